@@ -1,0 +1,39 @@
+# The whole project from here: `make run`, `make test`.
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: setup run test check format bench pins pictures
+
+setup: .venv/ready  ## everything pinned, developer tools included
+
+.venv/ready: requirements-dev.txt
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	touch $@
+
+run: setup  ## refresh, then open the dashboard whatever the refresh returned
+	-$(BIN)/python -m pipelines refresh
+	$(BIN)/streamlit run dashboard.py
+
+test: setup  ## every test
+	$(BIN)/pytest -n auto
+
+check: setup  ## format, lint, types and import rules
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format: setup
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: setup  ## how fast, as ratios to a fair baseline
+	$(BIN)/python -m bench
+
+pictures: setup  ## the pictures in the README, from the warehouse as it is
+	$(BIN)/python -m docs.pictures
+
+pins: setup  ## compile the pinned requirements from the short .in files
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements.in -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements-dev.in -o requirements-dev.txt

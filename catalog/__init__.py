@@ -1,0 +1,78 @@
+"""What do we follow? Every series and company by name, and a way to find one."""
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+from catalog import companies
+from catalog.accounts import ACCOUNTS
+from catalog.borrowing import BORROWING
+from catalog.conditions import CONDITIONS
+from catalog.corporate import CORPORATE
+from catalog.credit import CREDIT
+from catalog.fed import FED
+from catalog.model import (
+    DOLLARS_TO_BILLIONS,
+    MILLIONS_TO_BILLIONS,
+    NEW_YORK,
+    Company,
+    Frequency,
+    Licence,
+    Release,
+    Series,
+    Unit,
+)
+from catalog.money import MONEY
+from catalog.rates import RATES
+
+__all__ = [
+    "COMPANIES",
+    "DOLLARS_TO_BILLIONS",
+    "MILLIONS_TO_BILLIONS",
+    "NEW_YORK",
+    "SERIES",
+    "Company",
+    "Frequency",
+    "Licence",
+    "Release",
+    "Series",
+    "Unit",
+    "UnknownSeries",
+    "find",
+]
+
+
+class UnknownSeries(LookupError):
+    """Nobody here follows a series of that name or code."""
+
+
+def find(name_or_code: str) -> Series:
+    """The series the desk calls so, or the source does; upper and lower case are one."""
+    wanted = name_or_code.strip().lower()
+    if wanted in _ANY_NAME:
+        return _ANY_NAME[wanted]
+    close = get_close_matches(wanted, _ANY_NAME, n=3)
+    hint = f"did you mean {' or '.join(close)}?" if close else "nothing in the catalog comes close to it."
+    raise UnknownSeries(f"No series is called {name_or_code!r}: {hint}")
+
+
+def by_name(entries: Iterable[Series]) -> dict[str, Series]:
+    """Each entry under its own name; two entries may share neither name nor code."""
+    named: dict[str, Series] = {}
+    taken: dict[str, str] = {}
+    for series in entries:
+        for label in {series.name.lower(), series.code.lower()}:
+            if label in taken:
+                raise ValueError(f"{series.name}: {label!r} already stands for {taken[label]}")
+            taken[label] = series.name
+        named[series.name] = series
+    return named
+
+
+SERIES: dict[str, Series] = by_name(
+    (*FED, *RATES, *MONEY, *CREDIT, *CONDITIONS, *BORROWING, *ACCOUNTS, *CORPORATE, *companies.FILINGS)
+)
+COMPANIES: dict[str, Company] = {company.ticker: company for company in companies.COMPANIES}
+
+_ANY_NAME: dict[str, Series] = {
+    label.lower(): series for series in SERIES.values() for label in (series.name, series.code)
+}

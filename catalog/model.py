@@ -1,0 +1,152 @@
+"""What is a series, a company, a unit, a release rule? Every entry of the catalog is one of these."""
+
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from enum import Enum, StrEnum
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import pandas as pd
+from pandas.tseries.holiday import USFederalHolidayCalendar
+
+NEW_YORK = ZoneInfo("America/New_York")
+MILLIONS_TO_BILLIONS = 1e-3
+DOLLARS_TO_BILLIONS = 1e-9
+
+
+class Unit(StrEnum):
+    """The unit a value is stored and shown in; one per kind of quantity."""
+
+    USD_BN = "$bn"
+    USD_BN_ANNUAL_RATE = "$bn, annual rate"
+    CHAINED_BN_ANNUAL_RATE = "chained 2017 $bn, annual rate"
+    PERCENT = "%"
+    PERCENTAGE_POINTS = "pp"
+    BASIS_POINTS = "bp"
+    INDEX_POINTS = "index points"
+    LOG_POINTS = "log points"
+    COMPANIES = "companies"
+
+
+class Frequency(Enum):
+    """How often a series is dated. Weeks that end on different days are different frequencies."""
+
+    DAILY = "daily"
+    WEEKLY = "weekly, Wednesdays"
+    WEEKLY_FRIDAY = "weekly, Fridays"
+    WEEKLY_MONDAY = "weekly, Mondays"
+    MONTHLY = "monthly"
+    QUARTERLY = "quarterly"
+
+    def following(self, day: date) -> date:
+        """The next date a series of this frequency is expected to carry."""
+        if self is Frequency.DAILY:
+            return pd.Timestamp(np.busday_offset(day, 1, roll="backward", holidays=_federal_holidays())).date()
+        later: date = (pd.Timestamp(day) + _STEP[self]).date()
+        return later
+
+
+_STEP: dict[Frequency, pd.DateOffset] = {
+    Frequency.WEEKLY: pd.DateOffset(weeks=1),
+    Frequency.WEEKLY_FRIDAY: pd.DateOffset(weeks=1),
+    Frequency.WEEKLY_MONDAY: pd.DateOffset(weeks=1),
+    Frequency.MONTHLY: pd.DateOffset(months=1),
+    Frequency.QUARTERLY: pd.DateOffset(months=3),
+}
+
+_STALE_AFTER_DAYS: dict[Frequency, int] = {
+    Frequency.DAILY: 10,
+    Frequency.WEEKLY: 16,
+    Frequency.WEEKLY_FRIDAY: 16,
+    Frequency.WEEKLY_MONDAY: 16,
+    Frequency.MONTHLY: 75,
+    Frequency.QUARTERLY: 150,
+}
+
+
+class Licence(Enum):
+    """Whose numbers these are. Raw rows of a licensed series leave in no file, only in pictures."""
+
+    PUBLIC_DOMAIN = "public domain"
+    ICE = "ICE Data Indices, LLC, through FRED"
+    MOODYS = "Moody's, through FRED"
+    CBOE = "Cboe, through FRED"
+
+    @property
+    def open(self) -> bool:
+        return self is Licence.PUBLIC_DOMAIN
+
+
+@dataclass(frozen=True)
+class Release:
+    """When an observation becomes known, counted from its date, New York time.
+
+    `days` and then `business_days` (federal holidays out) are added; a reader may rely on it from `at` on.
+    `early` is how many days before that it is already worth asking. `revisions` are the days after the
+    first release on which the same observation is published again.
+    """
+
+    days: int = 0
+    business_days: int = 0
+    at: time = time(18, 0)
+    early: int = 0
+    revisions: tuple[int, ...] = ()
+
+    def known_from(self, dates: pd.DatetimeIndex) -> pd.DatetimeIndex:
+        """The moments (UTC) from which values of these dates count as known."""
+        days = dates.to_numpy().astype("datetime64[D]") + self.days
+        if self.business_days:
+            days = np.busday_offset(days, self.business_days, roll="backward", holidays=_federal_holidays())
+        clock = timedelta(hours=self.at.hour, minutes=self.at.minute)
+        local = (pd.DatetimeIndex(days) + clock).tz_localize(NEW_YORK, nonexistent="shift_forward", ambiguous=False)
+        return local.tz_convert("UTC").as_unit("us")
+
+    def expected(self, day: date) -> list[pd.Timestamp]:
+        """The moments (UTC) at which something new about this date may be published."""
+        known = self.known_from(pd.DatetimeIndex([day]))[0]
+        return [known - pd.Timedelta(days=self.early), *(known + pd.Timedelta(days=d) for d in self.revisions)]
+
+
+@cache
+def _federal_holidays() -> np.ndarray:
+    return np.asarray(USFederalHolidayCalendar().holidays("1950", "2060"), dtype="datetime64[D]")
+
+
+@dataclass(frozen=True)
+class Series:
+    """One thing that the world publishes and we follow."""
+
+    name: str  # what the desk calls it, everywhere in the code
+    title: str
+    source: str
+    code: str  # what the source calls it
+    frequency: Frequency
+    unit: Unit
+    release: Release
+    plausible: tuple[float, float]  # in our unit: a slipped unit is refused at the door
+    meaning: str  # the caption under the chart
+    scale: float = 1.0  # from the source's unit to ours
+    licence: Licence = Licence.PUBLIC_DOMAIN
+    served_ahead: bool = False  # the source lists dates that have not come yet
+    revised: bool = False  # history is published again, vintages matter
+    re_estimated: bool = False  # a model whose whole past moves at each release
+    stale_after: int = field(default=0)  # days from `known_from`; 0 takes the frequency's limit
+    tags: tuple[str, ...] = ()  # SEC concepts, tried in this order
+
+    def __post_init__(self) -> None:
+        if not self.stale_after:
+            object.__setattr__(self, "stale_after", _STALE_AFTER_DAYS[self.frequency])
+
+
+@dataclass(frozen=True)
+class Company:
+    """A filer. Its capex and operating cash flow are ordinary series, one row per fiscal quarter and filing."""
+
+    ticker: str
+    name: str
+    cik: str  # ten digits
+    fiscal_year_end: str  # for the reader: "30 June"
+    capex_tags: tuple[str, ...]
+    filed_within: int = 45  # days after the end of the calendar quarter a figure is dated by, without a filing date
+    capex_plausible: tuple[float, float] = (0, 200)  # $bn a quarter

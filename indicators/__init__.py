@@ -1,0 +1,7 @@
+"""What do we conclude? Importing this package registers every indicator."""
+
+from indicators import capex, credit, liquidity  # noqa: F401  (imported to register)
+from indicators.evaluate import Evaluator, evaluated
+from indicators.registry import INDICATORS, Indicator, needed, needed_series
+
+__all__ = ["INDICATORS", "Evaluator", "Indicator", "evaluated", "needed", "needed_series"]

@@ -1,0 +1,142 @@
+"""What is each indicator worth, from what was known? One evaluator for publishing, pages, replays and tests."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+
+import numpy as np
+import pandas as pd
+
+from catalog import SERIES
+from catalog.model import Frequency
+from indicators.registry import INDICATORS, Indicator, needed_indicators, needed_series
+from indicators.rows import Rows, stacked
+
+History = Callable[[list[str]], pd.DataFrame]
+
+
+class Evaluator:
+    """Indicators derived from a history of observations: `series`, `date`, `value`, `known_from`, `evidence`."""
+
+    def __init__(self, observations: Mapping[str, Rows], indicators: Mapping[str, Indicator] = INDICATORS) -> None:
+        self._observations = observations
+        self._indicators = indicators
+        self._derived: dict[str, Rows] = {}
+        self._histories: dict[str, Rows] = {}
+
+    @classmethod
+    def reading(cls, history: History, names: list[str] | None = None) -> "Evaluator":
+        """From the warehouse: `history(names)` gives all that was known of these series."""
+        wanted = needed_series(names or list(INDICATORS))
+        groups = dict(tuple(history(wanted).groupby("series")))
+        empty = pd.DataFrame({"date": [], "value": [], "known_from": pd.DatetimeIndex([], tz="UTC"), "evidence": []})
+        return cls({name: Rows.of_series(groups.get(name, empty), SERIES[name].stale_after) for name in wanted})
+
+    def rows(self, name: str) -> Rows:
+        """What is known of a series or indicator: one row a date."""
+        if name not in self._indicators:
+            return self._observations[name].newest
+        if name not in self._derived:
+            self._derived[name] = self._evaluated(self._indicators[name])
+        return self._derived[name]
+
+    def history(self, name: str) -> Rows:
+        """Every version there ever was. An indicator is derived again as of each moment at which it could have changed."""
+        if name not in self._indicators:
+            return self._observations[name]
+        if name not in self._histories:
+            before = [self.as_of(moment - 1).rows(name) for moment in self._replacements(name)]
+            self._histories[name] = stacked([*before, self.rows(name)])
+        return self._histories[name]
+
+    def as_of(self, moment: int) -> "Evaluator":
+        """The same world as it was known at that moment (microseconds since 1970, UTC)."""
+        return Evaluator({name: rows.known_at(moment) for name, rows in self._observations.items()}, self._indicators)
+
+    def frame(self, name: str) -> pd.DataFrame:
+        """One row a date, as the warehouse keeps it."""
+        return self.rows(name).frame(self.stand_in_names)
+
+    def frequency(self, name: str) -> Frequency:
+        while name in self._indicators:
+            name = self._indicators[name].calendar
+        return SERIES[name].frequency
+
+    @cached_property
+    def stand_in_names(self) -> list[str]:
+        return sorted({used for entry in self._indicators.values() for used in entry.fallbacks.values()})
+
+    def _evaluated(self, entry: Indicator) -> Rows:
+        """The formula in each measure, proper inputs first; a date takes the first measure that gives it a value.
+
+        So a change never has its two ends in different measures.
+        """
+        choices = [(name, entry.fallbacks[name]) if name in entry.fallbacks else (name,) for name in entry.inputs]
+        measures = sorted(product(*choices), key=lambda used: len(set(used) - set(entry.inputs)))
+        found = self._in_one_measure(entry, measures[0])
+        for used in measures[1:]:
+            stand_in = self._in_one_measure(entry, used)
+            found = stacked([found, stand_in.where(~np.isin(stand_in.date, found.date))])
+        return found
+
+    def _in_one_measure(self, entry: Indicator, used: tuple[str, ...]) -> Rows:
+        grid = self._grid(entry, used)
+        same = {
+            name: self.rows(name).on(grid) for name in used if self.frequency(name) == self.frequency(entry.calendar)
+        }
+        calendar = [] if entry.partial else [self.rows(entry.calendar)]  # a row is not there before its date is
+        born = np.max([rows.known for rows in [*calendar, *same.values()]], axis=0)
+        columns = [same[name] if name in same else self.history(name).before(grid, born) for name in used]
+        index = pd.DatetimeIndex(grid.astype("datetime64[D]").astype("datetime64[us]"), name="date")
+        value = entry.formula(*(pd.Series(rows.value, index) for rows in columns), **entry.windows).to_numpy(np.float64)
+        reach = Reach(index, entry.looks_back)
+        result = Rows(
+            grid,
+            value,
+            reach.latest(np.max([born, *(rows.known for rows in columns)], axis=0)),
+            reach.latest(np.max([rows.evidence for rows in columns], axis=0)),
+            reach.any_bit(np.bitwise_or.reduce([rows.stand_ins for rows in columns]) | self._bits(entry, used)),
+            np.min([rows.good_until for rows in columns], axis=0),
+        )
+        return result.where(np.isfinite(value))
+
+    def _grid(self, entry: Indicator, used: tuple[str, ...]) -> np.ndarray:
+        if entry.partial:
+            return np.unique(np.concatenate([self.rows(name).date for name in used]))
+        return self.rows(entry.calendar).date
+
+    def _bits(self, entry: Indicator, used: tuple[str, ...]) -> int:
+        return sum(1 << self.stand_in_names.index(name) for name in set(used) - set(entry.inputs))
+
+    def _replacements(self, name: str) -> np.ndarray:
+        """The moments at which a value of this indicator may have been replaced: an input was revised, a proper input
+        came after its stand-in, or one more member of a partial sum reported."""
+        found = [self._observations[series].revisions for series in needed_series([name])]
+        for entry in (self._indicators[part] for part in needed_indicators([name])):
+            found += [self.rows(proper).known for proper in entry.fallbacks] if entry.fallbacks else []
+            found += [self.rows(member).known for member in entry.inputs] if entry.partial else []
+        return np.unique(np.concatenate(found))
+
+
+@dataclass(frozen=True)
+class Reach:
+    """A row is as young, and as weak, as the youngest and weakest value its window reaches."""
+
+    index: pd.DatetimeIndex
+    days: int
+
+    def latest(self, column: np.ndarray) -> np.ndarray:
+        if not self.days:
+            return column
+        return pd.Series(column, self.index).rolling(f"{self.days + 1}D").max().to_numpy(np.float64).astype(np.int64)
+
+    def any_bit(self, column: np.ndarray) -> np.ndarray:
+        bits = [self.latest(column >> bit & 1) << bit for bit in range(int(column.max(initial=0)).bit_length())]
+        return np.bitwise_or.reduce([np.zeros_like(column), *bits])
+
+
+def evaluated(history: History) -> pd.DataFrame:
+    """All indicators from what was known: the columns of the warehouse's `indicator_values`."""
+    world = Evaluator.reading(history)
+    return pd.concat([world.frame(name).assign(name=name) for name in INDICATORS], ignore_index=True)

@@ -1,0 +1,107 @@
+"""How much water is in the tub, and which pipe moved it? METHODOLOGY 3.1 and 3.2; everything in $bn."""
+
+from functools import partial
+
+import pandas as pd
+
+from catalog.model import Unit
+from indicators.arithmetic import change
+from indicators.registry import indicator
+
+REVERSE_REPO_FACILITY_BEGAN = pd.Timestamp("2013-09-23")
+WINDOWS = (4, 13, 26)
+PARTS = ("treasuries", "mbs", "other", "tga", "rrp")
+# Used only where the Wednesday level is missing: a week's average, and the day's operation.
+LEVELS = {"treasury_cash": "treasury_cash_average", "reverse_repo": "reverse_repo_operations"}
+RESERVES = {"reserve_balances": "reserve_balances_average"}
+
+
+def since_the_facility(reverse_repo):
+    """Reverse repo, counted from the day the standing facility began; nothing before it."""
+    return reverse_repo.where(reverse_repo.index >= REVERSE_REPO_FACILITY_BEGAN, 0.0)
+
+
+@indicator(title="Fed net liquidity", unit=Unit.USD_BN, fallbacks=LEVELS)
+def net_liquidity(fed_assets, treasury_cash, reverse_repo):
+    """Fed assets less the cash parked at the Treasury and in reverse repo, Wednesday levels (L1).
+
+    Rising means cash is being added to the banking system, whichever of the three moved. It drifts up with banknotes;
+    bank reserves are the part that banks can use.
+    """
+    return fed_assets - treasury_cash - since_the_facility(reverse_repo)
+
+
+@indicator(title="Bank reserves", unit=Unit.USD_BN, calendar="fed_assets", fallbacks=RESERVES)
+def reserves(reserve_balances):
+    """What banks hold at the Fed, Wednesday level (L2): the part of net liquidity that banks can use."""
+    return reserve_balances
+
+
+@indicator(title="Net liquidity less bank reserves", unit=Unit.USD_BN)
+def net_liquidity_beyond_reserves(net_liquidity, reserves):
+    """Banknotes, foreign repo and the Fed's other liabilities: what net liquidity counts and banks cannot use (L1 - L2)."""
+    return net_liquidity - reserves
+
+
+@indicator(
+    title="Net liquidity, nowcast",
+    unit=Unit.USD_BN,
+    calendar="reverse_repo_operations",
+    fallbacks={"treasury_cash": "treasury_cash_average"},
+)
+def net_liquidity_nowcast(fed_assets, treasury_cash, reverse_repo_operations):
+    """The last Fed assets less the newest Treasury cash and reverse repo that are known, day by day.
+
+    An estimate between two Wednesdays, drawn dotted and never stored as the level.
+    """
+    return fed_assets - treasury_cash - since_the_facility(reverse_repo_operations)
+
+
+@indicator(title="Error of the nowcast", unit=Unit.USD_BN)
+def net_liquidity_nowcast_error(net_liquidity, net_liquidity_nowcast):
+    """The last nowcast before the Fed published the week, less what the Fed then published."""
+    return net_liquidity_nowcast - net_liquidity
+
+
+def added_by(holdings, weeks):
+    """The change of what the Fed holds: more of it adds water."""
+    return change(holdings, weeks)
+
+
+def added_by_other_assets(fed_assets, treasuries_held, mbs_held, weeks):
+    """The change of the Fed's assets that are neither Treasuries nor MBS: loans, repo, swaps, premium. It is the rest."""
+    return change(fed_assets - treasuries_held - mbs_held, weeks)
+
+
+def added_by_treasury_account(treasury_cash, weeks):
+    """Less the change of the Treasury's cash at the Fed: filling the account takes water."""
+    return -change(treasury_cash, weeks)
+
+
+def added_by_reverse_repo(reverse_repo, weeks):
+    """Less the change of reverse repo: an emptying facility adds water."""
+    return -change(since_the_facility(reverse_repo), weeks)
+
+
+def sum_of_parts(treasuries, mbs, other, tga, rrp):
+    """The change of net liquidity as the sum of its five parts, each taken inside one measure and one vintage."""
+    return treasuries + mbs + other + tga + rrp
+
+
+def change_of_reserves(reserve_balances, weeks):
+    """The change of bank reserves, both ends in one measure."""
+    return change(reserve_balances, weeks)
+
+
+for weeks in WINDOWS:
+    name, span = f"net_liquidity_{weeks}w", f"{weeks} weeks"
+    flow = partial(indicator, unit=Unit.USD_BN, calendar="fed_assets", weeks=weeks)
+    tga, rrp = ({proper: LEVELS[proper]} for proper in ("treasury_cash", "reverse_repo"))
+    flow(name=f"{name}_treasuries", title=f"Treasuries held by the Fed, {span}", inputs=["treasuries_held"])(added_by)
+    flow(name=f"{name}_mbs", title=f"Mortgage bonds held by the Fed, {span}", inputs=["mbs_held"])(added_by)
+    flow(name=f"{name}_other", title=f"Other Fed assets, {span}")(added_by_other_assets)
+    flow(name=f"{name}_tga", title=f"Treasury account, {span}", fallbacks=tga)(added_by_treasury_account)
+    flow(name=f"{name}_rrp", title=f"Reverse repo, {span}", fallbacks=rrp)(added_by_reverse_repo)
+    flow(name=f"reserves_{weeks}w", title=f"Change of bank reserves, {span}", fallbacks=RESERVES)(change_of_reserves)
+    parts = [f"{name}_{part}" for part in PARTS]
+    indicator(name=name, title=f"Change of net liquidity, {span}", unit=Unit.USD_BN, inputs=parts)(sum_of_parts)

@@ -1,0 +1,112 @@
+"""What do we conclude, and from what? An indicator is a function whose parameter names are its inputs."""
+
+import inspect
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from catalog.model import Unit
+from indicators.arithmetic import SLACK
+
+Formula = Callable[..., pd.Series]
+WINDOWS = {"weeks": 7, "quarters": 92}  # longest length in days of what a window parameter counts
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """A formula with everything the evaluator and a reader must know of it."""
+
+    name: str
+    title: str
+    unit: Unit
+    formula: Formula
+    inputs: tuple[str, ...]  # series or indicators, in the order of the formula's parameters
+    calendar: str  # the series or indicator whose dates the rows carry
+    windows: Mapping[str, int] = field(default_factory=dict)  # {"weeks": 13}
+    fallbacks: Mapping[str, str] = field(default_factory=dict)  # input -> what stands in where it is missing
+    partial: bool = False  # rows exist from the first input on, not only when all are there
+
+    @property
+    def meaning(self) -> str:
+        """What the page prints: what it is, then how to read it."""
+        return inspect.getdoc(self.formula) or ""
+
+    @property
+    def looks_back(self) -> int:
+        """The most days a row reaches back for a value."""
+        return max((WINDOWS[name] * count + SLACK for name, count in self.windows.items()), default=0)
+
+
+INDICATORS: dict[str, Indicator] = {}
+
+
+def indicator(
+    *,
+    title: str,
+    unit: Unit,
+    name: str | None = None,
+    inputs: Sequence[str] | None = None,
+    calendar: str | None = None,
+    fallbacks: Mapping[str, str] | None = None,
+    partial: bool = False,
+    **windows: int,
+) -> Callable[[Formula], Formula]:
+    """Register a formula under its own name, or under `name` when a family registers it in a loop.
+
+    Parameters with a default are windows, in the unit they are named for (`weeks: int = 13`); all others are inputs.
+    """
+
+    def register(formula: Formula) -> Formula:
+        own_inputs, own_windows = _parameters(formula)
+        known_as = name or formula.__name__
+        if known_as in INDICATORS:
+            raise ValueError(f"two indicators are named {known_as}")
+        taken = tuple(inputs or own_inputs)
+        INDICATORS[known_as] = Indicator(
+            known_as,
+            title,
+            unit,
+            formula,
+            taken,
+            calendar or taken[0],
+            {**own_windows, **windows},
+            fallbacks or {},
+            partial,
+        )
+        return formula
+
+    return register
+
+
+def _parameters(formula: Formula) -> tuple[list[str], dict[str, int]]:
+    inputs, windows = [], {}
+    for parameter in inspect.signature(formula).parameters.values():
+        if parameter.name in WINDOWS:
+            windows[parameter.name] = parameter.default
+        elif parameter.kind is not inspect.Parameter.VAR_POSITIONAL:
+            inputs.append(parameter.name)
+    return inputs, windows
+
+
+def needed(names: Sequence[str]) -> list[str]:
+    """Everything these rest on, themselves included: series, other indicators and stand-ins."""
+    found: dict[str, None] = {}
+    waiting = list(names)
+    while waiting:
+        name = waiting.pop()
+        if name not in found and name in INDICATORS:
+            entry = INDICATORS[name]
+            waiting += [*entry.inputs, entry.calendar, *entry.fallbacks.values()]
+        found[name] = None
+    return sorted(found)
+
+
+def needed_series(names: Sequence[str]) -> list[str]:
+    """The series among them."""
+    return [name for name in needed(names) if name not in INDICATORS]
+
+
+def needed_indicators(names: Sequence[str]) -> list[str]:
+    """The indicators among them."""
+    return [name for name in needed(names) if name in INDICATORS]

@@ -1,0 +1,139 @@
+"""What is known of something, and since when: values in versions, and how they are laid on a calendar."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import pandas as pd
+
+EVIDENCE = ("archived", "observed", "assumed")  # strongest first; a row is as weak as its weakest input
+DAY = np.int64(86_400_000_000)  # microseconds
+NEVER = np.iinfo(np.int64).min
+ALWAYS = np.iinfo(np.int64).max
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Versions of values, sorted by date and then by the moment each became known.
+
+    `date` counts days and `known` and `good_until` microseconds since 1970, UTC; `evidence` is a position in EVIDENCE;
+    `stand_ins` holds one bit for each fallback that was used.
+    """
+
+    date: np.ndarray
+    value: np.ndarray
+    known: np.ndarray
+    evidence: np.ndarray
+    stand_ins: np.ndarray
+    good_until: np.ndarray
+
+    @classmethod
+    def of_series(cls, history: pd.DataFrame, stale_after: int) -> "Rows":
+        """From `date`, `value`, `known_from`, `evidence`; a value goes stale `stale_after` days after it became known."""
+        known = history["known_from"].dt.tz_convert(None).to_numpy().astype("datetime64[us]").astype(np.int64)
+        return cls(
+            history["date"].to_numpy().astype("datetime64[D]").astype(np.int64),
+            history["value"].to_numpy(np.float64),
+            known,
+            history["evidence"].map(EVIDENCE.index).to_numpy(np.int64),
+            np.zeros(len(history), np.int64),
+            known + stale_after * DAY,
+        ).sorted()
+
+    def __len__(self) -> int:
+        return len(self.date)
+
+    def where(self, chosen: np.ndarray) -> "Rows":
+        """The rows at these positions, or where this mask holds."""
+        return Rows(*(column[chosen] for column in self.columns))
+
+    @property
+    def columns(self) -> tuple[np.ndarray, ...]:
+        return self.date, self.value, self.known, self.evidence, self.stand_ins, self.good_until
+
+    def sorted(self) -> "Rows":
+        return self.where(np.lexsort((self.known, self.date)))
+
+    @cached_property
+    def newest(self) -> "Rows":
+        """One row a date: the version known last."""
+        return self.where(np.append(self.date[1:] != self.date[:-1], True)[: len(self)])
+
+    @cached_property
+    def revisions(self) -> np.ndarray:
+        """The moments at which a value that was already there was replaced."""
+        return np.unique(self.known[np.append(False, self.date[1:] == self.date[:-1])[: len(self)]])
+
+    def known_at(self, moment: int) -> "Rows":
+        return self.where(self.known <= moment)
+
+    def on(self, grid: np.ndarray) -> "Rows":
+        """The newest version on exactly these dates; NaN, known NEVER, where there is none."""
+        latest = self.newest
+        if not len(latest):
+            return missing(grid)
+        at = np.clip(np.searchsorted(latest.date, grid), 0, len(latest) - 1)
+        return latest.where(at)._blank_where(latest.date[at] != grid, grid)
+
+    def before(self, grid: np.ndarray, born: np.ndarray) -> "Rows":
+        """For each row of the grid the newest value dated on or before it that was known when it was born.
+
+        A gap where that value is too old to stand on the row's date.
+        """
+        if not len(self):
+            return missing(grid)
+        dates, first = np.unique(self.date, return_index=True)
+        first_known = np.minimum.reduceat(self.known, first)
+        candidate = np.searchsorted(dates, grid, side="right") - 1
+        ever_known = np.minimum.accumulate(first_known)[candidate] <= born
+        candidate = np.where(ever_known, candidate, -1)
+        while (unknown := (candidate >= 0) & (first_known[candidate] > born)).any():
+            candidate = candidate - unknown
+        moments = np.unique(self.known)
+        key = np.searchsorted(dates, self.date) * (len(moments) + 1) + np.searchsorted(moments, self.known)
+        asked = candidate * (len(moments) + 1) + np.searchsorted(moments, born, side="right") - 1
+        at = np.searchsorted(key, asked, side="right") - 1
+        found = self.where(np.maximum(at, 0))
+        return found._blank_where((candidate < 0) | (found.good_until < grid * DAY), grid)
+
+    def _blank_where(self, absent: np.ndarray, grid: np.ndarray) -> "Rows":
+        blank = missing(grid)
+        return Rows(grid, *(np.where(absent, b, a) for a, b in zip(self.columns[1:], blank.columns[1:], strict=True)))
+
+    def frame(self, stand_in_names: list[str]) -> pd.DataFrame:
+        """As the warehouse keeps it: `date`, `value`, `known_from`, `evidence`, `stand_ins`, `good_until`."""
+        return pd.DataFrame(
+            {
+                "date": self.date.astype("datetime64[D]").astype("datetime64[us]"),
+                "value": self.value,
+                "known_from": pd.DatetimeIndex(self.known.astype("datetime64[us]"), tz="UTC"),
+                "evidence": pd.array(np.array(EVIDENCE)[self.evidence], dtype="str"),
+                "stand_ins": pd.array([names_of(used, stand_in_names) for used in self.stand_ins], dtype="str"),
+                "good_until": pd.DatetimeIndex(self.good_until.astype("datetime64[us]"), tz="UTC"),
+            }
+        )
+
+
+def names_of(used: int, stand_in_names: list[str]) -> str:
+    """The stand-ins whose bits are set, comma between."""
+    return ", ".join(name for bit, name in enumerate(stand_in_names) if used >> bit & 1)
+
+
+def missing(grid: np.ndarray) -> Rows:
+    """A gap on every date of the grid."""
+    size = len(grid)
+    return Rows(
+        grid,
+        np.full(size, np.nan),
+        np.full(size, NEVER),
+        np.zeros(size, np.int64),
+        np.zeros(size, np.int64),
+        np.full(size, ALWAYS),
+    )
+
+
+def stacked(parts: list[Rows]) -> Rows:
+    """All versions of these together, each (date, known) once."""
+    every = Rows(*(np.concatenate(columns) for columns in zip(*(part.columns for part in parts), strict=True))).sorted()
+    repeated = (every.date[1:] == every.date[:-1]) & (every.known[1:] == every.known[:-1])
+    return every.where(np.append(True, ~repeated)[: len(every)])

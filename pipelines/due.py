@@ -1,0 +1,51 @@
+"""Which series is it worth asking for now? A release was expected since the last attempt, or one is overdue."""
+
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from catalog.model import Series
+from warehouse.store import Reader
+
+ONE_HOUR = timedelta(hours=1)
+ONE_DAY = timedelta(days=1)
+AT_ONCE = None
+
+
+class Asked(NamedTuple):
+    """The last attempt at a series."""
+
+    at: datetime
+    outcome: str
+    tries: int  # attempts since something new came
+    message: str | None = None
+
+
+def last_asked(reader: Reader) -> dict[str, Asked]:
+    """The last attempt at each series that was ever asked for."""
+    found = reader.last_fetches()
+    return {row.Index: Asked(row.asked_at, row.outcome, row.tries, row.message or None) for row in found.itertuples()}
+
+
+def next_due(series: Series, last_date: date | None, asked: Asked | None) -> datetime | None:
+    """When the series is next worth asking for; AT_ONCE where it never was, or could not be for want of configuration."""
+    if asked is None or asked.outcome == "not configured":
+        return AT_ONCE
+    if asked.outcome == "refused":
+        return asked.at + ONE_DAY
+    if last_date is None or asked.outcome == "failed":
+        return asked.at + backoff(asked.tries)
+    release, *_ = series.release.expected(series.frequency.following(last_date))
+    coming = [moment for moment in (release, *series.release.expected(last_date)) if moment > asked.at]
+    if release <= asked.at:
+        coming.append(asked.at + backoff(asked.tries))
+    return min(coming)
+
+
+def is_due(series: Series, last_date: date | None, asked: Asked | None, now: datetime) -> bool:
+    moment = next_due(series, last_date, asked)
+    return moment is AT_ONCE or moment <= now
+
+
+def backoff(tries: int) -> timedelta:
+    """An hour after the first try without news, doubling to a day."""
+    return min(ONE_HOUR * 2 ** max(tries - 1, 0), ONE_DAY) if tries < 6 else ONE_DAY

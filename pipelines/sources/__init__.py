@@ -1,0 +1,20 @@
+"""Who publishes what we follow? One module per provider, and a line for each here."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from catalog.model import Series
+from pipelines.sources import fred, sec
+from pipelines.sources.published import NotConfigured, Published, Refused, Source, SourceError
+
+__all__ = ["SOURCES", "NotConfigured", "Published", "Refused", "Source", "SourceError", "fetch_all"]
+
+SOURCES: dict[str, Source] = {"fred": fred, "sec": sec}
+
+
+def fetch_all(wanted: list[Series], since: date | None) -> Iterator[Published]:
+    """Source by source. A series of the folder has no provider to ask and is left out."""
+    for name, source in SOURCES.items():
+        of_this_source = [series for series in wanted if series.source == name]
+        if of_this_source:
+            yield from source.fetch(of_this_source, since)

@@ -1,0 +1,62 @@
+"""What do companies file with the SEC, and when did each figure become known?"""
+
+import os
+import time
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from typing import Any
+
+from catalog.model import Series
+from pipelines.sources.answers import answered, failed
+from pipelines.sources.filings import quarters
+from pipelines.sources.published import NotConfigured, Published, SourceError
+from pipelines.sources.web import Patience, get
+
+GAP_SECONDS = 0.15  # the SEC allows ten requests a second
+WHO = "set SEC_CONTACT=Your Name you@example.com in .env: the SEC answers only those who say who they are"
+
+ADVICE = "it answers those who give a name and mail address in SEC_CONTACT and do not ask too often"
+
+
+def fetch(wanted: list[Series], since: date | None) -> Iterator[Published]:
+    """Every wanted series once, one request a company.
+
+    The whole history comes whatever `since` says: a restatement filed today may reach back for years.
+    """
+    contact = os.environ.get("SEC_CONTACT", "").strip()
+    if "@" not in contact:
+        yield from (Published(series, problem=NotConfigured(WHO)) for series in wanted)
+        return
+    patience = Patience()
+    for number, cik in enumerate(dict.fromkeys(_cik(series) for series in wanted)):
+        if number:
+            time.sleep(GAP_SECONDS)
+        yield from _company(cik, [series for series in wanted if _cik(series) == cik], contact, patience)
+
+
+def _company(cik: str, wanted: list[Series], contact: str, patience: Patience) -> Iterator[Published]:
+    try:
+        facts = _facts(cik, contact, patience)
+    except SourceError as problem:
+        for series in wanted:
+            yield failed(series, problem, patience.taken())
+        return
+    for series in wanted:
+        tags = series.tags or (series.code.partition(":")[2],)
+        yield answered(series, partial(quarters, facts, tags), patience.taken())
+
+
+def _facts(cik: str, contact: str, patience: Patience) -> Any:
+    site = (os.environ.get("SEC_URL") or "https://data.sec.gov").rstrip("/")
+    url = f"{site}/api/xbrl/companyfacts/CIK{cik}.json"
+    headers = {"User-Agent": contact.encode()}
+    reply = get(url, params={}, about="the SEC", headers=headers, patience=patience, advice=ADVICE)
+    try:
+        return reply.json()
+    except ValueError:
+        raise SourceError("the SEC answered with something other than company facts") from None
+
+
+def _cik(series: Series) -> str:
+    return series.code.partition(":")[0]

@@ -1,0 +1,156 @@
+"""How do we ask a site on the internet: for how long, how often, and what do we say when it fails?"""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+
+import requests
+import stamina
+from requests import exceptions as http
+from urllib3 import exceptions as wire
+
+from pipelines.sources.published import Refused, SourceError
+
+CONNECT_SECONDS = 5.0
+READ_SECONDS = 20.0
+PATIENCE_SECONDS = 45.0  # for all failing calls of one fetch together
+LAST_ATTEMPT_STARTS_BY = 22.0  # seconds into a call, so that a silent site ends inside the patience
+ATTEMPTS = 3
+LONGEST_WAIT = 3.0  # between attempts, when we choose
+LONGEST_PAUSE = 10.0  # when the site chooses: one that asks for more is left alone until the next run
+
+
+@dataclass
+class Patience:
+    """What one fetch has left for a site that is down: made new for each fetch, gone once the site was out of reach."""
+
+    seconds: float = PATIENCE_SECONDS
+    requests: int = 0
+
+    def taken(self) -> int:
+        """Requests made since this was last asked."""
+        count, self.requests = self.requests, 0
+        return count
+
+
+class _Again(SourceError):
+    """A failure that may pass. `pause` is True for the usual wait, or seconds; `lost` ends all patience if it lasts."""
+
+    def __init__(self, sentence: str, pause: bool | float = True, lost: bool = False) -> None:
+        super().__init__(sentence)
+        self.pause, self.lost = pause, lost
+
+
+class _TurnedAway(SourceError):
+    """The site does not want this reader."""
+
+
+class _OutOfReach(_Again):
+    """Nobody answers there."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence, lost=True)
+
+
+def get(
+    url: str,
+    *,
+    params: Mapping[str, str],
+    about: str,
+    headers: Mapping[str, str | bytes] | None = None,
+    patience: Patience | None = None,
+    advice: str = "",
+) -> requests.Response:
+    """The site's answer in full, or one sentence that begins with `about` and never holds the address.
+
+    `advice` is what a reader may try when the site is out of reach or turns us away.
+    """
+    patience = patience or Patience()
+    if patience.seconds <= 0:
+        raise SourceError(f"{about} was not asked again, it had failed earlier in this run")
+    started = time.monotonic()
+    deadline = started + patience.seconds
+    again = partial(_pause, deadline=deadline)
+    try:
+        for attempt in stamina.retry_context(
+            on=again, attempts=ATTEMPTS, timeout=LAST_ATTEMPT_STARTS_BY, wait_initial=0.5, wait_max=LONGEST_WAIT
+        ):
+            with attempt:
+                patience.requests += 1
+                return _accepted(_reply(url, params, headers, about, deadline), about)
+    except _Again as problem:
+        patience.seconds = 0 if problem.lost else patience.seconds - (time.monotonic() - started)
+        raise _advised(problem, advice if isinstance(problem, _OutOfReach) else "") from None
+    except _TurnedAway as problem:
+        raise _advised(problem, advice) from None
+    raise AssertionError("unreachable")
+
+
+def _advised(problem: SourceError, advice: str) -> SourceError:
+    return SourceError(f"{problem}; {advice}" if advice else str(problem))
+
+
+def _pause(problem: Exception, deadline: float) -> bool | float:
+    """Whether to ask again, or after how many seconds; never so late that the patience would be gone."""
+    if not isinstance(problem, _Again):
+        return False
+    wait = LONGEST_WAIT if problem.pause is True else float(problem.pause)
+    return problem.pause if time.monotonic() + wait < deadline else False
+
+
+def _reply(
+    url: str, params: Mapping[str, str], headers: Mapping[str, str | bytes] | None, about: str, deadline: float
+) -> requests.Response:
+    left = max(0.1, deadline - time.monotonic())  # zero would mean no limit
+    limits = (min(CONNECT_SECONDS, left), min(READ_SECONDS, left))
+    try:
+        with requests.get(url, params=params, headers=headers, timeout=limits, stream=True) as reply:
+            reply._content = _body(reply, deadline)  # read here: requests itself would wait on a trickle for ever
+            return reply
+    except (OSError, wire.HTTPError) as problem:  # requests' errors are OSErrors
+        raise _unanswered(problem, about) from None  # their own text holds the address
+
+
+def _body(reply: requests.Response, deadline: float) -> bytes:
+    parts = []
+    while part := reply.raw.read1(1 << 16, decode_content=True):
+        parts.append(part)
+        if time.monotonic() > deadline:
+            raise http.ReadTimeout
+    return b"".join(parts)
+
+
+def _unanswered(problem: Exception, about: str) -> SourceError:
+    """What went wrong on the wire, in words."""
+    dropped = bool(problem.args) and isinstance(problem.args[0], wire.ProtocolError)
+    match problem:
+        case http.SSLError() | wire.SSLError():
+            return SourceError(f"{about} could not prove who it is: its certificate was not accepted")
+        case http.ProxyError():
+            return _OutOfReach(f"{about} could not be reached: the proxy did not let the request through")
+        case http.ReadTimeout() | wire.ReadTimeoutError():
+            return _OutOfReach(f"{about} did not answer in full in time")
+        case http.ConnectTimeout():
+            return _OutOfReach(f"{about} could not be reached in time")
+        case http.ConnectionError() if not dropped:
+            return _OutOfReach(f"{about} could not be reached")
+        case http.ConnectionError() | http.ChunkedEncodingError() | http.ContentDecodingError() | wire.HTTPError():
+            return _Again(f"{about} broke off its answer")
+    return SourceError(f"{about} could not be asked: the address or the certificates set for it are not usable")
+
+
+def _accepted(reply: requests.Response, about: str) -> requests.Response:
+    status = reply.status_code
+    if status in (400, 404):
+        raise Refused(f"{about} does not know what was asked for (HTTP {status})")
+    if status == 429:
+        asked = reply.headers.get("Retry-After", "")
+        pause = float(asked) if asked.isdecimal() else True
+        sentence = f"{about} wants to be asked less often (HTTP 429)"
+        raise _Again(sentence, pause=pause if pause is True or pause <= LONGEST_PAUSE else False, lost=True)
+    if status >= 500:
+        raise _Again(f"{about} has a fault of its own (HTTP {status})")
+    if status != 200:
+        raise _TurnedAway(f"{about} turned the request away (HTTP {status})")
+    return reply

@@ -1,0 +1,124 @@
+"""What is stored, how fresh is it, what exists? Tables, CSV and JSON for the terminal."""
+
+import json
+from datetime import date, datetime
+from enum import StrEnum
+
+import pandas as pd
+
+from catalog import SERIES
+from indicators import INDICATORS
+from pipelines.due import last_asked, next_due
+from views.board import Board
+from views.glossary import entry
+from warehouse.store import Reader
+
+
+class Format(StrEnum):
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+def shown(board: Board, name: str, since: date | None, form: Format) -> str:
+    """One series or indicator, oldest first. CSV and JSON carry `date,value,known_from,evidence`."""
+    rows = board.rows(name).reset_index()
+    if since:
+        rows = rows[rows["date"] >= pd.Timestamp(since)]
+    plain = pd.DataFrame(
+        {
+            "date": rows["date"].dt.strftime("%Y-%m-%d"),
+            "value": rows["value"],
+            "known_from": [moment.isoformat() for moment in rows["known_from"]],
+            "evidence": rows["evidence"],
+        }
+    )
+    if form is Format.CSV:
+        return plain.to_csv(index=False, lineterminator="\n").rstrip("\n")
+    if form is Format.JSON:
+        return as_json(plain.assign(stand_ins=rows["stand_ins"]).to_dict("records"))
+    about = entry(name)
+    last = board.last(name)
+    lines = [
+        f"{name}: {about.title}, {about.unit}",
+        about.meaning,
+        f"computed: {about.formula}",
+        f"from: {', '.join(about.sources)}",
+    ]
+    if last is None:
+        return "\n".join([*lines, "no values: nothing it needs was known"])
+    if last.stale:
+        lines.append(f"stale: its last value is of {last.date}, {last.age} days old")
+    if rows["stand_ins"].any():
+        plain["stand_ins"] = rows["stand_ins"]
+    plain["known_from"] = rows["known_from"].dt.strftime("%Y-%m-%d %H:%MZ")
+    return "\n".join(
+        [
+            *lines,
+            plain.tail(40).to_string(index=False),
+            f"{len(plain)} values; the last 40 are printed, --format csv gives all",
+        ]
+    )
+
+
+def listed(form: Format) -> str:
+    """Every series and indicator there is."""
+    rows: list[dict[str, str | None]] = [
+        {"name": s.name, "kind": "series", "code": s.code, "unit": s.unit.value, "title": s.title}
+        for s in SERIES.values()
+    ]
+    rows += [
+        {"name": i.name, "kind": "indicator", "code": "", "unit": i.unit.value, "title": i.title}
+        for i in INDICATORS.values()
+    ]
+    return in_form(rows, form)
+
+
+def status(reader: Reader, form: Format) -> str:
+    """How fresh each series is and why."""
+    return in_form(freshness(reader), form)
+
+
+def freshness(reader: Reader) -> list[dict[str, str | None]]:
+    """Per series `name, code, last_date, known_from, evidence, next_due, last_error`, in ISO dates."""
+    coverage, asked = reader.coverage(), last_asked(reader)
+    found = []
+    for series in SERIES.values():
+        row = coverage.loc[series.name] if series.name in coverage.index else None
+        attempt = asked.get(series.name)
+        due = (
+            next_due(series, None if row is None else row["last_date"].date(), attempt)
+            if series.source != "folder"
+            else None
+        )
+        found.append(
+            {
+                "name": series.name,
+                "code": series.code,
+                "last_date": None if row is None else iso(row["last_date"].date()),
+                "known_from": None if row is None else iso(row["known_from"]),
+                "evidence": None if row is None else row["evidence"],
+                "next_due": iso(due),
+                "last_error": attempt.message if attempt else None,
+            }
+        )
+    return found
+
+
+def in_form(rows: list[dict[str, str | None]], form: Format) -> str:
+    if form is Format.JSON:
+        return as_json(rows)
+    table = pd.DataFrame(rows).fillna("")
+    return (
+        table.to_csv(index=False, lineterminator="\n").rstrip("\n")
+        if form is Format.CSV
+        else table.to_string(index=False)
+    )
+
+
+def iso(moment: date | datetime | None) -> str | None:
+    return moment.isoformat() if moment is not None else None
+
+
+def as_json(rows: object) -> str:
+    return json.dumps(rows, indent=1, ensure_ascii=False)

@@ -1,0 +1,138 @@
+"""Can every entry of the catalog be trusted: named once, in our unit, known when it says?"""
+
+import os
+import re
+from datetime import date
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from catalog import COMPANIES, DOLLARS_TO_BILLIONS, SERIES, Licence, Series, Unit, UnknownSeries, by_name, find
+
+DOLLARS = {Unit.USD_BN, Unit.USD_BN_ANNUAL_RATE, Unit.CHAINED_BN_ANNUAL_RATE}
+EXTRACT = Path(os.environ.get("REAL_DATA", ""))
+needs_extract = pytest.mark.skipif("REAL_DATA" not in os.environ, reason="REAL_DATA names no folder of real data")
+every_series = pytest.mark.parametrize("series", SERIES.values(), ids=SERIES)
+
+
+def known(name: str, day: str) -> pd.Timestamp:
+    return find(name).release.known_from(pd.DatetimeIndex([day]))[0]
+
+
+def outside(series: Series, values: pd.Series) -> list[float]:
+    low, high = series.plausible
+    ours = values.dropna() * series.scale
+    return list(ours[~ours.between(low, high)])
+
+
+@every_series
+def test_a_name_is_words_the_desk_uses_and_never_a_code(series):
+    assert re.fullmatch(r"[a-z][a-z0-9]*(_[a-z0-9]+)*", series.name)
+    assert series.name not in (other.code.lower() for other in SERIES.values() if other is not series)
+
+
+@every_series
+def test_an_entry_says_what_it_is_in_sentences(series):
+    assert series.title and not series.title.endswith(".")
+    assert len(series.meaning.split()) >= 4 and series.meaning.endswith(".")
+
+
+@every_series
+def test_a_plausible_range_has_a_low_and_a_high_end(series):
+    low, high = series.plausible
+    assert low < high
+
+
+@every_series
+def test_only_dollars_are_rescaled_and_only_filings_come_in_single_dollars(series):
+    assert series.scale == 1 or series.unit in DOLLARS
+    assert (series.scale == DOLLARS_TO_BILLIONS) == (series.source == "sec")
+
+
+@every_series
+def test_no_observation_is_known_before_its_own_day_unless_the_fed_announced_it(series):
+    first = series.release.known_from(pd.DatetimeIndex(["2026-04-01"]))[0]
+    start = pd.Timestamp("2026-04-01", tz="America/New_York")
+    assert first == start if series.served_ahead else first > start + pd.Timedelta(hours=24)
+
+
+@every_series
+def test_a_model_estimated_anew_is_not_asked_for_its_vintages(series):
+    assert not (series.revised and series.re_estimated)
+
+
+def test_numbers_that_belong_to_somebody_are_marked():
+    owners = {Licence.ICE: "ice_", Licence.MOODYS: "moodys_", Licence.CBOE: "vix"}
+    for series in SERIES.values():
+        assert series.licence.open != series.name.startswith(tuple(owners.values()))
+        assert series.licence.open or series.name.startswith(owners[series.licence])
+
+
+def test_each_company_has_capex_and_operating_cash_flow_from_its_own_filings():
+    for ticker, company in COMPANIES.items():
+        capex, cash_flow = SERIES[f"{ticker.lower()}_capex"], SERIES[f"{ticker.lower()}_operating_cash_flow"]
+        assert re.fullmatch(r"\d{10}", company.cik)
+        assert capex.code.startswith(company.cik) and cash_flow.code.startswith(company.cik)
+        assert capex.tags == company.capex_tags
+
+
+def test_a_series_is_found_by_its_name_and_by_its_code_in_any_case():
+    assert find("WALCL") is find("fed_assets") is find("walcl") is find("Fed_Assets")
+
+
+def test_a_misspelt_name_is_answered_with_the_nearest_one():
+    with pytest.raises(UnknownSeries, match=r"^No series is called 'fed_asets': did you mean fed_assets.*\?$"):
+        find("fed_asets")
+
+
+def test_two_entries_may_not_share_a_name_or_a_code():
+    with pytest.raises(ValueError, match="fed_assets"):
+        by_name([find("fed_assets"), find("fed_assets")])
+
+
+def test_wednesdays_fed_balance_sheet_counts_as_known_on_friday_afternoon():
+    assert known("fed_assets", "2026-08-19") == pd.Timestamp("2026-08-21 16:30", tz="America/New_York")
+    assert known("fed_assets", "2026-08-19") == pd.Timestamp("2026-08-21 20:30", tz="UTC")
+
+
+def test_second_quarter_gdp_is_unknown_in_july_and_known_in_august():
+    assert known("gdp", "2026-04-01") == pd.Timestamp("2026-08-01 12:30", tz="UTC")
+
+
+def test_second_quarter_gdp_is_published_again_in_the_two_months_that_follow():
+    first, *again = find("gdp").release.expected(date(2026, 4, 1))
+    assert [moment.month for moment in (first, *again)] == [7, 8, 9]
+
+
+def test_fridays_yield_is_known_after_the_weekend_and_the_holiday():
+    assert known("treasury_10y", "2026-09-04") == pd.Timestamp("2026-09-08 18:00", tz="America/New_York")
+
+
+def test_a_nvidia_quarter_that_ends_in_january_is_not_known_before_it_can_be_filed():
+    assert known("nvda_capex", "2025-10-01") > pd.Timestamp("2026-03-01", tz="UTC")
+
+
+@needs_extract
+def test_all_of_recorded_history_is_plausible():
+    files = {name: EXTRACT / "fred" / f"{series.code}.csv" for name, series in SERIES.items() if series.source != "sec"}
+    recorded = {name: pd.read_csv(file)["value"] for name, file in files.items() if file.exists()}
+    assert len(recorded) > 30
+    assert {name: bad for name, values in recorded.items() if (bad := outside(SERIES[name], values))} == {}
+
+
+@needs_extract
+def test_the_newest_value_a_thousand_times_too_large_is_refused():
+    for name, series in SERIES.items():
+        file = EXTRACT / "fred" / f"{series.code}.csv"
+        if series.unit in DOLLARS and file.exists():
+            newest = pd.read_csv(file)["value"].tail(1)
+            assert name == "reverse_repo_operations" or outside(series, newest * 1_000), name  # it has run dry
+
+
+@needs_extract
+def test_every_recorded_company_quarter_is_plausible():
+    quarters = pd.read_csv(EXTRACT / "tables" / "company_capex_ocf_quarterly.csv")
+    for ticker, own in quarters[quarters["ticker"].isin(COMPANIES)].groupby("ticker"):
+        assert outside(SERIES[f"{ticker.lower()}_capex"], own["capex_usd"]) == []
+        assert outside(SERIES[f"{ticker.lower()}_operating_cash_flow"], own["ocf_usd"]) == []

@@ -1,0 +1,56 @@
+"""A small made-up world for tests: every input of every indicator, with revisions, late filings and values served ahead."""
+
+import numpy as np
+import pandas as pd
+
+from catalog import SERIES
+from catalog.model import Frequency, Series
+from indicators import Evaluator
+from indicators.registry import INDICATORS, needed_series
+
+FIRST, LAST = "2021-06-01", "2026-06-30"
+CALENDARS = {
+    Frequency.DAILY: "B",
+    Frequency.WEEKLY: "W-WED",
+    Frequency.WEEKLY_FRIDAY: "W-FRI",
+    Frequency.WEEKLY_MONDAY: "W-MON",
+    Frequency.MONTHLY: "MS",
+    Frequency.QUARTERLY: "QS",
+}
+
+
+def history(seed: int, names: list[str] | None = None) -> pd.DataFrame:
+    """Observations of these series (of all inputs, if not said): `series`, `date`, `value`, `known_from`, `evidence`."""
+    random = np.random.default_rng(seed)
+    return pd.concat([one_series(SERIES[name], random) for name in names or inputs()], ignore_index=True)
+
+
+def inputs() -> list[str]:
+    """What the indicators rest on, and one series that is served ahead of its date."""
+    return sorted({*needed_series(list(INDICATORS)), "interest_on_reserves"})
+
+
+def one_series(series: Series, random: np.random.Generator) -> pd.DataFrame:
+    dates = pd.date_range(FIRST, LAST, freq=CALENDARS[series.frequency]).as_unit("us")
+    dates = dates[random.random(len(dates)) > (0.005 if series.frequency is Frequency.QUARTERLY else 0.03)]  # gaps
+    known = series.release.known_from(dates)
+    if series.source == "sec":  # a late filing now and then
+        known = known + pd.to_timedelta(np.where(random.random(len(dates)) < 0.2, 70, 0), unit="D")
+    if series.served_ahead:
+        known = known - pd.Timedelta(days=5)
+    first = pd.DataFrame({"date": dates, "value": random.uniform(*middle(series), len(dates)), "known_from": known})
+    again = first.sample(frac=0.15, random_state=int(random.integers(1_000_000)))
+    later = pd.to_timedelta(random.integers(1, 400, len(again)), unit="D")
+    revised = again.assign(value=random.uniform(*middle(series), len(again)), known_from=again["known_from"] + later)
+    evidence = random.choice(["archived", "observed"], len(first) + len(revised))
+    return pd.concat([first, revised], ignore_index=True).assign(series=series.name, evidence=evidence)
+
+
+def middle(series: Series) -> tuple[float, float]:
+    low, high = max(series.plausible[0], 1.0), series.plausible[1]
+    return low + 0.4 * (high - low), low + 0.5 * (high - low)
+
+
+def evaluator(observations: pd.DataFrame, name: str) -> Evaluator:
+    """What one indicator is worth on these observations."""
+    return Evaluator.reading(lambda names: observations[observations["series"].isin(names)], [name])

@@ -1,0 +1,192 @@
+"""What would the providers answer? A server on this machine that speaks FRED's and the SEC's own formats.
+
+    with LocalServer() as server:
+        server.fred["WALCL"] = ("weekly", pd.Series({"2026-08-19": 6_736_400}))
+        server.facts["0000789019"] = companyfacts("MICROSOFT", [(tag, start, end, value, filed, form), ...])
+        server.faults["WALCL"] = "html"        # for good, or a list such as [503, 503] that is used up
+
+Faults are the words of `_Answer._fault`, or an HTTP status; they are set per FRED id, CIK or path.
+"""
+
+import hashlib
+import io
+import json
+import socket
+import struct
+import threading
+import zipfile
+from dataclasses import dataclass
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pandas as pd
+
+FREDGRAPH = "/graph/fredgraph.csv"
+COMPANYFACTS = "/api/xbrl/companyfacts/CIK"
+PAGE = "<!DOCTYPE html>\n<html><head><title>Error</title></head><body>Something went wrong</body></html>\n"
+
+
+@dataclass(frozen=True)
+class Request:
+    path: str
+    query: dict[str, str]
+    headers: dict[str, str]
+
+
+class LocalServer:
+    """Runs while the `with` block does; `url` is scheme and host, `requests` what was asked so far."""
+
+    def __init__(self) -> None:
+        self.fred: dict[str, tuple[str, pd.Series]] = {}
+        self.facts: dict[str, Any] = {}
+        self.faults: dict[str, Any] = {}
+        self.requests: list[Request] = []
+        self.latency = 0.0
+        self.retry_after = "1"
+        self.date_header = "observation_date"
+        self.closing = threading.Event()
+
+    def __enter__(self) -> "LocalServer":
+        self._http = ThreadingHTTPServer(("127.0.0.1", 0), type("Answer", (_Answer,), {"here": self}))
+        self._http.daemon_threads = True
+        self.url = f"http://127.0.0.1:{self._http.server_port}"
+        threading.Thread(target=self._http.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True).start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.closing.set()
+        self._http.shutdown()
+        self._http.server_close()
+
+    def fault(self, *names: str) -> Any:
+        """The fault set for any of these, a list one at a time."""
+        for name in names:
+            fault = self.faults.get(name)
+            if isinstance(fault, list):
+                fault = fault.pop(0) if fault else None
+            if fault:
+                return fault
+        return None
+
+
+class _Answer(BaseHTTPRequestHandler):
+    here: LocalServer
+
+    def do_GET(self) -> None:
+        asked = urlsplit(self.path)
+        query = {name: values[0] for name, values in parse_qs(asked.query).items()}
+        self.here.requests.append(Request(asked.path, query, dict(self.headers)))
+        self.here.closing.wait(self.here.latency)
+        ids = query.get("id", "").split(",")
+        cik = asked.path.removeprefix(COMPANYFACTS).removesuffix(".json")
+        fault = self.here.fault(asked.path, cik, *ids)
+        if fault:
+            self._fault(fault)
+        elif asked.path == FREDGRAPH:
+            self._fredgraph(ids, query.get("cosd", ""))
+        elif asked.path.startswith(COMPANYFACTS):
+            self._companyfacts(cik)
+        else:
+            self._send(404, "text/html", PAGE.encode())
+
+    def _fredgraph(self, ids: list[str], since: str) -> None:
+        if any(code not in self.here.fred for code in ids):
+            return self._send(404, "text/html", PAGE.encode())
+        if len({self.here.fred[code][0] for code in ids}) > 1:
+            return self._send(200, "application/zip", zipped({i: self._csv([i], since) for i in ids}))
+        self._send(200, "application/csv", self._csv(ids, since).encode())
+
+    def _csv(self, ids: list[str], since: str) -> str:
+        return fred_csv({code: self.here.fred[code][1] for code in ids}, since, self.here.date_header)
+
+    def _companyfacts(self, cik: str) -> None:
+        if "@" not in self.headers.get("User-Agent", ""):
+            return self._send(403, "text/html", PAGE.encode())
+        if cik not in self.here.facts:
+            missing = b'<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>NoSuchKey</Code></Error>'
+            return self._send(404, "application/xml", missing)
+        self._send(200, "application/json", json.dumps(self.here.facts[cik]).encode())
+
+    def _fault(self, fault: Any) -> None:
+        match fault:
+            case "html":
+                self._send(200, "text/html", PAGE.encode())
+            case "zip":
+                self._send(200, "application/zip", zipped({"daily": "observation_date,X\n"}))
+            case "empty":
+                self._send(200, "application/csv", b"")
+            case "cut":
+                self._send(200, "application/csv", b"observation_date,X\n2026-01-", promised=9_999)
+            case "hang":
+                self.here.closing.wait(30)
+            case "drip":
+                self._send(200, "application/csv", b"", promised=9_999)
+                while not self.here.closing.wait(0.05):
+                    self.wfile.write(b"x")
+            case "reset":
+                self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+                self.connection.close()
+            case int():
+                self._send(fault, "text/html", PAGE.encode())
+            case bytes():
+                self._send(200, "text/plain", fault)
+
+    def _send(self, status: int, kind: str, body: bytes, promised: int | None = None) -> None:
+        self.send_response(status)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(promised or len(body)))
+        if status == 429:
+            self.send_header("Retry-After", self.here.retry_after)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def handle(self) -> None:
+        try:
+            super().handle()
+        except (OSError, ValueError):  # the reader has gone, or we hung up on them
+            self.close_connection = True
+
+    def finish(self) -> None:
+        try:
+            super().finish()
+        except (OSError, ValueError):
+            pass
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+def fred_csv(columns: dict[str, pd.Series], since: str = "", date_header: str = "observation_date") -> str:
+    """All dates of any column, cells empty where a column has none; values are written as they are."""
+    texts: dict[tuple[str, int], dict[str, str]] = {}
+    for code, values in columns.items():
+        seen: dict[str, int] = {}
+        for day, value in values.items():
+            day = str(day)[:10]
+            texts.setdefault((day, seen.get(day, 0)), {})[code] = "" if pd.isna(value) else str(value)
+            seen[day] = seen.get(day, 0) + 1
+    lines = [",".join([day, *(row.get(code, "") for code in columns)]) for (day, _), row in sorted(texts.items())]
+    return "\n".join([",".join([date_header, *columns]), *(line for line in lines if line[:10] >= since)]) + "\n"
+
+
+def zipped(files: dict[str, str]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, text in files.items():
+            archive.writestr(f"{name}.csv", text)
+    return packed.getvalue()
+
+
+def companyfacts(name: str, facts: list[tuple[str, str | None, str, float, str, str]], cik: int = 1) -> dict[str, Any]:
+    """The SEC's own shape from (tag, start, end, value, filed, form); `fy` and `fp` are the filing's, or null."""
+    concepts: dict[str, Any] = {}
+    for tag, start, end, value, filed, form in facts:
+        row = {"start": start} if start else {}
+        number = int(hashlib.sha1((filed + form).encode()).hexdigest(), 16) % 1_000_000
+        fy, fp = (None, None) if form == "8-K" else (int(filed[:4]), "FY" if form == "10-K" else "Q1")
+        row |= {"end": end, "val": value, "accn": f"{cik:010d}-{filed[2:4]}-{number:06d}"}
+        row |= {"fy": fy, "fp": fp, "form": form, "filed": filed}
+        concept = {"label": tag, "description": f"What {tag} means.", "units": {"USD": []}}
+        concepts.setdefault(tag, concept)["units"]["USD"].append(row)
+    return {"cik": cik, "entityName": name, "facts": {"dei": {}, "us-gaap": concepts}}

@@ -1,0 +1,21 @@
+"""A server on this machine in place of every provider, and retries that do not wait."""
+
+from collections.abc import Iterator
+
+import pytest
+import stamina
+
+from pipelines.sources import sec
+from tests.local_server import FREDGRAPH, LocalServer
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[LocalServer]:
+    for proxy in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.delenv(proxy, raising=False)
+    with LocalServer() as running, stamina.set_testing(True, attempts=3):
+        monkeypatch.setenv("FREDGRAPH_URL", running.url + FREDGRAPH)
+        monkeypatch.setenv("SEC_URL", running.url)
+        monkeypatch.setenv("SEC_CONTACT", "Jane Doe jane@example.com")
+        monkeypatch.setattr(sec, "GAP_SECONDS", 0)
+        yield running

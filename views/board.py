@@ -1,0 +1,86 @@
+"""What is on the board: any series or indicator as it was known at a moment, and whether it still stands."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+import pandas as pd
+
+from catalog import SERIES
+from indicators import INDICATORS, Evaluator
+from warehouse.clock import clock
+from warehouse.store import Reader
+
+
+@dataclass(frozen=True)
+class Point:
+    """One value with all that a reader may ask of it."""
+
+    name: str
+    date: date
+    value: float
+    known_from: datetime
+    evidence: str
+    stand_ins: str
+    good_until: datetime
+    stale: bool  # its oldest input is older than its limit allows
+    age: int  # days from the date to the board's moment
+
+    @property
+    def mark(self) -> str:
+        return "stale" if self.stale else self.evidence
+
+
+class Board:
+    """Everything as of one moment. Without one: now, from what was derived at the last publish."""
+
+    def __init__(self, reader: Reader, as_of: datetime | None = None) -> None:
+        self.reader = reader
+        self.as_of = as_of
+        self.moment = as_of or clock()
+        self._rows: dict[str, pd.DataFrame] = {}
+
+    def rows(self, name: str) -> pd.DataFrame:
+        """All dates: `value`, `known_from`, `evidence`, `stand_ins`, `good_until`, indexed by `date`, oldest first."""
+        if name not in self._rows:
+            self._rows[name] = self._read(name).set_index("date")
+        return self._rows[name]
+
+    def values(self, name: str) -> pd.Series:
+        """Only the values, by date."""
+        return self.rows(name)["value"].rename(name)
+
+    def last(self, name: str) -> Point | None:
+        """The newest value, or None where there is none."""
+        return self.at(name, self.rows(name).index[-1]) if len(self.rows(name)) else None
+
+    def at(self, name: str, day: pd.Timestamp) -> Point | None:
+        """The value of exactly that date."""
+        if day not in self.rows(name).index:
+            return None
+        row = self.rows(name).loc[day]
+        age = (pd.Timestamp(self.moment).tz_convert("America/New_York").tz_localize(None) - day).days
+        return Point(
+            name,
+            day.date(),
+            float(row["value"]),
+            row["known_from"],
+            row["evidence"],
+            row["stand_ins"],
+            row["good_until"],
+            stale=bool(row["good_until"] < self.moment),
+            age=age,
+        )
+
+    def _read(self, name: str) -> pd.DataFrame:
+        if name in SERIES:
+            limit = pd.Timedelta(days=SERIES[name].stale_after)
+            found = self.reader.series(name, self.moment)
+            return found.assign(stand_ins="", good_until=found["known_from"] + limit).drop(columns="run_id")
+        if name not in INDICATORS:
+            raise KeyError(name)
+        return self.reader.indicator(name) if self.as_of is None else self._evaluator.frame(name)
+
+    @cached_property
+    def _evaluator(self) -> Evaluator:
+        return Evaluator.reading(lambda names: self.reader.history(names, self.moment))

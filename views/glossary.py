@@ -1,0 +1,68 @@
+"""What is this number, in what unit, and what is it made of? Titles, units, formulas and sources for every name."""
+
+import inspect
+import textwrap
+from dataclasses import dataclass
+
+from catalog import SERIES, find
+from catalog.model import Licence, Unit
+from indicators import INDICATORS, needed_series
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A series or an indicator as a reader meets it."""
+
+    name: str
+    title: str
+    unit: Unit
+    meaning: str
+    formula: str
+    sources: tuple[str, ...]  # "FRED WALCL"
+    licences: tuple[Licence, ...]
+
+    @property
+    def licensed(self) -> tuple[str, ...]:
+        return tuple(licence.value for licence in self.licences if not licence.open)
+
+
+PROVIDERS = {"fred": "FRED", "sec": "SEC filings", "folder": "a file of your own"}
+
+
+def named(name: str) -> str:
+    """The desk's name for a name or a source's code. Raises UnknownSeries with what comes close."""
+    return name.lower() if name.lower() in INDICATORS else find(name).name
+
+
+def entry(name: str) -> Entry:
+    if name in INDICATORS:
+        made_of = needed_series([name])
+        indicator = INDICATORS[name]
+        return Entry(
+            name, indicator.title, indicator.unit, indicator.meaning, formula(name), sources(made_of), licences(made_of)
+        )
+    series = SERIES[name]
+    return Entry(name, series.title, series.unit, series.meaning, "as published", sources([name]), licences([name]))
+
+
+def formula(name: str) -> str:
+    """The line that computes it, with the names of its inputs."""
+    indicator = INDICATORS[name]
+    body = textwrap.dedent(inspect.getsource(indicator.formula)).rstrip().splitlines()
+    line = body[-1].strip().removeprefix("return ")
+    windows = ", ".join(f"{unit} = {count}" for unit, count in indicator.windows.items())
+    inputs = ", ".join(indicator.inputs)
+    return f"{line}, of {inputs}" + (f"; {windows}" if windows else "")
+
+
+def sources(series: list[str]) -> tuple[str, ...]:
+    """Providers with codes: one entry for all company filings, one for each FRED series."""
+    found = [
+        PROVIDERS["sec"] if SERIES[name].source == "sec" else f"{PROVIDERS[SERIES[name].source]} {SERIES[name].code}"
+        for name in series
+    ]
+    return tuple(dict.fromkeys(found))
+
+
+def licences(series: list[str]) -> tuple[Licence, ...]:
+    return tuple(dict.fromkeys(SERIES[name].licence for name in series))

@@ -1,0 +1,45 @@
+"""What time is it, and which moment does a reader mean? The only place that asks."""
+
+import os
+from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
+
+NEW_YORK = ZoneInfo("America/New_York")
+
+
+class BadMoment(ValueError):
+    """A date or moment that cannot be read, with what was expected."""
+
+
+def clock() -> datetime:
+    """Now in UTC, or the moment `PIPELINES_NOW` names (tests and replays)."""
+    fixed = os.environ.get("PIPELINES_NOW")
+    return moment(fixed) if fixed else datetime.now(UTC)
+
+
+def moment(said: str | date | datetime) -> datetime:
+    """A date means its end in New York; a moment must carry its offset.
+
+    >>> moment("2025-09-30").isoformat()
+    '2025-10-01T03:59:59.999999+00:00'
+    >>> moment("2025-09-30T12:00:00-04:00").isoformat()
+    '2025-09-30T16:00:00+00:00'
+    """
+    if isinstance(said, datetime):
+        return said.astimezone(UTC)
+    if isinstance(said, date):
+        return datetime.combine(said, time.max, NEW_YORK).astimezone(UTC)
+    try:
+        if len(said) == 10:
+            return moment(date.fromisoformat(said))
+        when = datetime.fromisoformat(said)
+    except ValueError:
+        raise BadMoment(f"{said!r} is not a date like 2025-09-30 or a moment like 2025-09-30T12:00:00-04:00") from None
+    if when.tzinfo is None:
+        raise BadMoment(f"{said!r} has no offset: write {said}-04:00 for New York in summer, or {said}Z")
+    return when.astimezone(UTC)
+
+
+def new_york_day(when: datetime) -> date:
+    """The calendar day in New York at that moment."""
+    return when.astimezone(NEW_YORK).date()

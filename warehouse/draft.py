@@ -1,0 +1,181 @@
+"""How does what was fetched become the next generation? The only place that writes."""
+
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from warehouse.clock import clock
+from warehouse.generations import next_generation
+from warehouse.store import Reader, Warehouse, attached
+
+SCHEMA = (Path(__file__).parent / "schema.sql").read_text()
+
+# An archived row is compared with the vintage before it: a back-loaded history is not measured against today's value.
+NEW_VINTAGES = """
+    with offered as (
+        select series, date, value, least(known_from, $now) as known_from from incoming where known_from is not null
+    ), all_vintages as (
+        select *, false as stored, $run_id as run_id from offered
+        union all
+        select series, date, value, known_from, true, run_id from observations
+        where series = $name and evidence = 'archived'
+    ), compared as (
+        select *, lag(value) over (partition by date order by known_from, stored desc, run_id) as before
+        from all_vintages
+    )
+    select series, date, value, known_from, 'archived' as evidence from compared
+    where not stored and value is distinct from before
+"""
+
+# What comes without a moment is history, dated by the release rule, when it is the first of its series or older than
+# all that is stored; else it is seen now for the first time. A date still to come waits for its day.
+NEW_VALUES = """
+    with stored as (
+        select date, arg_max(value, (known_from, run_id)) as value from observations where series = $name group by date
+    ), first_stored as (select min(date) as date from stored)
+    select offered.series, offered.date, offered.value,
+        greatest(
+            case when is_history then least(offered.assumed_from, $now) else $now end,
+            case when offered.date > ($now at time zone 'America/New_York')::date
+                then offered.date::timestamp at time zone 'America/New_York' else $now - interval 100 year end
+        ) as known_from,
+        case when is_history then 'assumed' else 'observed' end as evidence
+    from (
+        select incoming.*, coalesce(incoming.date < first_stored.date, true) as is_history
+        from incoming, first_stored where known_from is null
+    ) offered left join stored using (date)
+    where offered.value is distinct from stored.value
+"""
+
+INSERT = """
+    merge into observations using (select *, $run_id as run_id from fresh) fresh
+    using (series, date, known_from, run_id)
+    when not matched then insert (series, date, value, known_from, evidence, run_id)
+        values (fresh.series, fresh.date, fresh.value, fresh.known_from, fresh.evidence, fresh.run_id)
+"""
+
+
+class RefusedDraft(Exception):
+    """The next generation failed its checks and was not published; the last good state stays."""
+
+
+@dataclass(frozen=True)
+class Run:
+    """One run of a command: its id sorts by time."""
+
+    run_id: str
+    command: str
+    started: datetime
+
+    @classmethod
+    def begin(cls, command: str) -> "Run":
+        now = clock()
+        return cls(f"{now:%Y%m%dT%H%M%S.%f}Z-{command.split()[0]}", command, now)
+
+
+class Draft(Reader):
+    """The next generation while it is being written: one transaction on a private copy."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, run: Run) -> None:
+        super().__init__(cursor, "draft")
+        self.run = run
+        self.added = 0
+
+    def add(self, name: str, rows: pd.DataFrame) -> int:
+        """Add what is new or differs from the row before it; return how many rows that was.
+
+        `rows` has `date`, `value` (in our unit), `known_from` (NaT where the source does not tell) and `assumed_from`
+        (the release rule's moment). Nothing stored is ever changed or removed.
+        """
+        self.cursor.register("incoming", rows.assign(series=name))
+        now, added = clock(), 0
+        for found in (NEW_VINTAGES, NEW_VALUES):
+            values = {
+                key: value
+                for key, value in {"name": name, "now": now, "run_id": self.run.run_id}.items()
+                if f"${key}" in found
+            }
+            self.cursor.execute(f"create or replace temp table fresh as {found}", values)
+            self.cursor.execute(INSERT, {"run_id": self.run.run_id})
+            added += self.cursor.execute("select count(*) from fresh").fetchall()[0][0]
+        self.cursor.unregister("incoming")
+        self.added += added
+        return added
+
+    def note(self, series: str, outcome: str, added: int = 0, message: str | None = None) -> None:
+        """Record what this run did to one series; every failure in words."""
+        self.cursor.execute(
+            "insert into fetches values (?, ?, ?, ?, ?, ?)", [self.run.run_id, series, clock(), outcome, added, message]
+        )
+
+    def derive(self, evaluated: Callable[[Reader], pd.DataFrame]) -> None:
+        """Replace all indicator values by those evaluated on this draft: the columns of `indicator_values`."""
+        self.cursor.register("derived", evaluated(self))
+        self.cursor.execute("delete from indicator_values")
+        self.cursor.execute("insert into indicator_values by name select * from derived")
+        self.cursor.unregister("derived")
+
+    def say(self, name: str, words: str) -> None:
+        """Keep a sentence of this publish in the track record."""
+        self.cursor.execute(
+            "insert into readings values (?, ?, ?, null, null, ?)", [self.run.run_id, clock(), name, words]
+        )
+
+    def close(self, outcome: str) -> None:
+        """Record the run itself and the newest value of every indicator."""
+        now = clock()
+        self.cursor.execute(
+            """insert into readings select $run_id, $now, name, max(date), arg_max(value, date), null
+            from indicator_values group by name""",
+            {"run_id": self.run.run_id, "now": now},
+        )
+        self.cursor.execute(
+            "insert into runs values (?, ?, ?, ?, ?, ?)",
+            [self.run.run_id, self.run.command, self.run.started, now, outcome, self.added],
+        )
+
+
+@contextmanager
+def publishing(warehouse: Warehouse, run: Run) -> Iterator[Draft]:
+    """Yield the next generation as a Draft; it is checked and published when the block ends without an error.
+
+    Raises LockHeld when another writer does not finish within a minute, RefusedDraft when a check fails.
+    """
+    with next_generation(warehouse.folder, check=_checked) as stage, closing(attached(stage, read_only=False)) as db:
+        db.execute(SCHEMA)
+        db.execute("begin")
+        yield Draft(db, run)
+        db.execute("commit")
+
+
+def _checked(stage: Path, old: Path | None) -> None:
+    """Open the result again: nothing may be missing from it, and every row must be readable."""
+    if stage.with_suffix(".duckdb.wal").exists():
+        raise RefusedDraft("the draft was not closed properly; nothing was published, the last good state stays")
+    with closing(attached(stage, read_only=True)) as db:
+        now_there = _counts(db)
+        unreadable = db.execute("select count(*) from observations where not isfinite(value)").fetchall()[0][0]
+    before = _counts_of(old)
+    lost = [table for table, count in before.items() if now_there[table] < count]
+    if lost or unreadable:
+        raise RefusedDraft(
+            f"the draft lost rows of {', '.join(lost) or 'nothing'} and holds {unreadable} values that are no numbers; "
+            "nothing was published, the last good state stays"
+        )
+
+
+def _counts(db: duckdb.DuckDBPyConnection) -> dict[str, int]:
+    tables = ("observations", "runs", "fetches", "readings")
+    return {table: db.execute(f"select count(*) from {table}").fetchall()[0][0] for table in tables}
+
+
+def _counts_of(file: Path | None) -> dict[str, int]:
+    if file is None:
+        return {}
+    with closing(attached(file, read_only=True)) as db:
+        return _counts(db)

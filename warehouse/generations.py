@@ -1,0 +1,80 @@
+"""How does a new state replace the old one so that no reader waits, and none sees half of it?
+
+A folder of immutable database files and a link `current` to the newest. A writer copies the newest, changes the copy,
+checks it, and moves the link. A reader opens the file that the link names and keeps it for as long as it likes.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+KEPT = 5
+
+
+class LockHeld(Exception):
+    """Another process is writing, or refreshing, this warehouse."""
+
+
+def newest(folder: Path) -> Path | None:
+    """The file that `current` names, or None where nothing has been published."""
+    link = folder / "current"
+    return link.resolve() if link.exists() else None
+
+
+@contextmanager
+def held(folder: Path, name: str, wait: float = 0) -> Iterator[None]:
+    """Hold the lock `name` of this folder; the kernel drops it when the process dies.
+
+    Raises LockHeld when another process still has it after `wait` seconds.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        with FileLock(folder / f"{name}.lock", timeout=wait):
+            yield
+    except Timeout:
+        raise LockHeld(f"another run holds {name}.lock in {folder}; it goes free when that run ends") from None
+
+
+@contextmanager
+def next_generation(folder: Path, check: Callable[[Path, Path | None], None]) -> Iterator[Path]:
+    """Yield a private copy of the newest generation to change; publish it when the block ends without an error.
+
+    `check(stage, old)` raises when the result must not be published. The last good state stays in every other case.
+    """
+    with held(folder, "writer", wait=60):
+        old, stage = newest(folder), folder / "stage.duckdb"
+        for left_over in (stage, folder / "stage.duckdb.wal"):
+            left_over.unlink(missing_ok=True)
+        if old:
+            shutil.copyfile(old, stage)
+        try:
+            yield stage
+            check(stage, old)
+            _publish(folder, stage, number=int(old.stem[1:]) + 1 if old else 1)
+        finally:
+            stage.unlink(missing_ok=True)
+
+
+def _publish(folder: Path, stage: Path, number: int) -> None:
+    file, link = folder / f"g{number:08d}.duckdb", folder / ".next"
+    _sync(stage)
+    stage.replace(file)
+    link.unlink(missing_ok=True)
+    link.symlink_to(file.name)
+    link.replace(folder / "current")
+    _sync(folder)
+    for outdated in sorted(folder.glob("g*.duckdb"))[:-KEPT]:
+        with suppress(OSError):
+            outdated.unlink()
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

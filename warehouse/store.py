@@ -1,0 +1,171 @@
+"""What is known, and since when? All reading and all SQL of it stand here; `draft.py` holds what is written."""
+
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from warehouse.clock import clock
+from warehouse.generations import newest
+
+DEFAULT_URL = "file:data/warehouse"
+
+# Where a (series, date) has archived rows its assumed rows are ignored; of equal moments the later run counts.
+AS_OF = """
+    select series, date, unnest(newest) from (
+        select series, date, case when bool_or(evidence = 'archived')
+            then arg_max({row}, (known_from, run_id)) filter (evidence <> 'assumed' and known_from <= $as_of)
+            else arg_max({row}, (known_from, run_id)) filter (known_from <= $as_of) end as newest
+        from observations where list_contains($names, series) group by series, date
+    ) where newest is not null
+""".format(row="{'value': value, 'known_from': known_from, 'evidence': evidence, 'run_id': run_id}")
+
+HISTORY = """
+    select series, date, value, known_from, evidence from (
+        select *, bool_or(evidence = 'archived') over (partition by series, date) as is_archived
+        from observations where list_contains($names, series)
+    ) where known_from <= $as_of and not (is_archived and evidence = 'assumed')
+    qualify row_number() over (partition by series, date, known_from order by run_id desc) = 1
+    order by series, date, known_from
+"""
+
+LAST_FETCHES = """
+    select series, max(asked_at) as asked_at, arg_max(outcome, asked_at) as outcome,
+        arg_max(struct_pack(words := message), asked_at).words as message,
+        count(*) filter (asked_at > coalesce(came_at, timestamptz '1900-01-01 00:00:00+00')) as tries
+    from (
+        select *, max(asked_at) filter (outcome = 'new') over (partition by series) as came_at
+        from fetches where outcome <> 'imported'
+    )
+    group by series
+"""
+
+COVERAGE = """
+    select series, min(date) as first_date, max(date) as last_date, count(distinct date) as dates,
+        arg_max({'value': value, 'known_from': known_from, 'evidence': evidence}, (date, known_from, run_id)) as newest
+    from observations group by series
+"""
+
+
+class EmptyWarehouse(Exception):
+    """Nothing has been published yet."""
+
+
+class BadWarehouse(Exception):
+    """WAREHOUSE_URL names something that cannot be a warehouse."""
+
+
+class Reader:
+    """One consistent state of the world: a cursor in one transaction on one generation."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, generation: str) -> None:
+        self.cursor = cursor
+        self.generation = generation
+
+    def query(self, sql: str, **values: object) -> pd.DataFrame:
+        return self.cursor.execute(sql, values or None).df()
+
+    def series(self, name: str, as_of: datetime | None = None) -> pd.DataFrame:
+        """What was known of one series: `date`, `value`, `known_from`, `evidence`, `run_id`, oldest first."""
+        return self.known([name], as_of).drop(columns="series")
+
+    def known(self, names: list[str], as_of: datetime | None = None) -> pd.DataFrame:
+        """The newest value of each (series, date) known at `as_of` (now, if not said)."""
+        return self.query(AS_OF + "order by series, date", names=names, as_of=as_of or clock())
+
+    def history(self, names: list[str], as_of: datetime | None = None) -> pd.DataFrame:
+        """Every value that was ever the newest one, known at `as_of`: `series`, `date`, `value`, `known_from`, `evidence`."""
+        return self.query(HISTORY, names=names, as_of=as_of or clock())
+
+    def indicator(self, name: str) -> pd.DataFrame:
+        """An indicator as derived at the last publish, oldest first."""
+        return self.query("select * exclude (name) from indicator_values where name = $name order by date", name=name)
+
+    def indicators(self) -> pd.DataFrame:
+        """All indicators as derived at the last publish."""
+        return self.query("select * from indicator_values order by name, date")
+
+    def coverage(self) -> pd.DataFrame:
+        """For each series the first and last date, the number of dates, and its newest value."""
+        found = self.query(COVERAGE)
+        newest_values = pd.DataFrame(list(found.pop("newest")), columns=["value", "known_from", "evidence"])
+        return found.join(newest_values).set_index("series")
+
+    def last_fetches(self) -> pd.DataFrame:
+        """For each series asked so far the last attempt, and how many tries since something new came."""
+        return self.query(LAST_FETCHES).set_index("series")
+
+    def runs(self, limit: int = 50) -> pd.DataFrame:
+        """The newest runs, newest first."""
+        return self.query("select * from runs order by finished desc, run_id desc limit $limit", limit=limit)
+
+    def readings(self, name: str) -> pd.DataFrame:
+        """What the dashboard said of one indicator at each publish, oldest first."""
+        return self.query("select * exclude (name) from readings where name = $name order by said_at", name=name)
+
+    def last_dates(self) -> dict[str, date]:
+        """The newest date stored of each series."""
+        found = self.query("select series, max(date) as last from observations group by series")
+        return {name: last.date() for name, last in zip(found["series"], found["last"], strict=True)}
+
+
+class Warehouse:
+    """A folder of generations. Reading never waits; `publishing` (draft.py) builds the next one."""
+
+    def __init__(self, url: str | None = None) -> None:
+        url = url or os.environ.get("WAREHOUSE_URL", DEFAULT_URL)
+        if not url.startswith("file:"):
+            raise BadWarehouse(f"WAREHOUSE_URL must be file:FOLDER, and it begins with {url.split(':')[0]!r}")
+        self.folder = Path(url.removeprefix("file:"))
+        self._lock = threading.Lock()
+        self._open: tuple[Path, duckdb.DuckDBPyConnection] | None = None
+
+    @property
+    def generation(self) -> str | None:
+        """The name of the newest published state, or None where there is none."""
+        file = newest(self.folder)
+        return file.stem if file else None
+
+    @contextmanager
+    def reader(self) -> Iterator[Reader]:
+        """Yield a Reader on the newest generation. Raises EmptyWarehouse where nothing has been published."""
+        with closing(self._cursor()) as cursor:
+            cursor.execute("use w")
+            cursor.execute("begin")
+            yield Reader(cursor, self.generation_of(cursor))
+
+    @staticmethod
+    def generation_of(cursor: duckdb.DuckDBPyConnection) -> str:
+        found = cursor.execute("select path from duckdb_databases() where database_name = 'w'").fetchall()
+        return Path(found[0][0]).stem
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        """A cursor on the newest generation. Each file is attached under its own name: a second attach of a reused
+        name would hand back the old state."""
+        for _ in range(5):
+            file = newest(self.folder)
+            if file is None:
+                raise EmptyWarehouse(f"the warehouse {self.folder} is empty: fill it with `make run` or `refresh`")
+            with self._lock:
+                if self._open is None or self._open[0] != file:
+                    try:
+                        self._open = file, attached(file, read_only=True)
+                    except duckdb.IOException:  # removed since the link was read; a newer one is there
+                        continue
+                return self._open[1].cursor()
+        raise EmptyWarehouse(f"the warehouse {self.folder} cannot be opened: its newest file {file} is gone")
+
+
+def attached(file: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
+    """A private in-memory database with this file attached as `w`, times in UTC."""
+    db = duckdb.connect(config={"autoinstall_known_extensions": "false"})
+    db.execute("set timezone = 'UTC'")
+    options = "read_only" if read_only else "storage_version 'v1.5.0'"
+    db.execute(f"attach '{str(file).replace(chr(39), chr(39) * 2)}' as w ({options})")
+    db.execute("use w")
+    return db
