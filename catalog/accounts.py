@@ -21,7 +21,7 @@ def contribution(code: str, name: str, what: str, most: float = 25, source: str 
         title=f"Contribution to growth: {what}",
         unit=Unit.PERCENTAGE_POINTS,
         plausible=(-most, most),
-        meaning=f"Percentage points that {what} added to annualised real GDP growth in the quarter. Already an annual rate.",
+        meaning=f"Percentage points that {what} added to real GDP growth in the quarter, at an annual rate.",
     )
 
 

@@ -21,7 +21,7 @@ COMPANIES = (
     Company("META", "Meta Platforms", "0001326801", CALENDAR_YEAR, (PROPERTY, PRODUCTIVE)),
     Company("ORCL", "Oracle", "0001341439", "31 May", (PROPERTY, PRODUCTIVE), filed_within=15),
     Company("CRWV", "CoreWeave", "0001769628", CALENDAR_YEAR, (PROPERTY, PRODUCTIVE), filed_within=60),
-    Company("NVDA", "Nvidia", "0001045810", "last Sunday of January", (PRODUCTIVE, PROPERTY), filed_within=76),
+    Company("NVDA", "Nvidia", "0001045810", "the last Sunday of January", (PRODUCTIVE, PROPERTY), filed_within=76),
 )
 
 
@@ -60,7 +60,10 @@ def filings_of(company: Company) -> tuple[Series, Series]:
 def _label(company: Company) -> str:
     if company.fiscal_year_end == CALENDAR_YEAR:
         return "Dated by the quarter's first day."
-    return f"The fiscal year ends on the {company.fiscal_year_end}; each fiscal quarter is dated by the calendar quarter whose end is nearest."
+    return (
+        f"The fiscal year ends on {company.fiscal_year_end}; "
+        "each of its quarters is dated by the calendar quarter whose end is nearest."
+    )
 
 
 FILINGS = tuple(series for company in COMPANIES for series in filings_of(company))

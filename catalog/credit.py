@@ -68,7 +68,7 @@ CREDIT = (
         frequency=Frequency.DAILY,
         release=NEXT_BUSINESS_DAY,
         plausible=(0.5, 12),
-        meaning="Yield of long Baa corporate bonds less the ten-year Treasury yield. The credit input with a long history, from 1986.",
+        meaning="Yield of Baa corporate bonds less the ten-year Treasury yield. The long history of credit, from 1986.",
     ),
     moodys_yield(
         name="moodys_baa_yield",

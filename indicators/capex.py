@@ -56,6 +56,20 @@ def annualised_share_of_gdp(capex, gdp):
     return 100 * QUARTERS_A_YEAR * capex / gdp
 
 
+@indicator(
+    title="Cash gap, five builders",
+    unit=Unit.USD_BN,
+    inputs=[f"{ticker}_{what}" for what in ("capex", "operating_cash_flow") for ticker in BUILDERS["hyperscaler"]],
+)
+def hyperscaler_cash_gap(*figures):
+    """Capex beyond what the business brought in, summed over the builders that spent more than they earned.
+
+    One firm's surplus does not pay for another's building. It has to come from savings, debt, leases or shares.
+    """
+    half = len(figures) // 2
+    return sum((spent - earned).clip(lower=0) for spent, earned in zip(figures[:half], figures[half:], strict=True))
+
+
 for group, prefix in (("hyperscaler", ""), ("big_four", "big_four_")):
     indicator(
         name=f"{prefix}capex_share_of_gdp_annualised",
@@ -76,7 +90,7 @@ def capex_to_operating_cash_flow(hyperscaler_capex, hyperscaler_operating_cash_f
 
 @indicator(title="Investment in computers and software as a share of GDP", unit=Unit.PERCENT)
 def it_investment_share_of_gdp(it_investment, gdp):
-    """Private US investment in information processing equipment and software over GDP, both nominal, both at annual rates.
+    """Private US investment in information processing equipment and software over GDP, nominal, at annual rates.
 
     Most of it is not AI, and data-centre buildings are not in it.
     """

@@ -13,6 +13,7 @@ from catalog.model import Frequency
 from indicators.registry import INDICATORS, Indicator, needed_indicators, needed_series
 from indicators.rows import Rows, stacked
 
+A_LONG_WEEKEND, ANY_AGE = 4, 10_000  # days
 History = Callable[[list[str]], pd.DataFrame]
 
 
@@ -42,7 +43,7 @@ class Evaluator:
         return self._derived[name]
 
     def history(self, name: str) -> Rows:
-        """Every version there ever was. An indicator is derived again as of each moment at which it could have changed."""
+        """Every version there ever was: an indicator is derived again as of each moment it could have changed."""
         if name not in self._indicators:
             return self._observations[name]
         if name not in self._histories:
@@ -87,7 +88,7 @@ class Evaluator:
         }
         calendar = [] if entry.partial else [self.rows(entry.calendar)]  # a row is not there before its date is
         born = np.max([rows.known for rows in [*calendar, *same.values()]], axis=0)
-        columns = [same[name] if name in same else self.history(name).before(grid, born) for name in used]
+        columns = [same.get(name) or self.history(name).before(grid, born, self._oldest(name)) for name in used]
         index = pd.DatetimeIndex(grid.astype("datetime64[D]").astype("datetime64[us]"), name="date")
         value = entry.formula(*(pd.Series(rows.value, index) for rows in columns), **entry.windows).to_numpy(np.float64)
         reach = Reach(index, entry.looks_back)
@@ -105,6 +106,10 @@ class Evaluator:
         if entry.partial:
             return np.unique(np.concatenate([self.rows(name).date for name in used]))
         return self.rows(entry.calendar).date
+
+    def _oldest(self, name: str) -> int:
+        """How many days before a row's date a value may be dated: a daily one bridges a long weekend and no more."""
+        return A_LONG_WEEKEND if self.frequency(name) is Frequency.DAILY else ANY_AGE
 
     def _bits(self, entry: Indicator, used: tuple[str, ...]) -> int:
         return sum(1 << self.stand_in_names.index(name) for name in set(used) - set(entry.inputs))

@@ -39,7 +39,7 @@ def reserves(reserve_balances):
 
 @indicator(title="Net liquidity less bank reserves", unit=Unit.USD_BN)
 def net_liquidity_beyond_reserves(net_liquidity, reserves):
-    """Banknotes, foreign repo and the Fed's other liabilities: what net liquidity counts and banks cannot use (L1 - L2)."""
+    """Banknotes, foreign repo, other liabilities: what net liquidity counts and banks cannot use (L1 - L2)."""
     return net_liquidity - reserves
 
 
@@ -57,6 +57,12 @@ def net_liquidity_nowcast(fed_assets, treasury_cash, reverse_repo_operations):
     return fed_assets - treasury_cash - since_the_facility(reverse_repo_operations)
 
 
+@indicator(title="Change of bank credit, 13 weeks", unit=Unit.USD_BN)
+def bank_credit_13w(bank_credit, weeks=13):
+    """The change of all loans and securities of US commercial banks. It makes deposits and does not fill the Fed's tub."""
+    return change(bank_credit, weeks)
+
+
 @indicator(title="Error of the nowcast", unit=Unit.USD_BN)
 def net_liquidity_nowcast_error(net_liquidity, net_liquidity_nowcast):
     """The last nowcast before the Fed published the week, less what the Fed then published."""
@@ -69,7 +75,7 @@ def added_by(holdings, weeks):
 
 
 def added_by_other_assets(fed_assets, treasuries_held, mbs_held, weeks):
-    """The change of the Fed's assets that are neither Treasuries nor MBS: loans, repo, swaps, premium. It is the rest."""
+    """The change of what else the Fed owns: loans, repo, swaps, premium. It is the rest."""
     return change(fed_assets - treasuries_held - mbs_held, weeks)
 
 

@@ -29,7 +29,7 @@ class Rows:
 
     @classmethod
     def of_series(cls, history: pd.DataFrame, stale_after: int) -> "Rows":
-        """From `date`, `value`, `known_from`, `evidence`; a value goes stale `stale_after` days after it became known."""
+        """From `date`, `value`, `known_from`, `evidence`; a value is stale `stale_after` days after it became known."""
         known = history["known_from"].dt.tz_convert(None).to_numpy().astype("datetime64[us]").astype(np.int64)
         return cls(
             history["date"].to_numpy().astype("datetime64[D]").astype(np.int64),
@@ -75,10 +75,10 @@ class Rows:
         at = np.clip(np.searchsorted(latest.date, grid), 0, len(latest) - 1)
         return latest.where(at)._blank_where(latest.date[at] != grid, grid)
 
-    def before(self, grid: np.ndarray, born: np.ndarray) -> "Rows":
+    def before(self, grid: np.ndarray, born: np.ndarray, oldest: int) -> "Rows":
         """For each row of the grid the newest value dated on or before it that was known when it was born.
 
-        A gap where that value is too old to stand on the row's date.
+        A gap where that value is too old to stand on the row's date: stale, or dated more than `oldest` days before.
         """
         if not len(self):
             return missing(grid)
@@ -94,7 +94,8 @@ class Rows:
         asked = candidate * (len(moments) + 1) + np.searchsorted(moments, born, side="right") - 1
         at = np.searchsorted(key, asked, side="right") - 1
         found = self.where(np.maximum(at, 0))
-        return found._blank_where((candidate < 0) | (found.good_until < grid * DAY), grid)
+        too_old = (found.good_until < grid * DAY) | (found.date < grid - oldest)
+        return found._blank_where((candidate < 0) | too_old, grid)
 
     def _blank_where(self, absent: np.ndarray, grid: np.ndarray) -> "Rows":
         blank = missing(grid)

@@ -15,13 +15,13 @@ from catalog import SERIES, UnknownSeries, find
 from pipelines import tell
 from pipelines.intake import Intake, publish
 from pipelines.journal import told, with_progress
-from pipelines.refresh import Known, refresh, wanted_series
+from pipelines.refresh import Known, NothingToAsk, refresh, wanted_series
 from pipelines.sources import SOURCES, SourceError
 from pipelines.sources.folder import Folder
 from pipelines.tell import Format
 from views.board import Board
 from views.glossary import named
-from warehouse.clock import BadMoment, moment
+from warehouse.clock import BadMoment, moment, new_york_day
 from warehouse.draft import RefusedDraft, Run
 from warehouse.generations import LockHeld
 from warehouse.store import BadWarehouse, EmptyWarehouse, Warehouse
@@ -49,12 +49,14 @@ def one_sentence() -> Iterator[None]:
     """Whatever goes wrong leaves as one sentence and an exit code, never as a stack trace."""
     try:
         yield
-    except (UnknownSeries, BadMoment, BadWarehouse) as problem:
+    except (UnknownSeries, NothingToAsk, BadMoment, BadWarehouse) as problem:
         leave(str(problem), USAGE)
     except LockHeld as problem:
         leave(str(problem), LOCKED)
     except (EmptyWarehouse, SourceError, RefusedDraft) as problem:
         leave(str(problem), ALL_FAILED)
+    except BrokenPipeError:  # the reader of our output has had enough: `show … | head`
+        raise
     except (OSError, duckdb.Error) as problem:
         leave(
             f"could not read or write the warehouse ({type(problem).__name__}); the last good state stays", ALL_FAILED
@@ -67,7 +69,7 @@ def leave(sentence: str, code: int) -> None:
 
 
 def day(said: str | None) -> date | None:
-    return moment(said).date() if said and len(said) != 10 else date.fromisoformat(said) if said else None
+    return new_york_day(moment(said)) if said else None
 
 
 @app.command("refresh")
@@ -87,7 +89,7 @@ def refresh_command(
             due = wanted if everything else Known.of(warehouse).due(wanted)
             print("\n".join(f"{series.source} {series.code} {series.name}" for series in due) or "nothing is due")
             return
-        with told(warehouse.folder, quiet):
+        with told(warehouse.folder):
             done = refresh(warehouse, wanted, day(since), everything or bool(names) or bool(since), quiet)
         if not quiet:
             print(
@@ -104,17 +106,15 @@ def import_command(folder: Path, quiet: Quiet = False) -> None:
     with one_sentence():
         warehouse, source, run = Warehouse(), Folder(folder), Run.begin("import")
         followed = list(SERIES.values())
-        with told(warehouse.folder, quiet):
+        with told(warehouse.folder):
             taken = Intake.of(with_progress(source.fetch(followed, None), len(followed), quiet))
             added = publish(warehouse, run, taken, outcome="imported")
         if not quiet:
             others = source.unfollowed(followed)
             print(f"imported {len(taken.ready)} series, {added} values new or revised, {taken.faults} failed")
-            print(
-                f"{len(others)} files are of no series we follow: {', '.join(others[:6])}{', …' if len(others) > 6 else ''}"
-                if others
-                else ""
-            )
+            if others:
+                few = ", ".join(others[:6]) + (", …" if len(others) > 6 else "")
+                print(f"{len(others)} files are of no series we follow: {few}")
         raise typer.Exit({"fresh": 0, "all failed": 1}.get(taken.outcome, 2))
 
 

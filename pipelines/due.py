@@ -27,7 +27,7 @@ def last_asked(reader: Reader) -> dict[str, Asked]:
 
 
 def next_due(series: Series, last_date: date | None, asked: Asked | None) -> datetime | None:
-    """When the series is next worth asking for; AT_ONCE where it never was, or could not be for want of configuration."""
+    """When the series is next worth asking for; AT_ONCE where it never was, or where a setting was missing."""
     if asked is None or asked.outcome == "not configured":
         return AT_ONCE
     if asked.outcome == "refused":

@@ -13,7 +13,7 @@ class ImplausibleValue(SourceError):
 
 
 def harmonised(published: Published) -> pd.DataFrame:
-    """The rows in our unit, with the moment the release rule gives each date: `date`, `value`, `known_from`, `assumed_from`.
+    """The rows in our unit, with the moment the release rule gives each date as `assumed_from`.
 
     Raises the SourceError that the source reported.
     """
@@ -43,7 +43,7 @@ def checked(rows: pd.DataFrame, series: Series) -> pd.DataFrame:
     ahead = rows[rows["date"] > today]
     if len(ahead) and not series.served_ahead:
         raise ImplausibleValue(
-            f"{series.name}: dated {ahead['date'].iloc[0]:%Y-%m-%d}, which has not come yet (today is {today:%Y-%m-%d}); "
+            f"{series.name}: dated {ahead['date'].iloc[0]:%Y-%m-%d}, which has not come: today is {today:%Y-%m-%d}; "
             "nothing of it was stored"
         )
     return rows

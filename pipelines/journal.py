@@ -1,4 +1,4 @@
-"""What does a run tell: a bar or a line on the screen, and one JSON line per series in a log that never outgrows its disk."""
+"""What does a run tell: a bar or a line on the screen, and one JSON line per series in a log that stays small."""
 
 import json
 import logging
@@ -25,13 +25,13 @@ class JsonLine(logging.Formatter):
 
 
 @contextmanager
-def told(folder: Path, quiet: bool) -> Iterator[None]:
-    """Write the run to `refresh.jsonl` beside the warehouse; on the screen only errors, and less with `--quiet`."""
+def told(folder: Path) -> Iterator[None]:
+    """Write the run to `refresh.jsonl` beside the warehouse; on the screen only what failed: cron mails no success."""
     folder.mkdir(parents=True, exist_ok=True)
     file = RotatingFileHandler(folder / "refresh.jsonl", maxBytes=5 * MEGABYTE, backupCount=3)
     file.setFormatter(JsonLine())
     screen = logging.StreamHandler(sys.stderr)
-    screen.setLevel(logging.CRITICAL if quiet else logging.ERROR)
+    screen.setLevel(logging.ERROR)
     LOG.setLevel(logging.INFO)
     LOG.propagate = False
     for handler in (file, screen):

@@ -10,7 +10,7 @@ from catalog.model import Frequency, Series
 from pipelines.due import Asked, is_due, last_asked
 from pipelines.intake import ALL_FAILED, FRESH, Intake, publish
 from pipelines.journal import with_progress
-from pipelines.sources import NotConfigured, Published, SourceError, fetch_all
+from pipelines.sources import SOURCES, NotConfigured, Published, SourceError, fetch_all
 from warehouse.clock import clock
 from warehouse.draft import Run
 from warehouse.generations import held
@@ -19,6 +19,10 @@ from warehouse.store import EmptyWarehouse, Warehouse
 log = logging.getLogger("pipelines")
 
 REREAD = timedelta(days=60)  # daily series are asked again from this long before their last date
+
+
+class NothingToAsk(LookupError):
+    """Of what was named, nothing can be asked of a provider."""
 
 
 @dataclass(frozen=True)
@@ -59,9 +63,15 @@ class Refreshed:
 
 
 def wanted_series(names: list[str], source: str | None) -> list[Series]:
-    """These series, or all that have a provider to ask."""
-    chosen = [SERIES[name] for name in names] or [series for series in SERIES.values() if series.source != "folder"]
-    return [series for series in chosen if source in (None, series.source)]
+    """These series, or all of this source, or all that have a provider to ask. Raises NothingToAsk."""
+    if source not in (None, *SOURCES):
+        raise NothingToAsk(f"No source is called {source!r}: there are {' and '.join(SOURCES)}.")
+    providers = [source] if source else list(SOURCES)
+    for series in (SERIES[name] for name in names):
+        if series.source not in providers:
+            whose = f"from {series.source}" if series.source in SOURCES else "with a file of your own: `import` it"
+            raise NothingToAsk(f"{series.name} is not asked of {' or '.join(providers)}, it comes {whose}.")
+    return [SERIES[name] for name in names] or [s for s in SERIES.values() if s.source in providers]
 
 
 def refresh(warehouse: Warehouse, wanted: list[Series], since: date | None, everything: bool, quiet: bool) -> Refreshed:

@@ -43,7 +43,7 @@ def shown(board: Board, name: str, since: date | None, form: Format) -> str:
         f"{name}: {about.title}, {about.unit}",
         about.meaning,
         f"computed: {about.formula}",
-        f"from: {', '.join(about.sources)}",
+        f"from: {about.sources}",
     ]
     if last is None:
         return "\n".join([*lines, "no values: nothing it needs was known"])

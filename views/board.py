@@ -52,13 +52,21 @@ class Board:
 
     def last(self, name: str) -> Point | None:
         """The newest value, or None where there is none."""
-        return self.at(name, self.rows(name).index[-1]) if len(self.rows(name)) else None
+        if name in SERIES:
+            return (
+                self._point(name, self._newest.loc[name, "date"], self._newest.loc[name])
+                if name in self._newest.index
+                else None
+            )
+        rows = self.rows(name)
+        return self._point(name, rows.index[-1], rows.iloc[-1]) if len(rows) else None
 
     def at(self, name: str, day: pd.Timestamp) -> Point | None:
         """The value of exactly that date."""
-        if day not in self.rows(name).index:
-            return None
-        row = self.rows(name).loc[day]
+        rows = self.rows(name)
+        return self._point(name, day, rows.loc[day]) if day in rows.index else None
+
+    def _point(self, name: str, day: pd.Timestamp, row: pd.Series) -> Point:
         age = (pd.Timestamp(self.moment).tz_convert("America/New_York").tz_localize(None) - day).days
         return Point(
             name,
@@ -80,6 +88,12 @@ class Board:
         if name not in INDICATORS:
             raise KeyError(name)
         return self.reader.indicator(name) if self.as_of is None else self._evaluator.frame(name)
+
+    @cached_property
+    def _newest(self) -> pd.DataFrame:
+        found = self.reader.newest(list(SERIES), self.moment)
+        limits = pd.to_timedelta([SERIES[name].stale_after for name in found.index], unit="D")
+        return found.assign(stand_ins="", good_until=found["known_from"] + limits)
 
     @cached_property
     def _evaluator(self) -> Evaluator:

@@ -18,7 +18,7 @@ class Entry:
     unit: Unit
     meaning: str
     formula: str
-    sources: tuple[str, ...]  # "FRED WALCL"
+    sources: str  # "FRED WALCL, TREAST; SEC filings"
     licences: tuple[Licence, ...]
 
     @property
@@ -55,13 +55,12 @@ def formula(name: str) -> str:
     return f"{line}, of {inputs}" + (f"; {windows}" if windows else "")
 
 
-def sources(series: list[str]) -> tuple[str, ...]:
-    """Providers with codes: one entry for all company filings, one for each FRED series."""
-    found = [
-        PROVIDERS["sec"] if SERIES[name].source == "sec" else f"{PROVIDERS[SERIES[name].source]} {SERIES[name].code}"
-        for name in series
-    ]
-    return tuple(dict.fromkeys(found))
+def sources(series: list[str]) -> str:
+    """Provider by provider with its codes; of filings only the provider."""
+    codes: dict[str, list[str]] = {}
+    for name in series:
+        codes.setdefault(PROVIDERS[SERIES[name].source], []).append(SERIES[name].code)
+    return "; ".join(who if who == PROVIDERS["sec"] else f"{who} {', '.join(what)}" for who, what in codes.items())
 
 
 def licences(series: list[str]) -> tuple[Licence, ...]:

@@ -25,19 +25,21 @@ def moment(said: str | date | datetime) -> datetime:
     >>> moment("2025-09-30T12:00:00-04:00").isoformat()
     '2025-09-30T16:00:00+00:00'
     """
-    if isinstance(said, datetime):
-        return said.astimezone(UTC)
-    if isinstance(said, date):
-        return datetime.combine(said, time.max, NEW_YORK).astimezone(UTC)
     try:
-        if len(said) == 10:
-            return moment(date.fromisoformat(said))
-        when = datetime.fromisoformat(said)
-    except ValueError:
-        raise BadMoment(f"{said!r} is not a date like 2025-09-30 or a moment like 2025-09-30T12:00:00-04:00") from None
-    if when.tzinfo is None:
-        raise BadMoment(f"{said!r} has no offset: write {said}-04:00 for New York in summer, or {said}Z")
-    return when.astimezone(UTC)
+        when = _read(said) if isinstance(said, str) else said
+        if not isinstance(when, datetime):
+            when = datetime.combine(when, time.max, NEW_YORK)
+        if when.tzinfo is not None:
+            return when.astimezone(UTC)
+    except (ValueError, OverflowError):  # years that no calendar here reaches are no dates either
+        raise BadMoment(
+            f"{str(said)!r} is not a date like 2025-09-30 or a moment like 2025-09-30T12:00:00-04:00"
+        ) from None
+    raise BadMoment(f"{str(said)!r} has no offset: write {said}-04:00 for New York in summer, or {said}Z")
+
+
+def _read(said: str) -> date | datetime:
+    return date.fromisoformat(said) if len(said) == 10 else datetime.fromisoformat(said)
 
 
 def new_york_day(when: datetime) -> date:

@@ -18,7 +18,8 @@ SCHEMA = (Path(__file__).parent / "schema.sql").read_text()
 # An archived row is compared with the vintage before it: a back-loaded history is not measured against today's value.
 NEW_VINTAGES = """
     with offered as (
-        select series, date, value, least(known_from, $now) as known_from from incoming where known_from is not null
+        select series, date, arg_max(value, known_from) as value, least(known_from, $now) as known_from
+        from incoming where known_from is not null group by all
     ), all_vintages as (
         select *, false as stored, $run_id as run_id from offered
         union all
@@ -33,7 +34,8 @@ NEW_VINTAGES = """
 """
 
 # What comes without a moment is history, dated by the release rule, when it is the first of its series or older than
-# all that is stored; else it is seen now for the first time. A date still to come waits for its day.
+# all that is stored; else it is seen now for the first time. A date still to come waits for its day (`greatest` passes
+# over the null of any other date).
 NEW_VALUES = """
     with stored as (
         select date, arg_max(value, (known_from, run_id)) as value from observations where series = $name group by date
@@ -42,7 +44,7 @@ NEW_VALUES = """
         greatest(
             case when is_history then least(offered.assumed_from, $now) else $now end,
             case when offered.date > ($now at time zone 'America/New_York')::date
-                then offered.date::timestamp at time zone 'America/New_York' else $now - interval 100 year end
+                then offered.date::timestamp at time zone 'America/New_York' end
         ) as known_from,
         case when is_history then 'assumed' else 'observed' end as evidence
     from (
@@ -66,16 +68,14 @@ class RefusedDraft(Exception):
 
 @dataclass(frozen=True)
 class Run:
-    """One run of a command: its id sorts by time."""
+    """One run of a command."""
 
-    run_id: str
     command: str
     started: datetime
 
     @classmethod
     def begin(cls, command: str) -> "Run":
-        now = clock()
-        return cls(f"{now:%Y%m%dT%H%M%S.%f}Z-{command.split()[0]}", command, now)
+        return cls(command, clock())
 
 
 class Draft(Reader):
@@ -84,7 +84,14 @@ class Draft(Reader):
     def __init__(self, cursor: duckdb.DuckDBPyConnection, run: Run) -> None:
         super().__init__(cursor, "draft")
         self.run = run
+        self.run_id = self._id_of(run)
         self.added = 0
+
+    def _id_of(self, run: Run) -> str:
+        """An id that sorts by time; where the clock stands still, as in a replay, by the order of publishing."""
+        begun = f"{run.started:%Y%m%dT%H%M%S.%f}Z"
+        earlier = self.cursor.execute("select count(*) from runs where starts_with(run_id, ?)", [begun]).fetchall()
+        return f"{begun}-{earlier[0][0]:03d}-{run.command.split()[0]}"
 
     def add(self, name: str, rows: pd.DataFrame) -> int:
         """Add what is new or differs from the row before it; return how many rows that was.
@@ -97,11 +104,11 @@ class Draft(Reader):
         for found in (NEW_VINTAGES, NEW_VALUES):
             values = {
                 key: value
-                for key, value in {"name": name, "now": now, "run_id": self.run.run_id}.items()
+                for key, value in {"name": name, "now": now, "run_id": self.run_id}.items()
                 if f"${key}" in found
             }
             self.cursor.execute(f"create or replace temp table fresh as {found}", values)
-            self.cursor.execute(INSERT, {"run_id": self.run.run_id})
+            self.cursor.execute(INSERT, {"run_id": self.run_id})
             added += self.cursor.execute("select count(*) from fresh").fetchall()[0][0]
         self.cursor.unregister("incoming")
         self.added += added
@@ -110,7 +117,7 @@ class Draft(Reader):
     def note(self, series: str, outcome: str, added: int = 0, message: str | None = None) -> None:
         """Record what this run did to one series; every failure in words."""
         self.cursor.execute(
-            "insert into fetches values (?, ?, ?, ?, ?, ?)", [self.run.run_id, series, clock(), outcome, added, message]
+            "insert into fetches values (?, ?, ?, ?, ?, ?)", [self.run_id, series, clock(), outcome, added, message]
         )
 
     def derive(self, evaluated: Callable[[Reader], pd.DataFrame]) -> None:
@@ -122,9 +129,7 @@ class Draft(Reader):
 
     def say(self, name: str, words: str) -> None:
         """Keep a sentence of this publish in the track record."""
-        self.cursor.execute(
-            "insert into readings values (?, ?, ?, null, null, ?)", [self.run.run_id, clock(), name, words]
-        )
+        self.cursor.execute("insert into readings values (?, ?, ?, null, null, ?)", [self.run_id, clock(), name, words])
 
     def close(self, outcome: str) -> None:
         """Record the run itself and the newest value of every indicator."""
@@ -132,11 +137,11 @@ class Draft(Reader):
         self.cursor.execute(
             """insert into readings select $run_id, $now, name, max(date), arg_max(value, date), null
             from indicator_values group by name""",
-            {"run_id": self.run.run_id, "now": now},
+            {"run_id": self.run_id, "now": now},
         )
         self.cursor.execute(
             "insert into runs values (?, ?, ?, ?, ?, ?)",
-            [self.run.run_id, self.run.command, self.run.started, now, outcome, self.added],
+            [self.run_id, self.run.command, self.run.started, now, outcome, self.added],
         )
 
 

@@ -20,9 +20,14 @@ class LockHeld(Exception):
 
 
 def newest(folder: Path) -> Path | None:
-    """The file that `current` names, or None where nothing has been published."""
+    """The file that `current` names, or None where nothing has been published.
+
+    A folder that was copied without its link, or with a file in the link's place, still has its newest generation.
+    """
     link = folder / "current"
-    return link.resolve() if link.exists() else None
+    if link.is_symlink() and link.exists():
+        return link.resolve()
+    return max((file.resolve() for file in folder.glob("g*.duckdb")), default=None)
 
 
 @contextmanager

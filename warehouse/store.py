@@ -34,9 +34,14 @@ HISTORY = """
     order by series, date, known_from
 """
 
+NEWEST = """
+    select series, unnest(arg_max({{'date': date, 'value': value, 'known_from': known_from, 'evidence': evidence}}, date))
+    from ({as_of}) group by series
+""".format(as_of=AS_OF)
+
 LAST_FETCHES = """
-    select series, max(asked_at) as asked_at, arg_max(outcome, asked_at) as outcome,
-        arg_max(struct_pack(words := message), asked_at).words as message,
+    select series, max(asked_at) as asked_at, arg_max(outcome, (asked_at, run_id)) as outcome,
+        arg_max(struct_pack(words := message), (asked_at, run_id)).words as message,
         count(*) filter (asked_at > coalesce(came_at, timestamptz '1900-01-01 00:00:00+00')) as tries
     from (
         select *, max(asked_at) filter (outcome = 'new') over (partition by series) as came_at
@@ -45,10 +50,10 @@ LAST_FETCHES = """
     group by series
 """
 
-COVERAGE = """
-    select series, min(date) as first_date, max(date) as last_date, count(distinct date) as dates,
-        arg_max({'value': value, 'known_from': known_from, 'evidence': evidence}, (date, known_from, run_id)) as newest
-    from observations group by series
+COVERAGE = f"""
+    select series, min(date) as first_date, max(date) as last_date, count(*) as dates,
+        arg_max(value, date) as value, arg_max(known_from, date) as known_from, arg_max(evidence, date) as evidence
+    from ({AS_OF}) group by series
 """
 
 
@@ -78,8 +83,12 @@ class Reader:
         """The newest value of each (series, date) known at `as_of` (now, if not said)."""
         return self.query(AS_OF + "order by series, date", names=names, as_of=as_of or clock())
 
+    def newest(self, names: list[str], as_of: datetime | None = None) -> pd.DataFrame:
+        """The last date of each series and its value, as known at `as_of`: indexed by series."""
+        return self.query(NEWEST, names=names, as_of=as_of or clock()).set_index("series")
+
     def history(self, names: list[str], as_of: datetime | None = None) -> pd.DataFrame:
-        """Every value that was ever the newest one, known at `as_of`: `series`, `date`, `value`, `known_from`, `evidence`."""
+        """Every value that was ever the newest: `series`, `date`, `value`, `known_from`, `evidence`."""
         return self.query(HISTORY, names=names, as_of=as_of or clock())
 
     def indicator(self, name: str) -> pd.DataFrame:
@@ -91,10 +100,8 @@ class Reader:
         return self.query("select * from indicator_values order by name, date")
 
     def coverage(self) -> pd.DataFrame:
-        """For each series the first and last date, the number of dates, and its newest value."""
-        found = self.query(COVERAGE)
-        newest_values = pd.DataFrame(list(found.pop("newest")), columns=["value", "known_from", "evidence"])
-        return found.join(newest_values).set_index("series")
+        """For each series the first and last date known by now, the number of dates, and its newest value."""
+        return self.query(COVERAGE, names=list(self.last_dates()), as_of=clock()).set_index("series")
 
     def last_fetches(self) -> pd.DataFrame:
         """For each series asked so far the last attempt, and how many tries since something new came."""
@@ -109,7 +116,7 @@ class Reader:
         return self.query("select * exclude (name) from readings where name = $name order by said_at", name=name)
 
     def last_dates(self) -> dict[str, date]:
-        """The newest date stored of each series."""
+        """The newest date stored of each series; of one that is served ahead it may be still to come."""
         found = self.query("select series, max(date) as last from observations group by series")
         return {name: last.date() for name, last in zip(found["series"], found["last"], strict=True)}
 
@@ -132,33 +139,29 @@ class Warehouse:
         return file.stem if file else None
 
     @contextmanager
-    def reader(self) -> Iterator[Reader]:
-        """Yield a Reader on the newest generation. Raises EmptyWarehouse where nothing has been published."""
-        with closing(self._cursor()) as cursor:
+    def reader(self, generation: str | None = None) -> Iterator[Reader]:
+        """Yield a Reader on the newest generation, or on this one. Raises EmptyWarehouse where it is not there."""
+        file, cursor = self._cursor(generation)
+        with closing(cursor):
             cursor.execute("use w")
             cursor.execute("begin")
-            yield Reader(cursor, self.generation_of(cursor))
+            yield Reader(cursor, file.stem)
 
-    @staticmethod
-    def generation_of(cursor: duckdb.DuckDBPyConnection) -> str:
-        found = cursor.execute("select path from duckdb_databases() where database_name = 'w'").fetchall()
-        return Path(found[0][0]).stem
-
-    def _cursor(self) -> duckdb.DuckDBPyConnection:
-        """A cursor on the newest generation. Each file is attached under its own name: a second attach of a reused
-        name would hand back the old state."""
+    def _cursor(self, generation: str | None) -> tuple[Path, duckdb.DuckDBPyConnection]:
+        """A generation's file, and a cursor on it. Each file is attached under its own name: a second attach of a
+        reused name would hand back the old state."""
         for _ in range(5):
-            file = newest(self.folder)
+            file = self.folder.resolve() / f"{generation}.duckdb" if generation else newest(self.folder)
             if file is None:
-                raise EmptyWarehouse(f"the warehouse {self.folder} is empty: fill it with `make run` or `refresh`")
+                break
             with self._lock:
                 if self._open is None or self._open[0] != file:
                     try:
                         self._open = file, attached(file, read_only=True)
-                    except duckdb.IOException:  # removed since the link was read; a newer one is there
+                    except duckdb.IOException:  # removed since it was named; a newer one is there
                         continue
-                return self._open[1].cursor()
-        raise EmptyWarehouse(f"the warehouse {self.folder} cannot be opened: its newest file {file} is gone")
+                return file, self._open[1].cursor()
+        raise EmptyWarehouse(f"the warehouse {self.folder} is empty: fill it with `make run` or `refresh`")
 
 
 def attached(file: Path, read_only: bool) -> duckdb.DuckDBPyConnection:

@@ -1,0 +1,116 @@
+"""How is a page put on the screen? The frame's choices, one state of the world, and the same few blocks everywhere."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+import streamlit as st
+
+from charts.html import CSS, Markup, as_of_bar, block, finding, headline, note, picture, source_line
+from charts.theme import Palette, palette
+from views.board import Board
+from views.figure import DEFAULT_SPAN, Figure, Look
+from views.stories import STORIES, Story
+from views.words import moment_in_words
+from warehouse.clock import clock, moment, new_york_day
+from warehouse.store import EmptyWarehouse, Warehouse
+
+DRAW = """export default ({ data, parentElement }) => {
+  parentElement.querySelector(".root").innerHTML = data.html
+}"""
+HOW_TO_FILL = """The warehouse is empty. Fill it from the publishers, or from a folder of CSV files:
+
+```
+.venv/bin/python -m pipelines refresh
+.venv/bin/python -m pipelines import FOLDER
+```
+
+FRED needs no key. Company filings need one line in `.env`: `SEC_CONTACT=Your Name you@example.com`.
+Then reload this page."""
+
+_html = st.components.v2.component("block", html='<div class="root"></div>', css=CSS, js=DRAW)
+
+
+@st.cache_resource
+def warehouse() -> Warehouse:
+    return Warehouse()
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def story(name: str, generation: str, as_of: str | None, span: str, theme: str, hour: datetime) -> Story:
+    """One page drawn from one generation. The hour counts because what is stale is held against the clock."""
+    with warehouse().reader(generation) as reader:
+        return STORIES[name](Board(reader, moment(as_of) if as_of else None), Look(span, palette(theme)))
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page that has been opened."""
+
+    question: str
+    story: Story
+    colours: Palette
+
+    def answer(self) -> None:
+        said = self.story.answer
+        self.put(headline(self.question, said.sentence, said.facts), key="answer")
+
+    def put(self, *parts: str, key: str) -> None:
+        """HTML of ours, in its own shadow root."""
+        _html(data={"html": block(self.colours, *parts)}, key=key)
+
+    def block(self, name: str) -> None:
+        self.put(Markup(self.story.blocks[name]), key=name)
+
+    def note(self, text: str, key: str) -> None:
+        self.put(note(text), key=key)
+
+    def heading(self, title: str, subtitle: str = "") -> None:
+        self.put(finding(title, subtitle), key=title)
+
+    def figure(self, name: str) -> None:
+        """A finding, its picture, its sources, and within one click how it is computed."""
+        drawn = self.story.figures[name]
+        with st.container(key=f"figure_{name}"):
+            self.put(finding(drawn.title, drawn.subtitle), key=f"{name}_title")
+            if drawn.spec:
+                st.vega_lite_chart(drawn.spec, theme=None, width="stretch", alt=drawn.alt)
+            elif drawn.wide:
+                self.put(picture(drawn.wide, drawn.tall, drawn.below), key=f"{name}_picture")
+            left, right = st.columns([0.83, 0.17], vertical_alignment="top")
+            with left:
+                self.put(source_line(drawn.sources, drawn.foot), key=f"{name}_source")
+            with right:
+                how_computed(drawn.behind, drawn)
+
+    def numbers_explained(self) -> None:
+        how_computed(self.story.behind, None)
+
+
+def how_computed(behind: tuple[tuple[str, ...], ...], drawn: Figure | None) -> None:
+    """Unit, date, evidence, formula and source of every number."""
+    with st.popover("How is this computed", type="tertiary"):
+        for title, value, date, known, formula, sources in behind:
+            st.markdown(f"**{title}** {value}, {date}  \n{known}  \n`{formula}`  \n{sources}")
+        for owner in drawn.licensed if drawn else ():
+            st.caption(f"Licensed data of {owner}: shown as a picture, not offered as rows.")
+
+
+def opened(question: str | None, name: str) -> Page:
+    """Open a page on the state of the world that the frame chose. An empty warehouse says how to fill it, and stops."""
+    colours = palette(st.context.theme.type)
+    chosen = st.session_state.get("as_of")
+    as_of = chosen.isoformat() if chosen and chosen < new_york_day(clock()) else None
+    try:
+        generation = warehouse().generation
+        if generation is None:
+            raise EmptyWarehouse
+        hour = clock().replace(minute=0, second=0, microsecond=0)
+        found = story(name, generation, as_of, st.session_state.get("range") or DEFAULT_SPAN, colours.name, hour)
+    except EmptyWarehouse:
+        st.title("Nothing has been loaded yet")
+        st.markdown(HOW_TO_FILL)
+        st.stop()
+    page = Page(question or "", found, colours)
+    if as_of:
+        page.put(as_of_bar(f"As of {moment_in_words(moment(as_of))}: what was known then"), key="as_of_bar")
+    return page

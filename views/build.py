@@ -1,0 +1,145 @@
+"""How is the build told and drawn: its size against GDP, who spends, and out of whose cash?"""
+
+import pandas as pd
+
+from catalog import COMPANIES
+from charts import numbers
+from charts.annotations import Point, Reference
+from charts.lines import line, y_axis
+from charts.stacks import stacked
+from indicators.capex import BUILDERS
+from views.board import Board
+from views.figure import Figure, Look, empty, figure, spec
+from views.words import starts_at
+
+DOT_COM = slice("1995-01-01", "2002-12-31")
+FIVE = {f"{ticker}_capex": COMPANIES[ticker.upper()].name.split()[0] for ticker in BUILDERS["hyperscaler"]}
+QUARTERS_SHOWN = 16
+A_YEAR = pd.DateOffset(years=1)
+
+
+def it_share(board: Board, look: Look) -> Figure:
+    name, last = "it_investment_share_of_gdp", board.last("it_investment_share_of_gdp")
+    if last is None:
+        return empty(board, "it_share", "Investment in computers and software", [name])
+    share = board.values(name)
+    boom = share[DOT_COM]
+    peak, when = boom.max(), boom.idxmax()
+    passed = "has passed" if last.value > peak else "is below"
+    shown = share.rename("share of GDP")
+    label = f"{numbers.percent(peak)} dot-com peak, {numbers.quarter(when)}"
+    return figure(
+        board,
+        "it_share",
+        f"Investment in computers and software {passed} its dot-com peak",
+        "Private investment in information processing equipment and software, % of GDP, quarterly, all years"
+        f"{starts_at(y_axis(shown), 1)}",
+        f"{numbers.percent(last.value)} of GDP in {numbers.quarter(last.date)}; {label}.",
+        [name, "capex_impulse"],
+        spec=spec(
+            line(
+                shown,
+                look.palette,
+                ("claims",),
+                text=numbers.percent,
+                reference=Reference(peak, since=when.date()),
+                points=[Point(when.date(), peak, label)],
+                stale=["share of GDP"] if last.stale else [],
+                gap_days=100,
+            )
+        ),
+    )
+
+
+def by_builder(board: Board, look: Look) -> Figure:
+    frame = pd.DataFrame({name: board.values(name) for name in FIVE}).dropna(how="all").tail(QUARTERS_SHOWN)
+    if frame.empty:
+        return empty(board, "capex_by_builder", "Who spends", list(FIVE))
+    newest = frame.index[-1]
+    order = frame.loc[newest].fillna(0).sort_values(ascending=False).index
+    return figure(
+        board,
+        "capex_by_builder",
+        builders_in_words(frame),
+        "Cash paid for property and equipment (D1), worldwide, $bn a quarter. Oracle’s fiscal quarter to May counts as Q2",
+        "; ".join(
+            f"{FIVE[name]} {numbers.billions(frame.loc[newest, name])}"
+            for name in order
+            if pd.notna(frame.loc[newest, name])
+        ),
+        ["hyperscaler_capex", *FIVE],
+        spec=spec(stacked(frame[order], look.palette, FIVE)),
+    )
+
+
+def builders_in_words(frame: pd.DataFrame) -> str:
+    """The newest quarter: its sum against the year before, or how many have reported."""
+    newest, reported = frame.iloc[-1], int(frame.iloc[-1].notna().sum())
+    quarter = numbers.quarter(frame.index[-1])
+    if reported < len(FIVE):
+        return f"{reported} of {len(FIVE)} builders have reported {quarter}: {numbers.billions(newest.sum())} so far"
+    before = frame.reindex([frame.index[-1] - A_YEAR]).iloc[0]
+    if before.isna().any():
+        return f"The five builders spent {numbers.billions(newest.sum())} in {quarter}"
+    growth = 100 * (newest.sum() / before.sum() - 1)
+    more = f"{abs(growth):.0f} % {'more' if growth >= 0 else 'less'} than a year before"
+    return f"The five builders spent {numbers.billions(newest.sum())} in {quarter}, {more}"
+
+
+def share_of_gdp(board: Board, look: Look) -> Figure:
+    names = {"capex_share_of_gdp_annualised": "Quarter, annualised", "capex_share_of_gdp": "Four quarters"}
+    last = board.last("capex_share_of_gdp")
+    if last is None:
+        return empty(board, "capex_share", "Capex against GDP", list(names))
+    shown = pd.DataFrame({label: board.values(name) for name, label in names.items()})
+    return figure(
+        board,
+        "capex_share",
+        f"The five builders spend {numbers.percent(last.value)} of US GDP on capex",
+        "Worldwide capex of US-listed builders, % of US GDP: a measure of size, not a part of GDP"
+        f"{starts_at(y_axis(shown), 1)}",
+        f"{numbers.percent(last.value)} over the four quarters to {numbers.quarter(last.date)}.",
+        list(names),
+        spec=spec(
+            line(
+                shown,
+                look.palette,
+                ("price", "claims"),
+                text=numbers.percent,
+                gap_days=100,
+                stale=list(shown) if last.stale else [],
+            )
+        ),
+    )
+
+
+def self_funding(board: Board, look: Look) -> Figure:
+    name, last = "capex_to_operating_cash_flow", board.last("capex_to_operating_cash_flow")
+    if last is None:
+        return empty(board, "capex_to_cash_flow", "Who pays for it", [name])
+    ratio = board.values(name).rename("capex to cash flow")
+    return figure(
+        board,
+        "capex_to_cash_flow",
+        f"The five put {numbers.percent(last.value, 0)} of their operating cash flow into capex{year_change(ratio)}",
+        "Capex over operating cash flow, four quarters, %; at 100 the build takes all the business brings in"
+        f"{starts_at(y_axis(ratio, Reference(100)))}",
+        f"{numbers.percent(last.value, 0)} over the four quarters to {numbers.quarter(last.date)}.",
+        [name, "hyperscaler_cash_gap"],
+        spec=spec(
+            line(
+                ratio,
+                look.palette,
+                ("claims",),
+                text=lambda value: numbers.percent(value, 0),
+                reference=Reference(100, "all of it"),
+                gap_days=100,
+                stale=["capex to cash flow"] if last.stale else [],
+            )
+        ),
+    )
+
+
+def year_change(ratio: pd.Series) -> str:
+    before = ratio.reindex([ratio.index[-1] - A_YEAR]).iloc[0]
+    return "" if pd.isna(before) else f", {numbers.percentage_points(ratio.iloc[-1] - before)} in a year"

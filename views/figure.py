@@ -1,0 +1,112 @@
+"""What is a figure, and how is it looked at? A finding, a picture, and all that a reader may ask of it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from charts.theme import Palette
+from indicators import needed_series
+from views.board import Board, Point
+from views.evidence import explained
+from views.glossary import Entry, entry, sources
+from views.words import STAND_INS, dated, standing
+
+SPANS = {"1y": 1, "2y": 2, "5y": 5, "10y": 10, "all": None}
+DEFAULT_SPAN = "5y"
+
+
+@dataclass(frozen=True)
+class Look:
+    """The range of years and the colours a reader chose."""
+
+    span: str
+    palette: Palette
+
+    def first_day(self, board: Board) -> pd.Timestamp:
+        years = SPANS[self.span]
+        if years is None:
+            return pd.Timestamp("1900-01-01")
+        return pd.Timestamp(board.moment).tz_localize(None).normalize() - pd.DateOffset(years=years)
+
+    def cut(self, board: Board, values: pd.Series) -> pd.Series:
+        """The values inside the range; where none are, the last two years that there are."""
+        inside = values[values.index >= self.first_day(board)]
+        return (
+            inside
+            if len(inside) > 1 or values.empty
+            else values[values.index >= values.index[-1] - pd.DateOffset(years=2)]
+        )
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One picture with its finding. `spec` is Vega-Lite; `wide` and `tall` are SVG; a figure has one or the other."""
+
+    name: str
+    title: str
+    subtitle: str
+    alt: str  # the picture in words
+    rests_on: tuple[Entry, ...]
+    sources: str
+    foot: tuple[str, ...]  # as of, evidence, what stands in, what is stale
+    behind: tuple[tuple[str, ...], ...] = ()  # for each number what `evidence.explained` says of it
+    spec: dict[str, Any] = field(default_factory=dict)
+    wide: str = ""
+    tall: str = ""
+    below: str = ""
+
+    @property
+    def licensed(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(owner for what in self.rests_on for owner in what.licensed))
+
+
+def figure(
+    board: Board, name: str, title: str, subtitle: str, alt_text: str, shows: list[str], **drawing: Any
+) -> Figure:
+    """A figure of these series or indicators; its foot says how old and how sure the newest of each is."""
+    points = [point for shown in shows if (point := board.last(shown))]
+    entries, behind = tuple(entry(shown) for shown in shows), tuple(tuple(row) for row in explained(board, shows))
+    return Figure(
+        name, title, subtitle, alt_text, entries, sources(used(board, shows, points)), foot(points), behind, **drawing
+    )
+
+
+def used(board: Board, shows: list[str], points: list[Point]) -> list[str]:
+    """The series that these rest on now: what is loaded, and a stand-in only where one stands in."""
+    standing_in = {name for point in points for name in point.stand_ins.split(", ")}
+    return [
+        name
+        for name in needed_series(shows)
+        if board.last(name) and (name not in STAND_INS or name in standing_in or name in shows)
+    ]
+
+
+def foot(points: list[Point]) -> tuple[str, ...]:
+    """As of the newest date, and what a reader must know of the inputs."""
+    if not points:
+        return ("nothing known",)
+    newest = max(points, key=lambda point: point.date)
+    return (f"to {dated(newest.name, newest.date)}", *standing(points))
+
+
+def spec(chart: alt.LayerChart) -> dict[str, Any]:
+    """The chart as plain Vega-Lite, data included."""
+    with alt.data_transformers.enable("default", consolidate_datasets=True, max_rows=None):
+        drawn: dict[str, Any] = chart.to_dict(validate=False)
+    return drawn
+
+
+def empty(board: Board, name: str, title: str, shows: list[str]) -> Figure:
+    """The place of a figure for which nothing is known yet."""
+    needs = ", ".join(entry(shown).title for shown in shows)
+    return Figure(
+        name,
+        title,
+        f"No reading: {needs} not known at this moment",
+        "",
+        tuple(entry(s) for s in shows),
+        sources(needed_series(shows)),
+        ("not loaded",),
+    )

@@ -1,0 +1,55 @@
+"""How fresh is what we show: by theme on the first page, series by series on the last?"""
+
+from datetime import datetime
+
+from catalog import SERIES
+from catalog.model import Series
+from charts import numbers
+from charts.html import marked
+from views.board import Board, Point
+from views.words import dated
+
+GROUPS = {
+    "Fed balance sheet": ("fed_assets", "treasuries_held", "mbs_held"),
+    "Treasury account": ("treasury_cash", "treasury_cash_average"),
+    "Reverse repo": ("reverse_repo", "reverse_repo_operations"),
+    "Credit spreads": ("ice_hy_oas", "ice_ig_oas"),
+    "Baa spread": ("moodys_baa_spread",),
+    "GDP and investment": ("gdp", "it_investment"),
+    "Company filings": ("msft_capex", "googl_capex", "amzn_capex", "meta_capex", "orcl_capex"),
+    "Bank credit": ("bank_credit",),
+}
+
+
+def by_group(board: Board) -> list[list[str]]:
+    """Rows of name with mark, date, and what is to be said: the oldest of the newest values in each group."""
+    rows = []
+    for title, names in GROUPS.items():
+        points = [point for name in names if (point := board.last(name))]
+        if not points:
+            rows.append([marked("stale", title), "", "not loaded"])
+            continue
+        oldest = min(points, key=lambda point: point.date)
+        rows.append([marked(oldest.mark, title), dated(oldest.name, oldest.date), said_of(oldest)])
+    return rows
+
+
+def said_of(point: Point) -> str:
+    if point.stale:
+        return f"stale, {point.age} days"
+    return "release rule assumed" if point.evidence == "assumed" else point.evidence
+
+
+def newest_run(board: Board) -> tuple[datetime, str] | None:
+    """When the newest run ended, and what it said of itself."""
+    runs = board.reader.runs(1)
+    return (runs["finished"].iloc[0], runs["outcome"].iloc[0]) if len(runs) else None
+
+
+def last_value(series: Series, point: Point | None) -> str:
+    """The newest value in our unit."""
+    return f"{numbers.number(point.value, 2)} {series.unit.value}" if point else ""
+
+
+def followed() -> list[Series]:
+    return list(SERIES.values())

@@ -1,0 +1,72 @@
+"""Which six numbers stand at the top of the first page, and what does each rest on?"""
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from catalog.model import Unit
+from charts import numbers
+from charts.html import Kpi
+from charts.spark import spark
+from charts.theme import Palette
+from views.board import Board, Point
+from views.glossary import entry
+from views.words import amount, dated
+
+A_YEAR = pd.DateOffset(years=1)
+
+
+@dataclass(frozen=True)
+class Headline:
+    """A number, the indicator of its change (none: the difference to a year before), and which way means scarcer."""
+
+    name: str
+    label: str
+    colour: str
+    change: str = ""
+    span: str = "13 wk"
+    scarcer_when: int = 1  # 1: when it rises, -1: when it falls
+
+
+HEADLINES = (
+    Headline("net_liquidity", "Net liquidity", "water", "net_liquidity_13w", scarcer_when=-1),
+    Headline("reserves", "Bank reserves", "buffer", "reserves_13w", scarcer_when=-1),
+    Headline("capex_share_of_gdp", "Capex / US GDP", "claims", span="1 yr"),
+    Headline("capex_to_operating_cash_flow", "Capex / cash flow", "claims", span="1 yr"),
+    Headline("hy_oas", "High-yield spread", "price", "hy_oas_13w"),
+    Headline("ig_oas", "Inv.-grade spread", "price", "ig_oas_13w"),
+)
+
+
+def kpis(board: Board, palette: Palette) -> list[Kpi]:
+    return [kpi(board, headline, palette) for headline in HEADLINES]
+
+
+def kpi(board: Board, headline: Headline, palette: Palette) -> Kpi:
+    last = board.last(headline.name)
+    if last is None:
+        return Kpi(headline.label, "No reading", "", "ink", "", "stale", "not loaded")
+    unit = entry(headline.name).unit
+    moved, moved_unit = change(board, headline, last, unit)
+    kind = "ink" if not moved else "out" if moved * headline.scarcer_when > 0 else "in"
+    said = f"{amount(moved, moved_unit, sign=True)}, {headline.span}" if moved is not None else ""
+    age = f", {numbers.age(last.age)}" if last.stale else ""
+    values = board.values(headline.name)
+    return Kpi(
+        headline.label,
+        amount(last.value, unit),
+        said,
+        kind,
+        spark(values, palette.colour(headline.colour), last.stale),
+        last.mark,
+        f"{dated(last.name, last.date)}{age}",
+    )
+
+
+def change(board: Board, headline: Headline, last: Point, unit: Unit) -> tuple[float | None, Unit]:
+    """The change to print; shares change in percentage points."""
+    if headline.change:
+        point = board.last(headline.change)
+        return (point.value if point else None), entry(headline.change).unit
+    before = board.at(headline.name, pd.Timestamp(last.date) - A_YEAR)
+    return (last.value - before.value if before else None), Unit.PERCENTAGE_POINTS if unit is Unit.PERCENT else unit

@@ -1,0 +1,78 @@
+"""How is a date, an age or a doubt said? In one place, so that every page says it alike."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from catalog import SERIES
+from catalog.model import Frequency, Unit
+from charts import numbers
+from charts.scales import Axis
+from indicators import INDICATORS
+from views.board import Point
+from views.glossary import entry
+
+NEW_YORK = ZoneInfo("America/New_York")
+
+STAND_INS = {
+    "treasury_cash_average": "Treasury account is a week's average",
+    "reserve_balances_average": "reserves are a week's average",
+    "reverse_repo_operations": "reverse repo is the day's operation",
+}
+EVIDENCE = {
+    "archived": "as published at the time",
+    "observed": "observed",
+    "assumed": "release rule assumed",
+}
+
+
+def frequency(name: str) -> Frequency:
+    while name in INDICATORS:
+        name = INDICATORS[name].calendar
+    return SERIES[name].frequency
+
+
+def dated(name: str, when: date) -> str:
+    """19 Aug 2026; for what is quarterly or monthly Q2 2026 or Aug 2026."""
+    match frequency(name):
+        case Frequency.QUARTERLY:
+            return numbers.quarter(when)
+        case Frequency.MONTHLY:
+            return numbers.month(when)
+    return numbers.day(when)
+
+
+def standing(points: list[Point]) -> tuple[str, ...]:
+    """The weakest evidence among these, what stands in for a proper input, and what is too old to stand."""
+    weakest = max((point.evidence for point in points), key=list(EVIDENCE).index)
+    used = sorted({name for point in points for name in point.stand_ins.split(", ") if name})
+    old = [f"stale: {entry(point.name).title}, {numbers.age(point.age)}" for point in points if point.stale]
+    return (EVIDENCE[weakest], *(STAND_INS[name] for name in used), *old)
+
+
+def amount(value: float, unit: Unit, sign: bool = False) -> str:
+    """The value with its unit, as the desk writes it."""
+    match unit:
+        case Unit.USD_BN | Unit.USD_BN_ANNUAL_RATE | Unit.CHAINED_BN_ANNUAL_RATE:
+            return numbers.money(value, sign=sign)
+        case Unit.PERCENT:
+            return numbers.percent(value, sign=sign)
+        case Unit.BASIS_POINTS:
+            return numbers.basis_points(value)
+        case Unit.PERCENTAGE_POINTS:
+            return numbers.percentage_points(value, 0 if abs(value) >= 10 else 2)
+        case Unit.LOG_POINTS:
+            return numbers.log_points(value)
+        case Unit.COMPANIES:
+            return f"{value:.0f} of them"
+    return numbers.number(value, 2)
+
+
+def moment_in_words(when: datetime) -> str:
+    """21 Aug 2026, 16:30 New York."""
+    local = when.astimezone(NEW_YORK)
+    return f"{numbers.day(local.date())}, {local:%H:%M} New{numbers.SPACE}York"
+
+
+def starts_at(axis: Axis, digits: int = 0) -> str:
+    """What a subtitle must say of an axis that does not begin at zero."""
+    return f"; the axis starts at {numbers.number(axis.low, digits)}" if axis.low else ""
