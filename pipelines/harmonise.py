@@ -36,7 +36,7 @@ def checked(rows: pd.DataFrame, series: Series) -> pd.DataFrame:
     low, high = series.plausible
     for bad in rows[~np.isfinite(rows["value"]) | ~rows["value"].between(low, high)].itertuples():
         raise ImplausibleValue(
-            f"{series.name} on {bad.date:%Y-%m-%d}: {bad.value:,.6g} is outside {low:,g} to {high:,g} {series.unit}; "
+            f"{series.name} on {bad.date:%Y-%m-%d}: {bad.value:,.10g} is outside {low:,g} to {high:,g} {series.unit}; "
             f"nothing of it was stored. If it is right, widen `plausible` in the catalog"
         )
     today = pd.Timestamp(new_york_day(clock()))

@@ -6,8 +6,8 @@ import pandas as pd
 
 from charts import numbers
 from charts.annotations import Event
-from charts.html import coloured
 from charts.bars import Total, signed_panels, waterfall, waterfall_axis
+from charts.html import coloured
 from charts.lines import line, y_axis
 from charts.tub import Claim, Mark, TubState, bank_credit_line, tub
 from indicators.liquidity import WINDOWS
@@ -64,7 +64,7 @@ def tub_figure(board: Board, look: Look) -> Figure:
         "tub",
         f"{words[0].upper()}{words[1:]} in {WEEKS} weeks",
         f"Fed net liquidity and its flows over {WEEKS} weeks to {numbers.day(change.date)}, $bn. "
-        "Pipe width in proportion; hatched parts do not change the level.",
+        "Pipe width in proportion unless broken; hatched parts do not change the level.",
         "",
         ["net_liquidity", CHANGE, *PARTS.values(), *(["hyperscaler_cash_gap"] if state.builders_gap else [])],
         wide=tub(state, look.palette, "wide", "wide"),

@@ -34,10 +34,10 @@ HISTORY = """
     order by series, date, known_from
 """
 
-NEWEST = """
+NEWEST = f"""
     select series, unnest(arg_max({{'date': date, 'value': value, 'known_from': known_from, 'evidence': evidence}}, date))
-    from ({as_of}) group by series
-""".format(as_of=AS_OF)
+    from ({AS_OF}) group by series
+"""
 
 LAST_FETCHES = """
     select series, max(asked_at) as asked_at, arg_max(outcome, (asked_at, run_id)) as outcome,

@@ -114,7 +114,7 @@ def test_only_rows_since_a_date_are_handed_over_when_asked(tmp_path):
 
 def test_files_that_nothing_is_read_from_are_named(tmp_path):
     names = ["fred/WALCL.csv", "fred/OTHER.csv", "prices/MSFT.csv", COMPANIES]
-    written(tmp_path, {name: "" for name in names})
+    written(tmp_path, dict.fromkeys(names, ""))
     wanted = [series("WALCL"), company("msft", MSFT)]
     assert Folder(tmp_path).unfollowed(wanted) == ["fred/OTHER.csv", "prices/MSFT.csv"]
 

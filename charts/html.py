@@ -1,0 +1,160 @@
+"""How is everything between the charts written? HTML strings for one stylesheet, every word escaped.
+
+Text may hold **bold** words. What a function here returns is markup already and is not escaped again.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from charts.numbers import MINUS
+from charts.theme import Palette, css_variables
+
+CSS = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+STATES = {"observed", "archived", "assumed", "stale"}
+CHANGES = {"in", "out", "ink"}
+
+
+class Markup(str):
+    """Text that is HTML already, and stays so when more of it is added."""
+
+    def __add__(self, other: str) -> "Markup":
+        return Markup(str(self) + _safe(other))
+
+
+def block(palette: Palette, *parts: str) -> Markup:
+    """What a page hands to the browser in one piece: the parts in one palette."""
+    return Markup(f'<div class="block" style="{css_variables(palette)}">{_joined(parts)}</div>')
+
+
+def headline(question: str, answer: str, facts: Sequence[str] = ()) -> Markup:
+    """The page's question, its one answer, and a line of facts: a chip, dates, what would flip it."""
+    told = "".join(f"<span>{_safe(fact)}</span>" for fact in facts)
+    return Markup(f'<p class="question">{_safe(question)}</p><h1>{_safe(answer)}</h1><div class="facts">{told}</div>')
+
+
+def chip(word: str, strength: float | None) -> Markup:
+    """A word in a pill, its bar filled by strength from 0 to 1; outlined and empty without a reading."""
+    if strength is None:
+        return Markup(f'<span class="chip unread">{_safe(word)}</span>')
+    filled = round(100 * max(0.0, min(1.0, strength)))
+    return Markup(f'<span class="chip"><i style="--filled:{filled}%"></i>{_safe(word)}</span>')
+
+
+@dataclass(frozen=True)
+class Kpi:
+    """One number with its change, its two years and how good it is.
+
+    `change_kind` says what the change means, not which way it goes: "in" eases, "out" tightens, "ink" neither.
+    """
+
+    label: str
+    value: str
+    change: str = ""
+    change_kind: str = "ink"
+    spark: str = ""
+    mark: str = "observed"
+    foot: str = ""
+
+
+def kpi_row(kpis: Sequence[Kpi]) -> Markup:
+    """Six across, two by three on a phone."""
+    return Markup(f'<div class="kpis">{"".join(_kpi(kpi) for kpi in kpis)}</div>')
+
+
+def finding(title: str, subtitle: str = "", simulated: bool = False) -> Markup:
+    """A figure's title says what it shows; its subtitle says what, in which unit, from which base."""
+    word = ' <span class="simulated">SIMULATED</span>' if simulated else ""
+    under = f'<p class="subtitle">{_safe(subtitle)}</p>' if subtitle else ""
+    return Markup(f"<h2>{_safe(title)}{word}</h2>{under}")
+
+
+def table(rows: Sequence[Sequence[str]], columns: Sequence[str] = ()) -> Markup:
+    """Rows of cells; `columns` gives each its kind: "text", "muted", "number" or "muted number"."""
+    body = "".join(
+        f"<tr>{''.join(_cell(cell, columns[i] if i < len(columns) else 'text') for i, cell in enumerate(row))}</tr>"
+        for row in rows
+    )
+    return Markup(f"<table><tbody>{body}</tbody></table>")
+
+
+def side_by_side(left: str, right: str) -> Markup:
+    return Markup(f'<div class="two"><div>{_safe(left)}</div><div>{_safe(right)}</div></div>')
+
+
+def source_line(left: str, right: Sequence[str] = ()) -> Markup:
+    """Sources on the left; as-of, evidence, links on the right."""
+    told = " · ".join(_safe(part) for part in right)
+    return Markup(f'<p class="source"><span>{_safe(left)}</span><span>{told}</span></p>')
+
+
+def note(text: str) -> Markup:
+    return Markup(f'<p class="note">{_safe(text)}</p>')
+
+
+def as_of_bar(text: str) -> Markup:
+    """Across the top of a page that shows an earlier day: "As of 3 Mar 2026, what was known then"."""
+    return Markup(f'<p class="as-of">{_safe(text)}</p>')
+
+
+def simulated_stripe() -> Markup:
+    return Markup('<div class="stripe" role="note" aria-label="Simulated"></div>')
+
+
+def picture(wide: str, tall: str, below: str = "") -> Markup:
+    """The wide drawing where there is room, otherwise the tall one and the line it has no room for."""
+    line = f'<p class="subtitle">{_safe(below)}</p>' if below else ""
+    return Markup(f'<div class="wide">{wide}</div><div class="tall">{tall}{line}</div>')
+
+
+def marked(state: str, text: str) -> Markup:
+    """Text after the mark of its state: observed, archived, assumed or stale."""
+    if state not in STATES:
+        raise ValueError(f"{state!r} is not one of {', '.join(sorted(STATES))}")
+    return Markup(f'<span class="mark {state}" role="img" aria-label="{state}"></span>{_safe(text)}')
+
+
+def coloured(text: str, kind: str) -> Markup:
+    """Words in the colour of easing ("in") or tightening ("out"), or in ink."""
+    if kind not in CHANGES:
+        raise ValueError(f"{kind!r} is not one of {', '.join(sorted(CHANGES))}")
+    return Markup(f'<span class="{kind}">{_safe(text)}</span>')
+
+
+def revised(old: str, new: str) -> Markup:
+    return Markup(f"<s>{_safe(old)}</s> → <b>{_safe(new)}</b>")
+
+
+def link(text: str, address: str) -> Markup:
+    """Pages of ours and web addresses; anything that would run is refused."""
+    if not address.startswith(("#", "/", "?", "https://", "http://")):
+        raise ValueError(f"not an address to link to: {address!r}")
+    return Markup(f'<a href="{escape(address)}">{_safe(text)}</a>')
+
+
+def _kpi(kpi: Kpi) -> str:
+    unread = " unread" if kpi.value == "No reading" else ""
+    return (
+        f'<div class="kpi"><div class="label">{_safe(kpi.label)}</div>'
+        f'<div class="value{unread}">{_safe(kpi.value)}</div>'
+        f'<div class="change">{coloured(kpi.change, kpi.change_kind)}</div>{kpi.spark}'
+        f'<div class="foot">{marked(kpi.mark, kpi.foot)}</div></div>'
+    )
+
+
+def _cell(cell: str, kind: str) -> str:
+    return f'<td class="{escape(kind)}">{_safe(cell)}</td>'
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return "".join(_safe(part) for part in parts)
+
+
+def _safe(text: str) -> str:
+    """Escaped, with **bold** words and with a minus kept beside its number; markup passes."""
+    if isinstance(text, Markup):
+        return text
+    whole = re.sub(f"{MINUS}\\$[\\d.,]+[a-z]*", r'<span class="whole">\g<0></span>', escape(text))
+    return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", whole)

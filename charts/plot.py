@@ -1,0 +1,54 @@
+"""What do all layers of a figure over time share? Axes, palette, height."""
+
+from dataclasses import dataclass
+
+import altair as alt
+import pandas as pd
+
+from charts import numbers, scales
+from charts.theme import Palette, time_axis
+
+NARROW_PLOT = 300  # px: what a phone leaves; labels that fit here fit everywhere
+
+Layer = alt.Chart | alt.LayerChart
+Row = dict[str, object]
+
+
+@dataclass(frozen=True)
+class Plot:
+    """One view: lines in columns by date, and the axes everything written on them uses."""
+
+    frame: pd.DataFrame
+    palette: Palette
+    colours: tuple[str, ...]
+    y: scales.Axis
+    height: int
+    nowcast: "pd.Series[float] | None"
+
+    @property
+    def first(self) -> pd.Timestamp:
+        return self.frame.index[0]
+
+    @property
+    def last(self) -> pd.Timestamp:
+        known = self.frame.index[-1]
+        return known if self.nowcast is None else max(known, pd.Timestamp(self.nowcast.index[-1]))
+
+    def role(self, name: str) -> str:
+        return self.colours[list(self.frame.columns).index(name)]
+
+    def of(self, rows: list[Row], height: str = "value") -> alt.Chart:
+        """A layer on the common axes."""
+        x = alt.X("date:T", title=None, axis=time_axis(self.first, self.last), scale=alt.Scale(
+            domain=[self.first.isoformat(), self.last.isoformat()]))  # fmt: skip
+        scale = alt.Scale(domain=[self.y.low, self.y.high], zero=False, nice=False)
+        axis = alt.Axis(values=list(self.y.ticks), labelExpr=tick_words(self.y.format))
+        return alt.Chart(pd.DataFrame(rows)).encode(x=x, y=alt.Y(f"{height}:Q", title=None, scale=scale, axis=axis))
+
+    def share(self, when: pd.Timestamp) -> float:
+        """How far along the x axis a date lies, 0 to 1."""
+        return float((when - self.first) / ((self.last - self.first) or pd.Timedelta(days=1)))
+
+
+def tick_words(form: str) -> str:
+    return f"replace(format(datum.value, '{form}'), '-', '{numbers.MINUS}')"

@@ -1,0 +1,160 @@
+"""How do the parts of the tub come together, from back to front?"""
+
+from dataclasses import dataclass
+from html import escape
+from textwrap import wrap
+
+from charts import numbers
+from charts.theme import Palette
+from charts.tub import basin, ducks, pipes
+from charts.tub.layout import TALL, WIDE, Layout
+from charts.tub.plan import ABOVE, BANK, CLAIM, Plan
+from charts.tub.state import Claim, TubState
+from charts.tub.svg import definitions, group, styles, text
+from charts.tub.words import description, headline, pool_left, trillions
+
+BROKEN = "broken pipe: wider than drawn"
+
+
+def tub(state: TubState, palette: Palette, layout: str = "wide", prefix: str = "tub") -> str:
+    """The bathtub as SVG. Two pictures on one page need two prefixes, or a wide and a tall layout."""
+    composition = WIDE if layout == "wide" else TALL
+    return _Picture(Plan(state, composition), palette, f"{prefix}-{layout}").svg()
+
+
+@dataclass(frozen=True)
+class _Picture:
+    """A plan, its colours, and the name that keeps its gradients apart from another picture's."""
+
+    plan: Plan
+    palette: Palette
+    scope: str
+
+    @property
+    def layout(self) -> Layout:
+        return self.plan.layout
+
+    @property
+    def state(self) -> TubState:
+        return self.plan.state
+
+    def svg(self) -> str:
+        scope, layout, plan = self.scope, self.layout, self.plan
+        said = description(self.state, layout, plan.scale, plan.ducks, plan.capped)
+        return (
+            f'<svg xmlns="http://www.w3.org/2000/svg" id="{scope}" viewBox="0 0 {layout.width} {layout.height}" '
+            f'role="img" aria-labelledby="{scope}-title {scope}-desc">'
+            f'<title id="{scope}-title">{escape(headline(self.state, layout.digits))}</title>'
+            f'<desc id="{scope}-desc">{escape(said)}</desc>'
+            f"{definitions(scope, self.palette, basin.inside(layout))}{styles(scope, self.palette)}"
+            f"{''.join(self.shapes())}</svg>"
+        )
+
+    def shapes(self) -> list[str]:
+        """Streams stand behind the water, siphons in front of it, ducks half in it."""
+        layout, palette, plan = self.layout, self.palette, self.plan
+        spots = ducks.places(plan.ducks, plan.surface, layout)
+        captioned = bool(plan.ducks) and layout.wide
+        return [
+            basin.body(layout, palette, self.scope),
+            *(self.pipe_above(name) for name in ABOVE if plan.flows[name] >= 0),
+            ducks.bodies(plan.ducks, spots, layout, palette) if plan.ducks else "",
+            basin.water(plan.surface, layout, palette, self.scope),
+            *(self.pipe_above(name) for name in ABOVE if plan.flows[name] < 0),
+            ducks.caption(self.state, plan.ducks, spots, layout) if captioned else "",
+            ducks.names(plan.ducks, spots, layout),
+            basin.gauge(plan.scale, layout, palette),
+            basin.marks(self.state, plan.scale, layout, palette),
+            self.level(),
+            basin.rim_ends(layout, palette),
+            self.treasury_account(),
+            self.reverse_repo(),
+            self.builders_gap(),
+            self.bank_credit(),
+            self.note(),
+        ]
+
+    def pipe_above(self, name: str) -> str:
+        plan, drawn = self.plan, self.plan.pipes[name]
+        tube = pipes.above(drawn, plan.flows[name], plan.surface, self.layout, self.palette)
+        return group(name, tube, self._heading(drawn.x, name, plan.printed(name), plan.role(name), plan.crowded))
+
+    def level(self) -> str:
+        """The number in the water; over it, in the colour of water, when the water is too shallow."""
+        layout, plan = self.layout, self.plan
+        words = f"{numbers.billions(self.state.change, sign=True, digits=layout.digits)} in {self.state.weeks} weeks"
+        under = f"Fed net liquidity, {words}" if layout.wide else words
+        step, size = (30, 17) if layout.wide else (21, 13)
+        below_siphon = 0 if plan.ducks and layout.wide else pipes.SIPHON_DEPTH + layout.level_size * 0.8
+        x, role, muted = layout.centre, "on-water", "on-water"
+        y = plan.surface + max(plan.depth * (0.56 if layout.wide else 0.6), below_siphon)
+        if plan.shallow:
+            x, y, role, muted = sum(layout.ducks) / 2, layout.rim + layout.level_size * 0.95, "water", ""
+        number = text(x, y, trillions(self.state.level), layout.level_size, f"serif bold {role}")
+        return number + text(x, y + step, under, size, muted)
+
+    def treasury_account(self) -> str:
+        name, plan, drawn = "Treasury account", self.plan, self.plan.pipes["Treasury account"]
+        tube = pipes.through_floor(drawn, plan.flows[name], False, plan.roomy, self.layout, self.palette)
+        holds = numbers.billions(self.state.treasury_account_holds)
+        note = [f"now holds {holds}" if self.layout.wide else f"holds {holds}"]
+        return group(name, tube, self._foot(drawn.x, name, plan.printed(name), note, plan.role(name)))
+
+    def reverse_repo(self) -> str:
+        name, plan, empty = "Reverse repo", self.plan, self.state.reverse_repo_is_empty
+        drawn = plan.pipes[name]
+        tube = pipes.through_floor(drawn, plan.flows[name], empty, plan.roomy, self.layout, self.palette)
+        left, peak = pool_left(self.state), numbers.billions(self.state.reverse_repo_peak)
+        note = [f"{left} left of a", f"peak of {peak}"] if self.layout.wide else [f"{left} left"]
+        value = plan.printed(name) + (", empty" if empty else "")
+        return group(name, tube, self._foot(drawn.x, name, value, note, "" if empty else plan.role(name)))
+
+    def builders_gap(self) -> str:
+        gap, layout = self.state.builders_gap, self.layout
+        if gap is None:
+            return ""
+        drawn = self.plan.pipes[CLAIM]
+        tube = pipes.hatched_drain(drawn, f"url(#{self.scope}-claim)", layout, self.palette)
+        name = CLAIM if layout.wide else "AI cash gap"
+        value = numbers.billions(gap.value, digits=layout.digits)
+        drain = group(CLAIM, tube, self._foot(drawn.x, name, value, self._caption(gap), "claims"))
+        return (basin.plug(drawn.x + drawn.width / 2 + 40, layout, self.palette) if layout.wide else "") + drain
+
+    def bank_credit(self) -> str:
+        """Beside the tub; the tall layout has no room for it and leaves it to the line of text below."""
+        credit, layout = self.state.bank_credit, self.layout
+        if credit is None or not layout.wide:
+            return ""
+        drawn = self.plan.pipes[BANK]
+        tube = pipes.beside(drawn, f"url(#{self.scope}-beside)", f"url(#{self.scope}-fade)", layout, self.palette)
+        heading = self._heading(drawn.x, BANK, numbers.billions(credit.value, sign=True), "muted")
+        top, lines = layout.pipe_top + 110, enumerate(self._caption(credit))
+        return group(
+            BANK, tube, heading, *(text(drawn.x, top + 17 * i, line, layout.small, "muted") for i, line in lines)
+        )
+
+    def note(self) -> str:
+        layout = self.layout
+        if not self.plan.capped:
+            return ""
+        if layout.wide:
+            return text(layout.right + 35, layout.outlet + 40, BROKEN, 14, "muted", "start")
+        return text(layout.centre, layout.height - 4, BROKEN, 11, "muted")
+
+    def _caption(self, claim: Claim) -> list[str]:
+        return wrap(claim.caption, 32) if self.layout.wide else [claim.short] if claim.short else []
+
+    def _heading(self, x: float, name: str, value: str, role: str, crowded: bool = False) -> str:
+        top, font = self.layout.pipe_top, self.layout.font
+        size = font if crowded else font * 1.2
+        return text(x, top - font * 1.75, name, font, "muted") + text(x, top - font * 0.55, value, size, f"bold {role}")
+
+    def _foot(self, x: float, name: str, value: str, note: list[str], role: str) -> str:
+        font, small, y = (
+            self.layout.font,
+            self.layout.small,
+            self.layout.outlet + self.layout.drain + self.layout.font + 5,
+        )
+        lines = [text(x, y, name, font, "muted"), text(x, y + font * 1.35, value, font * 1.2, f"bold {role}")]
+        lines += [text(x, y + font * (1.35 + 1.22 * i), line, small, "muted") for i, line in enumerate(note, 1)]
+        return "".join(lines)

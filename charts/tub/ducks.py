@@ -1,0 +1,80 @@
+"""Which baskets ride high and which low? Rubber ducks in a row, sorted, so that the row is a slope."""
+
+from charts.theme import Palette
+from charts.tub.layout import Layout
+from charts.tub.state import Duck, TubState
+from charts.tub.svg import group, text
+from charts.tub.words import relative
+
+FULL_SWING = 0.45  # a return of ±45 % is one body up or down
+BODY = (
+    "M-24,-11 C-21,-6 -15,-5 -9,-7 C-6,-9 -4,-12 -3,-14 C-4,-17 -4,-21 -2,-24 C1,-31 12,-33 17,-26 "
+    "C20,-21 19,-16 15,-12 C21,-7 22,2 16,8 C10,13 -10,13 -17,7 C-22,3 -24,-4 -24,-11 Z"
+)
+WING = "M-12,-1 C-7,-4 0,-4 4,-2 C3,4 -6,7 -12,-1 Z"
+BEAK = "M17.4,-24 C21,-24.5 24,-23 26,-20.5 C23,-18 20,-17.6 18,-18.4 Z"
+WIDEST_STEP = 104  # px: few ducks stay together
+
+
+def afloat(state: TubState, layout: Layout) -> tuple[Duck, ...]:
+    """The ducks there is room for, best first; those the thesis names go before the rest, then the big moves."""
+    ranked = sorted(state.ducks, key=lambda duck: (not duck.side, -abs(duck.relative)))
+    return tuple(sorted(ranked[: layout.most_ducks], key=lambda duck: -duck.relative))
+
+
+def places(ducks: tuple[Duck, ...], surface: float, layout: Layout) -> list[tuple[float, float]]:
+    """Where each floats; a return of zero is on the line."""
+    start, end = layout.ducks
+    step = min(WIDEST_STEP, (end - start) / max(1, len(ducks) - 1))
+    first = (start + end) / 2 - step * (len(ducks) - 1) / 2
+    ride = [max(-1.0, min(1.0, duck.relative / FULL_SWING)) * layout.duck_swing for duck in ducks]
+    return [(first + i * step, surface - 2 - up) for i, up in enumerate(ride)]
+
+
+def bodies(ducks: tuple[Duck, ...], spots: list[tuple[float, float]], layout: Layout, palette: Palette) -> str:
+    """Drawn before the water, which then tints what is under it."""
+    return group("ducks", *(_body(duck, x, y, layout, palette) for duck, (x, y) in zip(ducks, spots, strict=True)))
+
+
+def names(ducks: tuple[Duck, ...], spots: list[tuple[float, float]], layout: Layout) -> str:
+    lift, size = (42, layout.font) if layout.wide else (27, 12.5)
+    roles = {"float": "in", "sink": "out"}
+    words = ""
+    for duck, (x, y) in zip(ducks, spots, strict=True):
+        name = duck.name if layout.wide else duck.short or duck.name
+        small = layout.font - 1 if layout.wide else 11
+        words += text(x, y - lift - layout.font * 1.05, name, small, roles.get(duck.side, "muted"))
+        words += text(x, y - lift, relative(duck), size, "muted" if duck.stale else "bold")
+        if duck.stale and layout.wide:
+            words += text(x, y + 37, f"to {duck.stale}", 12.5, "on-water")
+    return words
+
+
+def caption(state: TubState, ducks: tuple[Duck, ...], spots: list[tuple[float, float]], layout: Layout) -> str:
+    """How to read the ducks, over the rim or higher if a full tub lifts them there."""
+    highest = min(y for _, y in spots) - 42 - 2 * layout.font
+    x, y = layout.ducks[0] - 18, min(layout.rim - 32, highest - 12)
+    sides = {duck.side for duck in ducks}
+    key = [
+        '<tspan class="in bold">Named to float</tspan>' if "float" in sides else "",
+        '<tspan class="out bold">named to sink</tspan>' if "sink" in sides else "",
+        "dashed: stale" if any(duck.stale for duck in ducks) else "",
+    ]
+    told = ", ".join(word for word in key if word)
+    first = text(
+        x, y - 20, f"Baskets ride high or low by their {state.weeks}-week return", layout.font, "muted", "start"
+    )
+    second = text(x, y, "relative to the S&P\u00a0500. ", layout.font, "muted", "start")
+    return first + second.replace("</text>", f"{told}{'.' if told else ''}</text>")
+
+
+def _body(duck: Duck, x: float, y: float, layout: Layout, palette: Palette) -> str:
+    c = palette.tub
+    body, line, beak = (c.basin, palette.axis, palette.axis) if duck.stale else (c.duck, c.duck_line, c.beak)
+    dashes = ' stroke-dasharray="3 2.4"' if duck.stale else ""
+    return (
+        f'<g transform="translate({x:.1f} {y:.1f}) scale({layout.duck_scale})" stroke="{line}" stroke-width="1.4" '
+        f'stroke-linejoin="round"{dashes}><path d="{BODY}" fill="{body}"/><path d="{WING}" fill="none"/>'
+        f'<path d="{BEAK}" fill="{beak}" stroke="none"/>'
+        f'<circle cx="10.5" cy="-23.5" r="1.9" fill="{line}" stroke="none"/></g>'
+    )

@@ -1,0 +1,135 @@
+"""Where does everything in the tub stand, wide and tall?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil, floor
+
+from charts.tub.state import TubState
+
+LEAST_PIPE = 2.0  # px: the smallest flow is still to be seen
+PIPE_WALL = 5  # px on either side of the flow
+SCALE_LOW, SCALE_HIGH = 3_000.0, 7_600.0  # $bn; not zero, the ticks say so
+
+
+@dataclass(frozen=True)
+class Layout:
+    """One composition. Distances in px of its own view box."""
+
+    name: str
+    width: int
+    height: int
+    left: int
+    right: int
+    rim: int
+    floor: int
+    px_per_bn: float
+    wall: int
+    corner: int
+    inset: int
+    foot: int
+    font: float
+    small: float
+    digits: int
+    pipe_top: int
+    mouth: int
+    pipes: tuple[float, float]  # from, to, when ducks need the rest
+    pipes_alone: tuple[float, float]
+    ducks: tuple[float, float]
+    duck_scale: float
+    duck_swing: int
+    most_ducks: int
+    drain: int
+    drains: tuple[float, ...]  # treasury account, reverse repo, the builders' claim
+    drains_alone: tuple[float, ...]  # without the claim
+    widest_drain: float
+    bank: float
+    level_size: int
+    least_depth: int  # shallower water has no room for the number
+
+    @property
+    def wide(self) -> bool:
+        return self.name == "wide"
+
+    @property
+    def centre(self) -> float:
+        return (self.left + self.right) / 2
+
+    @property
+    def outlet(self) -> int:
+        return self.floor + self.wall
+
+
+WIDE = Layout(
+    name="wide", width=1200, height=706, left=150, right=950, rim=208, floor=520, px_per_bn=0.36, wall=13,
+    corner=92, inset=26, foot=94, font=15, small=13.5, digits=1, pipe_top=66, mouth=150, pipes=(166, 444),
+    pipes_alone=(230, 870), ducks=(478, 886), duck_scale=1.1, duck_swing=28, most_ducks=7, drain=74,
+    drains=(390, 582, 776), drains_alone=(430, 670), widest_drain=140, bank=1092, level_size=62, least_depth=110,
+)  # fmt: skip
+
+TALL = Layout(
+    name="tall", width=390, height=536, left=26, right=366, rim=168, floor=392, px_per_bn=0.22, wall=8,
+    corner=50, inset=12, foot=40, font=12, small=11, digits=0, pipe_top=50, mouth=112, pipes=(26, 188),
+    pipes_alone=(30, 362), ducks=(206, 342), duck_scale=0.68, duck_swing=17, most_ducks=4, drain=62,
+    drains=(92, 200, 304), drains_alone=(120, 270), widest_drain=66, bank=0, level_size=40, least_depth=95,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Levels to heights. From 3 to 7.6 $tn, wider only when a level would not fit."""
+
+    low: float
+    high: float
+    layout: Layout
+
+    def y(self, level: float) -> float:
+        share = (level - self.low) / (self.high - self.low)
+        return self.layout.floor - share * (self.layout.floor - self.layout.rim)
+
+    @property
+    def ticks(self) -> list[int]:
+        step = 1_000 if self.high - self.low <= 7_000 else 2_000
+        return list(range(ceil(self.low / step) * step, floor(self.high) + 1, step))
+
+
+def scale(state: TubState, layout: Layout) -> Scale:
+    levels = (state.level, state.level_before, state.high.value, state.low.value)
+    low, high = SCALE_LOW, SCALE_HIGH
+    if min(levels) < low + 200:
+        low = max(0.0, floor((min(levels) - 200) / 500) * 500.0)
+    if max(levels) > high - 200:
+        high = ceil((max(levels) + 200) / 200) * 200.0
+    return Scale(low, high, layout)
+
+
+@dataclass(frozen=True)
+class Pipe:
+    """A pipe's middle and its width; `capped` if the flow is wider than the room there is."""
+
+    x: float
+    width: float
+    capped: bool
+
+
+def pipe(x: float, flow: float, layout: Layout, widest: float) -> Pipe:
+    width = max(LEAST_PIPE, abs(flow) * layout.px_per_bn)
+    return Pipe(x, min(width, widest), width > widest)
+
+
+def pipes_above(flows: Sequence[float], labels: Sequence[float], layout: Layout, alone: bool) -> list[Pipe]:
+    """Side by side with equal space between, each at least as wide as its label; the widest give way."""
+    start, end = layout.pipes_alone if alone else layout.pipes
+    room = max(end - start, sum(labels))
+    fittings = 2 * PIPE_WALL + 12
+    widths = [max(LEAST_PIPE, abs(flow) * layout.px_per_bn) for flow in flows]
+    widest = max(widths)
+    while widest > 12 and sum(_slots(widths, labels, widest, fittings)) > room:
+        widest -= 1
+    slots = _slots(widths, labels, widest, fittings)
+    space = (end - start - sum(slots)) / len(slots)
+    lefts = [start + sum(slots[:i]) + space * (i + 0.5) for i in range(len(slots))]
+    return [pipe(left + slot / 2, flow, layout, widest) for left, slot, flow in zip(lefts, slots, flows, strict=True)]
+
+
+def _slots(widths: Sequence[float], labels: Sequence[float], widest: float, fittings: float) -> list[float]:
+    return [max(label, min(width, widest) + fittings) for width, label in zip(widths, labels, strict=True)]

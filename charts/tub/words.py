@@ -1,0 +1,86 @@
+"""What does the tub say to whoever cannot see it? Every number in the picture, in sentences."""
+
+from charts import numbers
+from charts.numbers import SPACE
+from charts.tub.layout import Layout, Scale
+from charts.tub.state import Duck, TubState
+
+
+def headline(state: TubState, digits: int = 1) -> str:
+    change = numbers.billions(state.change, sign=True, digits=digits)
+    return f"Fed net liquidity {trillions(state.level)}, {change} in {state.weeks} weeks"
+
+
+def description(state: TubState, layout: Layout, scale: Scale, ducks: tuple[Duck, ...], capped: list[str]) -> str:
+    """The whole picture, rounded as it is drawn."""
+    return " ".join([*_level(state, layout, scale), *_pools(state), *_beside(state, layout), *_ducks(state, ducks),
+                     *note_on_capped_pipes(capped)])  # fmt: skip
+
+
+def trillions(level: float) -> str:
+    return f"${level / 1_000:.2f}tn"
+
+
+def pool_left(state: TubState) -> str:
+    """$0.3bn left: a decimal only where it matters."""
+    return numbers.billions(state.reverse_repo_left, digits=1 if state.reverse_repo_left < 10 else 0)
+
+
+def relative(duck: Duck) -> str:
+    return numbers.percent(duck.relative * 100, digits=0, sign=True)
+
+
+def bank_credit_line(state: TubState) -> str:
+    """Bank credit in words, for under the tall layout, which has no room to draw it."""
+    if state.bank_credit is None:
+        return ""
+    caption = f" ({state.bank_credit.caption})" if state.bank_credit.caption else ""
+    return f"Beside the tub: bank credit {numbers.billions(state.bank_credit.value, sign=True)}{caption}."
+
+
+def note_on_capped_pipes(capped: list[str]) -> list[str]:
+    return [f"Wider than drawn: {', '.join(capped)}."] if capped else []
+
+
+def _level(state: TubState, layout: Layout, scale: Scale) -> list[str]:
+    digits = layout.digits
+    flows = ", ".join(
+        f"{name} {numbers.billions(value, sign=True, digits=digits)}" for name, value in state.printed(digits).items()
+    )
+    return [
+        f"A bathtub filled to {trillions(state.level)} on {numbers.day(state.date)}, on a scale from "
+        f"${scale.low / 1_000:g}tn to ${scale.high / 1_000:g}tn.",
+        f"Over {state.weeks} weeks the level changed by {numbers.billions(state.change, sign=True, digits=digits)} "
+        f"from {trillions(state.level_before)}: {flows}.",
+        f"High {trillions(state.high.value)} in {numbers.month(state.high.date)}, "
+        f"low {trillions(state.low.value)} in {numbers.month(state.low.date)}.",
+    ]
+
+
+def _pools(state: TubState) -> list[str]:
+    empty = ", which is empty" if state.reverse_repo_is_empty else ""
+    return [
+        f"The Treasury account holds {numbers.billions(state.treasury_account_holds)}.",
+        f"Reverse repo has {pool_left(state)} left of a peak of {numbers.billions(state.reverse_repo_peak)}{empty}.",
+    ]
+
+
+def _beside(state: TubState, layout: Layout) -> list[str]:
+    said = []
+    if gap := state.builders_gap:
+        value = numbers.billions(gap.value, digits=layout.digits)
+        said.append(f"Hatched, not in the level: AI builders’ cash gap {value}. {gap.caption}".strip())
+    if state.bank_credit and (line := bank_credit_line(state)):
+        said.append(line)
+    return said
+
+
+def _ducks(state: TubState, ducks: tuple[Duck, ...]) -> list[str]:
+    if not ducks:
+        return []
+    told = {"float": ", named to float", "sink": ", named to sink"}
+    each = [
+        f"{duck.name} {relative(duck)}{told.get(duck.side, '')}{f', stale, to {duck.stale}' if duck.stale else ''}"
+        for duck in ducks
+    ]
+    return [f"Ducks by return over {state.weeks}{SPACE}weeks relative to the S&P{SPACE}500: {'; '.join(each)}."]

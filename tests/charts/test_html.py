@@ -1,0 +1,106 @@
+"""Is every word escaped, and does every state have its mark?"""
+
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from charts import html
+from charts.theme import DARK, LIGHT
+
+ATTACK = '<script>alert("x")</script>&'
+
+
+class Tags(HTMLParser):
+    def __init__(self, text):
+        super().__init__()
+        self.opened, self.open, self.said = [], [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.opened.append(tag)
+        self.open.append(tag)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop() == tag
+
+    def handle_data(self, data):
+        self.said.append(data)
+
+
+BLOCKS = {
+    "headline": html.headline(ATTACK, ATTACK, [ATTACK, html.chip(ATTACK, 0.5)]),
+    "kpis": html.kpi_row([html.Kpi(ATTACK, ATTACK, ATTACK, "out", mark="stale", foot=ATTACK)]),
+    "finding": html.finding(ATTACK, ATTACK),
+    "table": html.table([(ATTACK, html.marked("assumed", ATTACK))]),
+    "source": html.source_line(ATTACK, [ATTACK, html.link(ATTACK, "/bathtub")]),
+    "note": html.note(ATTACK),
+    "as of": html.as_of_bar(ATTACK),
+    "revised": html.revised(ATTACK, ATTACK),
+    "side by side": html.side_by_side(ATTACK, ATTACK),
+    "picture": html.picture("<svg></svg>", "<svg></svg>", ATTACK),
+    "block": html.block(LIGHT, ATTACK),
+}
+
+
+@pytest.mark.parametrize("name", BLOCKS)
+def test_words_are_escaped_and_tags_are_closed(name):
+    page = Tags(BLOCKS[name])
+    assert "script" not in page.opened
+    assert page.open == []
+    assert ATTACK in "".join(page.said)
+
+
+def test_bold_words_are_bold_and_markup_is_not_escaped_twice():
+    assert "<b>28 May</b>" in html.note("since **28 May**")
+    assert html.finding("Title") + "<i>" == "<h2>Title</h2>&lt;i&gt;"
+    assert "&lt;" not in html.block(LIGHT, html.finding("Title") + html.note("more"))
+
+
+def test_a_block_brings_its_own_palette():
+    assert f"--ink:{DARK.ink}" in html.block(DARK, "x")
+    assert f"--ink:{LIGHT.ink}" in html.block(LIGHT, "x")
+
+
+@pytest.mark.parametrize("state", ["observed", "archived", "assumed", "stale"])
+def test_every_state_has_a_mark_that_can_be_seen_and_heard(state):
+    mark = html.marked(state, "19 Aug")
+    assert f'class="mark {state}"' in mark and f'aria-label="{state}"' in mark
+    assert f".mark.{state}" in html.CSS
+
+
+def test_a_state_or_a_change_nobody_defined_is_refused():
+    with pytest.raises(ValueError, match="fresh"):
+        html.marked("fresh", "19 Aug")
+    with pytest.raises(ValueError, match="green"):
+        html.coloured("up", "green")
+
+
+def test_a_link_that_would_run_is_refused():
+    with pytest.raises(ValueError, match="javascript"):
+        html.link("Share", "javascript:alert(1)")
+    assert 'href="#how"' in html.link("How is this computed", "#how")
+
+
+def test_no_reading_is_an_empty_chip_and_never_a_zero():
+    assert "0%" not in html.chip("No reading", None)
+    assert "unread" in html.chip("No reading", None)
+    assert "--filled:72%" in html.chip("Scarcity", 0.72)
+    assert 'class="value unread"' in html.kpi_row([html.Kpi("Memory", "No reading", mark="stale")])
+
+
+def test_a_minus_stays_with_its_number():
+    assert '<span class="whole">\u2212$116bn</span>' in html.finding("fell by \u2212$116bn")
+
+
+def test_the_stylesheet_names_no_colour_and_only_variables_that_exist():
+    used = set(re.findall(r"var\(--([a-z-]+)\)", html.CSS)) - {"filled"}
+    assert used
+    assert all(hasattr(LIGHT, role.replace("-", "_")) for role in used)
+    assert not re.search(r"#[0-9A-Fa-f]{3,8}\b", html.CSS)
+
+
+def test_the_wide_drawing_shows_above_640_px():
+    assert "@container (max-width: 640px)" in html.CSS
+    shown = html.picture("<svg>w</svg>", "<svg>t</svg>")
+    assert '<div class="wide"><svg>w</svg></div><div class="tall"><svg>t</svg></div>' in shown

@@ -1,0 +1,158 @@
+"""Does the water ledger obey its laws?"""
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from indicators.liquidity import PARTS, WINDOWS, net_liquidity
+from tests.indicators import world
+
+WEDNESDAYS = pd.date_range("2024-01-03", periods=60, freq="W-WED")
+levels = arrays(float, 60, elements=st.floats(0, 9_000)).map(lambda values: pd.Series(values, WEDNESDAYS))
+amounts = st.floats(-500, 500)
+
+
+def history(**levels: pd.Series) -> pd.DataFrame:
+    """Observations known two days after their date; every other input is left out."""
+    rows = [
+        pd.DataFrame({"series": name, "date": values.index.as_unit("us"), "value": values.to_numpy()})
+        for name, values in levels.items()
+    ]
+    found = pd.concat(rows, ignore_index=True)
+    return found.assign(known_from=(found["date"] + pd.Timedelta(days=2)).dt.tz_localize("UTC"), evidence="archived")
+
+
+def evaluated(observations: pd.DataFrame, name: str) -> pd.DataFrame:
+    return world.evaluator(observations, name).frame(name).set_index("date")
+
+
+def flat(value: float, days: pd.DatetimeIndex = WEDNESDAYS) -> pd.Series:
+    return pd.Series(value, days, dtype=float)
+
+
+def test_net_liquidity_on_round_numbers():
+    known = history(fed_assets=flat(7_000), treasury_cash=flat(700), reverse_repo=flat(500))
+    found = evaluated(known, "net_liquidity")
+    assert found["value"].iloc[-1] == 7_000 - 700 - 500
+    assert found["stand_ins"].iloc[-1] == ""
+
+
+@given(fed=levels, treasury=levels, repo=levels, moved=amounts)
+def test_cash_moving_from_the_treasury_to_reverse_repo_changes_nothing(fed, treasury, repo, moved):
+    before = net_liquidity(fed, treasury, repo)
+    after = net_liquidity(fed, treasury - moved, repo + moved)
+    pd.testing.assert_series_equal(after, before, atol=1e-6)
+
+
+@pytest.mark.parametrize("weeks", WINDOWS)
+@settings(max_examples=10, deadline=None)
+@given(seed=st.integers(0, 10_000))
+def test_the_five_parts_sum_to_the_change_of_the_level(weeks, seed):
+    random = np.random.default_rng(seed)
+    names = ("fed_assets", "treasuries_held", "mbs_held", "treasury_cash", "reverse_repo")
+    drawn = {name: pd.Series(random.uniform(100, 900, 60).cumsum(), WEDNESDAYS) for name in names}
+    known = history(**drawn)
+    level = evaluated(known, "net_liquidity")["value"]
+    change = evaluated(known, f"net_liquidity_{weeks}w")["value"]
+    parts = sum(evaluated(known, f"net_liquidity_{weeks}w_{part}")["value"] for part in PARTS)
+    pd.testing.assert_series_equal(parts, change, check_names=False, atol=1e-9)
+    taken = (level - level.shift(weeks)).dropna()  # every week is there, so rows are weeks
+    pd.testing.assert_series_equal(change, taken, check_names=False, atol=1e-6)
+
+
+def test_reverse_repo_counts_for_nothing_before_the_facility_began():
+    days = pd.DatetimeIndex(["2013-09-18", "2013-09-25"])
+    level = net_liquidity(*(pd.Series([value, value], days) for value in (3_700.0, 100.0, 50.0)))
+    assert level.tolist() == [3_600, 3_550]
+
+
+def test_an_average_stands_in_only_where_the_level_is_missing_and_is_flagged():
+    late = WEDNESDAYS[30:]
+    known = history(
+        fed_assets=flat(7_000), treasury_cash=flat(900, late), treasury_cash_average=flat(800), reverse_repo=flat(0)
+    )
+    found = evaluated(known, "net_liquidity")
+    assert set(found.loc[: WEDNESDAYS[29], "value"]) == {6_200}
+    assert set(found.loc[: WEDNESDAYS[29], "stand_ins"]) == {"treasury_cash_average"}
+    assert set(found.loc[late[0] :, "value"]) == {6_100}
+    assert set(found.loc[late[0] :, "stand_ins"]) == {""}
+
+
+def test_a_change_never_has_an_average_at_one_end_and_a_level_at_the_other():
+    """The level sits 100 above the average throughout: mixing them would show a flow of 100 that never was."""
+    known = history(
+        fed_assets=flat(7_000),
+        treasury_cash=flat(900, WEDNESDAYS[30:]),
+        treasury_cash_average=flat(800),
+        reverse_repo=flat(0),
+    )
+    for weeks in WINDOWS:
+        found = evaluated(known, f"net_liquidity_{weeks}w_tga")
+        assert len(found) == 60 - weeks
+        assert found["value"].abs().max() == 0
+        both_ends_are_levels = found.index >= WEDNESDAYS[30] + pd.Timedelta(weeks=weeks)
+        assert (found["stand_ins"] == "").tolist() == both_ends_are_levels.tolist()
+
+
+def test_a_missing_week_is_a_gap_and_not_a_guess():
+    known = history(fed_assets=flat(7_000), treasury_cash=flat(700).drop(WEDNESDAYS[10]), reverse_repo=flat(500))
+    found = evaluated(known, "net_liquidity")
+    assert WEDNESDAYS[10] not in found.index
+    assert len(found) == 59
+
+
+def test_the_operation_of_a_wednesday_stands_in_for_reverse_repo_and_an_old_one_does_not():
+    operations = pd.Series([500.0, 400.0], pd.DatetimeIndex([WEDNESDAYS[3], WEDNESDAYS[8] - pd.Timedelta(days=6)]))
+    known = history(fed_assets=flat(7_000), treasury_cash=flat(700), reverse_repo_operations=operations)
+    found = evaluated(known, "net_liquidity")
+    assert found["value"].to_dict() == {WEDNESDAYS[3]: 5_800}
+    assert found["stand_ins"].tolist() == ["reverse_repo_operations"]
+
+
+def test_the_nowcast_takes_the_last_fed_assets_and_the_newest_of_the_rest():
+    days = pd.bdate_range("2024-01-03", "2024-02-14")
+    known = history(
+        fed_assets=flat(7_000),
+        treasury_cash=flat(700),
+        reverse_repo_operations=pd.Series(range(len(days)), days, dtype=float),
+    )
+    found = evaluated(known, "net_liquidity_nowcast")
+    assert found.index[-1] == days[-1]
+    assert found["value"].iloc[-1] == 7_000 - 700 - (len(days) - 1)
+
+
+def test_the_nowcast_is_judged_by_what_it_said_before_the_fed_published():
+    """Fed assets jump by 50 in one week: the nowcast of that Wednesday could not know, and missed by 50."""
+    fed = flat(7_000)
+    fed[WEDNESDAYS[20] :] += 50
+    days = pd.bdate_range("2024-01-03", WEDNESDAYS[-1])
+    known = history(
+        fed_assets=fed, treasury_cash=flat(700), reverse_repo=flat(0), reverse_repo_operations=flat(0, days)
+    )
+    known.loc[known["series"] == "reverse_repo_operations", "known_from"] -= pd.Timedelta(
+        days=1
+    )  # a day before the Fed
+    error = evaluated(known, "net_liquidity_nowcast_error")["value"]
+    assert error[WEDNESDAYS[20]] == -50
+    assert error.drop(WEDNESDAYS[20]).abs().max() == 0
+
+
+def test_a_row_is_known_when_the_last_of_its_inputs_is():
+    known = history(fed_assets=flat(7_000), treasury_cash=flat(700), reverse_repo=flat(500))
+    late = pd.Timestamp("2024-06-01", tz="UTC")
+    known.loc[(known["series"] == "treasury_cash") & (known["date"] == WEDNESDAYS[5]), ["known_from", "evidence"]] = (
+        late,
+        "assumed",
+    )
+    row = evaluated(known, "net_liquidity").loc[WEDNESDAYS[5]]
+    assert row["known_from"] == late
+    assert row["evidence"] == "assumed"
+
+
+def test_a_row_is_good_until_its_oldest_input_goes_stale():
+    known = history(fed_assets=flat(7_000), treasury_cash=flat(700), reverse_repo=flat(500))
+    row = evaluated(known, "net_liquidity").iloc[-1]
+    assert row["good_until"] == pd.Timestamp(WEDNESDAYS[-1], tz="UTC") + pd.Timedelta(days=2 + 16)
