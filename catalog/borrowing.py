@@ -43,7 +43,7 @@ BORROWING = (
         scale=MILLIONS_TO_BILLIONS,
         release=TREASURY_STATEMENT,
         plausible=(-1_500, 700),
-        meaning="What the government took in less what it spent in the month; a deficit is negative. Not seasonally adjusted.",
+        meaning="Government receipts less outlays in the month, not seasonally adjusted; a deficit is negative.",
     ),
     Series(
         name="federal_interest_payments",
@@ -55,6 +55,6 @@ BORROWING = (
         release=BEA,
         plausible=(1, 5_000),
         revised=True,
-        meaning="Federal interest payments at an annual rate, four times the quarter's. Dated by the quarter's first day.",
+        meaning="Federal interest payments at an annual rate, dated by the quarter's first day.",
     ),
 )

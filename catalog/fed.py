@@ -73,7 +73,7 @@ FED = (
         code="WRESBAL",
         title="Reserve balances, week average",
         plausible=(0.5, 8_000),
-        meaning="What banks hold at the Fed, averaged over the week to Wednesday. Not to be mixed with Wednesday levels.",
+        meaning="What banks hold at the Fed, averaged over the week to Wednesday: not a Wednesday level.",
     ),
     balance_sheet(
         name="reverse_repo",

@@ -29,7 +29,7 @@ RATES = (
         code="SOFR",
         title="Secured overnight financing rate",
         plausible=(-2, 15),
-        meaning="The cost of cash overnight against Treasuries. Well above the interest on reserves means that cash is short.",
+        meaning="The cost of cash overnight against Treasuries. Well above the interest on reserves, cash is short.",
     ),
     overnight(
         name="tri_party_repo_rate",

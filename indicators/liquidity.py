@@ -59,7 +59,7 @@ def net_liquidity_nowcast(fed_assets, treasury_cash, reverse_repo_operations):
 
 @indicator(title="Change of bank credit, 13 weeks", unit=Unit.USD_BN)
 def bank_credit_13w(bank_credit, weeks=13):
-    """The change of all loans and securities of US commercial banks. It makes deposits and does not fill the Fed's tub."""
+    """The change of all loans and securities of US banks. It makes deposits and does not fill the Fed's tub."""
     return change(bank_credit, weeks)
 
 

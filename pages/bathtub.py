@@ -11,7 +11,7 @@ page.figure("water_level")
 page.note(page.story.blocks["nowcast"], key="nowcast")
 page.figure("water_week_by_week")
 page.note(
-    "**Capex does not drain this tub.** A builder’s payment becomes somebody else’s deposit. Only the Fed, the Treasury’s "
-    "account and reverse repo change this level; what the builders must raise outside is a claim on it.",
+    "**Capex does not drain this tub.** A builder’s payment becomes somebody else’s deposit. Only the Fed, the "
+    "Treasury’s account and reverse repo change this level; what the builders must raise outside is a claim on it.",
     key="two_ledgers",
 )

@@ -8,7 +8,8 @@ import streamlit as st
 from charts.html import CSS, Markup, as_of_bar, block, finding, headline, note, picture, source_line
 from charts.theme import Palette, palette
 from views.board import Board
-from views.figure import DEFAULT_SPAN, Figure, Look
+from views.evidence import Behind
+from views.figure import DEFAULT_SPAN, Look
 from views.stories import STORIES, Story
 from views.words import moment_in_words
 from warehouse.clock import clock, moment, new_york_day
@@ -80,19 +81,18 @@ class Page:
             with left:
                 self.put(source_line(drawn.sources, drawn.foot), key=f"{name}_source")
             with right:
-                how_computed(drawn.behind, drawn)
+                how_computed(drawn.behind, drawn.licensed)
 
     def numbers_explained(self) -> None:
-        how_computed(self.story.behind, None)
+        how_computed(self.story.behind, ())
 
 
-def how_computed(behind: tuple[tuple[str, ...], ...], drawn: Figure | None) -> None:
-    """Unit, date, evidence, formula and source of every number."""
+def how_computed(behind: tuple[Behind, ...], licensed: tuple[str, ...]) -> None:
+    """What each number is, its unit, date, evidence, formula and source."""
+    owners = [f"Licensed data of {owner}: shown as a picture, not offered as rows." for owner in licensed]
+    numbers = [f"**{b.title}** {b.value}  \n{b.meaning}  \n`{b.formula}`  \n{b.sources}; {b.known}" for b in behind]
     with st.popover("How is this computed", type="tertiary"):
-        for title, value, date, known, formula, sources in behind:
-            st.markdown(f"**{title}** {value}, {date}  \n{known}  \n`{formula}`  \n{sources}")
-        for owner in drawn.licensed if drawn else ():
-            st.caption(f"Licensed data of {owner}: shown as a picture, not offered as rows.")
+        st.markdown("\n\n".join([*numbers, *owners]).replace("$", "\\$"))
 
 
 def opened(question: str | None, name: str) -> Page:

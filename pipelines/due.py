@@ -23,7 +23,8 @@ class Asked(NamedTuple):
 def last_asked(reader: Reader) -> dict[str, Asked]:
     """The last attempt at each series that was ever asked for."""
     found = reader.last_fetches()
-    return {row.Index: Asked(row.asked_at, row.outcome, row.tries, row.message or None) for row in found.itertuples()}
+    found["message"] = found["message"].astype(object).where(found["message"].notna(), None)
+    return {row.Index: Asked(row.asked_at, row.outcome, row.tries, row.message) for row in found.itertuples()}
 
 
 def next_due(series: Series, last_date: date | None, asked: Asked | None) -> datetime | None:

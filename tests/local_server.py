@@ -8,6 +8,7 @@
 Faults are the words of `_Answer._fault`, or an HTTP status; they are set per FRED id, CIK or path.
 """
 
+import contextlib
 import hashlib
 import io
 import json
@@ -92,21 +93,23 @@ class _Answer(BaseHTTPRequestHandler):
 
     def _fredgraph(self, ids: list[str], since: str) -> None:
         if any(code not in self.here.fred for code in ids):
-            return self._send(404, "text/html", PAGE.encode())
-        if len({self.here.fred[code][0] for code in ids}) > 1:
-            return self._send(200, "application/zip", zipped({i: self._csv([i], since) for i in ids}))
-        self._send(200, "application/csv", self._csv(ids, since).encode())
+            self._send(404, "text/html", PAGE.encode())
+        elif len({self.here.fred[code][0] for code in ids}) > 1:
+            self._send(200, "application/zip", zipped({i: self._csv([i], since) for i in ids}))
+        else:
+            self._send(200, "application/csv", self._csv(ids, since).encode())
 
     def _csv(self, ids: list[str], since: str) -> str:
         return fred_csv({code: self.here.fred[code][1] for code in ids}, since, self.here.date_header)
 
     def _companyfacts(self, cik: str) -> None:
         if "@" not in self.headers.get("User-Agent", ""):
-            return self._send(403, "text/html", PAGE.encode())
-        if cik not in self.here.facts:
+            self._send(403, "text/html", PAGE.encode())
+        elif cik not in self.here.facts:
             missing = b'<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>NoSuchKey</Code></Error>'
-            return self._send(404, "application/xml", missing)
-        self._send(200, "application/json", json.dumps(self.here.facts[cik]).encode())
+            self._send(404, "application/xml", missing)
+        else:
+            self._send(200, "application/json", json.dumps(self.here.facts[cik]).encode())
 
     def _fault(self, fault: Any) -> None:
         match fault:
@@ -148,10 +151,8 @@ class _Answer(BaseHTTPRequestHandler):
             self.close_connection = True
 
     def finish(self) -> None:
-        try:
+        with contextlib.suppress(OSError, ValueError):
             super().finish()
-        except (OSError, ValueError):
-            pass
 
     def log_message(self, format: str, *args: Any) -> None:
         pass

@@ -1,4 +1,4 @@
-"""The project's extract of real observations, imported once: its folder is named by REAL_DATA, and is in no repository."""
+"""The extract of real observations, imported once: REAL_DATA names its folder, which is in no repository."""
 
 import os
 from collections.abc import Iterator

@@ -106,9 +106,10 @@ def capex(board: Board) -> Answer:
     )
     clauses, facts = [], []
     if share:
-        peak = board.values(share.name)[build.DOT_COM].max()
-        passed = "past" if share.value > peak else "below"
-        clauses.append(f"Computers and software take {numbers.percent(share.value)} of GDP, {passed} the dot-com peak.")
+        peak = build.against_the_peak(board, share.value)
+        clauses.append(
+            f"Computers and software take {numbers.percent(share.value)} of GDP{', ' if peak else ''}{peak}."
+        )
     if ratio:
         clauses.append(f"The builders spend {numbers.percent(ratio.value, 0)} of their cash flow on capex.")
     if spent:
@@ -128,7 +129,7 @@ def data(board: Board) -> Answer:
     points = [point for series in SERIES if (point := board.last(series))]
     stale = sum(point.stale for point in points)
     assumed = sum(point.evidence == "assumed" for point in points)
-    sentence = f"{len(points)} of {len(SERIES)} series are loaded, and {stale or 'none'} of them {'is' if stale == 1 else 'are'} stale."
+    sentence = f"{len(points)} of {len(SERIES)} series are loaded; stale: {stale or 'none'}."
     facts = [f"Newest value of **{assumed}** dated by its release rule"]
     run = newest_run(board)
     return Answer(sentence, (*facts, f"Last run **{run[1]}**, {moment_in_words(run[0])}") if run else tuple(facts))

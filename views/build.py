@@ -18,23 +18,34 @@ QUARTERS_SHOWN = 16
 A_YEAR = pd.DateOffset(years=1)
 
 
+def dot_com_peak(board: Board) -> Point | None:
+    """The highest share of the last build-out, where the history reaches back to it."""
+    boom = board.values("it_investment_share_of_gdp")[DOT_COM]
+    if boom.empty:
+        return None
+    when, peak = boom.idxmax(), float(boom.max())
+    return Point(when.date(), peak, f"{numbers.percent(peak)} dot-com peak, {numbers.quarter(when)}")
+
+
+def against_the_peak(board: Board, share: float) -> str:
+    """`past its dot-com peak`, `below its dot-com peak`, or nothing."""
+    peak = dot_com_peak(board)
+    return f"{'past' if share > peak.value else 'below'} its dot-com peak" if peak else ""
+
+
 def it_share(board: Board, look: Look) -> Figure:
     name, last = "it_investment_share_of_gdp", board.last("it_investment_share_of_gdp")
     if last is None:
         return empty(board, "it_share", "Investment in computers and software", [name])
-    share = board.values(name)
-    boom = share[DOT_COM]
-    peak, when = boom.max(), boom.idxmax()
-    passed = "has passed" if last.value > peak else "is below"
-    shown = share.rename("share of GDP")
-    label = f"{numbers.percent(peak)} dot-com peak, {numbers.quarter(when)}"
+    shown, peak = board.values(name).rename("share of GDP"), dot_com_peak(board)
+    stands = against_the_peak(board, last.value) or f"at {numbers.percent(last.value)} of GDP"
     return figure(
         board,
         "it_share",
-        f"Investment in computers and software {passed} its dot-com peak",
+        f"Investment in computers and software is {stands}",
         "Private investment in information processing equipment and software, % of GDP, quarterly, all years"
         f"{starts_at(y_axis(shown), 1)}",
-        f"{numbers.percent(last.value)} of GDP in {numbers.quarter(last.date)}; {label}.",
+        f"{numbers.percent(last.value)} of GDP in {numbers.quarter(last.date)}{f'; {peak.label}' if peak else ''}.",
         [name, "capex_impulse"],
         spec=spec(
             line(
@@ -42,8 +53,8 @@ def it_share(board: Board, look: Look) -> Figure:
                 look.palette,
                 ("claims",),
                 text=numbers.percent,
-                reference=Reference(peak, since=when.date()),
-                points=[Point(when.date(), peak, label)],
+                reference=Reference(peak.value, since=peak.when) if peak else None,
+                points=[peak] if peak else [],
                 stale=["share of GDP"] if last.stale else [],
                 gap_days=100,
             )
@@ -61,7 +72,7 @@ def by_builder(board: Board, look: Look) -> Figure:
         board,
         "capex_by_builder",
         builders_in_words(frame),
-        "Cash paid for property and equipment (D1), worldwide, $bn a quarter. Oracle’s fiscal quarter to May counts as Q2",
+        "Cash paid for property and equipment (D1), worldwide, $bn a quarter. Oracle’s quarter to May counts as Q2",
         "; ".join(
             f"{FIVE[name]} {numbers.billions(frame.loc[newest, name])}"
             for name in order

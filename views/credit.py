@@ -19,11 +19,12 @@ def spreads(board: Board, look: Look) -> Figure:
         board, pd.DataFrame({label: board.values(name) for name, label in SPREADS.items() if board.last(name)})
     )
     stale = [label for name, label in SPREADS.items() if (point := board.last(name)) and point.stale]
+    since = board.values("hy_oas").index[0].year
     return figure(
         board,
         "spreads",
         f"Lenders ask {numbers.percent(last.value)} over Treasuries for junk, less than on {rank(board)} of days",
-        f"Yield over Treasuries, %, daily; days since {board.values('hy_oas').index[0].year}{starts_at(y_axis(shown), 1)}",
+        f"Yield over Treasuries, %, daily; days since {since}{starts_at(y_axis(shown), 1)}",
         f"High yield {numbers.percent(last.value)} on {numbers.day(last.date)}.",
         list(SPREADS),
         spec=spec(

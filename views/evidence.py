@@ -1,22 +1,40 @@
 """What stands behind a number: unit, date, when it was known and how we know, formula and source?"""
 
+from dataclasses import dataclass
+
 from views.board import Board
 from views.glossary import entry
 from views.words import STAND_INS, amount, dated, moment_in_words
 
 
-def explained(board: Board, names: list[str]) -> list[list[str]]:
-    """For each number: title, value with unit, date, known from and evidence, formula, sources; in words."""
-    rows = []
-    for name in names:
-        about, last = entry(name), board.last(name)
-        if last is None:
-            rows.append([about.title, "no reading", "", "", about.formula, about.sources])
-            continue
-        used = "; ".join(STAND_INS[name] for name in last.stand_ins.split(", ") if name)
-        doubt = f"; {used}" if used else ""
-        known = f"known from {moment_in_words(last.known_from)}, {last.evidence}{doubt}"
-        rows.append(
-            [about.title, amount(last.value, about.unit), dated(name, last.date), known, about.formula, about.sources]
+@dataclass(frozen=True)
+class Behind:
+    """One number and all that stands behind it, in words."""
+
+    title: str
+    value: str
+    known: str
+    meaning: str
+    formula: str
+    sources: str
+
+
+def explained(board: Board, names: list[str]) -> tuple[Behind, ...]:
+    return tuple(behind(board, name) for name in names)
+
+
+def behind(board: Board, name: str) -> Behind:
+    about, last = entry(name), board.last(name)
+    if last is None:
+        return Behind(
+            about.title, "no reading", "not known at this moment", about.meaning, about.formula, about.sources
         )
-    return rows
+    used = "".join(f"; {STAND_INS[stand_in]}" for stand_in in last.stand_ins.split(", ") if stand_in)
+    return Behind(
+        about.title,
+        f"{amount(last.value, about.unit)}, {dated(name, last.date)}",
+        f"known from {moment_in_words(last.known_from)}, {last.evidence}{used}",
+        about.meaning,
+        about.formula,
+        about.sources,
+    )

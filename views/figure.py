@@ -9,7 +9,7 @@ import pandas as pd
 from charts.theme import Palette
 from indicators import needed_series
 from views.board import Board, Point
-from views.evidence import explained
+from views.evidence import Behind, explained
 from views.glossary import Entry, entry, sources
 from views.words import STAND_INS, dated, standing
 
@@ -51,7 +51,7 @@ class Figure:
     rests_on: tuple[Entry, ...]
     sources: str
     foot: tuple[str, ...]  # as of, evidence, what stands in, what is stale
-    behind: tuple[tuple[str, ...], ...] = ()  # for each number what `evidence.explained` says of it
+    behind: tuple[Behind, ...] = ()
     spec: dict[str, Any] = field(default_factory=dict)
     wide: str = ""
     tall: str = ""
@@ -67,7 +67,7 @@ def figure(
 ) -> Figure:
     """A figure of these series or indicators; its foot says how old and how sure the newest of each is."""
     points = [point for shown in shows if (point := board.last(shown))]
-    entries, behind = tuple(entry(shown) for shown in shows), tuple(tuple(row) for row in explained(board, shows))
+    entries, behind = tuple(entry(shown) for shown in shows), explained(board, shows)
     return Figure(
         name, title, subtitle, alt_text, entries, sources(used(board, shows, points)), foot(points), behind, **drawing
     )

@@ -1,6 +1,7 @@
 """What is this number, in what unit, and what is it made of? Titles, units, formulas and sources for every name."""
 
 import inspect
+import re
 import textwrap
 from dataclasses import dataclass
 
@@ -46,13 +47,19 @@ def entry(name: str) -> Entry:
 
 
 def formula(name: str) -> str:
-    """The line that computes it, with the names of its inputs."""
+    """The line that computes it, with its own inputs and windows put in."""
     indicator = INDICATORS[name]
     body = textwrap.dedent(inspect.getsource(indicator.formula)).rstrip().splitlines()
     line = body[-1].strip().removeprefix("return ")
-    windows = ", ".join(f"{unit} = {count}" for unit, count in indicator.windows.items())
-    inputs = ", ".join(indicator.inputs)
-    return f"{line}, of {inputs}" + (f"; {windows}" if windows else "")
+    parameters = [
+        p for p in inspect.signature(indicator.formula).parameters.values() if p.name not in indicator.windows
+    ]
+    if parameters[0].kind is inspect.Parameter.VAR_POSITIONAL:
+        return f"{line}, {parameters[0].name} being {', '.join(indicator.inputs)}"
+    put_in = dict(zip((p.name for p in parameters), indicator.inputs, strict=True)) | {
+        window: str(count) for window, count in indicator.windows.items()
+    }
+    return re.sub(r"\w+", lambda word: put_in.get(word[0], word[0]), line)
 
 
 def sources(series: list[str]) -> str:

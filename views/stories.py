@@ -7,7 +7,7 @@ from charts.html import finding, kpi_row, side_by_side, table
 from views import answers, build, credit, water
 from views.answers import Answer
 from views.board import Board
-from views.evidence import explained
+from views.evidence import Behind, explained
 from views.figure import Figure, Look
 from views.freshness import by_group
 from views.headlines import HEADLINES, kpis
@@ -21,7 +21,7 @@ class Story:
     answer: Answer
     figures: dict[str, Figure] = field(default_factory=dict)
     blocks: dict[str, str] = field(default_factory=dict)
-    behind: tuple[tuple[str, ...], ...] = ()  # of the numbers that stand on the page outside its figures
+    behind: tuple[Behind, ...] = ()  # of the numbers that stand on the page outside its figures
 
 
 Draw = Callable[[Board, Look], Figure]
@@ -50,7 +50,7 @@ def today(board: Board, look: Look) -> Story:
         answers.today(board),
         drawn(board, look, ["tub", "spreads"]),
         {"kpis": kpi_row(kpis(board, look.palette)), "tables": side_by_side(weeks, fresh)},
-        tuple(tuple(row) for row in explained(board, [name for h in HEADLINES for name in (h.name, h.change) if name])),
+        explained(board, [name for h in HEADLINES for name in (h.name, h.change) if name]),
     )
 
 

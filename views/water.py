@@ -135,7 +135,7 @@ def by_part(board: Board, look: Look) -> Figure:
         board,
         "water_by_part",
         f"{numbers.money(took)} went out, {numbers.money(added)} came in",
-        f"From {numbers.day(began)} to {numbers.day(change.date)}, $bn{starts_at(waterfall_axis(start, ordered, end))}. "
+        f"From {start.label} to {numbers.day(change.date)}, $bn{starts_at(waterfall_axis(start, ordered, end))}. "
         f"The five parts add up to {numbers.signed(total, 1)}",
         f"Net liquidity from {numbers.number(start.value)} to {numbers.number(end.value)} $bn: {parts}.",
         [CHANGE, *PARTS.values()],
@@ -163,7 +163,7 @@ def level_over_time(board: Board, look: Look) -> Figure:
         "water_level",
         title,
         f"Wednesdays, $tn{starts_at(axis, 1)}. Dotted: the nowcast since the last Wednesday",
-        f"Net liquidity {numbers.money(last.value)} on {numbers.day(last.date)}, {below:.0f} % below its high of {high.idxmax():%B %Y}.",
+        f"{numbers.money(last.value)} on {numbers.day(last.date)}, {below:.0f} % below {high.idxmax():%B %Y}.",
         ["net_liquidity", "reserves", "net_liquidity_beyond_reserves", "net_liquidity_nowcast"],
         spec=spec(
             line(

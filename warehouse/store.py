@@ -35,8 +35,9 @@ HISTORY = """
 """
 
 NEWEST = f"""
-    select series, unnest(arg_max({{'date': date, 'value': value, 'known_from': known_from, 'evidence': evidence}}, date))
-    from ({AS_OF}) group by series
+    select series, unnest(
+        arg_max({{'date': date, 'value': value, 'known_from': known_from, 'evidence': evidence}}, date)
+    ) from ({AS_OF}) group by series
 """
 
 LAST_FETCHES = """

@@ -106,7 +106,7 @@ def test_a_window_that_is_not_declared_is_caught(registered):
 
 
 def test_an_evaluator_that_ignores_known_from_is_caught(registered, monkeypatch):
-    """Were values taken to be known on the day they are about, every indicator with a revised or late input would leak."""
+    """Were values known on the day they are about, every indicator with a revised or late input would leak."""
     names = quarterly_on_weekly_grid(registered)
     read = Rows.of_series
     at_once = partial(pd.DataFrame.assign, known_from=lambda rows: rows["date"].dt.tz_localize("UTC"))

@@ -1,4 +1,4 @@
-"""A small made-up world for tests: every input of every indicator, with revisions, late filings and values served ahead."""
+"""A made-up world: every input of every indicator, with revisions, late filings and values served ahead."""
 
 import numpy as np
 import pandas as pd
@@ -20,7 +20,7 @@ CALENDARS = {
 
 
 def history(seed: int, names: list[str] | None = None) -> pd.DataFrame:
-    """Observations of these series (of all inputs, if not said): `series`, `date`, `value`, `known_from`, `evidence`."""
+    """Observations of these series, or of all inputs: `series`, `date`, `value`, `known_from`, `evidence`."""
     random = np.random.default_rng(seed)
     return pd.concat([one_series(SERIES[name], random) for name in names or inputs()], ignore_index=True)
 

@@ -1,0 +1,129 @@
+"""Does every page open, answer, and say where its numbers come from?"""
+
+import json
+from datetime import date
+from html import unescape
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Node
+
+from catalog import SERIES
+from tests.pages.conftest import ROOT, Desk
+
+PAGES = sorted(file.stem for file in (ROOT / "pages").glob("*.py") if file.stem not in ("__init__", "layout"))
+
+
+@pytest.fixture
+def dashboard(at_the_desk: None) -> AppTest:
+    return AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30)
+
+
+def opened(dashboard: AppTest, page: str, as_of: date | None = None) -> AppTest:
+    dashboard.session_state["as_of"] = as_of
+    dashboard.run()
+    return dashboard.switch_page(f"pages/{page}.py").run()
+
+
+def texts(node: Node) -> list[str]:
+    """Everything a page says: HTML of its blocks, Markdown, captions, chart specifications."""
+    said = []
+    for child in node.children.values():
+        if child.type == "bidi_component":
+            said.append(json.loads(child.proto.json)["html"])
+        elif child.type == "vega_lite_chart":
+            said.append(child.proto.spec)
+        elif hasattr(child, "value") and isinstance(child.value, str):
+            said.append(child.value)
+        if isinstance(child, Node) and hasattr(child, "children"):
+            said += texts(child)
+    return said
+
+
+def said(dashboard: AppTest) -> str:
+    return "\n".join(texts(dashboard.main))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_with_its_question_and_an_answer_without_an_error(dashboard, page):
+    opened(dashboard, page)
+    assert not dashboard.exception
+    question = Path(ROOT / f"pages/{page}.py").read_text().split('"""')[1]
+    words = said(dashboard)
+    assert question in words
+    assert "<h1>" in words
+    assert "No reading" not in words
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_on_an_earlier_day_and_says_so(dashboard, page):
+    opened(dashboard, page, date(2025, 9, 30))
+    assert not dashboard.exception
+    assert "what was known then" in said(dashboard)
+
+
+def test_an_earlier_day_shows_the_filing_as_it_stood_before_it_was_restated(dashboard):
+    """Five builders at 10 billion each; Microsoft restated to 12 in January 2026."""
+    opened(dashboard, "capex", date(2025, 9, 30))
+    then = said(dashboard)
+    assert "spent $50bn in Q2 2025".replace(" ", "\N{NO-BREAK SPACE}") in then.replace(" ", "\N{NO-BREAK SPACE}")
+    opened(dashboard, "capex")
+    assert "A year earlier <b>$52bn</b>" in said(dashboard)
+
+
+def test_a_value_dated_by_its_release_rule_is_flagged(dashboard):
+    opened(dashboard, "bathtub", date(2025, 9, 30))
+    assert "release rule assumed" in said(dashboard)
+
+
+@pytest.mark.parametrize("page", ["today", "bathtub", "capex"])
+def test_every_figure_names_its_sources_and_how_it_is_computed(dashboard, page):
+    opened(dashboard, page)
+    words = said(dashboard)
+    assert words.count('class="source"') == words.count("<h2>") - words.count("<table>")
+    popovers = [child for child in everything(dashboard.main) if child.type == "popover"]
+    assert len(popovers) >= words.count('class="source"')
+
+
+def everything(node: Node) -> list[Node]:
+    found = list(node.children.values())
+    return found + [deeper for child in found if hasattr(child, "children") for deeper in everything(child)]
+
+
+def test_the_data_page_has_a_row_for_every_series(dashboard):
+    opened(dashboard, "data")
+    words = unescape(said(dashboard))
+    assert [series.title for series in SERIES.values() if series.title not in words] == []
+
+
+def test_a_picture_of_licensed_data_says_whose_they_are(dashboard):
+    opened(dashboard, "today")
+    assert "ICE Data Indices" in said(dashboard)
+
+
+def test_an_empty_warehouse_says_how_to_fill_it(tmp_path, monkeypatch):
+    monkeypatch.setenv("WAREHOUSE_URL", f"file:{tmp_path}/nothing")
+    st.cache_resource.clear()
+    dashboard = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).run()
+    st.cache_resource.clear()
+    assert not dashboard.exception
+    assert dashboard.title[0].value == "Nothing has been loaded yet"
+    assert "pipelines refresh" in dashboard.markdown[0].value
+    assert "SEC_CONTACT" in dashboard.markdown[0].value
+
+
+def test_the_refresh_that_filled_it_went_well(desk: Desk):
+    assert desk.refreshed.returncode == 0, desk.refreshed.stderr
+    assert "0 failed" in desk.refreshed.stdout
+
+
+def test_the_frame_imports_only_what_a_page_may():
+    """`dashboard.py` is a module and not a package, so import-linter does not see it."""
+    imports = [
+        line.split()[1].split(".")[0]
+        for line in (ROOT / "dashboard.py").read_text().splitlines()
+        if line.startswith(("import", "from"))
+    ]
+    assert not {"pipelines", "requests", "duckdb", "yfinance"} & set(imports)
