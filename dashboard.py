@@ -37,4 +37,5 @@ with st.container(horizontal=True, horizontal_alignment="right", vertical_alignm
     )
     st.segmented_control("Range", list(SPANS), default=DEFAULT_SPAN, key="range", bind="query-params", required=True)
 
+st.session_state["framed"] = True
 page.run()

@@ -80,6 +80,15 @@ def table(rows: Sequence[Sequence[str]], columns: Sequence[str] = ()) -> Markup:
     return Markup(f"<table><tbody>{body}</tbody></table>")
 
 
+def ledger(head: Sequence[str], rows: Sequence[Sequence[str]], columns: Sequence[str] = ()) -> Markup:
+    """A long table under a head; on a phone each row becomes a block whose cells name their column."""
+    names = "".join(
+        f'<th scope="col" class="{escape(kind)}">{_safe(name)}</th>' for name, kind in zip(head, columns, strict=True)
+    )
+    body = "".join(f"<tr>{''.join(map(_named_cell, row, columns, head))}</tr>" for row in rows)
+    return Markup(f'<table class="ledger"><thead><tr>{names}</tr></thead><tbody>{body}</tbody></table>')
+
+
 def side_by_side(left: str, right: str) -> Markup:
     return Markup(f'<div class="two"><div>{_safe(left)}</div><div>{_safe(right)}</div></div>')
 
@@ -146,6 +155,10 @@ def _kpi(kpi: Kpi) -> str:
 
 def _cell(cell: str, kind: str) -> str:
     return f'<td class="{escape(kind)}">{_safe(cell)}</td>'
+
+
+def _named_cell(cell: str, kind: str, name: str) -> str:
+    return f'<td class="{escape(kind)}" data-name="{escape(name)}">{_safe(cell)}</td>'
 
 
 def _joined(parts: Sequence[str]) -> str:

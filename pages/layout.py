@@ -1,7 +1,9 @@
 """How is a page put on the screen? The frame's choices, one state of the world, and the same few blocks everywhere."""
 
+import runpy
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 
 import streamlit as st
 
@@ -15,6 +17,7 @@ from views.words import moment_in_words
 from warehouse.clock import clock, moment, new_york_day
 from warehouse.store import EmptyWarehouse, Warehouse
 
+FRAME = Path(__file__).parents[1] / "dashboard.py"
 DRAW = """export default ({ data, parentElement }) => {
   parentElement.querySelector(".root").innerHTML = data.html
 }"""
@@ -97,6 +100,11 @@ def how_computed(behind: tuple[Behind, ...], licensed: tuple[str, ...]) -> None:
 
 def opened(question: str | None, name: str) -> Page:
     """Open a page on the state of the world that the frame chose. An empty warehouse says how to fill it, and stops."""
+    if not st.session_state.get(
+        "framed"
+    ):  # a fresh server asked for this very page runs it by itself, without the frame
+        runpy.run_path(str(FRAME))
+        st.stop()
     colours = palette(st.context.theme.type)
     chosen = st.session_state.get("as_of")
     as_of = chosen.isoformat() if chosen and chosen < new_york_day(clock()) else None

@@ -1,6 +1,8 @@
 """What is due is fetched, checked and published; what fails is named, and costs nothing else its update."""
 
 import logging
+import time
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,6 +21,7 @@ from warehouse.store import EmptyWarehouse, Warehouse
 log = logging.getLogger("pipelines")
 
 REREAD = timedelta(days=60)  # daily series are asked again from this long before their last date
+WAITED_IN_VAIN = 5.0  # seconds: a site that is down takes longer, one bad figure that fails a small group takes less
 
 
 class NothingToAsk(LookupError):
@@ -95,18 +98,25 @@ def refresh(warehouse: Warehouse, wanted: list[Series], since: date | None, ever
 
 def asked_for(due: list[Series], known: Known, since: date | None, everything: bool) -> Iterator[Published]:
     """What the sources say. Asked in groups, so that neither a long history nor a refused name rides with the rest;
-    a source that failed a whole group is left alone for the rest of the run."""
-    silent: set[str] = set()
+    a source on which whole groups waited in vain is left alone for the rest of the run."""
+    in_vain: dict[str, float] = defaultdict(float)
     for start, group in grouped(due, known, since, everything):
-        answers: dict[str, list[Published]] = {}
+        silent = {source for source, seconds in in_vain.items() if seconds > WAITED_IN_VAIN}
+        answers: dict[str, list[Published]] = defaultdict(list)
+        took: dict[str, float] = defaultdict(float)
+        began = time.monotonic()
         for published in fetch_all([series for series in group if series.source not in silent], start):
-            answers.setdefault(published.series.source, []).append(published)
+            took[published.series.source] += time.monotonic() - began
+            answers[published.series.source].append(published)
             yield published
+            began = time.monotonic()
         for series in group:
             if series.source in silent:
                 problem = SourceError(f"{series.name}: not asked, {series.source} gave no answer earlier in this run")
                 yield Published(series, problem=problem)
-        silent |= {source for source, given in answers.items() if all(type(p.problem) is SourceError for p in given)}
+        for source, given in answers.items():
+            if all(type(published.problem) is SourceError for published in given):
+                in_vain[source] += took[source]
 
 
 def grouped(

@@ -5,7 +5,7 @@ import pandas as pd
 from catalog import SERIES
 from catalog.model import Series
 from charts import numbers
-from charts.html import Markup, marked
+from charts.html import marked
 from views.board import Board
 from views.freshness import said_of
 from views.glossary import PROVIDERS
@@ -66,7 +66,3 @@ def fetch_rows(board: Board) -> list[list[str]]:
         for name, one in failed.iterrows()
         if name in SERIES
     ]
-
-
-def headed(head: tuple[str, ...]) -> list[Markup]:
-    return [Markup(f"<b>{word}</b>") for word in head]

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from charts.html import finding, kpi_row, side_by_side, table
+from charts.html import finding, kpi_row, ledger, side_by_side, table
 from views import answers, build, credit, water
 from views.answers import Answer
 from views.board import Board
@@ -11,7 +11,7 @@ from views.evidence import Behind, explained
 from views.figure import Figure, Look
 from views.freshness import by_group
 from views.headlines import HEADLINES, kpis
-from views.ledger import RUNS_HEAD, SERIES_HEAD, fetch_rows, headed, run_rows, series_rows
+from views.ledger import RUNS_HEAD, SERIES_HEAD, fetch_rows, run_rows, series_rows
 
 
 @dataclass(frozen=True)
@@ -65,10 +65,9 @@ def capex(board: Board, look: Look) -> Story:
 
 
 def data(board: Board, look: Look) -> Story:
-    rows = table(
-        [headed(SERIES_HEAD), *series_rows(board)], ["text", "number", "muted", "muted", "text", "muted", "muted"]
-    )
-    runs = table([headed(RUNS_HEAD), *run_rows(board)], ["text", "muted", "text", "number"])
+    columns = ["text", "number", "muted", "muted", "text", "muted", "muted"]
+    rows = ledger(SERIES_HEAD, series_rows(board), columns)
+    runs = ledger(RUNS_HEAD, run_rows(board), ["text", "muted", "text", "number"])
     failed = table(fetch_rows(board) or [["Nothing."]], ["text", "muted", "text"])
     return Story(answers.data(board), {}, {"series": rows, "runs": runs, "failed": failed})
 

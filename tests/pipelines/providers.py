@@ -14,23 +14,23 @@ from tests.indicators.world import CALENDARS, middle
 from tests.local_server import LocalServer, companyfacts
 from warehouse.clock import moment
 
-FIRST, FIRST_QUARTER = "2026-05-01", "2024-01-01"
+FIRST, FIRST_QUARTER = "2025-12-01", "2024-01-01"  # long enough for changes over half a year
 
 
-def published(series: Series, until: str, since: str = FIRST) -> pd.Series:
+def published(series: Series, until: str, since: str = "") -> pd.Series:
     """What the source shows at that moment, in its own unit: a slow climb through the middle of what is plausible."""
-    first = FIRST_QUARTER if series.frequency is Frequency.QUARTERLY else since
+    first = FIRST_QUARTER if series.frequency is Frequency.QUARTERLY else since or FIRST
     days = pd.date_range(first, moment(until).date(), freq=CALENDARS[series.frequency])
     known = series.release.known_from(days) <= moment(until)
     values = np.linspace(*middle(series), len(days)) / series.scale
     return pd.Series(np.round(values, 2), days.strftime("%Y-%m-%d"))[known]
 
 
-def publish(server: LocalServer, until: str, codes: list[str] | None = None) -> None:
+def publish(server: LocalServer, until: str, codes: list[str] | None = None, since: str = "") -> None:
     """Let the server show all that FRED (or only these of its codes) and the SEC have published by that moment."""
     for series in SERIES.values():
         if series.source == "fred" and (codes is None or series.code in codes):
-            server.fred[series.code] = (series.frequency.value, published(series, until))
+            server.fred[series.code] = (series.frequency.value, published(series, until, since))
     for company in COMPANIES.values():
         server.facts[company.cik] = filings(company.name, company.capex_tags[0], until)
 
@@ -52,11 +52,11 @@ def iso(day: date) -> str:
 
 
 def folder_of(place: Path, until: str) -> Path:
-    """The same as a folder of files, as FRED exports them, long enough for changes over half a year."""
+    """The same as a folder of files, as FRED exports them."""
     (place / "fred").mkdir(parents=True)
     for series in SERIES.values():
         if series.source != "sec":
-            values = published(series, until, since="2025-12-01")
+            values = published(series, until)
             values.to_csv(place / "fred" / f"{series.code}.csv", header=["value"], index_label="date")
     (place / "tables").mkdir()
     lines = [

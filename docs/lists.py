@@ -1,0 +1,38 @@
+"""Which series and indicators are there? The lists in README, written from the catalog: `python -m docs.lists`."""
+
+from pathlib import Path
+
+from catalog import SERIES
+from indicators import INDICATORS
+
+README = Path(__file__).parents[1] / "README.md"
+BEGIN, END = "<!-- lists: begin -->", "<!-- lists: end -->"
+
+
+def lists() -> str:
+    """Both tables as Markdown."""
+    series = [f"| `{s.name}` | {s.code.replace(':', ': ')} | {s.unit} | {s.title} |" for s in SERIES.values()]
+    indicators = [f"| `{i.name}` | {i.unit} | {i.title} |" for i in INDICATORS.values()]
+    return "\n".join(
+        [
+            f"<details><summary>{len(indicators)} indicators</summary>\n",
+            "| name | unit | what it is |",
+            "| --- | --- | --- |",
+            *indicators,
+            f"\n</details>\n\n<details><summary>{len(series)} series</summary>\n",
+            "| name | code | unit | title |",
+            "| --- | --- | --- | --- |",
+            *series,
+            "\n</details>",
+        ]
+    )
+
+
+def written(text: str) -> str:
+    """The README with its lists as the catalog has them now."""
+    before, rest = text.split(BEGIN)
+    return f"{before}{BEGIN}\n{lists()}\n{END}{rest.split(END)[1]}"
+
+
+if __name__ == "__main__":
+    README.write_text(written(README.read_text()))

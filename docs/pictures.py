@@ -1,0 +1,42 @@
+"""What does each page look like? The pictures in README, from the warehouse as it is: `make pictures`."""
+
+import os
+from pathlib import Path
+
+from PIL import Image
+
+from tests.pages.browser import CHROMIUM, WHY_SKIPPED, chromium, page_of, served, settled
+
+FOLDER = Path(__file__).parent / "pictures"
+SHOTS = {  # file: path, width, scheme, height kept
+    "today": ("", 1280, "light", 1500),
+    "today-dark": ("", 1280, "dark", 1500),
+    "bathtub": ("bathtub", 1280, "light", 1900),
+    "capex": ("capex", 1280, "light", 1500),
+    "data": ("data", 1280, "light", 900),
+    "phone": ("", 390, "light", 1500),
+}
+
+
+def take() -> None:
+    if CHROMIUM is None:
+        raise SystemExit(WHY_SKIPPED)
+    with served(os.environ) as address, chromium() as browser:
+        for name, (path, width, scheme, height) in SHOTS.items():
+            page = page_of(browser, width, scheme)
+            page.set_viewport_size({"width": width, "height": height})
+            page.goto(f"{address}/{path}")
+            settled(page)
+            page.wait_for_timeout(3_000)  # charts draw after the script has ended
+            page.screenshot(path=FOLDER / f"{name}.png")
+            smaller(FOLDER / f"{name}.png")
+            page.context.close()
+
+
+def smaller(file: Path) -> None:
+    """A palette keeps a picture of paper and ink under 300 KB; maximum coverage keeps its few hues apart."""
+    Image.open(file).convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE).save(file, optimize=True)
+
+
+if __name__ == "__main__":
+    take()

@@ -1,0 +1,129 @@
+"""Does the main path work as a reader clicks it, in a real Chromium?"""
+
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.pages.browser import CHROMIUM, WHY_SKIPPED, chromium, page_of, served, settled
+from tests.pages.conftest import Desk
+
+pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason=WHY_SKIPPED)]
+
+TITLES = {"Today": "", "The bathtub": "bathtub", "AI capex": "capex", "Data": "data"}
+
+
+@pytest.fixture(scope="module")
+def address(desk: Desk) -> Iterator[str]:
+    with served(desk.environment) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    opened = page_of(browser)
+    yield opened
+    opened.context.close()
+
+
+def answer(page: Page) -> str:
+    settled(page)
+    return page.locator("h1").first.inner_text()
+
+
+def pick_as_of(page: Page, digits: str) -> None:
+    page.get_by_role("spinbutton", name="year, As of").click()
+    page.keyboard.type(digits)
+    page.keyboard.press("Escape")  # closes the calendar and so takes the date
+    page.wait_for_url("**as_of=**")
+
+
+@pytest.mark.parametrize("path", TITLES.values())
+def test_a_link_to_any_page_opens_it_in_its_frame_on_a_server_just_started(desk, browser, path):
+    with served(desk.environment) as fresh:
+        page = page_of(browser)
+        page.goto(f"{fresh}/{path}?range=2y")
+        settled(page)
+        expect(page.get_by_role("link", name="The bathtub")).to_be_visible()
+        expect(page.get_by_role("radio", name="2y")).to_be_checked()
+        page.context.close()
+
+
+def test_a_reader_clicks_through_every_page_and_each_answers(page, address):
+    page.goto(address)
+    answers = {}
+    for title in TITLES:
+        page.get_by_role("link", name=title, exact=True).click()
+        page.wait_for_url(f"{address}/{TITLES[title]}")
+        answers[title] = answer(page)
+    assert len(set(answers.values())) == len(TITLES), answers
+    assert not any("No reading" in said for said in answers.values())
+
+
+def test_the_date_and_the_range_ride_along_from_page_to_page_and_in_the_link(page, browser, address):
+    page.goto(address)
+    settled(page)
+    pick_as_of(page, "20250930")
+    page.get_by_role("radio", name="10y").click()
+    page.wait_for_url("**range=10y**")
+    page.get_by_role("link", name="AI capex").click()
+    expect(page.locator(".as-of")).to_contain_text("30 Sep 2025")
+    assert {"as_of=2025-09-30", "range=10y"} <= set(urlsplit(page.url).query.split("&"))
+    shared = page_of(browser)
+    shared.goto(page.url)
+    assert answer(shared) == answer(page)
+    expect(shared.locator(".as-of")).to_contain_text("30 Sep 2025")
+    shared.context.close()
+
+
+def test_an_earlier_day_shows_what_microsoft_had_filed_by_then(page, address):
+    """Five builders at 10 billion a quarter; Microsoft's second quarter of 2025 was restated to 12 in January 2026."""
+    page.goto(f"{address}/capex?as_of=2025-09-30")
+    settled(page)
+    expect(page.get_by_role("heading", name="The five builders spent $50bn in Q2 2025")).to_be_visible()
+    page.goto(f"{address}/capex")
+    settled(page)
+    expect(page.locator(".facts")).to_contain_text("A year earlier $52bn")
+
+
+def test_how_a_number_is_computed_is_one_click_away(page, address):
+    page.goto(f"{address}/bathtub")
+    settled(page)
+    page.get_by_role("button", name="How is this computed").first.click()
+    popover = page.get_by_test_id("stPopoverBody")
+    expect(popover).to_contain_text("fed_assets - treasury_cash - since_the_facility(reverse_repo)")
+    expect(popover).to_contain_text("known from")
+    expect(popover).to_contain_text("WALCL")
+
+
+@pytest.mark.parametrize("path", TITLES.values())
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_page_is_wider_than_a_phone(browser, address, path, scheme):
+    page = page_of(browser, width=390, scheme=scheme)
+    page.goto(f"{address}/{path}")
+    settled(page)
+    wider = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth")
+    assert wider <= 0
+    page.context.close()
+
+
+def test_the_browser_asks_nobody_but_this_machine(browser, address):
+    page, asked = page_of(browser), set()
+    page.on("request", lambda request: asked.add(urlsplit(request.url).hostname))
+    page.goto(f"{address}/bathtub")
+    settled(page)
+    assert asked <= {"127.0.0.1", None}
+    page.context.close()
+
+
+def test_a_date_that_is_none_opens_the_page_of_today(page, address):
+    page.goto(f"{address}/bathtub?as_of=soon&range=for-ever")
+    assert "The level" in answer(page)
+    expect(page.locator(".as-of")).to_have_count(0)
