@@ -95,7 +95,7 @@ class Release:
 
     def known_from(self, dates: pd.DatetimeIndex) -> pd.DatetimeIndex:
         """The moments (UTC) from which values of these dates count as known."""
-        days = dates.to_numpy().astype("datetime64[D]") + self.days
+        days = dates.to_numpy().astype("datetime64[D]") + np.timedelta64(self.days, "D")
         if self.business_days:
             days = np.busday_offset(days, self.business_days, roll="backward", holidays=_federal_holidays())
         clock = timedelta(hours=self.at.hour, minutes=self.at.minute)

@@ -25,6 +25,7 @@ class Evaluator:
         self._indicators = indicators
         self._derived: dict[str, Rows] = {}
         self._histories: dict[str, Rows] = {}
+        self._overtaken: dict[str, np.ndarray] = {}  # when the proper value of a date came after its stand-in
 
     @classmethod
     def reading(cls, history: History, names: list[str] | None = None) -> "Evaluator":
@@ -75,10 +76,13 @@ class Evaluator:
         """
         choices = [(name, entry.fallbacks[name]) if name in entry.fallbacks else (name,) for name in entry.inputs]
         measures = sorted(product(*choices), key=lambda used: len(set(used) - set(entry.inputs)))
-        found = self._in_one_measure(entry, measures[0])
+        found, overtaken = self._in_one_measure(entry, measures[0]), []
         for used in measures[1:]:
             stand_in = self._in_one_measure(entry, used)
+            rival = stand_in.on(found.date)
+            overtaken.append(found.known[np.isfinite(rival.value) & (rival.known < found.known)])
             found = stacked([found, stand_in.where(~np.isin(stand_in.date, found.date))])
+        self._overtaken[entry.name] = np.concatenate([*overtaken, np.empty(0, np.int64)]).astype(np.int64)
         return found
 
     def _in_one_measure(self, entry: Indicator, used: tuple[str, ...]) -> Rows:
@@ -119,7 +123,8 @@ class Evaluator:
         came after its stand-in, or one more member of a partial sum reported."""
         found = [self._observations[series].revisions for series in needed_series([name])]
         for entry in (self._indicators[part] for part in needed_indicators([name])):
-            found += [self.rows(proper).known for proper in entry.fallbacks] if entry.fallbacks else []
+            self.rows(entry.name)
+            found.append(self._overtaken[entry.name])
             found += [self.rows(member).known for member in entry.inputs] if entry.partial else []
         return np.unique(np.concatenate(found))
 

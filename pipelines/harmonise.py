@@ -21,7 +21,7 @@ def harmonised(published: Published) -> pd.DataFrame:
         raise published.problem
     rows, series = published.rows, published.series
     return rows.assign(
-        value=rows["value"] * series.scale,
+        value=(rows["value"] * series.scale).round(9),  # to the dollar, without the noise of the factor
         known_from=pd.DatetimeIndex(rows["known_from"]).tz_localize("UTC")
         if rows["known_from"].dt.tz is None
         else rows["known_from"],
