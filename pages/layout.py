@@ -12,6 +12,7 @@ from charts.theme import Palette, palette
 from views.board import Board
 from views.evidence import Behind
 from views.figure import DEFAULT_SPAN, Look
+from views.freshness import what_went_wrong
 from views.stories import STORIES, Story
 from views.words import moment_in_words
 from warehouse.clock import clock, moment, new_york_day
@@ -43,6 +44,8 @@ def warehouse() -> Warehouse:
 def story(name: str, generation: str, as_of: str | None, span: str, theme: str, hour: datetime) -> Story:
     """One page drawn from one generation. The hour counts because what is stale is held against the clock."""
     with warehouse().reader(generation) as reader:
+        if reader.is_empty:
+            raise EmptyWarehouse("; ".join(what_went_wrong(reader)))
         return STORIES[name](Board(reader, moment(as_of) if as_of else None), Look(span, palette(theme)))
 
 
@@ -100,9 +103,7 @@ def how_computed(behind: tuple[Behind, ...], licensed: tuple[str, ...]) -> None:
 
 def opened(question: str | None, name: str) -> Page:
     """Open a page on the state of the world that the frame chose. An empty warehouse says how to fill it, and stops."""
-    if not st.session_state.get(
-        "framed"
-    ):  # a fresh server asked for this very page runs it by itself, without the frame
+    if not st.session_state.get("framed"):  # the first page that a fresh server is asked for runs without its frame
         runpy.run_path(str(FRAME))
         st.stop()
     colours = palette(st.context.theme.type)
@@ -111,12 +112,14 @@ def opened(question: str | None, name: str) -> Page:
     try:
         generation = warehouse().generation
         if generation is None:
-            raise EmptyWarehouse
+            raise EmptyWarehouse("")
         hour = clock().replace(minute=0, second=0, microsecond=0)
         found = story(name, generation, as_of, st.session_state.get("range") or DEFAULT_SPAN, colours.name, hour)
-    except EmptyWarehouse:
+    except EmptyWarehouse as empty:
         st.title("Nothing has been loaded yet")
         st.markdown(HOW_TO_FILL)
+        if str(empty):
+            st.markdown(f"The last attempt: {empty}.")
         st.stop()
     page = Page(question or "", found, colours)
     if as_of:

@@ -33,7 +33,7 @@ def next_due(series: Series, last_date: date | None, asked: Asked | None) -> dat
         return AT_ONCE
     if asked.outcome == "refused":
         return asked.at + ONE_DAY
-    if last_date is None or asked.outcome == "failed":
+    if last_date is None or asked.outcome in ("failed", "not asked"):
         return asked.at + backoff(asked.tries)
     release, *_ = series.release.expected(series.frequency.following(last_date))
     coming = [moment for moment in (release, *series.release.expected(last_date)) if moment > asked.at]

@@ -9,7 +9,7 @@ import pandas as pd
 from catalog.model import Series
 from indicators import evaluated
 from pipelines.harmonise import checked, harmonised
-from pipelines.sources import NotConfigured, Published, Refused, SourceError
+from pipelines.sources import NotAsked, NotConfigured, Published, Refused, SourceError
 from views.answers import today_in_words
 from views.board import Board
 from warehouse.draft import Run, publishing
@@ -81,8 +81,10 @@ def publish(warehouse: Warehouse, run: Run, taken: Intake, outcome: str | None =
 def outcome_of(problem: SourceError) -> str:
     if isinstance(problem, NotConfigured):
         return "not configured"
+    if isinstance(problem, NotAsked):
+        return "not asked"
     return "refused" if isinstance(problem, Refused) else "failed"
 
 
 def level_of(problem: SourceError) -> int:
-    return logging.INFO if isinstance(problem, NotConfigured) else logging.ERROR
+    return logging.INFO if isinstance(problem, NotConfigured | NotAsked) else logging.ERROR

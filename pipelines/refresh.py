@@ -1,8 +1,6 @@
 """What is due is fetched, checked and published; what fails is named, and costs nothing else its update."""
 
 import logging
-import time
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -12,7 +10,7 @@ from catalog.model import Frequency, Series
 from pipelines.due import Asked, is_due, last_asked
 from pipelines.intake import ALL_FAILED, FRESH, Intake, publish
 from pipelines.journal import with_progress
-from pipelines.sources import SOURCES, NotConfigured, Published, SourceError, fetch_all
+from pipelines.sources import SOURCES, NotAsked, NotConfigured, OutOfReach, Published, fetch_all
 from warehouse.clock import clock
 from warehouse.draft import Run
 from warehouse.generations import held
@@ -21,7 +19,6 @@ from warehouse.store import EmptyWarehouse, Warehouse
 log = logging.getLogger("pipelines")
 
 REREAD = timedelta(days=60)  # daily series are asked again from this long before their last date
-WAITED_IN_VAIN = 5.0  # seconds: a site that is down takes longer, one bad figure that fails a small group takes less
 
 
 class NothingToAsk(LookupError):
@@ -98,25 +95,18 @@ def refresh(warehouse: Warehouse, wanted: list[Series], since: date | None, ever
 
 def asked_for(due: list[Series], known: Known, since: date | None, everything: bool) -> Iterator[Published]:
     """What the sources say. Asked in groups, so that neither a long history nor a refused name rides with the rest;
-    a source on which whole groups waited in vain is left alone for the rest of the run."""
-    in_vain: dict[str, float] = defaultdict(float)
+    a source found out of reach is left alone for the rest of the run."""
+    silent: set[str] = set()
     for start, group in grouped(due, known, since, everything):
-        silent = {source for source, seconds in in_vain.items() if seconds > WAITED_IN_VAIN}
-        answers: dict[str, list[Published]] = defaultdict(list)
-        took: dict[str, float] = defaultdict(float)
-        began = time.monotonic()
-        for published in fetch_all([series for series in group if series.source not in silent], start):
-            took[published.series.source] += time.monotonic() - began
-            answers[published.series.source].append(published)
-            yield published
-            began = time.monotonic()
         for series in group:
             if series.source in silent:
-                problem = SourceError(f"{series.name}: not asked, {series.source} gave no answer earlier in this run")
-                yield Published(series, problem=problem)
-        for source, given in answers.items():
-            if all(type(published.problem) is SourceError for published in given):
-                in_vain[source] += took[source]
+                yield Published(
+                    series, problem=NotAsked(f"{series.name}: {series.source} was out of reach in this run")
+                )
+        for published in fetch_all([series for series in group if series.source not in silent], start):
+            yield published
+            if isinstance(published.problem, OutOfReach):
+                silent.add(published.series.source)
 
 
 def grouped(

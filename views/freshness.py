@@ -2,12 +2,10 @@
 
 from datetime import datetime
 
-from catalog import SERIES
-from catalog.model import Series
-from charts import numbers
 from charts.html import marked
 from views.board import Board, Point
 from views.words import dated
+from warehouse.store import Reader
 
 GROUPS = {
     "Fed balance sheet": ("fed_assets", "treasuries_held", "mbs_held"),
@@ -46,10 +44,8 @@ def newest_run(board: Board) -> tuple[datetime, str] | None:
     return (runs["finished"].iloc[0], runs["outcome"].iloc[0]) if len(runs) else None
 
 
-def last_value(series: Series, point: Point | None) -> str:
-    """The newest value in our unit."""
-    return f"{numbers.number(point.value, 2)} {series.unit.value}" if point else ""
-
-
-def followed() -> list[Series]:
-    return list(SERIES.values())
+def what_went_wrong(reader: Reader) -> list[str]:
+    """The last attempt at each series that failed, each problem once, without those left alone after it."""
+    fetches = reader.last_fetches()
+    told = fetches[fetches["outcome"].isin(["failed", "refused", "not configured"])]["message"]
+    return list(dict.fromkeys(message.split(": ", 1)[-1] for message in told))

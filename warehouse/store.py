@@ -100,6 +100,11 @@ class Reader:
         """All indicators as derived at the last publish."""
         return self.query("select * from indicator_values order by name, date")
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether no run has brought in anything yet."""
+        return self.query("select 1 from observations limit 1").empty
+
     def coverage(self) -> pd.DataFrame:
         """For each series the first and last date known by now, the number of dates, and its newest value."""
         return self.query(COVERAGE, names=list(self.last_dates()), as_of=clock()).set_index("series")

@@ -5,9 +5,19 @@ from datetime import date
 
 from catalog.model import Series
 from pipelines.sources import fred, sec
-from pipelines.sources.published import NotConfigured, Published, Refused, Source, SourceError
+from pipelines.sources.published import NotAsked, NotConfigured, OutOfReach, Published, Refused, Source, SourceError
 
-__all__ = ["SOURCES", "NotConfigured", "Published", "Refused", "Source", "SourceError", "fetch_all"]
+__all__ = [
+    "SOURCES",
+    "NotAsked",
+    "NotConfigured",
+    "OutOfReach",
+    "Published",
+    "Refused",
+    "Source",
+    "SourceError",
+    "fetch_all",
+]
 
 SOURCES: dict[str, Source] = {"fred": fred, "sec": sec}
 

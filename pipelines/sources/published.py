@@ -18,6 +18,14 @@ class Refused(SourceError):
     """The source says it does not know this series; asked with others it would cost them their answer."""
 
 
+class OutOfReach(SourceError):
+    """Nobody answers there, or it will not serve us now: the rest of the run leaves the source alone."""
+
+
+class NotAsked(OutOfReach):
+    """Left alone, because the source was out of reach earlier in this run."""
+
+
 class NotConfigured(SourceError):
     """The source needs a line in the environment that is not there. Not a failure: the page says which line to set."""
 

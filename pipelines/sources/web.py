@@ -10,7 +10,7 @@ import stamina
 from requests import exceptions as http
 from urllib3 import exceptions as wire
 
-from pipelines.sources.published import Refused, SourceError
+from pipelines.sources.published import NotAsked, OutOfReach, Refused, SourceError
 
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 20.0
@@ -46,7 +46,7 @@ class _TurnedAway(SourceError):
     """The site does not want this reader."""
 
 
-class _OutOfReach(_Again):
+class _NoAnswer(_Again):
     """Nobody answers there."""
 
     def __init__(self, sentence: str) -> None:
@@ -68,7 +68,7 @@ def get(
     """
     patience = patience or Patience()
     if patience.seconds <= 0:
-        raise SourceError(f"{about} was not asked again, it had failed earlier in this run")
+        raise NotAsked(f"{about} was not asked again, it had failed earlier in this run")
     started = time.monotonic()
     deadline = started + patience.seconds
     again = partial(_pause, deadline=deadline)
@@ -81,14 +81,15 @@ def get(
                 return _accepted(_reply(url, params, headers, about, deadline), about)
     except _Again as problem:
         patience.seconds = 0 if problem.lost else patience.seconds - (time.monotonic() - started)
-        raise _advised(problem, advice if isinstance(problem, _OutOfReach) else "") from None
+        told = _advised(problem, advice if isinstance(problem, _NoAnswer) else "")
+        raise (OutOfReach if patience.seconds <= 0 else SourceError)(told) from None
     except _TurnedAway as problem:
-        raise _advised(problem, advice) from None
+        raise SourceError(_advised(problem, advice)) from None
     raise AssertionError("unreachable")
 
 
-def _advised(problem: SourceError, advice: str) -> SourceError:
-    return SourceError(f"{problem}; {advice}" if advice else str(problem))
+def _advised(problem: SourceError, advice: str) -> str:
+    return f"{problem}; {advice}" if advice else str(problem)
 
 
 def _pause(problem: Exception, deadline: float) -> bool | float:
@@ -128,13 +129,13 @@ def _unanswered(problem: Exception, about: str) -> SourceError:
         case http.SSLError() | wire.SSLError():
             return SourceError(f"{about} could not prove who it is: its certificate was not accepted")
         case http.ProxyError():
-            return _OutOfReach(f"{about} could not be reached: the proxy did not let the request through")
+            return _NoAnswer(f"{about} could not be reached: the proxy did not let the request through")
         case http.ReadTimeout() | wire.ReadTimeoutError():
-            return _OutOfReach(f"{about} did not answer in full in time")
+            return _NoAnswer(f"{about} did not answer in full in time")
         case http.ConnectTimeout():
-            return _OutOfReach(f"{about} could not be reached in time")
+            return _NoAnswer(f"{about} could not be reached in time")
         case http.ConnectionError() if not dropped:
-            return _OutOfReach(f"{about} could not be reached")
+            return _NoAnswer(f"{about} could not be reached")
         case http.ConnectionError() | http.ChunkedEncodingError() | http.ContentDecodingError() | wire.HTTPError():
             return _Again(f"{about} broke off its answer")
     return SourceError(f"{about} could not be asked: the address or the certificates set for it are not usable")

@@ -150,16 +150,16 @@ def test_a_source_that_is_down_is_not_asked_again_in_that_run(command, warehouse
     assert len(result.stderr.splitlines()) == 6 and "http://" not in result.stderr
 
 
-def test_a_source_that_kept_one_group_waiting_in_vain_is_left_alone_for_the_next(warehouse, world, monkeypatch):
+def test_a_source_out_of_reach_is_tried_once_and_then_left_alone_for_the_rest_of_the_run(warehouse, world, monkeypatch):
     refreshed(warehouse, FEW)
     monkeypatch.setenv("PIPELINES_NOW", "2026-09-05T12:00Z")
-    monkeypatch.setattr("pipelines.refresh.WAITED_IN_VAIN", 0.2)
-    world.faults[FREDGRAPH], world.latency = 503, 0.2
-    before = len(world.requests)
-    done = refreshed(warehouse, [series for series in FEW if series.source == "fred"])
-    assert done.exit_code == 1 and len(world.requests) - before == 2  # the two tries of the first group
-    with warehouse.reader() as reader:
-        assert "not asked, fred gave no answer earlier" in reader.last_fetches().loc["fed_assets", "message"]
+    monkeypatch.setenv("FREDGRAPH_URL", "http://127.0.0.1:9/nobody")
+    fred = [series for series in FEW if series.source == "fred"]
+    assert refreshed(warehouse, fred).exit_code == 1
+    outcomes = last_outcomes(warehouse)
+    tried = {series.frequency for series in fred if outcomes[series.name] == "failed"}
+    assert len(tried) == 1  # one batch, and a batch is of one frequency
+    assert {outcomes[series.name] for series in fred if series.frequency not in tried} == {"not asked"}
 
 
 def test_one_bad_figure_in_the_only_daily_series_due_costs_the_weekly_ones_nothing(warehouse, world, monkeypatch):
