@@ -94,6 +94,7 @@ def refresh_command(
         if not quiet:
             print(
                 f"asked for {done.asked} series, {done.added} values new or revised, {done.faults} failed"
+                f"{' (status names each)' if done.faults else ''}"
                 if done.asked
                 else "nothing was due"
             )

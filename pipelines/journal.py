@@ -24,14 +24,30 @@ class JsonLine(logging.Formatter):
         return json.dumps({"at": at, "level": record.levelname.lower(), **told, "message": record.getMessage()})
 
 
+class Screen(logging.Handler):
+    """What failed, said at the end: a problem that many series share in one line with their names."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self._named: dict[str, list[str]] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        name, _, problem = record.getMessage().partition(": ")
+        self._named.setdefault(problem, []).append(name)
+
+    def close(self) -> None:
+        for problem, names in self._named.items():
+            print(f"{', '.join(names)}: {problem}", file=sys.stderr)
+        super().close()
+
+
 @contextmanager
 def told(folder: Path) -> Iterator[None]:
     """Write the run to `refresh.jsonl` beside the warehouse; on the screen only what failed: cron mails no success."""
     folder.mkdir(parents=True, exist_ok=True)
     file = RotatingFileHandler(folder / "refresh.jsonl", maxBytes=5 * MEGABYTE, backupCount=3)
     file.setFormatter(JsonLine())
-    screen = logging.StreamHandler(sys.stderr)
-    screen.setLevel(logging.ERROR)
+    screen = Screen()
     LOG.setLevel(logging.INFO)
     LOG.propagate = False
     for handler in (file, screen):

@@ -20,6 +20,8 @@ ATTEMPTS = 3
 LONGEST_WAIT = 3.0  # between attempts, when we choose
 LONGEST_PAUSE = 10.0  # when the site chooses: one that asks for more is left alone until the next run
 
+stamina.instrumentation.set_on_retry_hooks([])  # what failed in the end is told by us, in a sentence
+
 
 @dataclass
 class Patience:
