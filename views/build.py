@@ -63,7 +63,9 @@ def it_share(board: Board, look: Look) -> Figure:
 
 
 def by_builder(board: Board, look: Look) -> Figure:
-    frame = pd.DataFrame({name: board.values(name) for name in FIVE}).dropna(how="all").tail(QUARTERS_SHOWN)
+    frame = from_the_first_complete_quarter(pd.DataFrame({name: board.values(name) for name in FIVE})).tail(
+        QUARTERS_SHOWN
+    )
     if frame.empty:
         return empty(board, "capex_by_builder", "Who spends", list(FIVE))
     newest = frame.index[-1]
@@ -81,6 +83,13 @@ def by_builder(board: Board, look: Look) -> Figure:
         ["hyperscaler_capex", *FIVE],
         spec=spec(stacked(frame[order], look.palette, FIVE)),
     )
+
+
+def from_the_first_complete_quarter(frame: pd.DataFrame) -> pd.DataFrame:
+    """Before it a filer is missing from our history, and a stack would look like a smaller build."""
+    complete = frame.dropna()
+    known = frame.dropna(how="all")
+    return known if complete.empty else known[known.index >= complete.index[0]]
 
 
 def builders_in_words(frame: pd.DataFrame) -> str:

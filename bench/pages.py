@@ -1,0 +1,50 @@
+"""How long does the server work on a page that has been opened before, and on one that must be drawn?"""
+
+import os
+from datetime import timedelta
+from pathlib import Path
+
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from bench import made
+from bench.timing import Row, alternating
+from views.stories import STORIES
+from warehouse.clock import clock, new_york_day
+
+ROOT = Path(__file__).parent.parent
+EMPTY = Path(__file__).parent / "baselines" / "empty_page.py"
+SECONDS = 60  # after which a page counts as hung
+A_YEAR = timedelta(days=365)
+
+
+def run() -> list[Row]:
+    os.environ["WAREHOUSE_URL"] = f"file:{made.world().folder}"
+    pages = {name: opened(name) for name in STORIES}
+    empty = AppTest.from_file(str(EMPTY), default_timeout=SECONDS)
+    *hits, harness = alternating(11, *(page.run for page in pages.values()), empty.run)
+    misses = [drawn_anew(page) for page in pages.values()]
+    pages["bathtub"].session_state["as_of"] = new_york_day(clock()) - A_YEAR
+    return [
+        *(Row(f"page {name}, drawn before", hit, most_seconds=0.1) for name, hit in zip(pages, hits, strict=True)),
+        *(Row(f"page {name}, drawn anew", miss) for name, miss in zip(pages, misses, strict=True)),
+        Row("page bathtub, drawn anew as of a year ago", drawn_anew(pages["bathtub"])),
+        Row("page with one word, in the same harness", harness),
+    ]
+
+
+def drawn_anew(page: AppTest) -> float:
+    def run_without_cache() -> None:
+        st.cache_data.clear()
+        page.run()
+
+    return alternating(3, run_without_cache)[0]
+
+
+def opened(name: str) -> AppTest:
+    """The page after its first run. Raises what the page raised."""
+    page = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=SECONDS).run()
+    page.switch_page(f"pages/{name}.py").run()
+    if page.exception:
+        raise RuntimeError(f"the page {name} failed: {page.exception[0].message}")
+    return page
