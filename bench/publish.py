@@ -44,8 +44,9 @@ def run() -> list[Row]:
 
 def publish(warehouse: Warehouse, batch: dict[str, pd.DataFrame]) -> None:
     with publishing(warehouse, Run.begin("bench")) as draft:
-        for name, rows in batch.items():
-            draft.note(name, "new", draft.add(name, rows))
+        added = draft.add(pd.concat([rows.assign(series=name) for name, rows in batch.items()]))
+        for name, count_of in added.items():
+            draft.note(name, "new", count_of)
         draft.close("fresh")
 
 

@@ -1,7 +1,6 @@
 """Which way has a number been going for two years? A small line without an axis."""
 
-from itertools import pairwise
-
+import numpy as np
 import pandas as pd
 
 WIDTH, HEIGHT, EDGE = 160, 34, 4
@@ -29,22 +28,19 @@ def _recent(values: "pd.Series[float]") -> "pd.Series[float]":
 
 def _pieces(values: "pd.Series[float]") -> list[str]:
     """The points of each unbroken stretch: a missing value, or dates three times as far apart as usual, break it."""
-    known = values.dropna()
-    if known.empty:
+    days = values.index.to_numpy().astype("datetime64[s]").astype(float)
+    held, height = values.notna().to_numpy(), values.to_numpy(float)
+    if not held.any():
         return []
-    usual = values.index.to_series().diff().median()
-    pieces: list[list[str]] = [[_point(known, known.index[0])]]
-    for before, when in pairwise(known.index):
-        missing = values.loc[before:when].isna().any()
-        if missing or when - before > 3 * usual:
-            pieces.append([])
-        pieces[-1].append(_point(known, when))
-    return [" ".join(piece * 2 if len(piece) == 1 else piece) for piece in pieces]
+    far = np.diff(days, prepend=days[0]) > 3 * np.median(np.diff(days)) if len(days) > 1 else ~held
+    piece = (far | ~held).cumsum()[held]
+    x, y = _scaled(days[held], EDGE, WIDTH - EDGE), _scaled(height[held], HEIGHT - EDGE, EDGE)
+    points = [f"{right:.1f},{down:.1f}" for right, down in zip(x, y, strict=True)]
+    stretches = [list(part) for part in np.split(np.array(points), np.flatnonzero(np.diff(piece)) + 1)]
+    return [" ".join(part * 2 if len(part) == 1 else part) for part in stretches]
 
 
-def _point(known: "pd.Series[float]", when: pd.Timestamp) -> str:
-    span = (known.index[-1] - known.index[0]) or pd.Timedelta(days=1)
-    height = (known.max() - known.min()) or 1
-    x = EDGE + (when - known.index[0]) / span * (WIDTH - 2 * EDGE)
-    y = HEIGHT - EDGE - (known[when] - known.min()) / height * (HEIGHT - 2 * EDGE)
-    return f"{x:.1f},{y:.1f}"
+def _scaled(values: np.ndarray, low: float, high: float) -> np.ndarray:
+    """From the smallest value at `low` to the largest at `high`."""
+    span = values.max() - values.min()
+    return np.asarray(low + (values - values.min()) / (span or 1) * (high - low))

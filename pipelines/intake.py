@@ -61,15 +61,14 @@ class Intake:
 def publish(warehouse: Warehouse, run: Run, taken: Intake, outcome: str | None = None) -> int:
     """Write all of it as the next generation; return how many observations were new or revised."""
     with publishing(warehouse, run) as draft:
-        for series, rows in taken.ready:
-            added = draft.add(series.name, rows)
-            draft.note(series.name, outcome or ("new" if added else "unchanged"), added)
-            log.info(
-                "%s: %d new or revised",
-                series.name,
-                added,
-                extra={"series": series.name, "outcome": "new" if added else "unchanged", "added": added},
-            )
+        offered = [rows.assign(series=series.name) for series, rows in taken.ready]
+        added = draft.add(pd.concat(offered, ignore_index=True)) if offered else {}
+        for series, _ in taken.ready:
+            count = added.get(series.name, 0)
+            news = "new" if count else "unchanged"
+            draft.note(series.name, outcome or news, count)
+            told = {"series": series.name, "outcome": news, "added": count}
+            log.info("%s: %d new or revised", series.name, count, extra=told)
         for series, problem in taken.failed:
             draft.note(series.name, outcome_of(problem), message=str(problem))
         draft.derive(lambda reader: evaluated(reader.history))

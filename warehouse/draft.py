@@ -24,9 +24,9 @@ NEW_VINTAGES = """
         select *, false as stored, $run_id as run_id from offered
         union all
         select series, date, value, known_from, true, run_id from observations
-        where series = $name and evidence = 'archived'
+        where evidence = 'archived' and series in (select series from offered)
     ), compared as (
-        select *, lag(value) over (partition by date order by known_from, stored desc, run_id) as before
+        select *, lag(value) over (partition by series, date order by known_from, stored desc, run_id) as before
         from all_vintages
     )
     select series, date, value, known_from, 'archived' as evidence from compared
@@ -37,22 +37,29 @@ NEW_VINTAGES = """
 # all that is stored; else it is seen now for the first time. A date still to come waits for its day (`greatest` passes
 # over the null of any other date).
 NEW_VALUES = """
-    with stored as (
-        select date, arg_max(value, (known_from, run_id)) as value from observations where series = $name group by date
-    ), first_stored as (select min(date) as date from stored)
-    select offered.series, offered.date, offered.value,
+    with offered as (
+        select * from incoming where known_from is null
+    ), stored as (
+        select series, date, arg_max(value, (known_from, run_id)) as value
+        from observations where series in (select series from offered) group by series, date
+    ), first_stored as (
+        select series, min(date) as first_date from stored group by series
+    ), compared as (
+        select offered.*, coalesce(offered.date < first_date, true) as is_history
+        from offered left join first_stored using (series) left join stored using (series, date)
+        where offered.value is distinct from stored.value
+    )
+    select series, date, value,
         greatest(
-            case when is_history then least(offered.assumed_from, $now) else $now end,
-            case when offered.date > ($now at time zone 'America/New_York')::date
-                then offered.date::timestamp at time zone 'America/New_York' end
+            case when is_history then least(assumed_from, $now) else $now end,
+            case when date > ($now at time zone 'America/New_York')::date
+                then date::timestamp at time zone 'America/New_York' end
         ) as known_from,
         case when is_history then 'assumed' else 'observed' end as evidence
-    from (
-        select incoming.*, coalesce(incoming.date < first_stored.date, true) as is_history
-        from incoming, first_stored where known_from is null
-    ) offered left join stored using (date)
-    where offered.value is distinct from stored.value
+    from compared
 """
+
+FRESH = f"create or replace temp table fresh as from ({NEW_VINTAGES}) union all from ({NEW_VALUES})"
 
 INSERT = """
     merge into observations using (select *, $run_id as run_id from fresh) fresh
@@ -93,25 +100,18 @@ class Draft(Reader):
         earlier = self.cursor.execute("select count(*) from runs where starts_with(run_id, ?)", [begun]).fetchall()
         return f"{begun}-{earlier[0][0]:03d}-{run.command.split()[0]}"
 
-    def add(self, name: str, rows: pd.DataFrame) -> int:
-        """Add what is new or differs from the row before it; return how many rows that was.
+    def add(self, rows: pd.DataFrame) -> dict[str, int]:
+        """Add what is new or differs from the row before it; return how many rows that was, for each series with any.
 
-        `rows` has `date`, `value` (in our unit), `known_from` (NaT where the source does not tell) and `assumed_from`
-        (the release rule's moment). Nothing stored is ever changed or removed.
+        `rows` has `series`, `date`, `value` (in our unit), `known_from` (NaT where the source does not tell) and
+        `assumed_from` (the release rule's moment). Nothing stored is ever changed or removed.
         """
-        self.cursor.register("incoming", rows.assign(series=name))
-        now, added = clock(), 0
-        for found in (NEW_VINTAGES, NEW_VALUES):
-            values = {
-                key: value
-                for key, value in {"name": name, "now": now, "run_id": self.run_id}.items()
-                if f"${key}" in found
-            }
-            self.cursor.execute(f"create or replace temp table fresh as {found}", values)
-            self.cursor.execute(INSERT, {"run_id": self.run_id})
-            added += self.cursor.execute("select count(*) from fresh").fetchall()[0][0]
+        self.cursor.register("incoming", rows)
+        self.cursor.execute(FRESH, {"now": clock(), "run_id": self.run_id})
+        self.cursor.execute(INSERT, {"run_id": self.run_id})
         self.cursor.unregister("incoming")
-        self.added += added
+        added = dict(self.cursor.execute("select series, count(*) from fresh group by series").fetchall())
+        self.added += sum(added.values())
         return added
 
     def note(self, series: str, outcome: str, added: int = 0, message: str | None = None) -> None:
@@ -164,7 +164,9 @@ def _checked(stage: Path, old: Path | None) -> None:
         raise RefusedDraft("the draft was not closed properly; nothing was published, the last good state stays")
     with closing(attached(stage, read_only=True)) as db:
         now_there = _counts(db)
-        unreadable = db.execute("select count(*) from observations where not isfinite(value)").fetchall()[0][0]
+        newest = "run_id = (select max(run_id) from observations)"  # what was there before was checked before
+        found = db.execute(f"select count(*) from observations where not isfinite(value) and {newest}")
+        unreadable = found.fetchall()[0][0]
     before = _counts_of(old)
     lost = [table for table, count in before.items() if now_there[table] < count]
     if lost or unreadable:

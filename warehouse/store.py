@@ -15,29 +15,32 @@ from warehouse.generations import newest
 
 DEFAULT_URL = "file:data/warehouse"
 
-# Where a (series, date) has archived rows its assumed rows are ignored; of equal moments the later run counts.
-AS_OF = """
-    select series, date, unnest(newest) from (
-        select series, date, case when bool_or(evidence = 'archived')
-            then arg_max({row}, (known_from, run_id)) filter (evidence <> 'assumed' and known_from <= $as_of)
-            else arg_max({row}, (known_from, run_id)) filter (known_from <= $as_of) end as newest
-        from observations where list_contains($names, series) group by series, date
-    ) where newest is not null
-""".format(row="{'value': value, 'known_from': known_from, 'evidence': evidence, 'run_id': run_id}")
+# Where a (series, date) has archived rows its assumed rows are ignored.
+KNOWN = """
+    with wanted as (
+        select * from observations where list_contains($names, series)
+    ), archived as (
+        select distinct series, date, true as is_archived from wanted where evidence = 'archived'
+    )
+    select wanted.* from wanted left join archived using (series, date)
+    where known_from <= $as_of and not (evidence = 'assumed' and coalesce(is_archived, false))
+"""
 
-HISTORY = """
-    select series, date, value, known_from, evidence from (
-        select *, bool_or(evidence = 'archived') over (partition by series, date) as is_archived
-        from observations where list_contains($names, series)
-    ) where known_from <= $as_of and not (is_archived and evidence = 'assumed')
+# The newest of each date; of equal moments the later run counts.
+AS_OF = f"""
+    select series, date, value, known_from, evidence, run_id from ({KNOWN})
+    qualify row_number() over (partition by series, date order by known_from desc, run_id desc) = 1
+"""
+
+HISTORY = f"""
+    select series, date, value, known_from, evidence from ({KNOWN})
     qualify row_number() over (partition by series, date, known_from order by run_id desc) = 1
     order by series, date, known_from
 """
 
 NEWEST = f"""
-    select series, unnest(
-        arg_max({{'date': date, 'value': value, 'known_from': known_from, 'evidence': evidence}}, date)
-    ) from ({AS_OF}) group by series
+    select series, date, value, known_from, evidence from ({KNOWN})
+    qualify row_number() over (partition by series order by date desc, known_from desc, run_id desc) = 1
 """
 
 LAST_FETCHES = """

@@ -49,7 +49,7 @@ def fetch_rows(warehouse: Warehouse, now: str, rows: pd.DataFrame) -> int:
 
 
 def added(draft: Draft, rows: pd.DataFrame) -> int:
-    count = draft.add("cash", rows)
+    count = draft.add(rows.assign(series="cash")).get("cash", 0)
     draft.close("fresh")
     return count
 

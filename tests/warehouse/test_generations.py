@@ -78,7 +78,7 @@ def test_a_run_that_breaks_publishes_nothing(warehouse):
     fetch(warehouse, "2026-08-22", {"2026-08-19": 2})
     before = warehouse.generation
     with pytest.raises(ZeroDivisionError), publishing(warehouse, Run.begin("test")) as draft:
-        draft.add("cash", told({"2026-08-19": 3}))
+        draft.add(told({"2026-08-19": 3}).assign(series="cash"))
         raise ZeroDivisionError
     assert warehouse.generation == before and known(warehouse, "2026-09-01") == {"2026-08-19": 2}
     assert fetch(warehouse, "2026-08-23", {"2026-08-19": 4}) == 1

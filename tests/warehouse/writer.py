@@ -16,9 +16,8 @@ def publish(warehouse: Warehouse, number: int) -> None:
         for name, value in (("cash", number), ("debt", -number)):
             never = pd.DatetimeIndex([pd.NaT] * len(DAYS), tz="UTC").as_unit("us")
             released = DAYS.tz_localize("UTC")
-            draft.add(
-                name, pd.DataFrame({"date": DAYS, "value": float(value), "known_from": never, "assumed_from": released})
-            )
+            rows = {"date": DAYS, "value": float(value), "known_from": never, "assumed_from": released}
+            draft.add(pd.DataFrame(rows).assign(series=name))
         draft.close("fresh")
 
 
