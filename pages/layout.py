@@ -45,7 +45,7 @@ def story(name: str, generation: str, as_of: str | None, span: str, theme: str, 
     """One page drawn from one generation. The hour counts because what is stale is held against the clock."""
     with warehouse().reader(generation) as reader:
         if reader.is_empty:
-            raise EmptyWarehouse("; ".join(what_went_wrong(reader)))
+            raise EmptyWarehouse("\n".join(f"- {problem}" for problem in what_went_wrong(reader)))
         return STORIES[name](Board(reader, moment(as_of) if as_of else None), Look(span, palette(theme)))
 
 
@@ -119,7 +119,7 @@ def opened(question: str | None, name: str) -> Page:
         st.title("Nothing has been loaded yet")
         st.markdown(HOW_TO_FILL)
         if str(empty):
-            st.markdown(f"The last attempt: {empty}.")
+            st.markdown(f"At the last attempt:\n\n{empty}")
         st.stop()
     page = Page(question or "", found, colours)
     if as_of:

@@ -48,4 +48,4 @@ def what_went_wrong(reader: Reader) -> list[str]:
     """The last attempt at each series that failed, each problem once, without those left alone after it."""
     fetches = reader.last_fetches()
     told = fetches[fetches["outcome"].isin(["failed", "refused", "not configured"])]["message"]
-    return list(dict.fromkeys(message.split(": ", 1)[-1] for message in told))
+    return list(dict.fromkeys(message.removeprefix(f"{series}: ") for series, message in told.items()))

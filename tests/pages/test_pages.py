@@ -10,8 +10,10 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Node
 
-from catalog import SERIES
+from catalog import SERIES, find
+from pipelines.refresh import refresh
 from tests.pages.conftest import ROOT, Desk
+from warehouse.store import Warehouse
 
 PAGES = sorted(file.stem for file in (ROOT / "pages").glob("*.py") if file.stem not in ("__init__", "layout"))
 
@@ -112,6 +114,21 @@ def test_an_empty_warehouse_says_how_to_fill_it(tmp_path, monkeypatch):
     assert dashboard.title[0].value == "Nothing has been loaded yet"
     assert "pipelines refresh" in dashboard.markdown[0].value
     assert "SEC_CONTACT" in dashboard.markdown[0].value
+
+
+def test_a_warehouse_that_nothing_reached_says_what_went_wrong(tmp_path, monkeypatch):
+    monkeypatch.setenv("WAREHOUSE_URL", f"file:{tmp_path}/unreached")
+    monkeypatch.setenv("FREDGRAPH_URL", "http://127.0.0.1:9/nobody")
+    monkeypatch.delenv("SEC_CONTACT", raising=False)
+    assert refresh(Warehouse(), [find("WALCL"), find("msft_capex")], None, everything=False, quiet=True).exit_code == 1
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    dashboard = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).run()
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    assert dashboard.title[0].value == "Nothing has been loaded yet"
+    assert "FRED could not be reached" in dashboard.markdown[1].value
+    assert "set SEC_CONTACT" in dashboard.markdown[1].value
 
 
 def test_the_refresh_that_filled_it_went_well(desk: Desk):
