@@ -1,5 +1,6 @@
 """The frame: the pages in order, and the as-of date and range that every page shares."""
 
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -8,7 +9,9 @@ from dotenv import load_dotenv
 from charts.theme import palette
 from charts.wordmark import wordmark
 from views.figure import DEFAULT_SPAN, SPANS
-from warehouse.clock import clock, new_york_day
+from warehouse.clock import BadMoment, clock, new_york_day
+
+FIRST_DAY = date(2003, 1, 1)  # when the Fed's weekly balance sheet begins
 
 load_dotenv()
 st.set_page_config(page_title="inverse-QE tracker", layout="wide")
@@ -25,11 +28,18 @@ page = st.navigation(
     position="top",
 )
 
+try:
+    today = new_york_day(clock())
+except BadMoment as problem:
+    st.error(f"PIPELINES_NOW cannot be read: {problem}")
+    st.stop()
+
 with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", key="frame"):
     st.date_input(
         "As of",
         value=None,
-        max_value=new_york_day(clock()),
+        min_value=FIRST_DAY,
+        max_value=today,
         format="YYYY-MM-DD",
         key="as_of",
         bind="query-params",

@@ -2,6 +2,6 @@
 
 from indicators import capex, credit, liquidity  # noqa: F401  (imported to register)
 from indicators.evaluate import Evaluator, evaluated
-from indicators.registry import INDICATORS, Indicator, needed, needed_series
+from indicators.registry import INDICATORS, Indicator, frequency, needed_series
 
-__all__ = ["INDICATORS", "Evaluator", "Indicator", "evaluated", "needed", "needed_series"]
+__all__ = ["INDICATORS", "Evaluator", "Indicator", "evaluated", "frequency", "needed_series"]

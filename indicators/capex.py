@@ -83,9 +83,10 @@ for group, prefix in (("hyperscaler", ""), ("big_four", "big_four_")):
 def capex_to_operating_cash_flow(hyperscaler_capex, hyperscaler_operating_cash_flow, quarters=4):
     """What the five spend on property and equipment for each dollar their business brings in, four quarters.
 
-    Above 100 the build cannot be paid from the business.
+    Above 100 the build cannot be paid from the business. No value where the business brought in nothing.
     """
-    return 100 * trailing_sum(hyperscaler_capex, quarters) / trailing_sum(hyperscaler_operating_cash_flow, quarters)
+    earned = trailing_sum(hyperscaler_operating_cash_flow, quarters)
+    return 100 * trailing_sum(hyperscaler_capex, quarters) / earned.where(earned > 0)
 
 
 @indicator(title="Investment in computers and software as a share of GDP", unit=Unit.PERCENT)

@@ -10,8 +10,8 @@ import pandas as pd
 
 from catalog import SERIES
 from catalog.model import Frequency
-from indicators.registry import INDICATORS, Indicator, needed_indicators, needed_series
-from indicators.rows import Rows, stacked
+from indicators.registry import INDICATORS, Indicator, frequency, needed_indicators, needed_series
+from indicators.rows import ALWAYS, Rows, stacked
 
 A_LONG_WEEKEND, ANY_AGE = 4, 10_000  # days
 History = Callable[[list[str]], pd.DataFrame]
@@ -60,11 +60,6 @@ class Evaluator:
         """One row a date, as the warehouse keeps it."""
         return self.rows(name).frame(self.stand_in_names)
 
-    def frequency(self, name: str) -> Frequency:
-        while name in self._indicators:
-            name = self._indicators[name].calendar
-        return SERIES[name].frequency
-
     @cached_property
     def stand_in_names(self) -> list[str]:
         return sorted({used for entry in self._indicators.values() for used in entry.fallbacks.values()})
@@ -87,9 +82,7 @@ class Evaluator:
 
     def _in_one_measure(self, entry: Indicator, used: tuple[str, ...]) -> Rows:
         grid = self._grid(entry, used)
-        same = {
-            name: self.rows(name).on(grid) for name in used if self.frequency(name) == self.frequency(entry.calendar)
-        }
+        same = {name: self.rows(name).on(grid) for name in used if frequency(name) == frequency(entry.calendar)}
         calendar = [] if entry.partial else [self.rows(entry.calendar)]  # a row is not there before its date is
         born = np.max([rows.known for rows in [*calendar, *same.values()]], axis=0)
         columns = [same.get(name) or self.history(name).before(grid, born, self._oldest(name)) for name in used]
@@ -102,9 +95,14 @@ class Evaluator:
             reach.latest(np.max([born, *(rows.known for rows in columns)], axis=0)),
             reach.latest(np.max([rows.evidence for rows in columns], axis=0)),
             reach.any_bit(np.bitwise_or.reduce([rows.stand_ins for rows in columns]) | self._bits(entry, used)),
-            np.min([rows.good_until for rows in columns], axis=0),
+            self._good_until(entry, columns),
         )
         return result.where(np.isfinite(value))
+
+    def _good_until(self, entry: Indicator, columns: list[Rows]) -> np.ndarray:
+        """When the oldest input goes stale; where the formula needed none, when the row's own date does."""
+        oldest = np.min([rows.good_until for rows in columns], axis=0)
+        return oldest if entry.partial else np.where(oldest == ALWAYS, self.rows(entry.calendar).good_until, oldest)
 
     def _grid(self, entry: Indicator, used: tuple[str, ...]) -> np.ndarray:
         if entry.partial:
@@ -113,7 +111,7 @@ class Evaluator:
 
     def _oldest(self, name: str) -> int:
         """How many days before a row's date a value may be dated: a daily one bridges a long weekend and no more."""
-        return A_LONG_WEEKEND if self.frequency(name) is Frequency.DAILY else ANY_AGE
+        return A_LONG_WEEKEND if frequency(name) is Frequency.DAILY else ANY_AGE
 
     def _bits(self, entry: Indicator, used: tuple[str, ...]) -> int:
         return sum(1 << self.stand_in_names.index(name) for name in set(used) - set(entry.inputs))

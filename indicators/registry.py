@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from catalog.model import Unit
+from catalog import SERIES
+from catalog.model import Frequency, Unit
 from indicators.arithmetic import SLACK
 
 Formula = Callable[..., pd.Series]
@@ -87,6 +88,13 @@ def _parameters(formula: Formula) -> tuple[list[str], dict[str, int]]:
         elif parameter.kind is not inspect.Parameter.VAR_POSITIONAL:
             inputs.append(parameter.name)
     return inputs, windows
+
+
+def frequency(name: str) -> Frequency:
+    """How often a series or indicator is dated: an indicator as its calendar is."""
+    while name in INDICATORS:
+        name = INDICATORS[name].calendar
+    return SERIES[name].frequency
 
 
 def needed(names: Sequence[str]) -> list[str]:

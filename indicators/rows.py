@@ -106,7 +106,7 @@ class Rows:
         return pd.DataFrame(
             {
                 "date": self.date.astype("datetime64[D]").astype("datetime64[us]"),
-                "value": self.value,
+                "value": self.value.round(9),  # what is computed carries no more digits than what is stored
                 "known_from": pd.DatetimeIndex(self.known.astype("datetime64[us]"), tz="UTC"),
                 "evidence": pd.array(np.array(EVIDENCE)[self.evidence], dtype="str"),
                 "stand_ins": pd.array([names_of(used, stand_in_names) for used in self.stand_ins], dtype="str"),

@@ -16,7 +16,7 @@ from views.freshness import what_went_wrong
 from views.stories import STORIES, Story
 from views.words import moment_in_words
 from warehouse.clock import clock, moment, new_york_day
-from warehouse.store import EmptyWarehouse, Warehouse
+from warehouse.store import BadWarehouse, EmptyWarehouse, Warehouse
 
 FRAME = Path(__file__).parents[1] / "dashboard.py"
 DRAW = """export default ({ data, parentElement }) => {
@@ -45,7 +45,7 @@ def story(name: str, generation: str, as_of: str | None, span: str, theme: str, 
     """One page drawn from one generation. The hour counts because what is stale is held against the clock."""
     with warehouse().reader(generation) as reader:
         if reader.is_empty:
-            raise EmptyWarehouse("\n".join(f"- {problem}" for problem in what_went_wrong(reader)))
+            raise EmptyWarehouse("\n".join(["At the last attempt:", *what_went_wrong(reader)]))
         return STORIES[name](Board(reader, moment(as_of) if as_of else None), Look(span, palette(theme)))
 
 
@@ -118,10 +118,15 @@ def opened(question: str | None, name: str) -> Page:
     except EmptyWarehouse as empty:
         st.title("Nothing has been loaded yet")
         st.markdown(HOW_TO_FILL)
-        if str(empty):
-            st.markdown(f"At the last attempt:\n\n{empty}")
+        st.text(empty)
+        st.stop()
+    except BadWarehouse as problem:
+        st.error(str(problem))
         st.stop()
     page = Page(question or "", found, colours)
+    asked = st.query_params.get("as_of")
+    if asked and not as_of and asked != new_york_day(clock()).isoformat():
+        page.note(f"**{asked[:20]} is no day to look back to.** This page shows what is known now.", key="not_taken")
     if as_of:
         page.put(as_of_bar(f"As of {moment_in_words(moment(as_of))}: what was known then"), key="as_of_bar")
     return page

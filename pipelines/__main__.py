@@ -20,7 +20,7 @@ from pipelines.sources import SOURCES, SourceError
 from pipelines.sources.folder import Folder
 from pipelines.tell import Format
 from views.board import Board
-from views.glossary import named
+from views.glossary import entry, named
 from warehouse.clock import BadMoment, moment, new_york_day
 from warehouse.draft import RefusedDraft, Run
 from warehouse.generations import LockHeld
@@ -124,6 +124,8 @@ def show_command(name: str, as_of: AsOf = None, since: Since = None, form: Form 
     """Any series or indicator, as it is or as it was known at a moment."""
     with one_sentence(), Warehouse().reader() as reader:
         print(tell.shown(Board(reader, moment(as_of) if as_of else None), named(name), day(since), form))
+        for owner in entry(named(name)).licensed:
+            print(f"licensed data of {owner}: for your own use, not to be passed on as rows", file=sys.stderr)
 
 
 @app.command("list")

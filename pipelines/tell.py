@@ -49,6 +49,8 @@ def shown(board: Board, name: str, since: date | None, form: Format) -> str:
         return "\n".join([*lines, "no values: nothing it needs was known"])
     if last.stale:
         lines.append(f"stale: its last value is of {last.date}, {last.age} days old")
+    if rows.empty:
+        return "\n".join([*lines, f"no values since {since}: the last is of {last.date}"])
     if rows["stand_ins"].any():
         plain["stand_ins"] = rows["stand_ins"]
     plain["known_from"] = rows["known_from"].dt.strftime("%Y-%m-%d %H:%MZ")

@@ -6,7 +6,7 @@ import pandas as pd
 
 from catalog import SERIES
 from charts import numbers
-from views import build, water
+from views import build, flows
 from views.board import Board, Point
 from views.freshness import newest_run
 from views.words import moment_in_words
@@ -26,43 +26,44 @@ def today_in_words(board: Board) -> str:
 
 def today(board: Board) -> Answer:
     """Is money getting scarcer, is AI why, and what does it cost?"""
-    change, level, ratio, spread = (
-        board.last(name) for name in (water.CHANGE, "net_liquidity", "capex_to_operating_cash_flow", "hy_oas_13w")
-    )
-    if level is None and ratio is None and spread is None:
+    change, ratio, spread = (board.last(name) for name in (flows.CHANGE, "capex_to_operating_cash_flow", "hy_oas_13w"))
+    if change is None and ratio is None and spread is None:
         return Answer("No reading: nothing that this page needs was known at this moment.")
-    sentences = [water_clause(board, change), *builders_clause(board, ratio, spread)]
+    level, capex = board.last("net_liquidity"), board.last("capex_share_of_gdp")
     facts = [f"Net liquidity **{numbers.money(level.value)}** on {numbers.day(level.date)}"] if level else []
-    capex = board.last("capex_share_of_gdp")
     facts += [f"Capex **{numbers.percent(capex.value)}** of GDP to {numbers.quarter(capex.date)}"] if capex else []
+    sentences = [water_clause(board, change), *price_and_build(ratio, spread)]
     return Answer(" ".join(sentences), (*facts, *doubts([change, ratio, spread])))
 
 
 def water_clause(board: Board, change: Point | None) -> str:
-    moved = water.flows(board)
+    moved = flows.flows(board)
     if change is None or moved is None:
-        return "No reading of the water: a part of the Fed’s balance sheet is not known."
-    way = "fell" if change.value < 0 else "rose"
-    when = f" to {numbers.day(change.date)}" if change.stale else ""
-    return (
-        f"The water {way} {numbers.money(abs(change.value))} in {water.WEEKS} weeks{when}: {water.main_mover(moved)}."
-    )
+        return "No reading of the water: a part of the Fed’s balance sheet was not known."
+    return f"In {flows.WEEKS} weeks {until(change)} the water {moved_by(change)}: {flows.main_mover(moved)}."
 
 
-def builders_clause(board: Board, ratio: Point | None, spread: Point | None) -> list[str]:
-    """What the build takes, and whether lenders mind."""
+def moved_by(change: Point) -> str:
+    return f"{'fell' if change.value < 0 else 'rose'} {numbers.money(abs(change.value))}"
+
+
+def until(point: Point) -> str:
+    """`to 19 Aug`, with the year where the value is old."""
+    return f"to {numbers.day(point.date, year=point.age > 90)}"
+
+
+def price_and_build(ratio: Point | None, spread: Point | None) -> list[str]:
+    """Whether lenders mind, and what the build takes."""
     said = []
-    if ratio:
-        said.append(f"capex takes {numbers.percent(ratio.value, 0)} of the builders’ cash flow")
     if spread:
-        bp = round(spread.value)
-        said.append(f"junk spreads {'rose' if bp > 0 else 'fell'} {abs(bp)} bp" if bp else "junk spreads did not move")
-    return [_sentence(said)] if said else []
-
-
-def _sentence(clauses: list[str]) -> str:
-    joined = "; ".join(clauses)
-    return f"{joined[0].upper()}{joined[1:]}."
+        bp, when = round(spread.value), f" {until(spread)}" if spread.stale else ""
+        moved = f"{'rose' if bp > 0 else 'fell'} {abs(bp)} bp" if bp else "did not move"
+        said.append(f"junk spreads {moved}{when}")
+    if ratio:
+        when = f" to {numbers.quarter(ratio.date)}" if ratio.stale else ""
+        said.append(f"capex takes {numbers.percent(ratio.value, 0)} of builders’ cash flow{when}")
+    joined = "; ".join(said)
+    return [f"{joined[0].upper()}{joined[1:]}."] if said else []
 
 
 def doubts(points: list[Point | None]) -> tuple[str, ...]:
@@ -76,27 +77,16 @@ def doubts(points: list[Point | None]) -> tuple[str, ...]:
 
 def bathtub(board: Board) -> Answer:
     """How much water is there, and what moved it?"""
-    change, level, moved = board.last(water.CHANGE), board.last("net_liquidity"), water.flows(board)
+    change, moved = board.last(flows.CHANGE), flows.flows(board)
+    level = board.at("net_liquidity", pd.Timestamp(change.date)) if change else None
     if change is None or level is None or moved is None:
         return Answer("No reading of the water: a part of the Fed’s balance sheet was not known at this moment.")
-    way = "fell" if change.value < 0 else "rose"
-    mover = water.main_mover(moved)
-    against = counterweight(moved)
-    sentence = f"The level {way} {numbers.money(abs(change.value))} in {water.WEEKS} weeks: {mover}{against}."
-    reserves, facts = board.last("reserves"), [f"Net liquidity **{numbers.money(level.value)}**"]
-    if reserves:
-        facts.append(f"of which banks hold **{numbers.money(reserves.value)}**")
-    facts.append(f"Wednesday **{numbers.day(level.date)}**")
-    return Answer(sentence, (*facts, *doubts([change, level])))
-
-
-def counterweight(moved: dict[str, float]) -> str:
-    """The largest part that went the other way."""
-    direction = -1 if sum(moved.values()) >= 0 else 1
-    part = max(moved, key=lambda name: direction * moved[name])
-    if direction * moved[part] < 1:
-        return ""
-    return f", while {water.TOOK_OR_ADDED[part][moved[part] > 0]} {numbers.money(abs(moved[part]))}"
+    told = f"{flows.main_mover(moved)}{flows.counterweight(moved)}"
+    reserves = board.at("reserves", pd.Timestamp(change.date))
+    facts = [f"Net liquidity **{numbers.money(level.value)}**"]
+    facts += [f"of which banks hold **{numbers.money(reserves.value)}**"] if reserves else []
+    sentence = f"The level {moved_by(change)} in {flows.WEEKS} weeks {until(change)}: {told}."
+    return Answer(sentence, (*facts, f"Wednesday **{numbers.day(level.date)}**", *doubts([change, level])))
 
 
 def capex(board: Board) -> Answer:
@@ -116,9 +106,7 @@ def capex(board: Board) -> Answer:
         facts.append(f"Five builders, {numbers.quarter(spent.date)} **{numbers.billions(spent.value)}**")
         before = board.at(spent.name, pd.Timestamp(spent.date) - build.A_YEAR)
         facts += [f"A year earlier **{numbers.billions(before.value)}**"] if before else []
-    reported = board.last("hyperscaler_capex_reported")
-    if reported and reported.value < len(build.FIVE):
-        facts.append(f"{numbers.quarter(reported.date)}: **{reported.value:.0f} of {len(build.FIVE)}** reported")
+    facts += build.reported(board)
     if not clauses:
         return Answer("No reading of the build: neither GDP nor filings were known at this moment.")
     return Answer(" ".join(clauses), (*facts, *doubts([share, ratio])))
@@ -129,7 +117,7 @@ def data(board: Board) -> Answer:
     points = [point for series in SERIES if (point := board.last(series))]
     stale = sum(point.stale for point in points)
     assumed = sum(point.evidence == "assumed" for point in points)
-    sentence = f"{len(points)} of {len(SERIES)} series are loaded; stale: {stale or 'none'}."
-    facts = [f"Newest value of **{assumed}** dated by its release rule"]
+    facts = [f"**{assumed}** of the newest values are dated by a release rule"]
     run = newest_run(board)
-    return Answer(sentence, (*facts, f"Last run **{run[1]}**, {moment_in_words(run[0])}") if run else tuple(facts))
+    facts += [f"Last run: **{run[1]}**, {moment_in_words(run[0])}"] if run else []
+    return Answer(f"{len(points)} of {len(SERIES)} series are known; stale: {stale or 'none'}.", tuple(facts))

@@ -8,7 +8,7 @@ import pandas as pd
 
 from catalog import SERIES
 from indicators import INDICATORS, Evaluator
-from warehouse.clock import clock
+from warehouse.clock import NEW_YORK, clock
 from warehouse.store import Reader
 
 
@@ -67,7 +67,7 @@ class Board:
         return self._point(name, day, rows.loc[day]) if day in rows.index else None
 
     def _point(self, name: str, day: pd.Timestamp, row: pd.Series) -> Point:
-        age = (pd.Timestamp(self.moment).tz_convert("America/New_York").tz_localize(None) - day).days
+        age = (pd.Timestamp(self.moment).tz_convert(NEW_YORK).tz_localize(None) - day).days
         return Point(
             name,
             day.date(),
@@ -87,7 +87,13 @@ class Board:
             return found.assign(stand_ins="", good_until=found["known_from"] + limit).drop(columns="run_id")
         if name not in INDICATORS:
             raise KeyError(name)
-        return self._derived[name] if self.as_of is None else self._evaluator.frame(name)
+        return self._derived[name] if self._stored_holds else self._evaluator.frame(name)
+
+    @cached_property
+    def _stored_holds(self) -> bool:
+        """Whether what was derived at the last publish is what was known at this moment: not if it came later."""
+        runs = self.reader.runs(1)
+        return self.as_of is None and (runs.empty or runs["finished"].iloc[0] <= self.moment)
 
     @cached_property
     def _derived(self) -> dict[str, pd.DataFrame]:

@@ -19,9 +19,10 @@ A_YEAR = pd.DateOffset(years=1)
 
 
 def dot_com_peak(board: Board) -> Point | None:
-    """The highest share of the last build-out, where the history reaches back to it."""
-    boom = board.values("it_investment_share_of_gdp")[DOT_COM]
-    if boom.empty:
+    """The highest share of the last build-out, where the history holds all of it."""
+    share = board.values("it_investment_share_of_gdp")
+    boom = share[DOT_COM]
+    if boom.empty or share.index[-1] < pd.Timestamp(DOT_COM.stop):
         return None
     when, peak = boom.idxmax(), float(boom.max())
     return Point(when.date(), peak, f"{numbers.percent(peak)} dot-com peak, {numbers.quarter(when)}")
@@ -30,13 +31,15 @@ def dot_com_peak(board: Board) -> Point | None:
 def against_the_peak(board: Board, share: float) -> str:
     """`past its dot-com peak`, `below its dot-com peak`, or nothing."""
     peak = dot_com_peak(board)
-    return f"{'past' if share > peak.value else 'below'} its dot-com peak" if peak else ""
+    if peak is None:
+        return ""
+    return f"{'past' if share > peak.value else 'at' if share == peak.value else 'below'} its dot-com peak"
 
 
 def it_share(board: Board, look: Look) -> Figure:
     name, last = "it_investment_share_of_gdp", board.last("it_investment_share_of_gdp")
     if last is None:
-        return empty(board, "it_share", "Investment in computers and software", [name])
+        return empty("it_share", "Investment in computers and software", [name])
     shown, peak = board.values(name).rename("share of GDP"), dot_com_peak(board)
     stands = against_the_peak(board, last.value) or f"at {numbers.percent(last.value)} of GDP"
     return figure(
@@ -62,27 +65,40 @@ def it_share(board: Board, look: Look) -> Figure:
     )
 
 
+def held(board: Board) -> pd.DataFrame:
+    """Capex of the builders whose filings we hold, from the first quarter in which all of them are there."""
+    frame = pd.DataFrame({name: board.values(name) for name in FIVE}).dropna(axis=1, how="all")
+    return from_the_first_complete_quarter(frame).tail(QUARTERS_SHOWN)
+
+
 def by_builder(board: Board, look: Look) -> Figure:
-    frame = from_the_first_complete_quarter(pd.DataFrame({name: board.values(name) for name in FIVE})).tail(
-        QUARTERS_SHOWN
-    )
+    frame = held(board)
     if frame.empty:
-        return empty(board, "capex_by_builder", "Who spends", list(FIVE))
-    newest = frame.index[-1]
-    order = frame.loc[newest].fillna(0).sort_values(ascending=False).index
+        return empty("capex_by_builder", "Who spends", list(FIVE))
+    newest = frame.iloc[-1].dropna().sort_values(ascending=False)
+    order = [*newest.index, *(name for name in frame if name not in newest)]
     return figure(
         board,
         "capex_by_builder",
         builders_in_words(frame),
         "Cash paid for property and equipment (D1), worldwide, $bn a quarter. Oracle’s quarter to May counts as Q2",
-        "; ".join(
-            f"{FIVE[name]} {numbers.billions(frame.loc[newest, name])}"
-            for name in order
-            if pd.notna(frame.loc[newest, name])
-        ),
-        ["hyperscaler_capex", *FIVE],
+        "; ".join(f"{FIVE[name]} {numbers.billions(value)}" for name, value in newest.items()),
+        ["hyperscaler_capex", *frame],
         spec=spec(stacked(frame[order], look.palette, FIVE)),
     )
+
+
+def reported(board: Board) -> list[str]:
+    """A fact where the newest quarter is not complete, or where a builder's filings are missing from what we hold."""
+    frame = held(board)
+    if frame.empty:
+        return []
+    filed, members, facts = int(frame.iloc[-1].notna().sum()), frame.shape[1], []
+    if filed < members:
+        facts.append(f"{numbers.quarter(frame.index[-1])}: **{filed} of {members}** reported")
+    if members < len(FIVE):
+        facts.append(f"Filings held: **{members} of {len(FIVE)}** builders")
+    return facts
 
 
 def from_the_first_complete_quarter(frame: pd.DataFrame) -> pd.DataFrame:
@@ -94,23 +110,24 @@ def from_the_first_complete_quarter(frame: pd.DataFrame) -> pd.DataFrame:
 
 def builders_in_words(frame: pd.DataFrame) -> str:
     """The newest quarter: its sum against the year before, or how many have reported."""
-    newest, reported = frame.iloc[-1], int(frame.iloc[-1].notna().sum())
-    quarter = numbers.quarter(frame.index[-1])
-    if reported < len(FIVE):
-        return f"{reported} of {len(FIVE)} builders have reported {quarter}: {numbers.billions(newest.sum())} so far"
+    newest, members = frame.iloc[-1], frame.shape[1]
+    quarter, filed = numbers.quarter(frame.index[-1]), int(newest.notna().sum())
+    who = "The five builders" if members == len(FIVE) else f"{members} of the five builders"
+    if filed < members:
+        return f"{filed} of {members} builders have reported {quarter}: {numbers.billions(newest.sum())} so far"
     before = frame.reindex([frame.index[-1] - A_YEAR]).iloc[0]
     if before.isna().any():
-        return f"The five builders spent {numbers.billions(newest.sum())} in {quarter}"
+        return f"{who} spent {numbers.billions(newest.sum())} in {quarter}"
     growth = 100 * (newest.sum() / before.sum() - 1)
     more = f"{abs(growth):.0f} % {'more' if growth >= 0 else 'less'} than a year before"
-    return f"The five builders spent {numbers.billions(newest.sum())} in {quarter}, {more}"
+    return f"{who} spent {numbers.billions(newest.sum())} in {quarter}, {more}"
 
 
 def share_of_gdp(board: Board, look: Look) -> Figure:
     names = {"capex_share_of_gdp_annualised": "Quarter, annualised", "capex_share_of_gdp": "Four quarters"}
     last = board.last("capex_share_of_gdp")
     if last is None:
-        return empty(board, "capex_share", "Capex against GDP", list(names))
+        return empty("capex_share", "Capex against GDP", list(names))
     shown = pd.DataFrame({label: board.values(name) for name, label in names.items()})
     return figure(
         board,
@@ -136,7 +153,7 @@ def share_of_gdp(board: Board, look: Look) -> Figure:
 def self_funding(board: Board, look: Look) -> Figure:
     name, last = "capex_to_operating_cash_flow", board.last("capex_to_operating_cash_flow")
     if last is None:
-        return empty(board, "capex_to_cash_flow", "Who pays for it", [name])
+        return empty("capex_to_cash_flow", "Who pays for it", [name])
     ratio = board.values(name).rename("capex to cash flow")
     return figure(
         board,

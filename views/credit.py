@@ -9,31 +9,33 @@ from views.figure import Figure, Look, empty, figure, spec
 from views.words import starts_at
 
 SPREADS = {"hy_oas": "High yield", "baa_spread": "Baa", "ig_oas": "Investment grade"}
+RISKS = {"hy_oas": "junk", "baa_spread": "Baa bonds", "ig_oas": "investment grade"}
+COLOURS = ("price", "buffer", "water")
 
 
 def spreads(board: Board, look: Look) -> Figure:
-    last = board.last("hy_oas")
-    if last is None:
-        return empty(board, "spreads", "What lenders ask for risk", list(SPREADS))
-    shown = look.cut(
-        board, pd.DataFrame({label: board.values(name) for name, label in SPREADS.items() if board.last(name)})
-    )
-    stale = [label for name, label in SPREADS.items() if (point := board.last(name)) and point.stale]
-    since = board.values("hy_oas").index[0].year
+    known = {name: label for name, label in SPREADS.items() if board.last(name)}
+    if not known:
+        return empty("spreads", "What lenders ask for risk", list(SPREADS))
+    shown = look.cut(board, pd.DataFrame({label: board.values(name) for name, label in known.items()}))
+    stale = [label for name, label in known.items() if (point := board.last(name)) and point.stale]
+    first = next(iter(known))
+    values = board.values(first)
+    newest = f"{numbers.percent(values.iloc[-1])} over Treasuries for {RISKS[first]}"
     return figure(
         board,
         "spreads",
-        f"Lenders ask {numbers.percent(last.value)} over Treasuries for junk, less than on {rank(board)} of days",
-        f"Yield over Treasuries, %, daily; days since {since}{starts_at(y_axis(shown), 1)}",
-        f"High yield {numbers.percent(last.value)} on {numbers.day(last.date)}.",
-        list(SPREADS),
-        spec=spec(
-            line(shown, look.palette, ("price", "buffer", "water"), text=numbers.percent, gap_days=14, stale=stale)
-        ),
+        f"Lenders ask {newest}, {rank(values)}",
+        f"Yield over Treasuries, %, daily; days since {values.index[0].year}{starts_at(y_axis(shown), 1)}",
+        f"Lenders asked {newest} on {numbers.day(values.index[-1])}.",
+        list(known),
+        spec=spec(line(shown, look.palette, COLOURS, text=numbers.percent, gap_days=14, stale=stale)),
     )
 
 
-def rank(board: Board) -> str:
-    """The share of all days on which the spread was wider."""
-    values = board.values("hy_oas")
-    return numbers.percent(100 * float((values > values.iloc[-1]).mean()), 0)
+def rank(values: pd.Series) -> str:
+    """Against all days known: less than on 95 % of days, or more than on 80 %."""
+    wider = 100 * float((values > values.iloc[-1]).mean())
+    if wider >= 50:
+        return f"less than on {numbers.percent(wider, 0)} of days"
+    return f"more than on {numbers.percent(100 * float((values < values.iloc[-1]).mean()), 0)} of days"

@@ -98,7 +98,7 @@ def spec(chart: alt.LayerChart) -> dict[str, Any]:
     return drawn
 
 
-def empty(board: Board, name: str, title: str, shows: list[str]) -> Figure:
+def empty(name: str, title: str, shows: list[str]) -> Figure:
     """The place of a figure for which nothing is known yet."""
     needs = ", ".join(entry(shown).title for shown in shows)
     return Figure(
@@ -108,5 +108,5 @@ def empty(board: Board, name: str, title: str, shows: list[str]) -> Figure:
         "",
         tuple(entry(s) for s in shows),
         sources(needed_series(shows)),
-        ("not loaded",),
+        ("not known",),
     )

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+import pandas as pd
+
 from charts.html import marked
 from views.board import Board, Point
 from views.words import dated
@@ -25,10 +27,11 @@ def by_group(board: Board) -> list[list[str]]:
     for title, names in GROUPS.items():
         points = [point for name in names if (point := board.last(name))]
         if not points:
-            rows.append([marked("stale", title), "", "not loaded"])
+            rows.append([marked("stale", title), "", "not known"])
             continue
         oldest = min(points, key=lambda point: point.date)
-        rows.append([marked(oldest.mark, title), dated(oldest.name, oldest.date), said_of(oldest)])
+        missing = f"{len(points)} of {len(names)} known, " if len(points) < len(names) else ""
+        rows.append([marked(oldest.mark, title), dated(oldest.name, oldest.date), f"{missing}{said_of(oldest)}"])
     return rows
 
 
@@ -39,9 +42,15 @@ def said_of(point: Point) -> str:
 
 
 def newest_run(board: Board) -> tuple[datetime, str] | None:
-    """When the newest run ended, and what it said of itself."""
-    runs = board.reader.runs(1)
+    """When the newest run before the board's moment ended, and what it said of itself."""
+    runs = runs_until(board)
     return (runs["finished"].iloc[0], runs["outcome"].iloc[0]) if len(runs) else None
+
+
+def runs_until(board: Board) -> pd.DataFrame:
+    """The newest fifty runs that had ended at the board's moment."""
+    runs = board.reader.runs()
+    return runs[runs["finished"] <= board.moment]
 
 
 def what_went_wrong(reader: Reader) -> list[str]:

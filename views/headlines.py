@@ -45,7 +45,7 @@ def kpis(board: Board, palette: Palette) -> list[Kpi]:
 def kpi(board: Board, headline: Headline, palette: Palette) -> Kpi:
     last = board.last(headline.name)
     if last is None:
-        return Kpi(headline.label, "No reading", "", "ink", "", "stale", "not loaded")
+        return Kpi(headline.label, "No reading", "", "ink", "", "stale", "not known")
     unit = entry(headline.name).unit
     moved, moved_unit = change(board, headline, last, unit)
     kind = "ink" if not moved else "out" if moved * headline.scarcer_when > 0 else "in"
@@ -66,7 +66,8 @@ def kpi(board: Board, headline: Headline, palette: Palette) -> Kpi:
 def change(board: Board, headline: Headline, last: Point, unit: Unit) -> tuple[float | None, Unit]:
     """The change to print; shares change in percentage points."""
     if headline.change:
-        point = board.last(headline.change)
+        point = board.at(headline.change, pd.Timestamp(last.date))  # of the same day, or none
         return (point.value if point else None), entry(headline.change).unit
     before = board.at(headline.name, pd.Timestamp(last.date) - A_YEAR)
-    return (last.value - before.value if before else None), Unit.PERCENTAGE_POINTS if unit is Unit.PERCENT else unit
+    unit_of_change = Unit.PERCENTAGE_POINTS if unit is Unit.PERCENT else unit
+    return (last.value - before.value if before else None), unit_of_change

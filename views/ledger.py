@@ -7,7 +7,7 @@ from catalog.model import Series
 from charts import numbers
 from charts.html import marked
 from views.board import Board
-from views.freshness import said_of
+from views.freshness import runs_until, said_of
 from views.glossary import PROVIDERS
 from views.words import dated, moment_in_words
 
@@ -26,7 +26,7 @@ def row(board: Board, series: Series, error: str) -> list[str]:
     code = f"CIK {series.code.partition(':')[0]}" if series.source == "sec" else series.code
     label = f"**{series.title}** {PROVIDERS[series.source]} {code}, {series.unit}"
     if last is None:
-        return [label, "not loaded", "", "", "", "", error]
+        return [label, "not known", "", "", "", "", error]
     value = numbers.number(last.value, 2)
     known = moment_in_words(last.known_from)
     return [
@@ -53,14 +53,14 @@ def run_rows(board: Board) -> list[list[str]]:
     """The newest runs, newest first."""
     return [
         [run.command, moment_in_words(run.finished), run.outcome, numbers.number(run.added)]
-        for run in board.reader.runs().itertuples()
+        for run in runs_until(board).itertuples()
     ]
 
 
 def fetch_rows(board: Board) -> list[list[str]]:
     """What went wrong at the last attempt, in words."""
-    fetches = board.reader.last_fetches()
-    failed = fetches[fetches["message"].notna()].sort_values("asked_at", ascending=False)
+    fetches = board.reader.last_fetches().sort_values("asked_at", ascending=False)
+    failed = fetches[fetches["message"].notna() & (fetches["asked_at"] <= board.moment)]
     return [
         [SERIES[name].title, moment_in_words(one.asked_at), one.message]
         for name, one in failed.iterrows()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from charts.html import finding, kpi_row, ledger, side_by_side, table
-from views import answers, build, credit, water
+from views import answers, build, credit, flows, tub, water
 from views.answers import Answer
 from views.board import Board
 from views.evidence import Behind, explained
@@ -16,7 +16,7 @@ from views.ledger import RUNS_HEAD, SERIES_HEAD, fetch_rows, run_rows, series_ro
 
 @dataclass(frozen=True)
 class Story:
-    """One page, drawn. `blocks` are HTML; `tables` are rows of words."""
+    """One page, drawn. `blocks` are HTML; the nowcast is a sentence."""
 
     answer: Answer
     figures: dict[str, Figure] = field(default_factory=dict)
@@ -27,7 +27,7 @@ class Story:
 Draw = Callable[[Board, Look], Figure]
 
 FIGURES: dict[str, Draw] = {
-    "tub": water.tub_figure,
+    "tub": tub.tub_figure,
     "water_by_part": water.by_part,
     "water_level": water.level_over_time,
     "water_week_by_week": water.week_by_week,
@@ -45,7 +45,7 @@ def drawn(board: Board, look: Look, names: list[str]) -> dict[str, Figure]:
 
 def today(board: Board, look: Look) -> Story:
     fresh = finding("How fresh is this") + table(by_group(board), ["text", "muted", "muted number"])
-    weeks = finding("Where the water went") + table(water.by_span(board), ["text", "number", "number", "number"])
+    weeks = finding("Where the water went") + table(flows.by_span(board), ["text", "number", "number", "number"])
     return Story(
         answers.today(board),
         drawn(board, look, ["tub", "spreads"]),

@@ -1,17 +1,14 @@
 """How is a date, an age or a doubt said? In one place, so that every page says it alike."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
-from catalog import SERIES
 from catalog.model import Frequency, Unit
 from charts import numbers
 from charts.scales import Axis
-from indicators import INDICATORS
+from indicators import frequency
 from views.board import Point
 from views.glossary import entry
-
-NEW_YORK = ZoneInfo("America/New_York")
+from warehouse.clock import NEW_YORK
 
 STAND_INS = {
     "treasury_cash_average": "Treasury account is a week's average",
@@ -23,12 +20,6 @@ EVIDENCE = {
     "observed": "observed",
     "assumed": "release rule assumed",
 }
-
-
-def frequency(name: str) -> Frequency:
-    while name in INDICATORS:
-        name = INDICATORS[name].calendar
-    return SERIES[name].frequency
 
 
 def dated(name: str, when: date) -> str:

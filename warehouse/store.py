@@ -134,10 +134,12 @@ class Warehouse:
     """A folder of generations. Reading never waits; `publishing` (draft.py) builds the next one."""
 
     def __init__(self, url: str | None = None) -> None:
-        url = url or os.environ.get("WAREHOUSE_URL", DEFAULT_URL)
+        url = url or os.environ.get("WAREHOUSE_URL") or DEFAULT_URL
         if not url.startswith("file:"):
             raise BadWarehouse(f"WAREHOUSE_URL must be file:FOLDER, and it begins with {url.split(':')[0]!r}")
         self.folder = Path(url.removeprefix("file:"))
+        if self.folder.exists() and not self.folder.is_dir():
+            raise BadWarehouse(f"WAREHOUSE_URL must name a folder, and {self.folder} is a file")
         self._lock = threading.Lock()
         self._open: tuple[Path, duckdb.DuckDBPyConnection] | None = None
 

@@ -127,3 +127,14 @@ def test_a_date_that_is_none_opens_the_page_of_today(page, address):
     page.goto(f"{address}/bathtub?as_of=soon&range=for-ever")
     assert "The level" in answer(page)
     expect(page.locator(".as-of")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("path", "figure"), [("", "spreads"), ("capex", "it_share")])
+def test_a_picture_can_be_saved_and_its_rows_cannot(page, address, path, figure):
+    page.set_viewport_size({"width": 1440, "height": 2600})
+    page.goto(f"{address}/{path}")
+    settled(page)
+    page.locator(f"[class*=figure_{figure}] [data-testid=stVegaLiteChart]").hover()
+    expect(page.get_by_role("button", name="Download as PNG").first).to_be_visible()
+    expect(page.get_by_role("button", name="Show data")).to_have_count(0)
+    expect(page.get_by_role("button", name="Copy Vega-Lite spec")).to_have_count(0)

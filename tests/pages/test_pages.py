@@ -127,8 +127,8 @@ def test_a_warehouse_that_nothing_reached_says_what_went_wrong(tmp_path, monkeyp
     st.cache_resource.clear()
     st.cache_data.clear()
     assert dashboard.title[0].value == "Nothing has been loaded yet"
-    assert "FRED could not be reached" in dashboard.markdown[1].value
-    assert "set SEC_CONTACT" in dashboard.markdown[1].value
+    assert "FRED could not be reached" in dashboard.text[0].value
+    assert "set SEC_CONTACT" in dashboard.text[0].value
 
 
 def test_the_refresh_that_filled_it_went_well(desk: Desk):

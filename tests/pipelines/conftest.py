@@ -1,15 +1,12 @@
 """A command line, a clock, a warehouse of its own, and servers on this machine in place of every provider."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import stamina
 from typer.testing import CliRunner, Result
 
 from pipelines.__main__ import app
-from pipelines.sources import sec
-from tests.local_server import FREDGRAPH, LocalServer
 from warehouse.store import Warehouse
 
 FRIDAY_EVENING = "2026-08-21T18:30:00-04:00"
@@ -35,15 +32,3 @@ def command(warehouse: Warehouse) -> Command:
         return result
 
     return run
-
-
-@pytest.fixture
-def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[LocalServer]:
-    for proxy in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
-        monkeypatch.delenv(proxy, raising=False)
-    with LocalServer() as running, stamina.set_testing(True, attempts=2):
-        monkeypatch.setenv("FREDGRAPH_URL", running.url + FREDGRAPH)
-        monkeypatch.setenv("SEC_URL", running.url)
-        monkeypatch.setenv("SEC_CONTACT", "Jane Doe jane@example.com")
-        monkeypatch.setattr(sec, "GAP_SECONDS", 0)
-        yield running

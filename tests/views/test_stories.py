@@ -1,0 +1,71 @@
+"""Is what every page says true in unusual times: before a pool existed, with parts missing, with all parts one way?"""
+
+import re
+
+import pandas as pd
+import pytest
+
+from charts.theme import LIGHT
+from tests.real import needs_real_data, real_warehouse  # noqa: F401  (a fixture)
+from views import build, flows
+from views.board import Board
+from views.credit import rank
+from views.figure import Look
+from views.stories import STORIES, Story
+from warehouse.clock import moment
+
+DAYS = ["2003-06-01", "2005-01-01", "2008-10-15", "2010-01-04", "2013-10-01", "2020-04-01", "2022-12-31", "2025-09-30"]
+NO_NUMBER = re.compile(r"\b(nan|inf|NaT|None)\b")
+SPACE = "\N{NO-BREAK SPACE}"
+
+
+def words(story: Story) -> str:
+    figures = [text for f in story.figures.values() for text in (f.title, f.subtitle, f.alt, f.sources, *f.foot)]
+    said = " | ".join([story.answer.sentence, *story.answer.facts, *figures, *story.blocks.values()])
+    return re.sub(r"<svg.*?</svg>", "", said, flags=re.S)
+
+
+@needs_real_data
+@pytest.mark.parametrize("day", [*DAYS, "2026-08-21"])
+@pytest.mark.parametrize("span", ["1y", "all"])
+def test_every_page_can_be_told_of_any_day_and_says_no_number_that_is_none(real_warehouse, day, span):  # noqa: F811
+    for name, story in STORIES.items():
+        with real_warehouse.reader() as reader:
+            told = words(story(Board(reader, moment(day)), Look(span, LIGHT)))
+        assert not NO_NUMBER.findall(told), (name, told[:2_000])
+
+
+@needs_real_data
+def test_the_dot_com_peak_is_a_peak_only_once_it_is_past(real_warehouse):  # noqa: F811
+    with real_warehouse.reader() as reader:
+        before, after = Board(reader, moment("2000-12-31")), Board(reader, moment("2025-09-30"))
+        assert build.against_the_peak(before, 4.42) == ""
+        assert build.against_the_peak(after, 4.42) == "below its dot-com peak"
+        assert build.against_the_peak(after, 4.97) == "past its dot-com peak"
+
+
+@needs_real_data
+def test_a_clock_set_back_shows_what_was_known_by_then(real_warehouse, monkeypatch):  # noqa: F811
+    """What was derived at the last publish is newer than this clock, and must not be shown."""
+    monkeypatch.setenv("PIPELINES_NOW", "2020-04-01")
+    with real_warehouse.reader() as reader:
+        last = Board(reader).last("net_liquidity")
+    assert last and f"{last.date}" == "2020-03-25"
+
+
+def test_a_flow_in_one_direction_is_not_set_against_nothing():
+    assert flows.in_and_out({"tga": -100.0, "mbs": -39.0}) == "All parts took water: $139bn"
+    assert flows.in_and_out({"tga": -172.0, "treasuries": 84.0}) == "$172bn went out, $84.0bn came in"
+
+
+def test_a_spread_is_ranked_from_the_side_that_says_more():
+    days = pd.bdate_range("2026-01-01", periods=100)
+    falling = pd.Series(range(100, 0, -1), days, dtype=float)
+    assert rank(falling).replace(SPACE, " ") == "less than on 99 % of days"
+    assert rank(falling[::-1].set_axis(days)).replace(SPACE, " ") == "more than on 99 % of days"
+
+
+def test_the_main_mover_is_the_one_that_went_with_the_whole():
+    moved = {"treasuries": 84.5, "mbs": -46.9, "other": -5.5, "tga": -172.3, "rrp": 24.5}
+    assert flows.main_mover(moved) == "the Treasury’s account took $172bn"
+    assert flows.counterweight(moved) == ", while the Fed’s Treasury purchases added $84.5bn"

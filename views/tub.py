@@ -1,0 +1,72 @@
+"""What is in the tub, and what stands beside it?"""
+
+import pandas as pd
+
+from charts import numbers
+from charts.tub import Claim, Mark, TubState, bank_credit_line, tub
+from views.board import Board
+from views.figure import Figure, Look, empty, figure
+from views.flows import CHANGE, PARTS, WEEKS, flows, main_mover
+
+
+def tub_figure(board: Board, look: Look) -> Figure:
+    moved, change, level = flows(board), board.last(CHANGE), board.last("net_liquidity")
+    if moved is None or change is None or level is None:
+        return empty("tub", "The tub", ["net_liquidity", CHANGE])
+    state = tub_state(board, moved, pd.Timestamp(change.date))
+    words = main_mover(moved)
+    return figure(
+        board,
+        "tub",
+        f"{words[0].upper()}{words[1:]} in {WEEKS} weeks",
+        f"Fed net liquidity and its flows over {WEEKS} weeks to {numbers.day(change.date)}, $bn. "
+        "Pipe width in proportion unless broken; hatched parts do not change the level.",
+        "",
+        ["net_liquidity", CHANGE, *PARTS.values(), *(["hyperscaler_cash_gap"] if state.builders_gap else [])],
+        wide=tub(state, look.palette, "wide", "wide"),
+        tall=tub(state, look.palette, "tall", "tall"),
+        below=bank_credit_line(state),
+    )
+
+
+def tub_state(board: Board, moved: dict[str, float], day: pd.Timestamp) -> TubState:
+    level = board.values("net_liquidity")[:day]
+    total = sum(moved.values())
+    repo = board.values("reverse_repo") if len(board.rows("reverse_repo")) else board.values("reverse_repo_operations")
+    held = board.values("treasury_cash") if len(board.rows("treasury_cash")) else board.values("treasury_cash_average")
+    recent = level[level.index >= day - pd.DateOffset(years=10)]
+    return TubState(
+        level=float(level.iloc[-1]),
+        level_before=float(level.iloc[-1]) - total,
+        date=day.date(),
+        weeks=WEEKS,
+        high=Mark(float(recent.max()), recent.idxmax().date()),
+        low=Mark(float(recent.min()), recent.idxmin().date()),
+        treasuries=moved["treasuries"],
+        mbs=moved["mbs"],
+        other=moved["other"],
+        treasury_account=moved["tga"],
+        reverse_repo=moved["rrp"],
+        treasury_account_holds=float(held[:day].iloc[-1]),
+        reverse_repo_left=float(repo[:day].iloc[-1]),
+        reverse_repo_peak=float(repo[:day].max()),
+        builders_gap=cash_gap(board),
+        bank_credit=bank_credit(board),
+    )
+
+
+def cash_gap(board: Board) -> Claim | None:
+    gap = board.last("hyperscaler_cash_gap")
+    if gap is None:
+        return None
+    return Claim(
+        gap.value, f"{numbers.quarter(gap.date)}, filings: it claims water, it does not drain it", "a claim, no drain"
+    )
+
+
+def bank_credit(board: Board) -> Claim | None:
+    credit = board.last("bank_credit_13w")
+    if credit is None:
+        return None
+    age = f"stale: {numbers.day(credit.date, year=False)}" if credit.stale else numbers.day(credit.date)
+    return Claim(credit.value, f"makes deposits, does not fill this tub; {age}")
