@@ -42,7 +42,7 @@ def filings_of(company: Company) -> tuple[Series, Series]:
             code=f"{company.cik}:{company.capex_tags[0]}",
             tags=company.capex_tags,
             title=f"{company.name} capital expenditure",
-            plausible=company.capex_plausible,
+            plausible=(0, 200),
             meaning="Cash paid for property and equipment in the quarter, worldwide, before sale proceeds and without "
             f"finance leases (definition D1). {_label(company)}",
         ),

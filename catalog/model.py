@@ -149,4 +149,3 @@ class Company:
     fiscal_year_end: str  # for the reader: "30 June"
     capex_tags: tuple[str, ...]
     filed_within: int = 45  # days after the end of the calendar quarter a figure is dated by, without a filing date
-    capex_plausible: tuple[float, float] = (0, 200)  # $bn a quarter

@@ -30,17 +30,9 @@ def block(palette: Palette, *parts: str) -> Markup:
 
 
 def headline(question: str, answer: str, facts: Sequence[str] = ()) -> Markup:
-    """The page's question, its one answer, and a line of facts: a chip, dates, what would flip it."""
+    """The page's question, its one answer, and a line of facts."""
     told = "".join(f"<span>{_safe(fact)}</span>" for fact in facts)
     return Markup(f'<p class="question">{_safe(question)}</p><h1>{_safe(answer)}</h1><div class="facts">{told}</div>')
-
-
-def chip(word: str, strength: float | None) -> Markup:
-    """A word in a pill, its bar filled by strength from 0 to 1; outlined and empty without a reading."""
-    if strength is None:
-        return Markup(f'<span class="chip unread">{_safe(word)}</span>')
-    filled = round(100 * max(0.0, min(1.0, strength)))
-    return Markup(f'<span class="chip"><i style="--filled:{filled}%"></i>{_safe(word)}</span>')
 
 
 @dataclass(frozen=True)
@@ -64,11 +56,10 @@ def kpi_row(kpis: Sequence[Kpi]) -> Markup:
     return Markup(f'<div class="kpis">{"".join(_kpi(kpi) for kpi in kpis)}</div>')
 
 
-def finding(title: str, subtitle: str = "", simulated: bool = False) -> Markup:
+def finding(title: str, subtitle: str = "") -> Markup:
     """A figure's title says what it shows; its subtitle says what, in which unit, from which base."""
-    word = ' <span class="simulated">SIMULATED</span>' if simulated else ""
     under = f'<p class="subtitle">{_safe(subtitle)}</p>' if subtitle else ""
-    return Markup(f"<h2>{_safe(title)}{word}</h2>{under}")
+    return Markup(f"<h2>{_safe(title)}</h2>{under}")
 
 
 def table(rows: Sequence[Sequence[str]], columns: Sequence[str] = ()) -> Markup:
@@ -108,10 +99,6 @@ def as_of_bar(text: str) -> Markup:
     return Markup(f'<p class="as-of">{_safe(text)}</p>')
 
 
-def simulated_stripe() -> Markup:
-    return Markup('<div class="stripe" role="note" aria-label="Simulated"></div>')
-
-
 def picture(wide: str, tall: str, below: str = "") -> Markup:
     """The wide drawing where there is room, otherwise the tall one and the line it has no room for."""
     line = f'<p class="subtitle">{_safe(below)}</p>' if below else ""
@@ -130,17 +117,6 @@ def coloured(text: str, kind: str) -> Markup:
     if kind not in CHANGES:
         raise ValueError(f"{kind!r} is not one of {', '.join(sorted(CHANGES))}")
     return Markup(f'<span class="{kind}">{_safe(text)}</span>')
-
-
-def revised(old: str, new: str) -> Markup:
-    return Markup(f"<s>{_safe(old)}</s> → <b>{_safe(new)}</b>")
-
-
-def link(text: str, address: str) -> Markup:
-    """Pages of ours and web addresses; anything that would run is refused."""
-    if not address.startswith(("#", "/", "?", "https://", "http://")):
-        raise ValueError(f"not an address to link to: {address!r}")
-    return Markup(f'<a href="{escape(address)}">{_safe(text)}</a>')
 
 
 def _kpi(kpi: Kpi) -> str:

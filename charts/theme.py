@@ -152,8 +152,8 @@ def css_variables(colours: Palette) -> str:
     return ";".join(f"--{role.replace('_', '-')}:{colours.colour(role)}" for role in roles)
 
 
-def styled(chart: Figure, colours: Palette, right: int = 0) -> Figure:
-    """The chart in the house look. Words at a line's end find room by themselves; `right` keeps more beside them."""
+def styled(chart: Figure, colours: Palette) -> Figure:
+    """The chart in the house look. Words at a line's end find room by themselves."""
     drawn: Figure = chart.configure(
         background=colours.bg,
         font=SANS,
@@ -168,7 +168,7 @@ def styled(chart: Figure, colours: Palette, right: int = 0) -> Figure:
     )
     # Said on the chart itself, or Streamlit takes the height to be that of plot, axes and padding together.
     fitted: Figure = drawn.properties(
-        padding={"left": 2, "right": 4 + right, "top": 8, "bottom": 2},
+        padding={"left": 2, "right": 4, "top": 8, "bottom": 2},
         autosize=alt.AutoSizeParams(type="fit-x", contains="padding"),
     )
     return fitted

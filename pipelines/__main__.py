@@ -93,7 +93,8 @@ def refresh_command(
             done = refresh(warehouse, wanted, day(since), everything or bool(names) or bool(since), quiet)
         if not quiet:
             print(
-                f"asked for {done.asked} series, {done.added} values new or revised, {done.faults} failed"
+                f"asked for {done.asked} series in {done.requests} requests: "
+                f"{done.added} values new or revised, {done.faults} failed"
                 f"{' (status names each)' if done.faults else ''}"
                 if done.asked
                 else "nothing was due"

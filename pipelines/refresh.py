@@ -53,6 +53,7 @@ class Refreshed:
     """What a refresh did."""
 
     asked: int
+    requests: int
     added: int
     faults: int
     outcome: str
@@ -80,7 +81,7 @@ def refresh(warehouse: Warehouse, wanted: list[Series], since: date | None, ever
         known, run = Known.of(warehouse), Run.begin("refresh")
         due = wanted if everything else known.due(wanted)
         if not due:
-            return Refreshed(0, 0, 0, FRESH)
+            return Refreshed(0, 0, 0, 0, FRESH)
         taken = Intake.of(with_progress(asked_for(due, known, since, everything), len(due), quiet))
         taken.failed = [
             (s, p)
@@ -88,9 +89,9 @@ def refresh(warehouse: Warehouse, wanted: list[Series], since: date | None, ever
             if not (isinstance(p, NotConfigured) and known.outcome(s) == "not configured")
         ]
         if not taken.ready and not taken.failed:
-            return Refreshed(0, 0, 0, FRESH)
+            return Refreshed(0, 0, 0, 0, FRESH)
         added = publish(warehouse, run, taken)
-        return Refreshed(len(due), added, taken.faults, taken.outcome)
+        return Refreshed(len(due), taken.requests, added, taken.faults, taken.outcome)
 
 
 def asked_for(due: list[Series], known: Known, since: date | None, everything: bool) -> Iterator[Published]:

@@ -80,11 +80,10 @@ def test_font_stacks_end_in_fonts_that_are_always_there():
 
 
 def test_a_styled_chart_has_the_house_axes_and_no_legend():
-    spec = styled(alt.Chart(alt.Data(values=[])).mark_line(), LIGHT, right=40).to_dict()
+    spec = styled(alt.Chart(alt.Data(values=[])).mark_line(), LIGHT).to_dict()
     config = spec["config"]
     assert config["background"] == LIGHT.bg
     assert config["axisX"]["grid"] is False and config["axisX"]["labelAngle"] == 0
     assert config["axis"]["gridColor"] == LIGHT.line
     assert config["legend"]["disable"] is True
-    assert spec["padding"]["right"] >= 40
     assert spec["autosize"]["type"] == "fit-x"

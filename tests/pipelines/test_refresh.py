@@ -49,7 +49,7 @@ def asked_ids(server):
 def test_a_first_refresh_brings_in_the_whole_catalog_and_a_second_one_asks_for_nothing(command, warehouse, world):
     first = command("refresh")
     assert (first.exit_code, first.stderr) == (0, "")
-    assert first.stdout.startswith(f"asked for {len(ASKED)} series, ") and first.stdout.endswith("0 failed\n")
+    assert first.stdout.startswith(f"asked for {len(ASKED)} series in ") and first.stdout.endswith("0 failed\n")
     assert set(last_outcomes(warehouse).values()) == {"new"}
     assert [line["series"] for line in journal(warehouse.folder)] == list(last_outcomes_in_order(warehouse))
     requests, generation = len(world.requests), warehouse.generation
@@ -302,8 +302,11 @@ def test_a_refresh_beside_an_import_waits_for_it_and_both_are_kept(warehouse, wo
         assert list(reader.runs()["command"]) == ["refresh", "import"]
 
 
-def test_a_warehouse_that_cannot_be_written_is_said_to_be_so(command, warehouse, world):
+def test_a_warehouse_that_cannot_be_written_is_said_to_be_so(command, warehouse, world, monkeypatch):
     warehouse.folder.write_text("a file where a folder should be")
+    result = command("refresh", "WALCL")
+    assert result.exit_code == 64 and result.stderr.startswith("WAREHOUSE_URL must name a folder")
+    monkeypatch.setenv("WAREHOUSE_URL", f"file:{warehouse.folder}/below")
     result = command("refresh", "WALCL")
     assert result.exit_code == 1 and result.stderr.startswith("could not read or write the warehouse")
 

@@ -11,8 +11,10 @@ from views import build, flows
 from views.board import Board
 from views.credit import rank
 from views.figure import Look
+from views.headlines import kpis
 from views.stories import STORIES, Story
 from warehouse.clock import moment
+from warehouse.store import Reader
 
 DAYS = ["2003-06-01", "2005-01-01", "2008-10-15", "2010-01-04", "2013-10-01", "2020-04-01", "2022-12-31", "2025-09-30"]
 NO_NUMBER = re.compile(r"\b(nan|inf|NaT|None)\b")
@@ -51,6 +53,25 @@ def test_a_clock_set_back_shows_what_was_known_by_then(real_warehouse, monkeypat
     with real_warehouse.reader() as reader:
         last = Board(reader).last("net_liquidity")
     assert last and f"{last.date}" == "2020-03-25"
+
+
+@needs_real_data
+def test_a_change_is_shown_only_beside_a_level_of_its_own_day(real_warehouse):  # noqa: F811
+    """Two weeks of mortgage bonds missing: the last change is of 5 August, the last level of 19 August."""
+
+    class Gap(Reader):
+        def history(self, names, as_of=None):
+            found = super().history(names, as_of)
+            return found[(found["series"] != "mbs_held") | (found["date"] < "2026-08-06")]
+
+    with real_warehouse.reader() as reader:
+        board = Board(Gap(reader.cursor, reader.generation), moment("2026-08-21"))
+        story = STORIES["bathtub"](board, Look("1y", LIGHT))
+        shown = kpis(board, LIGHT)[0]
+    assert board.last("net_liquidity").date != board.last("net_liquidity_13w").date
+    assert (shown.value, shown.change) == ("$5.79tn", "")
+    assert f"weeks to 5{SPACE}Aug" in story.answer.sentence
+    assert f"Wednesday **5{SPACE}Aug{SPACE}2026**" in story.answer.facts
 
 
 def test_a_flow_in_one_direction_is_not_set_against_nothing():
