@@ -40,7 +40,7 @@ def warehouse() -> Warehouse:
     return Warehouse()
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@st.cache_data(max_entries=64, show_spinner="Drawing the page …")
 def story(name: str, generation: str, as_of: str | None, span: str, theme: str, hour: datetime) -> Story:
     """One page drawn from one generation. The hour counts because what is stale is held against the clock."""
     with warehouse().reader(generation) as reader:

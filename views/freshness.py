@@ -5,34 +5,37 @@ from datetime import datetime
 import pandas as pd
 
 from charts.html import marked
+from indicators.liquidity import LEVELS
 from views.board import Board, Point
 from views.words import dated
 from warehouse.store import Reader
 
 GROUPS = {
     "Fed balance sheet": ("fed_assets", "treasuries_held", "mbs_held"),
-    "Treasury account": ("treasury_cash", "treasury_cash_average"),
-    "Reverse repo": ("reverse_repo", "reverse_repo_operations"),
+    "Treasury account": ("treasury_cash",),
+    "Reverse repo": ("reverse_repo",),
     "Credit spreads": ("ice_hy_oas", "ice_ig_oas"),
     "Baa spread": ("moodys_baa_spread",),
     "GDP and investment": ("gdp", "it_investment"),
     "Company filings": ("msft_capex", "googl_capex", "amzn_capex", "meta_capex", "orcl_capex"),
     "Bank credit": ("bank_credit",),
 }
+INSTEAD = {"treasury_cash_average": ", week’s average", "reverse_repo_operations": ", day’s operation"}
 
 
 def by_group(board: Board) -> list[list[str]]:
     """Rows of name with mark, date, and what is to be said: the oldest of the newest values in each group."""
-    rows = []
-    for title, names in GROUPS.items():
-        points = [point for name in names if (point := board.last(name))]
-        if not points:
-            rows.append([marked("stale", title), "", "not known"])
-            continue
-        oldest = min(points, key=lambda point: point.date)
-        missing = f"{len(points)} of {len(names)} known, " if len(points) < len(names) else ""
-        rows.append([marked(oldest.mark, title), dated(oldest.name, oldest.date), f"{missing}{said_of(oldest)}"])
-    return rows
+    return [group(board, title, names) for title, names in GROUPS.items()]
+
+
+def group(board: Board, title: str, names: tuple[str, ...]) -> list[str]:
+    points = [point for name in names if (point := board.last(name) or board.last(LEVELS.get(name, name)))]
+    if not points:
+        return [marked("stale", title), "", "not known"]
+    oldest = min(points, key=lambda point: point.date)
+    missing = f"{len(points)} of {len(names)} known, " if len(points) < len(names) else ""
+    label = marked(oldest.mark, f"{title}{INSTEAD.get(oldest.name, '')}")
+    return [label, dated(oldest.name, oldest.date), f"{missing}{said_of(oldest)}"]
 
 
 def said_of(point: Point) -> str:

@@ -36,8 +36,15 @@ def standing(points: list[Point]) -> tuple[str, ...]:
     """The weakest evidence among these, what stands in for a proper input, and what is too old to stand."""
     weakest = max((point.evidence for point in points), key=list(EVIDENCE).index)
     used = sorted({name for point in points for name in point.stand_ins.split(", ") if name})
-    old = [f"stale: {entry(point.name).title}, {numbers.age(point.age)}" for point in points if point.stale]
-    return (EVIDENCE[weakest], *(STAND_INS[name] for name in used), *old)
+    return (EVIDENCE[weakest], *(STAND_INS[name] for name in used), *stale_in_words(points))
+
+
+def stale_in_words(points: list[Point]) -> list[str]:
+    """Each that is too old to stand; of many only how many, and the oldest age."""
+    old = [point for point in points if point.stale]
+    if len(old) > 2:
+        return [f"stale: {len(old)} of {len(points)}, the oldest {numbers.age(max(point.age for point in old))}"]
+    return [f"stale: {entry(point.name).title}, {numbers.age(point.age)}" for point in old]
 
 
 def amount(value: float, unit: Unit, sign: bool = False) -> str:
