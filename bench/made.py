@@ -4,7 +4,7 @@ import atexit
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -16,9 +16,9 @@ from catalog.model import Frequency, Series
 from pipelines.intake import Intake, publish
 from pipelines.sources.folder import Folder
 from warehouse.clock import clock
-from warehouse.draft import SCHEMA, Run
+from warehouse.draft import SCHEMA, WRITING, Run, opened
 from warehouse.generations import next_generation
-from warehouse.store import Warehouse, attached
+from warehouse.store import Warehouse
 
 SEED = 20260205
 FIRST, VINTAGES_FROM = "2003-01-01", "2015-01-01"  # the median of a real extract; where archives become dense
@@ -110,8 +110,8 @@ def vintages(series: Series, rows: pd.DataFrame, random: np.random.Generator) ->
 def fill(warehouse: Warehouse, series: int, observations: int) -> None:
     """Add this many observations of made-up series, a sixth of them second vintages, as one generation."""
     with (
-        next_generation(warehouse.folder, check=lambda stage, old: None) as stage,
-        closing(attached(stage, read_only=False)) as db,
+        next_generation(warehouse.folder, check=lambda stage: None) as stage,
+        opened(stage, WRITING) as db,
     ):
         db.execute(SCHEMA)
         db.execute("begin")

@@ -69,7 +69,7 @@ def derivation(warehouse: Warehouse) -> float:
 
 
 def open_once(file: Path) -> None:
-    with closing(attached(file, read_only=True)) as db:
+    with closing(attached(file)) as db:
         db.execute("select count(*) from runs").fetchall()
 
 

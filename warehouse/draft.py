@@ -1,18 +1,23 @@
 """How does what was fetched become the next generation? The only place that writes."""
 
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache, partial
 from pathlib import Path
+from uuid import uuid4
 
 import duckdb
 import pandas as pd
 
 from warehouse.clock import clock
 from warehouse.generations import next_generation
-from warehouse.store import Reader, Warehouse, attached
+from warehouse.store import Reader, Warehouse, attach, connected
 
+STAYS = "the last good state stays"
+APPEND_ONLY = ("observations", "runs", "fetches", "readings")
+WRITING, READING = "storage_version 'v1.5.0'", "read_only"
 SCHEMA = (Path(__file__).parent / "schema.sql").read_text()
 
 # An archived row is compared with the vintage before it: a back-loaded history is not measured against today's value.
@@ -24,7 +29,7 @@ NEW_VINTAGES = """
         select *, false as stored, $run_id as run_id from offered
         union all
         select series, date, value, known_from, true, run_id from observations
-        where evidence = 'archived' and series in (select series from offered)
+        where evidence = 'archived' and list_contains($names, series)
     ), compared as (
         select *, lag(value) over (partition by series, date order by known_from, stored desc, run_id) as before
         from all_vintages
@@ -41,7 +46,7 @@ NEW_VALUES = """
         select * from incoming where known_from is null
     ), stored as (
         select series, date, arg_max(value, (known_from, run_id)) as value
-        from observations where series in (select series from offered) group by series, date
+        from observations where list_contains($names, series) group by series, date
     ), first_stored as (
         select series, min(date) as first_date from stored group by series
     ), compared as (
@@ -59,7 +64,7 @@ NEW_VALUES = """
     from compared
 """
 
-FRESH = f"create or replace temp table fresh as from ({NEW_VINTAGES}) union all from ({NEW_VALUES})"
+NO_NUMBERS = "select series, date, value from fresh where not isfinite(value) limit 1"
 
 INSERT = """
     merge into observations using (select *, $run_id as run_id from fresh) fresh
@@ -93,6 +98,7 @@ class Draft(Reader):
         self.run = run
         self.run_id = self._id_of(run)
         self.added = 0
+        self._notes: list[tuple[str, datetime, str, int, str | None]] = []
 
     def _id_of(self, run: Run) -> str:
         """An id that sorts by time; where the clock stands still, as in a replay, by the order of publishing."""
@@ -107,7 +113,15 @@ class Draft(Reader):
         `assumed_from` (the release rule's moment). Nothing stored is ever changed or removed.
         """
         self.cursor.register("incoming", rows)
-        self.cursor.execute(FRESH, {"now": clock(), "run_id": self.run_id})
+        dated = rows["known_from"].notna()
+        kinds = [NEW_VINTAGES] * bool(dated.any()) + [NEW_VALUES] * bool((~dated).any())
+        fresh = " union all ".join(f"from ({kind})" for kind in kinds)
+        values = {"now": clock(), "names": rows["series"].unique().tolist(), "run_id": self.run_id}
+        self.cursor.execute(
+            f"create or replace temp table fresh as {fresh}", {k: v for k, v in values.items() if f"${k}" in fresh}
+        )
+        for series, date, value in self.cursor.execute(NO_NUMBERS).fetchall():
+            raise RefusedDraft(f"{series} on {date:%Y-%m-%d}: {value} is no number; nothing was published, {STAYS}")
         self.cursor.execute(INSERT, {"run_id": self.run_id})
         self.cursor.unregister("incoming")
         added = dict(self.cursor.execute("select series, count(*) from fresh group by series").fetchall())
@@ -116,9 +130,7 @@ class Draft(Reader):
 
     def note(self, series: str, outcome: str, added: int = 0, message: str | None = None) -> None:
         """Record what this run did to one series; every failure in words."""
-        self.cursor.execute(
-            "insert into fetches values (?, ?, ?, ?, ?, ?)", [self.run_id, series, clock(), outcome, added, message]
-        )
+        self._notes.append((series, clock(), outcome, added, message))
 
     def derive(self, evaluated: Callable[[Reader], pd.DataFrame]) -> None:
         """Replace all indicator values by those evaluated on this draft: the columns of `indicator_values`."""
@@ -132,8 +144,12 @@ class Draft(Reader):
         self.cursor.execute("insert into readings values (?, ?, ?, null, null, ?)", [self.run_id, clock(), name, words])
 
     def close(self, outcome: str) -> None:
-        """Record the run itself and the newest value of every indicator."""
+        """Record the run itself, what it did to each series, and the newest value of every indicator."""
         now = clock()
+        notes = pd.DataFrame(self._notes, columns=["series", "asked_at", "outcome", "added", "message"])
+        self.cursor.register("notes", notes.astype({"message": "str"}).assign(run_id=self.run_id))
+        self.cursor.execute("insert into fetches by name select * from notes")
+        self.cursor.unregister("notes")
         self.cursor.execute(
             """insert into readings select $run_id, $now, name, max(date), arg_max(value, date), null
             from indicator_values group by name""",
@@ -151,38 +167,55 @@ def publishing(warehouse: Warehouse, run: Run) -> Iterator[Draft]:
 
     Raises LockHeld when another writer does not finish within a minute, RefusedDraft when a check fails.
     """
-    with next_generation(warehouse.folder, check=_checked) as stage, closing(attached(stage, read_only=False)) as db:
-        db.execute(SCHEMA)
-        db.execute("begin")
-        yield Draft(db, run)
-        db.execute("commit")
+    before: dict[str, int] = {}
+    with (
+        next_generation(warehouse.folder, check=partial(_checked, before)) as stage,
+        opened(stage, WRITING) as cursor,
+    ):
+        cursor.execute(SCHEMA)
+        before |= _counts(cursor)
+        cursor.execute("begin")
+        yield Draft(cursor, run)
+        cursor.execute("commit")
 
 
-def _checked(stage: Path, old: Path | None) -> None:
-    """Open the result again: nothing may be missing from it, and every row must be readable."""
+@cache
+def _writer() -> duckdb.DuckDBPyConnection:
+    """One database for all that this process publishes: starting one costs more than writing a day's rows."""
+    return connected()
+
+
+@contextmanager
+def opened(file: Path, options: str) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A cursor on this file, which is closed to everybody when the block ends."""
+    cursor, name = _writer().cursor(), f"draft_{uuid4().hex}"
+    try:
+        attach(cursor, file, name, options)
+        yield cursor
+    finally:
+        try:
+            with suppress(duckdb.TransactionException):
+                cursor.execute("rollback")
+            cursor.execute("use memory")
+            cursor.execute(f"detach {name}")
+        except duckdb.Error:  # what broke it may have broken the database: the next draft gets a new one
+            _writer.cache_clear()
+        cursor.close()
+
+
+def _checked(before: dict[str, int], stage: Path) -> None:
+    """Open the result again: it must be readable, and nothing may be missing from it."""
     if stage.with_suffix(".duckdb.wal").exists():
-        raise RefusedDraft("the draft was not closed properly; nothing was published, the last good state stays")
-    with closing(attached(stage, read_only=True)) as db:
-        now_there = _counts(db)
-        newest = "run_id = (select max(run_id) from observations)"  # what was there before was checked before
-        found = db.execute(f"select count(*) from observations where not isfinite(value) and {newest}")
-        unreadable = found.fetchall()[0][0]
-    before = _counts_of(old)
+        raise RefusedDraft(f"the draft was not closed properly; nothing was published, {STAYS}")
+    with opened(stage, READING) as cursor:
+        now_there = _counts(cursor)
     lost = [table for table, count in before.items() if now_there[table] < count]
-    if lost or unreadable:
+    if lost:
         raise RefusedDraft(
-            f"the draft lost rows of {', '.join(lost) or 'nothing'} and holds {unreadable} values that are no numbers; "
-            "nothing was published, the last good state stays"
+            f"the draft lost rows of {', '.join(lost)}; nothing was published, the last good state stays"
         )
 
 
 def _counts(db: duckdb.DuckDBPyConnection) -> dict[str, int]:
-    tables = ("observations", "runs", "fetches", "readings")
-    return {table: db.execute(f"select count(*) from {table}").fetchall()[0][0] for table in tables}
-
-
-def _counts_of(file: Path | None) -> dict[str, int]:
-    if file is None:
-        return {}
-    with closing(attached(file, read_only=True)) as db:
-        return _counts(db)
+    counts = ", ".join(f"(select count(*) from {table}) as {table}" for table in APPEND_ONLY)
+    return dict(zip(APPEND_ONLY, db.execute(f"select {counts}").fetchall()[0], strict=True))

@@ -45,10 +45,10 @@ def held(folder: Path, name: str, wait: float = 0) -> Iterator[None]:
 
 
 @contextmanager
-def next_generation(folder: Path, check: Callable[[Path, Path | None], None]) -> Iterator[Path]:
+def next_generation(folder: Path, check: Callable[[Path], None]) -> Iterator[Path]:
     """Yield a private copy of the newest generation to change; publish it when the block ends without an error.
 
-    `check(stage, old)` raises when the result must not be published. The last good state stays in every other case.
+    `check(stage)` raises when the result must not be published. The last good state stays in every other case.
     """
     with held(folder, "writer", wait=60):
         old, stage = newest(folder), folder / "stage.duckdb"
@@ -58,7 +58,7 @@ def next_generation(folder: Path, check: Callable[[Path, Path | None], None]) ->
             shutil.copyfile(old, stage)
         try:
             yield stage
-            check(stage, old)
+            check(stage)
             _publish(folder, stage, number=int(old.stem[1:]) + 1 if old else 1)
         finally:
             stage.unlink(missing_ok=True)

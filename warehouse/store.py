@@ -168,18 +168,28 @@ class Warehouse:
             with self._lock:
                 if self._open is None or self._open[0] != file:
                     try:
-                        self._open = file, attached(file, read_only=True)
+                        self._open = file, attached(file)
                     except duckdb.IOException:  # removed since it was named; a newer one is there
                         continue
                 return file, self._open[1].cursor()
         raise EmptyWarehouse(f"the warehouse {self.folder} is empty: fill it with `make run` or `refresh`")
 
 
-def attached(file: Path, read_only: bool) -> duckdb.DuckDBPyConnection:
-    """A private in-memory database with this file attached as `w`, times in UTC."""
+def connected() -> duckdb.DuckDBPyConnection:
+    """A private in-memory database, times in UTC, that asks no network for extensions."""
     db = duckdb.connect(config={"autoinstall_known_extensions": "false"})
     db.execute("set timezone = 'UTC'")
-    options = "read_only" if read_only else "storage_version 'v1.5.0'"
-    db.execute(f"attach '{str(file).replace(chr(39), chr(39) * 2)}' as w ({options})")
-    db.execute("use w")
+    return db
+
+
+def attach(db: duckdb.DuckDBPyConnection, file: Path, name: str, options: str) -> None:
+    """Attach this file under that name and use it."""
+    db.execute(f"attach '{str(file).replace(chr(39), chr(39) * 2)}' as {name} ({options})")
+    db.execute(f"use {name}")
+
+
+def attached(file: Path) -> duckdb.DuckDBPyConnection:
+    """A database of its own with this file attached as `w`, to read."""
+    db = connected()
+    attach(db, file, "w", "read_only")
     return db

@@ -1,7 +1,7 @@
 """Is what was known at any moment kept, and read back as it was?"""
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 import duckdb
@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from tests.warehouse.desk import COLUMNS, RULE, added, at, by_date, fetch, fetch_rows, known, stored, told
 from warehouse.clock import moment
-from warehouse.draft import SCHEMA, Draft, Run
-from warehouse.store import EmptyWarehouse, Reader, attached
+from warehouse.draft import SCHEMA, WRITING, Draft, Run, opened
+from warehouse.store import EmptyWarehouse, Reader
 
 SATURDAY, SUNDAY, MONDAY = "2026-08-22T12:00Z", "2026-08-23T12:00Z", "2026-08-24T12:00Z"
 
@@ -188,7 +188,7 @@ def what_an_analyst_would_remember(fetches: list[tuple[datetime, dict[str, int]]
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory):
-    with closing(attached(tmp_path_factory.mktemp("property") / "w.duckdb", read_only=False)) as db:
+    with opened(tmp_path_factory.mktemp("property") / "w.duckdb", WRITING) as db:
         db.execute(SCHEMA)
         yield db
 

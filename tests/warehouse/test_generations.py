@@ -149,7 +149,7 @@ def test_a_draft_that_lost_rows_is_refused_and_the_last_good_state_stays(warehou
 
 
 def test_a_draft_with_values_that_are_no_numbers_is_refused(warehouse):
-    with pytest.raises(RefusedDraft, match="1 values that are no numbers"):
+    with pytest.raises(RefusedDraft, match="cash on 2026-08-19: inf is no number"):
         fetch(warehouse, "2026-08-22", {"2026-08-19": float("inf")})
     assert warehouse.generation is None
 
