@@ -20,6 +20,7 @@ from urllib.request import urlopen
 from bench import made
 from bench.timing import Row
 from charts.theme import palette
+from tests.pages.browser import QUIET
 from views.board import Board
 from views.figure import DEFAULT_SPAN, Look
 from views.stories import FIGURES
@@ -28,15 +29,6 @@ from warehouse.store import Warehouse
 ROOT = Path(__file__).parent.parent
 OURS, BARE = Path("dashboard.py"), Path("bench/baselines/bare_page.py")
 WHAT, TIMES, SECONDS = "first page in a cold browser", 3, 60
-QUIET = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 WATCH = """
     const drawn = (canvas) => canvas.width > 0 && canvas.height > 0 &&
         canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.some((byte) => byte > 0);
@@ -81,7 +73,7 @@ def first_chart(chromium: str, script: Path, surroundings: dict[str, str]) -> fl
     from playwright.sync_api import sync_playwright
 
     with served(script, surroundings) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, headless=True, args=list(QUIET))
+        browser = playwright.chromium.launch(executable_path=chromium, headless=True, args=QUIET)
         try:
             page = browser.new_page()
             page.add_init_script(WATCH)

@@ -12,9 +12,10 @@ import numpy as np
 import pandas as pd
 
 from catalog import SERIES
-from catalog.model import Frequency, Series
+from catalog.model import Series
 from pipelines.intake import Intake, publish
 from pipelines.sources.folder import Folder
+from tests.indicators.world import CALENDARS
 from warehouse.clock import clock
 from warehouse.draft import SCHEMA, WRITING, Run, opened
 from warehouse.generations import next_generation
@@ -22,15 +23,6 @@ from warehouse.store import Warehouse
 
 SEED = 20260205
 FIRST, VINTAGES_FROM = "2003-01-01", "2015-01-01"  # the median of a real extract; where archives become dense
-CALENDARS = {
-    Frequency.DAILY: "B",
-    Frequency.WEEKLY: "W-WED",
-    Frequency.WEEKLY_FRIDAY: "W-FRI",
-    Frequency.WEEKLY_MONDAY: "W-MON",
-    Frequency.MONTHLY: "MS",
-    Frequency.QUARTERLY: "QS",
-}
-
 # One release rule for all: known two days later. A first load in the order of series and date; then, as they came in,
 # second vintages of a fifth of the dates. A third of the series was seen live, a third has archived vintages as well.
 MANY = """

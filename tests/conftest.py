@@ -1,4 +1,4 @@
-"""A server on this machine in place of every provider, and retries that do not wait."""
+"""What many tests stand on: a server on this machine in place of every provider, and the real observations."""
 
 from collections.abc import Iterator
 
@@ -7,6 +7,9 @@ import stamina
 
 from pipelines.sources import sec
 from tests.local_server import FREDGRAPH, LocalServer
+from tests.real import board, real_warehouse
+
+__all__ = ["board", "real_warehouse", "server"]
 
 
 @pytest.fixture

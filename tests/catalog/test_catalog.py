@@ -9,10 +9,10 @@ import pandas as pd
 import pytest
 
 from catalog import COMPANIES, DOLLARS_TO_BILLIONS, SERIES, Licence, Series, Unit, UnknownSeries, by_name, find
+from tests.real import needs_real_data
 
 DOLLARS = {Unit.USD_BN, Unit.USD_BN_ANNUAL_RATE, Unit.CHAINED_BN_ANNUAL_RATE}
 EXTRACT = Path(os.environ.get("REAL_DATA", ""))
-needs_extract = pytest.mark.skipif("REAL_DATA" not in os.environ, reason="REAL_DATA names no folder of real data")
 every_series = pytest.mark.parametrize("series", SERIES.values(), ids=SERIES)
 
 
@@ -113,7 +113,7 @@ def test_a_nvidia_quarter_that_ends_in_january_is_not_known_before_it_can_be_fil
     assert known("nvda_capex", "2025-10-01") > pd.Timestamp("2026-03-01", tz="UTC")
 
 
-@needs_extract
+@needs_real_data
 def test_all_of_recorded_history_is_plausible():
     files = {name: EXTRACT / "fred" / f"{series.code}.csv" for name, series in SERIES.items() if series.source != "sec"}
     recorded = {name: pd.read_csv(file)["value"] for name, file in files.items() if file.exists()}
@@ -121,7 +121,7 @@ def test_all_of_recorded_history_is_plausible():
     assert {name: bad for name, values in recorded.items() if (bad := outside(SERIES[name], values))} == {}
 
 
-@needs_extract
+@needs_real_data
 def test_the_newest_value_a_thousand_times_too_large_is_refused():
     for name, series in SERIES.items():
         file = EXTRACT / "fred" / f"{series.code}.csv"
@@ -130,7 +130,7 @@ def test_the_newest_value_a_thousand_times_too_large_is_refused():
             assert name == "reverse_repo_operations" or outside(series, newest * 1_000), name  # it has run dry
 
 
-@needs_extract
+@needs_real_data
 def test_every_recorded_company_quarter_is_plausible():
     quarters = pd.read_csv(EXTRACT / "tables" / "company_capex_ocf_quarterly.csv")
     for ticker, own in quarters[quarters["ticker"].isin(COMPANIES)].groupby("ticker"):

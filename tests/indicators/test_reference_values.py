@@ -6,7 +6,7 @@ import pytest
 from indicators import INDICATORS
 from indicators.capex import annualised_share_of_gdp, capex_to_operating_cash_flow, total
 from indicators.liquidity import net_liquidity
-from tests.real import board, needs_real_data, real_warehouse  # noqa: F401  (fixtures)
+from tests.real import needs_real_data
 from views.board import Board
 
 # row of METHODOLOGY 7, name, date, value in our unit, tolerance
@@ -57,12 +57,12 @@ FROM_THE_EXTRACT = [
 
 @needs_real_data
 @pytest.mark.parametrize(("row", "name", "date", "value", "tolerance"), FROM_THE_EXTRACT)
-def test_a_published_figure_comes_out_of_the_extract(board, row, name, date, value, tolerance):  # noqa: F811
+def test_a_published_figure_comes_out_of_the_extract(board, row, name, date, value, tolerance):
     assert board.values(name)[pd.Timestamp(date)] == pytest.approx(value, abs=tolerance, rel=1e-12)
 
 
 @needs_real_data
-def test_the_big_four_spent_376_billion_in_2025(board: Board):  # noqa: F811
+def test_the_big_four_spent_376_billion_in_2025(board: Board):
     """Rows 37 and the totals of METHODOLOGY 2.4."""
     by_year = board.values("big_four_capex").groupby(lambda day: day.year).sum()
     assert [round(by_year[year], 1) for year in (2023, 2024, 2025)] == [147.2, 228.3, 376.1]
@@ -70,20 +70,20 @@ def test_the_big_four_spent_376_billion_in_2025(board: Board):  # noqa: F811
 
 
 @needs_real_data
-def test_capex_is_never_set_against_an_annual_rate_without_being_one(board: Board):  # noqa: F811
+def test_capex_is_never_set_against_an_annual_rate_without_being_one(board: Board):
     """Row 43: the classic error, a quarter over a yearly rate, gives 0.313 %."""
     share = board.values("big_four_capex_share_of_gdp_annualised")[pd.Timestamp("2025-07-01")]
     assert share != pytest.approx(0.313, abs=0.1)
 
 
 @needs_real_data
-def test_a_level_from_the_fallback_mix_says_so(board: Board):  # noqa: F811
+def test_a_level_from_the_fallback_mix_says_so(board: Board):
     last = board.last("net_liquidity")
     assert last and last.stand_ins == "reverse_repo_operations, treasury_cash_average"
 
 
 @needs_real_data
-def test_extremes_of_the_extract_stand_where_history_put_them(board: Board):  # noqa: F811
+def test_extremes_of_the_extract_stand_where_history_put_them(board: Board):
     """Rows 2, 3, 4, 6, 7, 10, 14, 15, 18, 19, 47."""
     highest = {
         "fed_assets": "2022-04-13",

@@ -15,10 +15,10 @@ from catalog import SERIES
 from indicators import INDICATORS, Evaluator
 from tests.pipelines.providers import folder_of
 from tests.pipelines.test_refresh import FRIDAY
+from tests.real import needs_real_data
 from warehouse.clock import moment
 from warehouse.store import Warehouse
 
-REAL = pytest.mark.skipif(not os.environ.get("REAL_DATA"), reason="REAL_DATA names no folder of published data")
 PROJECT = Path(__file__).parents[2]
 STATUS = ["name", "code", "last_date", "known_from", "evidence", "next_due", "last_error"]
 FORMS = ["table", "csv", "json"]
@@ -216,7 +216,7 @@ def test_every_indicator_is_stored_as_it_is_evaluated_now(command, warehouse, tm
         assert set(reader.indicators()["name"]) == set(INDICATORS)
 
 
-@REAL
+@needs_real_data
 def test_on_real_data_net_liquidity_is_what_the_desk_published(command, warehouse):
     assert command("import", os.environ["REAL_DATA"]).exit_code == 0
     rows = table(command("show", "net_liquidity", "--as-of", "2026-08-22", "--format", "csv").stdout)

@@ -10,6 +10,7 @@ import pytest
 from catalog.model import Frequency
 from pipelines.sources.folder import COMPANIES, Folder
 from pipelines.sources.published import SourceError
+from tests.real import needs_real_data
 from tests.sources.examples import CASH_FLOW, META, MSFT, company, series, written
 
 TABLE = """ticker,period_end,capex_usd,ocf_usd,note
@@ -20,7 +21,6 @@ NVDA,2024-10-31,,17627000000,d
 NVDA,2025-10-26,1636000000,23751000000,e
 AMD,2025-06-30,,100,f
 """
-REAL = pytest.mark.skipif(not os.environ.get("REAL_DATA"), reason="REAL_DATA names no folder of published data")
 
 
 def fetched(folder, *wanted, since=None):
@@ -130,20 +130,20 @@ def test_a_folder_that_is_not_there_says_so(tmp_path):
         fetched(tmp_path / "mirror", series("WALCL"))
 
 
-@REAL
+@needs_real_data
 def test_the_feds_balance_sheet_starts_in_december_2002():
     rows = fetched(Path(os.environ["REAL_DATA"]), series("WALCL"))["walcl"].rows
     assert rows["date"].iloc[0] == pd.Timestamp("2002-12-18") and rows["value"].iloc[0] == 719_542
     assert rows["value"].max() == 8_965_487
 
 
-@REAL
+@needs_real_data
 def test_microsofts_capex_is_what_the_panel_says():
     found = values(fetched(Path(os.environ["REAL_DATA"]), company("msft", MSFT))["msft_capex"])
     assert found["2025-04-01"] == 17_079e6 and found["2025-07-01"] == 19_394e6
 
 
-@REAL
+@needs_real_data
 def test_every_file_of_the_published_data_is_read_without_a_problem():
     folder = Path(os.environ["REAL_DATA"])
     wanted = [series(file.stem, Frequency.DAILY) for file in (folder / "fred").glob("*.csv")]

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from charts.theme import LIGHT
-from tests.real import needs_real_data, real_warehouse  # noqa: F401  (a fixture)
+from tests.real import needs_real_data
 from views import build, flows
 from views.board import Board
 from views.credit import rank
@@ -30,7 +30,7 @@ def words(story: Story) -> str:
 @needs_real_data
 @pytest.mark.parametrize("day", [*DAYS, "2026-08-21"])
 @pytest.mark.parametrize("span", ["1y", "all"])
-def test_every_page_can_be_told_of_any_day_and_says_no_number_that_is_none(real_warehouse, day, span):  # noqa: F811
+def test_every_page_can_be_told_of_any_day_and_says_no_number_that_is_none(real_warehouse, day, span):
     for name, story in STORIES.items():
         with real_warehouse.reader() as reader:
             told = words(story(Board(reader, moment(day)), Look(span, LIGHT)))
@@ -38,7 +38,7 @@ def test_every_page_can_be_told_of_any_day_and_says_no_number_that_is_none(real_
 
 
 @needs_real_data
-def test_the_dot_com_peak_is_a_peak_only_once_it_is_past(real_warehouse):  # noqa: F811
+def test_the_dot_com_peak_is_a_peak_only_once_it_is_past(real_warehouse):
     with real_warehouse.reader() as reader:
         before, after = Board(reader, moment("2000-12-31")), Board(reader, moment("2025-09-30"))
         assert build.against_the_peak(before, 4.42) == ""
@@ -47,7 +47,7 @@ def test_the_dot_com_peak_is_a_peak_only_once_it_is_past(real_warehouse):  # noq
 
 
 @needs_real_data
-def test_a_clock_set_back_shows_what_was_known_by_then(real_warehouse, monkeypatch):  # noqa: F811
+def test_a_clock_set_back_shows_what_was_known_by_then(real_warehouse, monkeypatch):
     """What was derived at the last publish is newer than this clock, and must not be shown."""
     monkeypatch.setenv("PIPELINES_NOW", "2020-04-01")
     with real_warehouse.reader() as reader:
@@ -56,7 +56,7 @@ def test_a_clock_set_back_shows_what_was_known_by_then(real_warehouse, monkeypat
 
 
 @needs_real_data
-def test_a_change_is_shown_only_beside_a_level_of_its_own_day(real_warehouse):  # noqa: F811
+def test_a_change_is_shown_only_beside_a_level_of_its_own_day(real_warehouse):
     """Two weeks of mortgage bonds missing: the last change is of 5 August, the last level of 19 August."""
 
     class Gap(Reader):
