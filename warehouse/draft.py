@@ -44,11 +44,13 @@ NEW_VINTAGES = """
 NEW_VALUES = """
     with offered as (
         select * from incoming where known_from is null
+    ), of_these as materialized (
+        select series, date, value, known_from, run_id from observations where list_contains($names, series)
     ), stored as (
         select series, date, arg_max(value, (known_from, run_id)) as value
-        from observations where list_contains($names, series) group by series, date
+        from of_these semi join offered using (series, date) group by series, date
     ), first_stored as (
-        select series, min(date) as first_date from stored group by series
+        select series, min(date) as first_date from of_these group by series
     ), compared as (
         select offered.*, coalesce(offered.date < first_date, true) as is_history
         from offered left join first_stored using (series) left join stored using (series, date)
@@ -64,13 +66,16 @@ NEW_VALUES = """
     from compared
 """
 
-NO_NUMBERS = "select series, date, value from fresh where not isfinite(value) limit 1"
-
 INSERT = """
-    merge into observations using (select *, $run_id as run_id from fresh) fresh
+    merge into observations using (select *, $run_id as run_id from ({fresh})) fresh
     using (series, date, known_from, run_id)
     when not matched then insert (series, date, value, known_from, evidence, run_id)
         values (fresh.series, fresh.date, fresh.value, fresh.known_from, fresh.evidence, fresh.run_id)
+"""
+
+BROUGHT = """
+    select series, count(*), first([date::varchar, value::varchar]) filter (not isfinite(value))
+    from observations where run_id = $run_id group by series
 """
 
 
@@ -93,21 +98,16 @@ class Run:
 class Draft(Reader):
     """The next generation while it is being written: one transaction on a private copy."""
 
-    def __init__(self, cursor: duckdb.DuckDBPyConnection, run: Run) -> None:
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, run: Run, number: int) -> None:
+        """`number` counts the runs before this one: ids sort by time and, where the clock stands still, by it."""
         super().__init__(cursor, "draft")
         self.run = run
-        self.run_id = self._id_of(run)
+        self.run_id = f"{run.started:%Y%m%dT%H%M%S.%f}Z-{number:06d}-{run.command.split()[0]}"
         self.added = 0
         self._notes: list[tuple[str, datetime, str, int, str | None]] = []
 
-    def _id_of(self, run: Run) -> str:
-        """An id that sorts by time; where the clock stands still, as in a replay, by the order of publishing."""
-        begun = f"{run.started:%Y%m%dT%H%M%S.%f}Z"
-        earlier = self.cursor.execute("select count(*) from runs where starts_with(run_id, ?)", [begun]).fetchall()
-        return f"{begun}-{earlier[0][0]:03d}-{run.command.split()[0]}"
-
     def add(self, rows: pd.DataFrame) -> dict[str, int]:
-        """Add what is new or differs from the row before it; return how many rows that was, for each series with any.
+        """Add what is new or differs from the row before it; return how many rows of each series this run has brought.
 
         `rows` has `series`, `date`, `value` (in our unit), `known_from` (NaT where the source does not tell) and
         `assumed_from` (the release rule's moment). Nothing stored is ever changed or removed.
@@ -117,15 +117,15 @@ class Draft(Reader):
         kinds = [NEW_VINTAGES] * bool(dated.any()) + [NEW_VALUES] * bool((~dated).any())
         fresh = " union all ".join(f"from ({kind})" for kind in kinds)
         values = {"now": clock(), "names": rows["series"].unique().tolist(), "run_id": self.run_id}
-        self.cursor.execute(
-            f"create or replace temp table fresh as {fresh}", {k: v for k, v in values.items() if f"${k}" in fresh}
-        )
-        for series, date, value in self.cursor.execute(NO_NUMBERS).fetchall():
-            raise RefusedDraft(f"{series} on {date:%Y-%m-%d}: {value} is no number; nothing was published, {STAYS}")
-        self.cursor.execute(INSERT, {"run_id": self.run_id})
+        self.cursor.execute(INSERT.format(fresh=fresh), values)
         self.cursor.unregister("incoming")
-        added = dict(self.cursor.execute("select series, count(*) from fresh group by series").fetchall())
-        self.added += sum(added.values())
+        added = {}
+        for series, count, no_number in self.cursor.execute(BROUGHT, {"run_id": self.run_id}).fetchall():
+            if no_number:
+                date, value = no_number
+                raise RefusedDraft(f"{series} on {date}: {value} is no number; nothing was published, {STAYS}")
+            added[series] = count
+        self.added = sum(added.values())
         return added
 
     def note(self, series: str, outcome: str, added: int = 0, message: str | None = None) -> None:
@@ -133,31 +133,32 @@ class Draft(Reader):
         self._notes.append((series, clock(), outcome, added, message))
 
     def derive(self, evaluated: Callable[[Reader], pd.DataFrame]) -> None:
-        """Replace all indicator values by those evaluated on this draft: the columns of `indicator_values`."""
+        """Replace all indicator values by those evaluated on this draft (the columns of `indicator_values`), and keep
+        the newest of each in the track record."""
         self.cursor.register("derived", evaluated(self))
         self.cursor.execute("delete from indicator_values")
         self.cursor.execute("insert into indicator_values by name select * from derived")
         self.cursor.unregister("derived")
+        self.cursor.execute(
+            """insert into readings select $run_id, $now, name, max(date), arg_max(value, date), null
+            from indicator_values group by name""",
+            {"run_id": self.run_id, "now": clock()},
+        )
 
     def say(self, name: str, words: str) -> None:
         """Keep a sentence of this publish in the track record."""
         self.cursor.execute("insert into readings values (?, ?, ?, null, null, ?)", [self.run_id, clock(), name, words])
 
     def close(self, outcome: str) -> None:
-        """Record the run itself, what it did to each series, and the newest value of every indicator."""
-        now = clock()
-        notes = pd.DataFrame(self._notes, columns=["series", "asked_at", "outcome", "added", "message"])
-        self.cursor.register("notes", notes.astype({"message": "str"}).assign(run_id=self.run_id))
-        self.cursor.execute("insert into fetches by name select * from notes")
-        self.cursor.unregister("notes")
+        """Record the run itself and what it did to each series."""
+        columns = [list(column) for column in zip(*self._notes, strict=True)] or [[]] * 5
         self.cursor.execute(
-            """insert into readings select $run_id, $now, name, max(date), arg_max(value, date), null
-            from indicator_values group by name""",
-            {"run_id": self.run_id, "now": now},
+            "insert into fetches select ?, unnest(?), unnest(?), unnest(?), unnest(?), unnest(?)",
+            [self.run_id, *columns],
         )
         self.cursor.execute(
             "insert into runs values (?, ?, ?, ?, ?, ?)",
-            [self.run_id, self.run.command, self.run.started, now, outcome, self.added],
+            [self.run_id, self.run.command, self.run.started, clock(), outcome, self.added],
         )
 
 
@@ -175,7 +176,7 @@ def publishing(warehouse: Warehouse, run: Run) -> Iterator[Draft]:
         cursor.execute(SCHEMA)
         before |= _counts(cursor)
         cursor.execute("begin")
-        yield Draft(cursor, run)
+        yield Draft(cursor, run, before["runs"])
         cursor.execute("commit")
 
 
@@ -192,10 +193,12 @@ def opened(file: Path, options: str) -> Iterator[duckdb.DuckDBPyConnection]:
     try:
         attach(cursor, file, name, options)
         yield cursor
+    except BaseException:
+        with suppress(duckdb.Error):
+            cursor.execute("rollback")
+        raise
     finally:
         try:
-            with suppress(duckdb.TransactionException):
-                cursor.execute("rollback")
             cursor.execute("use memory")
             cursor.execute(f"detach {name}")
         except duckdb.Error:  # what broke it may have broken the database: the next draft gets a new one

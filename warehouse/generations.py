@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Thread
 
 from filelock import FileLock, Timeout
 
@@ -56,9 +57,12 @@ def next_generation(folder: Path, check: Callable[[Path], None]) -> Iterator[Pat
             left_over.unlink(missing_ok=True)
         if old:
             shutil.copyfile(old, stage)
+        meanwhile = Thread(target=_meanwhile, args=(folder, stage))
+        meanwhile.start()
         try:
             yield stage
             check(stage)
+            meanwhile.join()
             _publish(folder, stage, number=int(old.stem[1:]) + 1 if old else 1)
         finally:
             stage.unlink(missing_ok=True)
@@ -72,8 +76,14 @@ def _publish(folder: Path, stage: Path, number: int) -> None:
     link.symlink_to(file.name)
     link.replace(folder / "current")
     _sync(folder)
-    for outdated in sorted(folder.glob("g*.duckdb"))[:-KEPT]:
-        with suppress(OSError):
+
+
+def _meanwhile(folder: Path, stage: Path) -> None:
+    """What the disk can do while the draft is written: put the copy down, and drop what is older than those kept."""
+    with suppress(OSError):
+        if stage.exists():
+            _sync(stage)
+        for outdated in sorted(folder.glob("g*.duckdb"))[: 1 - KEPT]:
             outdated.unlink()
 
 

@@ -213,6 +213,6 @@ def test_whatever_a_source_says_and_when_each_moment_reads_as_it_was(database, s
             hours += waited
             fetches.append((START + timedelta(hours=hours), table))
             with at(fetches[-1][0]):
-                added(Draft(database, Run.begin("test")), told(table))
+                added(Draft(database, Run.begin("test"), number=len(fetches)), told(table))
         for now in [START - timedelta(days=10), *(now for now, _ in fetches)]:
             assert by_date(Reader(database, "draft"), now) == what_an_analyst_would_remember(fetches, now)
