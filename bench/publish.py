@@ -13,6 +13,7 @@ from bench import made
 from bench.baselines.file_copy import file_copy
 from bench.timing import Row, alternating, took
 from indicators import evaluated
+from pipelines.intake import together
 from warehouse.clock import clock
 from warehouse.draft import Run, publishing
 from warehouse.generations import newest
@@ -57,7 +58,7 @@ def day_by_day() -> Iterator[pd.DataFrame]:
         dates = pd.date_range("2010-01-01", periods=EACH, unit="us") + pd.Timedelta(days=EACH * turn)
         rows = pd.DataFrame({"date": dates, "value": 100.0 + turn, "assumed_from": pd.Timestamp(clock())})
         rows["known_from"] = pd.Series(pd.NaT, rows.index, dtype="datetime64[us, UTC]")
-        yield pd.concat([rows.assign(series=f"filler_{number:05d}") for number in range(BATCH)])
+        yield together({f"filler_{number:05d}": rows for number in range(BATCH)})
 
 
 def derivation(warehouse: Warehouse) -> float:

@@ -173,8 +173,11 @@ def publishing(warehouse: Warehouse, run: Run) -> Iterator[Draft]:
         next_generation(warehouse.folder, check=partial(_checked, before)) as stage,
         opened(stage, WRITING) as cursor,
     ):
-        cursor.execute(SCHEMA)
-        before |= _counts(cursor)
+        try:
+            before |= _counts(cursor)
+        except duckdb.CatalogException:  # a new warehouse, or one from before a table was added
+            cursor.execute(SCHEMA)
+            before |= _counts(cursor)
         cursor.execute("begin")
         yield Draft(cursor, run, before["runs"])
         cursor.execute("commit")
