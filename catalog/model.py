@@ -64,6 +64,8 @@ _STALE_AFTER_DAYS: dict[Frequency, int] = {
     Frequency.QUARTERLY: 150,
 }
 
+NEVER_STALE = 100_000  # days
+
 
 class Licence(Enum):
     """Whose numbers these are. Raw rows of a licensed series leave in no file, only in pictures."""
@@ -72,6 +74,7 @@ class Licence(Enum):
     ICE = "ICE Data Indices, LLC, through FRED"
     MOODYS = "Moody's, through FRED"
     CBOE = "Cboe, through FRED"
+    YAHOO = "Yahoo Finance, for personal use"
 
     @property
     def open(self) -> bool:
@@ -133,10 +136,14 @@ class Series:
     re_estimated: bool = False  # a model whose whole past moves at each release
     stale_after: int = field(default=0)  # days from `known_from`; 0 takes the frequency's limit
     tags: tuple[str, ...] = ()  # SEC concepts, tried in this order
+    optional: bool = False  # not every company reports it: where it is missing nothing has failed
+    exchange: str = ""  # the calendar of its sessions, as exchange-calendars names it; "" where there is none
+    events_of: str = ""  # dated only when something happens; asked with this series, never due or stale by itself
 
     def __post_init__(self) -> None:
         if not self.stale_after:
-            object.__setattr__(self, "stale_after", _STALE_AFTER_DAYS[self.frequency])
+            usual = NEVER_STALE if self.events_of else _STALE_AFTER_DAYS[self.frequency]
+            object.__setattr__(self, "stale_after", usual)
 
 
 @dataclass(frozen=True)

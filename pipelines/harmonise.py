@@ -31,7 +31,7 @@ def harmonised(published: Published) -> pd.DataFrame:
 
 def checked(rows: pd.DataFrame, series: Series) -> pd.DataFrame:
     """The same rows, if every one is plausible. Raises SourceError or ImplausibleValue with the first that is not."""
-    if rows.empty:
+    if rows.empty and not series.events_of:
         raise SourceError(f"{series.name}: the source answered with no rows")
     low, high = series.plausible
     for bad in rows[~np.isfinite(rows["value"]) | ~rows["value"].between(low, high)].itertuples():

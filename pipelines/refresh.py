@@ -66,12 +66,13 @@ class Refreshed:
 def wanted_series(names: list[str], source: str | None) -> list[Series]:
     """These series, or all of this source, or all that have a provider to ask. Raises NothingToAsk."""
     if source not in (None, *SOURCES):
-        raise NothingToAsk(f"No source is called {source!r}: there are {' and '.join(SOURCES)}.")
+        raise NothingToAsk(f"No source is called {source!r}: there are {', '.join(SOURCES)}.")
     providers = [source] if source else list(SOURCES)
     for series in (SERIES[name] for name in names):
+        if series.source not in SOURCES:
+            raise NothingToAsk(f"{series.name} is asked of nobody, it comes with a file of your own: `import` it.")
         if series.source not in providers:
-            whose = f"from {series.source}" if series.source in SOURCES else "with a file of your own: `import` it"
-            raise NothingToAsk(f"{series.name} is not asked of {' or '.join(providers)}, it comes {whose}.")
+            raise NothingToAsk(f"{series.name} is not asked of {source}, it comes from {series.source}.")
     return [SERIES[name] for name in names] or [s for s in SERIES.values() if s.source in providers]
 
 

@@ -18,7 +18,10 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[LocalServer]:
         monkeypatch.delenv(proxy, raising=False)
     with LocalServer() as running, stamina.set_testing(True, attempts=3):
         monkeypatch.setenv("FREDGRAPH_URL", running.url + FREDGRAPH)
-        monkeypatch.setenv("SEC_URL", running.url)
+        for site in ("SEC_URL", "TREASURY_URL", "CENSUS_URL", "NYFED_URL", "YAHOO_URL"):
+            monkeypatch.setenv(site, running.url)
+        monkeypatch.setenv("FRED_API_URL", running.url + "/fred")
+        monkeypatch.delenv("FRED_API_KEY", raising=False)
         monkeypatch.setenv("SEC_CONTACT", "Jane Doe jane@example.com")
         monkeypatch.setattr(sec, "GAP_SECONDS", 0)
         yield running

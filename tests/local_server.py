@@ -16,23 +16,21 @@ import socket
 import struct
 import threading
 import zipfile
-from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 
+from tests.local_fred_api import FredApi
+from tests.local_request import Provider, Request
+from tests.local_treasury import Treasury
+from tests.local_workbooks import Workbooks
+from tests.local_yahoo import Yahoo
+
 FREDGRAPH = "/graph/fredgraph.csv"
 COMPANYFACTS = "/api/xbrl/companyfacts/CIK"
 PAGE = "<!DOCTYPE html>\n<html><head><title>Error</title></head><body>Something went wrong</body></html>\n"
-
-
-@dataclass(frozen=True)
-class Request:
-    path: str
-    query: dict[str, str]
-    headers: dict[str, str]
 
 
 class LocalServer:
@@ -41,6 +39,9 @@ class LocalServer:
     def __init__(self) -> None:
         self.fred: dict[str, tuple[str, pd.Series]] = {}
         self.facts: dict[str, Any] = {}
+        self.yahoo, self.treasury = Yahoo(), Treasury()
+        self.fred_api, self.workbooks = FredApi(), Workbooks()
+        self.providers: list[Provider] = [self.yahoo, self.treasury, self.fred_api, self.workbooks]
         self.faults: dict[str, Any] = {}
         self.requests: list[Request] = []
         self.latency = 0.0
@@ -77,17 +78,21 @@ class _Answer(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         asked = urlsplit(self.path)
         query = {name: values[0] for name, values in parse_qs(asked.query).items()}
-        self.here.requests.append(Request(asked.path, query, dict(self.headers)))
+        request = Request(asked.path, query, dict(self.headers))
+        self.here.requests.append(request)
         self.here.closing.wait(self.here.latency)
         ids = query.get("id", "").split(",")
         cik = asked.path.removeprefix(COMPANYFACTS).removesuffix(".json")
-        fault = self.here.fault(asked.path, cik, *ids)
+        named = [name for provider in self.here.providers for name in provider.names(request)]
+        fault = self.here.fault(asked.path, cik, *ids, *named)
         if fault:
             self._fault(fault)
         elif asked.path == FREDGRAPH:
             self._fredgraph(ids, query.get("cosd", ""))
         elif asked.path.startswith(COMPANYFACTS):
             self._companyfacts(cik)
+        elif reply := next((r for provider in self.here.providers if (r := provider.reply(request))), None):
+            self._send(reply.status, reply.kind, reply.body)
         else:
             self._send(404, "text/html", PAGE.encode())
 

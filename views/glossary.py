@@ -27,7 +27,14 @@ class Entry:
         return tuple(licence.value for licence in self.licences if not licence.open)
 
 
-PROVIDERS = {"fred": "FRED", "sec": "SEC filings", "folder": "a file of your own"}
+PROVIDERS = {
+    "fred": "FRED",
+    "treasury": "Treasury Fiscal Data",
+    "sec": "SEC filings",
+    "workbooks": "workbook",
+    "yahoo": "Yahoo",
+    "folder": "a file of your own",
+}
 
 
 def named(name: str) -> str:

@@ -4,13 +4,23 @@ from collections.abc import Iterator
 from datetime import date
 
 from catalog.model import Series
-from pipelines.sources import fred, sec
-from pipelines.sources.published import NotAsked, NotConfigured, OutOfReach, Published, Refused, Source, SourceError
+from pipelines.sources import fred, sec, treasury, workbooks, yahoo
+from pipelines.sources.published import (
+    NotAsked,
+    NotConfigured,
+    NotReported,
+    OutOfReach,
+    Published,
+    Refused,
+    Source,
+    SourceError,
+)
 
 __all__ = [
     "SOURCES",
     "NotAsked",
     "NotConfigured",
+    "NotReported",
     "OutOfReach",
     "Published",
     "Refused",
@@ -19,7 +29,7 @@ __all__ = [
     "fetch_all",
 ]
 
-SOURCES: dict[str, Source] = {"fred": fred, "sec": sec}
+SOURCES: dict[str, Source] = {"fred": fred, "treasury": treasury, "sec": sec, "workbooks": workbooks, "yahoo": yahoo}
 
 
 def fetch_all(wanted: list[Series], since: date | None) -> Iterator[Published]:

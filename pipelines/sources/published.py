@@ -26,6 +26,14 @@ class NotAsked(OutOfReach):
     """Left alone, because the source was out of reach earlier in this run."""
 
 
+class NotReported(SourceError):
+    """The company's filings do not hold what was asked for; of an optional series that is no failure."""
+
+
+class WrongKey(OutOfReach):
+    """The source does not accept the key in the environment: no other series of it would fare better."""
+
+
 class NotConfigured(SourceError):
     """The source needs a line in the environment that is not there. Not a failure: the page says which line to set."""
 
@@ -41,6 +49,9 @@ class Published:
     series: Series
     rows: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=["date", "value", "known_from"]))
     problem: SourceError | None = None
+    unit: str | None = None  # as the source words it, where it tells
+    title: str | None = None
+    complete_from: date | None = None  # the rows are all that the source has from this day on; None: it may have more
     requests: int = 0  # asked for this series; of a batch the first series carries the count
 
 

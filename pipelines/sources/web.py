@@ -1,7 +1,7 @@
 """How do we ask a site on the internet: for how long, how often, and what do we say when it fails?"""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -63,10 +63,12 @@ def get(
     headers: Mapping[str, str | bytes] | None = None,
     patience: Patience | None = None,
     advice: str = "",
+    refusal: Callable[[requests.Response], SourceError] | None = None,
 ) -> requests.Response:
     """The site's answer in full, or one sentence that begins with `about` and never holds the address.
 
-    `advice` is what a reader may try when the site is out of reach or turns us away.
+    `advice` is what a reader may try when the site is out of reach or turns us away. `refusal` makes the error of a
+    400 or 404 from what the site says in it; without it such an answer is a Refused.
     """
     patience = patience or Patience()
     if patience.seconds <= 0:
@@ -80,7 +82,7 @@ def get(
         ):
             with attempt:
                 patience.requests += 1
-                return _accepted(_reply(url, params, headers, about, deadline), about)
+                return _accepted(_reply(url, params, headers, about, deadline), about, refusal)
     except _Again as problem:
         patience.seconds = 0 if problem.lost else patience.seconds - (time.monotonic() - started)
         told = _advised(problem, advice if isinstance(problem, _NoAnswer) else "")
@@ -143,9 +145,13 @@ def _unanswered(problem: Exception, about: str) -> SourceError:
     return SourceError(f"{about} could not be asked: the address or the certificates set for it are not usable")
 
 
-def _accepted(reply: requests.Response, about: str) -> requests.Response:
+def _accepted(
+    reply: requests.Response, about: str, refusal: Callable[[requests.Response], SourceError] | None
+) -> requests.Response:
     status = reply.status_code
     if status in (400, 404):
+        if refusal:
+            raise refusal(reply)
         raise Refused(f"{about} does not know what was asked for (HTTP {status})")
     if status == 429:
         asked = reply.headers.get("Retry-After", "")

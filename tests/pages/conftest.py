@@ -42,7 +42,9 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
             "PIPELINES_NOW": NOW,
             "WAREHOUSE_URL": f"file:{tmp_path_factory.mktemp('desk') / 'warehouse'}",
             "FREDGRAPH_URL": server.url + FREDGRAPH,
-            "SEC_URL": server.url,
+            "FRED_API_URL": f"{server.url}/fred",
+            "FRED_API_KEY": "",
+            **dict.fromkeys(("SEC_URL", "TREASURY_URL", "CENSUS_URL", "NYFED_URL", "YAHOO_URL"), server.url),
             "SEC_CONTACT": "Jane Doe jane@example.com",
         }
         refresh = [sys.executable, "-m", "pipelines", "refresh"]

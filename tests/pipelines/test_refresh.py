@@ -189,11 +189,11 @@ def test_a_name_nobody_follows_is_answered_with_the_nearest_and_nothing_is_asked
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--source", "bloomberg"), "No source is called 'bloomberg': there are fred and sec.\n"),
+        (("--source", "bloomberg"), "No source is called 'bloomberg': there are fred, treasury, sec, workbooks, yahoo.\n"),
         (("WALCL", "--source", "sec"), "fed_assets is not asked of sec, it comes from fred.\n"),
         (
             ("data_centre_construction",),
-            "data_centre_construction is not asked of fred or sec, it comes with a file of your own: `import` it.\n",
+            "data_centre_construction is asked of nobody, it comes with a file of your own: `import` it.\n",
         ),
         (
             ("--since", "2020-99-01"),

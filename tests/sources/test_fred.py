@@ -138,4 +138,4 @@ def test_every_source_is_asked_for_its_own_series(server):
     weekly(server, WALCL=WALCL)
     wanted = [series("WALCL"), company("msft", "0000789019"), series("OWN", source="folder")]
     assert [p.series.name for p in fetch_all(wanted, None)] == ["walcl", "msft_capex"]
-    assert list(SOURCES) == ["fred", "sec"]
+    assert list(SOURCES) == ["fred", "treasury", "sec", "workbooks", "yahoo"]
