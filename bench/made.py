@@ -17,9 +17,9 @@ from pipelines.intake import Intake, publish
 from pipelines.sources.folder import Folder
 from tests.indicators.world import CALENDARS
 from warehouse.clock import clock
-from warehouse.draft import SCHEMA, WRITING, Run, opened
+from warehouse.draft import WRITING, Run, opened
 from warehouse.generations import next_generation
-from warehouse.store import Warehouse
+from warehouse.store import SCHEMA, Warehouse
 
 SEED = 20260205
 FIRST, VINTAGES_FROM = "2003-01-01", "2015-01-01"  # the median of a real extract; where archives become dense

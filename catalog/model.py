@@ -145,6 +145,11 @@ class Series:
             usual = NEVER_STALE if self.events_of else _STALE_AFTER_DAYS[self.frequency]
             object.__setattr__(self, "stale_after", usual)
 
+    @property
+    def asked_with(self) -> str:
+        """What one request is about: a company or a ticker brings several series at once (`0000789019:…`, `MU:…`)."""
+        return self.code.partition(":")[0]
+
 
 @dataclass(frozen=True)
 class Company:

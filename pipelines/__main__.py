@@ -15,7 +15,8 @@ from catalog import SERIES, UnknownSeries, find
 from pipelines import tell
 from pipelines.intake import Intake, publish
 from pipelines.journal import told, with_progress
-from pipelines.refresh import Known, NothingToAsk, refresh, wanted_series
+from pipelines.known import Known
+from pipelines.refresh import NothingToAsk, refresh, wanted_series
 from pipelines.sources import SOURCES, SourceError
 from pipelines.sources.folder import Folder
 from pipelines.tell import Format
@@ -78,6 +79,7 @@ def refresh_command(
     source: Annotated[str | None, typer.Option(help=f"Only this source: {', '.join(SOURCES)}.")] = None,
     since: Since = None,
     everything: Annotated[bool, typer.Option("--all", help="Ask for everything, due or not.")] = False,
+    accept: Annotated[bool, typer.Option("--accept", help="Take a changed unit, title or size as right.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what is due and ask for nothing.")] = False,
     quiet: Quiet = False,
 ) -> None:
@@ -90,7 +92,7 @@ def refresh_command(
             print("\n".join(f"{series.source} {series.code} {series.name}" for series in due) or "nothing is due")
             return
         with told(warehouse.folder):
-            done = refresh(warehouse, wanted, day(since), everything or bool(names) or bool(since), quiet)
+            done = refresh(warehouse, wanted, day(since), everything or bool(names) or bool(since), quiet, accept)
         if not quiet:
             print(
                 f"asked for {done.asked} series in {done.requests} requests: "

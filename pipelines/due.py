@@ -8,6 +8,7 @@ from warehouse.store import Reader
 
 ONE_HOUR = timedelta(hours=1)
 ONE_DAY = timedelta(days=1)
+A_MONTH = timedelta(days=30)
 AT_ONCE = None
 
 
@@ -33,6 +34,8 @@ def next_due(series: Series, last_date: date | None, asked: Asked | None) -> dat
         return AT_ONCE
     if asked.outcome == "refused":
         return asked.at + ONE_DAY
+    if asked.outcome == "not reported":
+        return asked.at + A_MONTH
     if last_date is None or asked.outcome in ("failed", "not asked"):
         return asked.at + backoff(asked.tries)
     release, *_ = series.release.expected(series.frequency.following(last_date))
@@ -43,6 +46,8 @@ def next_due(series: Series, last_date: date | None, asked: Asked | None) -> dat
 
 
 def is_due(series: Series, last_date: date | None, asked: Asked | None, now: datetime) -> bool:
+    if series.events_of and asked is not None:
+        return False  # it comes with its price
     moment = next_due(series, last_date, asked)
     return moment is AT_ONCE or moment <= now
 

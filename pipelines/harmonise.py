@@ -1,11 +1,19 @@
 """Is what was published in our unit, dated, and plausible? The door between a source and the warehouse."""
 
+from datetime import date
+
 import numpy as np
 import pandas as pd
 
 from catalog.model import Series
 from pipelines.sources import Published, SourceError
 from warehouse.clock import clock, new_york_day
+
+ANOTHER_SIZE = 5  # times more or less than was stored for the same date is no revision
+
+
+class ChangedDescription(SourceError):
+    """The source says in other words what a number is or in which unit: it may be another number now."""
 
 
 class ImplausibleValue(SourceError):
@@ -47,3 +55,28 @@ def checked(rows: pd.DataFrame, series: Series) -> pd.DataFrame:
             "nothing of it was stored"
         )
     return rows
+
+
+def recognised(published: Published, before: tuple[str, str] | None) -> None:
+    """Raises ChangedDescription where the source words the unit or the title in another way than `before`."""
+    now = (published.unit, published.title)
+    if before and None not in now and now != before:
+        raise ChangedDescription(
+            f"{published.series.name}: its source now calls it {now[1]!r} in {now[0]!r}, it was {before[1]!r} in "
+            f"{before[0]!r}; nothing of it was stored. If it is the same number, run `refresh {published.series.name} "
+            "--accept`"
+        )
+
+
+def continued(rows: pd.DataFrame, series: Series, before: tuple[date, float] | None) -> None:
+    """Raises ImplausibleValue where the newest stored value comes again as something of another size."""
+    if not before or series.plausible[0] <= 0:
+        return
+    day, stored = before
+    for value in rows.loc[rows["date"] == pd.Timestamp(day), "value"].tail(1):
+        if not 1 / ANOTHER_SIZE < value / stored < ANOTHER_SIZE:
+            raise ImplausibleValue(
+                f"{series.name} on {day}: {value:,.10g} {series.unit} comes where {stored:,.10g} is stored, as after a "
+                f"changed unit or a split that nobody told of; nothing of it was stored. If it is right, run "
+                f"`refresh {series.name} --accept`"
+            )

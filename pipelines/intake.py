@@ -3,20 +3,31 @@
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 import numpy as np
 import pandas as pd
 
 from catalog.model import Series
 from indicators import evaluated
-from pipelines.harmonise import checked, harmonised
-from pipelines.sources import NotAsked, NotConfigured, Published, Refused, SourceError
+from pipelines.harmonise import checked, continued, harmonised, recognised
+from pipelines.known import Known
+from pipelines.sources import NotAsked, NotConfigured, NotReported, Published, Refused, SourceError
 from views.answers import today_in_words
 from views.board import Board
-from warehouse.draft import Run, publishing
+from warehouse.draft import DamagedState, Run, publishing
 from warehouse.store import Warehouse
 
 log = logging.getLogger("pipelines")
+
+NO_ROWS = pd.DataFrame(
+    {
+        "date": pd.Series(dtype="datetime64[us]"),
+        "value": pd.Series(dtype="float64"),
+        "known_from": pd.Series(dtype="datetime64[us, UTC]"),
+        "assumed_from": pd.Series(dtype="datetime64[us, UTC]"),
+    }
+)
 
 FRESH, SOME_FAILED, ALL_FAILED = "fresh", "some failed", "all failed"
 
@@ -27,19 +38,24 @@ class Intake:
 
     ready: list[tuple[Series, pd.DataFrame]] = field(default_factory=list)
     failed: list[tuple[Series, SourceError]] = field(default_factory=list)
+    complete_from: dict[str, date] = field(default_factory=dict)
+    descriptions: dict[str, tuple[str, str]] = field(default_factory=dict)  # those that are new
     requests: int = 0
 
     @classmethod
-    def of(cls, answers: Iterable[Published]) -> "Intake":
-        """Harmonise and check every answer; a problem stays with its series."""
-        taken = cls()
+    def of(cls, answers: Iterable[Published], known: Known | None = None, accept: bool = False) -> "Intake":
+        """Harmonise and check every answer, also against what is known; a problem stays with its series.
+
+        With `accept` another unit, title or size than is known is taken as right.
+        """
+        taken, known = cls(), known or Known()
         for published in answers:
             taken.requests += published.requests
             try:
-                taken.ready.append((published.series, checked(harmonised(published), published.series)))
+                taken.take(published, known, accept)
             except SourceError as problem:
                 log.log(
-                    level_of(problem),
+                    level_of(published.series, problem),
                     "%s",
                     problem,
                     extra={"series": published.series.name, "outcome": outcome_of(problem)},
@@ -47,10 +63,25 @@ class Intake:
                 taken.failed.append((published.series, problem))
         return taken
 
+    def take(self, published: Published, known: Known, accept: bool) -> None:
+        """Keep what came of one series. Raises SourceError with what is wrong with it."""
+        series = published.series
+        rows = checked(harmonised(published), series)
+        if not accept:
+            recognised(published, known.descriptions.get(series.name))
+            continued(rows, series, known.newest.get(series.name))
+        self.ready.append((series, rows))
+        if published.complete_from:
+            self.complete_from[series.name] = published.complete_from
+        if published.unit and published.title:
+            worded = (published.unit, published.title)
+            if worded != known.descriptions.get(series.name):
+                self.descriptions[series.name] = worded
+
     @property
     def faults(self) -> int:
-        """Series that failed; a source that is not configured is not a failure."""
-        return sum(not isinstance(problem, NotConfigured) for _, problem in self.failed)
+        """Series that failed; a setting that is missing, or what a company need not report, is no failure."""
+        return sum(is_fault(series, problem) for series, problem in self.failed)
 
     @property
     def outcome(self) -> str:
@@ -61,8 +92,19 @@ class Intake:
 
 def publish(warehouse: Warehouse, run: Run, taken: Intake, outcome: str | None = None) -> int:
     """Write all of it as the next generation; return how many observations were new or revised."""
+    try:
+        return _publish(warehouse, run, taken, outcome)
+    except DamagedState as damage:
+        log.error("warehouse: %s", damage)
+        return _publish(warehouse, run, taken, outcome)
+
+
+def _publish(warehouse: Warehouse, run: Run, taken: Intake, outcome: str | None) -> int:
     with publishing(warehouse, run) as draft:
-        added = draft.add(together({series.name: rows for series, rows in taken.ready})) if taken.ready else {}
+        rows = together({series.name: rows for series, rows in taken.ready})
+        added = draft.add(rows)
+        draft.unlisted(rows, taken.complete_from)
+        draft.describe(taken.descriptions)
         for series, _ in taken.ready:
             count = added.get(series.name, 0)
             news = "new" if count else "unchanged"
@@ -77,10 +119,14 @@ def publish(warehouse: Warehouse, run: Run, taken: Intake, outcome: str | None =
         return draft.added
 
 
+def is_fault(series: Series, problem: SourceError) -> bool:
+    return not (isinstance(problem, NotConfigured) or (isinstance(problem, NotReported) and series.optional))
+
+
 def together(rows_of: dict[str, pd.DataFrame]) -> pd.DataFrame:
     """All rows in one frame, each with its `series`: a category, since a first load repeats few names very often."""
     numbers = np.repeat(np.arange(len(rows_of)), [len(rows) for rows in rows_of.values()])
-    rows = pd.concat(rows_of.values(), ignore_index=True)
+    rows = pd.concat([NO_ROWS, *(rows for rows in rows_of.values() if len(rows))], ignore_index=True)
     return rows.assign(series=pd.Categorical.from_codes(numbers, list(rows_of)))
 
 
@@ -89,8 +135,11 @@ def outcome_of(problem: SourceError) -> str:
         return "not configured"
     if isinstance(problem, NotAsked):
         return "not asked"
+    if isinstance(problem, NotReported):
+        return "not reported"
     return "refused" if isinstance(problem, Refused) else "failed"
 
 
-def level_of(problem: SourceError) -> int:
-    return logging.INFO if isinstance(problem, NotConfigured | NotAsked) else logging.ERROR
+def level_of(series: Series, problem: SourceError) -> int:
+    quiet = isinstance(problem, NotAsked) or not is_fault(series, problem)
+    return logging.INFO if quiet else logging.ERROR

@@ -1,51 +1,27 @@
 """What is due is fetched, checked and published; what fails is named, and costs nothing else its update."""
 
-import logging
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import time
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from catalog import SERIES
 from catalog.model import Frequency, Series
-from pipelines.due import Asked, is_due, last_asked
 from pipelines.intake import ALL_FAILED, FRESH, Intake, publish
 from pipelines.journal import with_progress
+from pipelines.known import Known
 from pipelines.sources import SOURCES, NotAsked, NotConfigured, OutOfReach, Published, fetch_all
-from warehouse.clock import clock
-from warehouse.draft import Run
+from warehouse.draft import Run, publishing
 from warehouse.generations import held
-from warehouse.store import EmptyWarehouse, Warehouse
-
-log = logging.getLogger("pipelines")
+from warehouse.store import OldWarehouse, Warehouse
 
 REREAD = timedelta(days=60)  # daily series are asked again from this long before their last date
+LONGEST_FAILING = 15  # seconds a source may spend on failures before the groups to come leave it alone
 
 
 class NothingToAsk(LookupError):
     """Of what was named, nothing can be asked of a provider."""
-
-
-@dataclass(frozen=True)
-class Known:
-    """What the warehouse holds of the series, and when each was last asked for."""
-
-    last_dates: dict[str, date]
-    asked: dict[str, Asked]
-
-    @classmethod
-    def of(cls, warehouse: Warehouse) -> "Known":
-        try:
-            with warehouse.reader() as reader:
-                return cls(reader.last_dates(), last_asked(reader))
-        except EmptyWarehouse:
-            return cls({}, {})
-
-    def due(self, wanted: Iterable[Series]) -> list[Series]:
-        now = clock()
-        return [s for s in wanted if is_due(s, self.last_dates.get(s.name), self.asked.get(s.name), now)]
-
-    def outcome(self, series: Series) -> str | None:
-        return self.asked[series.name].outcome if series.name in self.asked else None
 
 
 @dataclass(frozen=True)
@@ -76,14 +52,25 @@ def wanted_series(names: list[str], source: str | None) -> list[Series]:
     return [SERIES[name] for name in names] or [s for s in SERIES.values() if s.source in providers]
 
 
-def refresh(warehouse: Warehouse, wanted: list[Series], since: date | None, everything: bool, quiet: bool) -> Refreshed:
-    """Fetch what is due of `wanted` (with `everything`: all of it) and publish what came. Raises LockHeld."""
+def refresh(
+    warehouse: Warehouse,
+    wanted: list[Series],
+    since: date | None,
+    everything: bool,
+    quiet: bool,
+    accept: bool = False,
+) -> Refreshed:
+    """Fetch what is due of `wanted` (with `everything`: all of it) and publish what came. Raises LockHeld.
+
+    With `accept` another unit, title or size than is stored is taken as right.
+    """
     with held(warehouse.folder, "refresh"):
-        known, run = Known.of(warehouse), Run.begin("refresh")
+        known, run = known_of(warehouse), Run.begin("refresh")
         due = wanted if everything else known.due(wanted)
         if not due:
             return Refreshed(0, 0, 0, 0, FRESH)
-        taken = Intake.of(with_progress(asked_for(due, known, since, everything), len(due), quiet))
+        answers = with_progress(asked_for(due, known, since, everything), len(due), quiet)
+        taken = Intake.of(answers, known, accept)
         taken.failed = [
             (s, p)
             for s, p in taken.failed
@@ -95,36 +82,75 @@ def refresh(warehouse: Warehouse, wanted: list[Series], since: date | None, ever
         return Refreshed(len(due), taken.requests, added, taken.faults, taken.outcome)
 
 
+def known_of(warehouse: Warehouse) -> Known:
+    """What the warehouse holds, brought up to date first where an earlier version wrote it."""
+    try:
+        return Known.of(warehouse)
+    except OldWarehouse:
+        with publishing(warehouse, Run.begin("upgrade")) as draft:
+            draft.close(FRESH)
+        return Known.of(warehouse)
+
+
 def asked_for(due: list[Series], known: Known, since: date | None, everything: bool) -> Iterator[Published]:
     """What the sources say. Asked in groups, so that neither a long history nor a refused name rides with the rest;
-    a source found out of reach is left alone for the rest of the run."""
+    a source found out of reach, or failing for too long, is left alone for the rest of the run."""
     silent: set[str] = set()
+    failing: defaultdict[str, float] = defaultdict(float)
     for start, group in grouped(due, known, since, everything):
         for series in group:
             if series.source in silent:
-                yield Published(
-                    series, problem=NotAsked(f"{series.name}: {series.source} was out of reach in this run")
-                )
+                problem = NotAsked(f"{series.name}: {series.source} was out of reach in this run")
+                yield Published(series, problem=problem)
+        began = time.monotonic()
         for published in fetch_all([series for series in group if series.source not in silent], start):
-            yield published
-            if isinstance(published.problem, OutOfReach):
-                silent.add(published.series.source)
+            source = published.series.source
+            if published.problem:
+                failing[source] += time.monotonic() - began
+                if isinstance(published.problem, OutOfReach) or failing[source] > LONGEST_FAILING:
+                    silent.add(source)
+                yield published
+            else:
+                whole = start is None or published.series.revised  # of these every answer is the whole history
+                yield replace(published, complete_from=date.min if whole else start)
+            began = time.monotonic()
 
 
 def grouped(
     due: list[Series], known: Known, since: date | None, everything: bool
 ) -> Iterator[tuple[date | None, list[Series]]]:
-    """Pairs of a first date to ask from and the series that share it."""
-    refused = [series for series in due if known.outcome(series) == "refused"]
+    """Pairs of a first date to ask from and the series that share it.
+
+    Of what only grows the new end is enough, of what has an archive its new vintages. A name that FRED refused is asked
+    alone: in a batch it would cost the others their answer.
+    """
+    refused = [series for series in due if series.source == "fred" and known.outcome(series) == "refused"]
     rest = [series for series in due if series not in refused]
-    recent = [] if everything or since else [s for s in rest if s.name in known.last_dates and only_grows(s)]
+    last = {} if everything or since else last_dates_of_requests(rest, known)
+    recent = [series for series in rest if (series.source, series.asked_with) in last]
+    archived = [] if everything or since else [s for s in rest if s.source == "fred" and s.name in known.vintages]
     if recent:
-        yield min(known.last_dates[series.name] for series in recent) - REREAD, recent
-    whole = [series for series in rest if series not in recent]
+        yield min(last.values()) - REREAD, recent
+    if archived:
+        yield min(known.vintages[series.name] for series in archived), archived
+    whole = [series for series in rest if series not in recent and series not in archived]
     if whole:
         yield since, whole
     for series in refused:
         yield since, [series]
+
+
+def last_dates_of_requests(wanted: list[Series], known: Known) -> dict[tuple[str, str], date]:
+    """The last date of each request whose new end is enough: it only grows, and all it brings was brought before."""
+    found: dict[tuple[str, str], date] = {}
+    for request in dict.fromkeys((series.source, series.asked_with) for series in wanted):
+        together = [series for series in wanted if (series.source, series.asked_with) == request]
+        dates = [known.last_dates[series.name] for series in together if series.name in known.last_dates]
+        came = all(known.outcome(series) for series in together)
+        if dates and came and all(only_grows(series) for series in together):
+            found[request] = max(dates)
+    newest = max(found.values(), default=date.min)
+    return {request: last for request, last in found.items() if newest - last < REREAD}
 
 
 def only_grows(series: Series) -> bool:

@@ -1,9 +1,9 @@
 """How does what was fetched become the next generation? The only place that writes."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache, partial
 from pathlib import Path
 from uuid import uuid4
@@ -12,13 +12,12 @@ import duckdb
 import pandas as pd
 
 from warehouse.clock import clock
-from warehouse.generations import next_generation
-from warehouse.store import Reader, Warehouse, attach, connected
+from warehouse.generations import newest, next_generation, set_aside
+from warehouse.store import SCHEMA, Reader, Warehouse, attach, attached, connected
 
 STAYS = "the last good state stays"
-APPEND_ONLY = ("observations", "runs", "fetches", "readings")
+APPEND_ONLY = ("observations", "runs", "fetches", "readings", "withdrawals", "descriptions")
 WRITING, READING = "storage_version 'v1.5.0'", "read_only"
-SCHEMA = (Path(__file__).parent / "schema.sql").read_text()
 
 # An archived row is compared with the vintage before it: a back-loaded history is not measured against today's value.
 NEW_VINTAGES = """
@@ -40,12 +39,13 @@ NEW_VINTAGES = """
 
 # What comes without a moment is history, dated by the release rule, when it is the first of its series or older than
 # all that is stored; else it is seen now for the first time. A date still to come waits for its day (`greatest` passes
-# over the null of any other date).
+# over the null of any other date). What a clock that ran ahead wrote is not known yet, so it is no reason to be silent.
 NEW_VALUES = """
     with offered as (
         select * from incoming where known_from is null
     ), of_these as materialized (
         select series, date, value, known_from, run_id from observations where list_contains($names, series)
+        and (known_from <= $now or date > ($now at time zone 'America/New_York')::date)
     ), stored as (
         select series, date, arg_max(value, (known_from, run_id)) as value
         from of_these semi join offered using (series, date) group by series, date
@@ -66,6 +66,22 @@ NEW_VALUES = """
     from compared
 """
 
+# A date that the source lists no longer, or lists again, counted from the day that its answer is complete from.
+UNLISTED = """
+    insert into withdrawals
+    with stored as (
+        select distinct series, date from observations join windows using (series)
+        where date >= complete_from and known_from <= $now
+    ), last_noticed as (
+        select series, date, arg_max(listed, (noticed_at, run_id)) as listed from withdrawals group by series, date
+    ), answered as (
+        select distinct series, date, true as listed from incoming
+    )
+    select $run_id, $now, series, date, coalesce(answered.listed, false)
+    from stored left join answered using (series, date) left join last_noticed using (series, date)
+    where coalesce(answered.listed, false) is distinct from coalesce(last_noticed.listed, true)
+"""
+
 INSERT = """
     merge into observations using (select *, $run_id as run_id from ({fresh})) fresh
     using (series, date, known_from, run_id)
@@ -81,6 +97,10 @@ BROUGHT = """
 
 class RefusedDraft(Exception):
     """The next generation failed its checks and was not published; the last good state stays."""
+
+
+class DamagedState(Exception):
+    """The newest state could not be read and was set aside; nothing was published yet."""
 
 
 @dataclass(frozen=True)
@@ -99,10 +119,10 @@ class Draft(Reader):
     """The next generation while it is being written: one transaction on a private copy."""
 
     def __init__(self, cursor: duckdb.DuckDBPyConnection, run: Run, number: int) -> None:
-        """`number` counts the runs before this one: ids sort by time and, where the clock stands still, by it."""
+        """`number` counts the runs before this one: by it the ids sort, whatever the clock did between two runs."""
         super().__init__(cursor, "draft")
         self.run = run
-        self.run_id = f"{run.started:%Y%m%dT%H%M%S.%f}Z-{number:06d}-{run.command.split()[0]}"
+        self.run_id = f"r{number:08d}-{run.started:%Y%m%dT%H%M%S}Z-{run.command.split()[0]}"
         self.added = 0
         self._notes: list[tuple[str, datetime, str, int, str | None]] = []
 
@@ -112,21 +132,46 @@ class Draft(Reader):
         `rows` has `series`, `date`, `value` (in our unit), `known_from` (NaT where the source does not tell) and
         `assumed_from` (the release rule's moment). Nothing stored is ever changed or removed.
         """
-        self.cursor.register("incoming", rows)
+        if rows.empty:
+            return {}
         dated = rows["known_from"].notna()
         kinds = [NEW_VINTAGES] * bool(dated.any()) + [NEW_VALUES] * bool((~dated).any())
         fresh = " union all ".join(f"from ({kind})" for kind in kinds)
         values = {"now": clock(), "names": rows["series"].unique().tolist(), "run_id": self.run_id}
-        self.cursor.execute(INSERT.format(fresh=fresh), values)
-        self.cursor.unregister("incoming")
+        with self._registered(incoming=rows):
+            self.cursor.execute(INSERT.format(fresh=fresh), values)
         added = {}
         for series, count, no_number in self.cursor.execute(BROUGHT, {"run_id": self.run_id}).fetchall():
             if no_number:
-                date, value = no_number
-                raise RefusedDraft(f"{series} on {date}: {value} is no number; nothing was published, {STAYS}")
+                day, value = no_number
+                raise RefusedDraft(f"{series} on {day}: {value} is no number; nothing was published, {STAYS}")
             added[series] = count
         self.added = sum(added.values())
         return added
+
+    def unlisted(self, rows: pd.DataFrame, complete_from: Mapping[str, date]) -> None:
+        """Mark what the sources no longer list, or list again. `rows` are their answers as `add` takes them; of each
+        series in `complete_from` they are all that the source has from that day on."""
+        if not complete_from:
+            return
+        windows = pd.DataFrame({"series": list(complete_from), "complete_from": list(complete_from.values())})
+        with self._registered(incoming=rows, windows=windows):
+            self.cursor.execute(UNLISTED, {"run_id": self.run_id, "now": clock()})
+
+    def describe(self, descriptions: Mapping[str, tuple[str, str]]) -> None:
+        """Keep how a source words the unit and the title of these series: {name: (unit, title)}."""
+        for name, (unit, title) in descriptions.items():
+            self.cursor.execute(
+                "insert into descriptions values (?, ?, ?, ?, ?)", [self.run_id, clock(), name, unit, title]
+            )
+
+    @contextmanager
+    def _registered(self, **frames: pd.DataFrame) -> Iterator[None]:
+        for name, frame in frames.items():
+            self.cursor.register(name, frame)
+        yield
+        for name in frames:
+            self.cursor.unregister(name)
 
     def note(self, series: str, outcome: str, added: int = 0, message: str | None = None) -> None:
         """Record what this run did to one series; every failure in words."""
@@ -135,10 +180,9 @@ class Draft(Reader):
     def derive(self, evaluated: Callable[[Reader], pd.DataFrame]) -> None:
         """Replace all indicator values by those evaluated on this draft (the columns of `indicator_values`), and keep
         the newest of each in the track record."""
-        self.cursor.register("derived", evaluated(self))
-        self.cursor.execute("delete from indicator_values")
-        self.cursor.execute("insert into indicator_values by name select * from derived")
-        self.cursor.unregister("derived")
+        with self._registered(derived=evaluated(self)):
+            self.cursor.execute("delete from indicator_values")
+            self.cursor.execute("insert into indicator_values by name select * from derived")
         self.cursor.execute(
             """insert into readings select $run_id, $now, name, max(date), arg_max(value, date), null
             from indicator_values group by name""",
@@ -166,21 +210,41 @@ class Draft(Reader):
 def publishing(warehouse: Warehouse, run: Run) -> Iterator[Draft]:
     """Yield the next generation as a Draft; it is checked and published when the block ends without an error.
 
-    Raises LockHeld when another writer does not finish within a minute, RefusedDraft when a check fails.
+    Raises LockHeld when another writer does not finish within a minute, RefusedDraft when a check fails, and
+    DamagedState when the state it builds on cannot be read: that one is set aside, so that the next try builds on the
+    one before it.
     """
     before: dict[str, int] = {}
-    with (
-        next_generation(warehouse.folder, check=partial(_checked, before)) as stage,
-        opened(stage, WRITING) as cursor,
-    ):
-        try:
-            before |= _counts(cursor)
-        except duckdb.CatalogException:  # a new warehouse, or one from before a table was added
-            cursor.execute(SCHEMA)
-            before |= _counts(cursor)
-        cursor.execute("begin")
-        yield Draft(cursor, run, before["runs"])
-        cursor.execute("commit")
+    try:
+        with (
+            next_generation(warehouse.folder, check=partial(_checked, before)) as stage,
+            opened(stage, WRITING) as cursor,
+        ):
+            try:
+                before |= _counts(cursor)
+            except duckdb.CatalogException:  # a new warehouse, or one from before a table was added
+                cursor.execute(SCHEMA)
+                before |= _counts(cursor)
+            cursor.execute("begin")
+            yield Draft(cursor, run, before["runs"])
+            cursor.execute("commit")
+    except duckdb.Error:
+        if damaged := _damaged(warehouse.folder):
+            raise DamagedState(f"{damaged} could not be read and was set aside; the state before it serves") from None
+        raise
+
+
+def _damaged(folder: Path) -> str | None:
+    """Set the newest state aside if it cannot be read; its name."""
+    file = newest(folder)
+    try:
+        if file:
+            attached(file).close()
+        return None
+    except duckdb.Error:
+        assert file
+        set_aside(folder, file)
+        return file.stem
 
 
 @cache

@@ -20,15 +20,29 @@ class LockHeld(Exception):
     """Another process is writing, or refreshing, this warehouse."""
 
 
-def newest(folder: Path) -> Path | None:
-    """The file that `current` names, or None where nothing has been published.
+def states(folder: Path) -> list[Path]:
+    """Every state that is kept, newest first: the file that `current` names, then those before it.
 
-    A folder that was copied without its link, or with a file in the link's place, still has its newest generation.
+    A folder that was copied without its link, or with a file in the link's place, still has its generations.
     """
     link = folder / "current"
+    kept = sorted((file.resolve() for file in folder.glob("g*.duckdb")), reverse=True)
     if link.is_symlink() and link.exists():
-        return link.resolve()
-    return max((file.resolve() for file in folder.glob("g*.duckdb")), default=None)
+        named = link.resolve()
+        return [named, *(file for file in kept if file.name < named.name)]
+    return kept
+
+
+def newest(folder: Path) -> Path | None:
+    """The newest of them, or None where nothing has been published."""
+    return next(iter(states(folder)), None)
+
+
+def set_aside(folder: Path, file: Path) -> None:
+    """Take a state that cannot be read out of the way, for somebody to look at; the one before it is the newest."""
+    file.rename(file.with_suffix(".damaged"))
+    if left := max(folder.glob("g*.duckdb"), default=None):
+        _point(folder, left.name)
 
 
 @contextmanager
@@ -63,17 +77,26 @@ def next_generation(folder: Path, check: Callable[[Path], None]) -> Iterator[Pat
             yield stage
             check(stage)
             meanwhile.join()
-            _publish(folder, stage, number=int(old.stem[1:]) + 1 if old else 1)
+            _publish(folder, stage, number=_next_number(folder))
         finally:
             stage.unlink(missing_ok=True)
 
 
+def _next_number(folder: Path) -> int:
+    return max((int(file.stem[1:]) for file in folder.glob("g*.d*")), default=0) + 1
+
+
 def _publish(folder: Path, stage: Path, number: int) -> None:
-    file, link = folder / f"g{number:08d}.duckdb", folder / ".next"
+    file = folder / f"g{number:08d}.duckdb"
     _sync(stage)
     stage.replace(file)
+    _point(folder, file.name)
+
+
+def _point(folder: Path, name: str) -> None:
+    link = folder / ".next"
     link.unlink(missing_ok=True)
-    link.symlink_to(file.name)
+    link.symlink_to(name)
     link.replace(folder / "current")
     _sync(folder)
 

@@ -22,9 +22,25 @@ create table if not exists fetches (
     run_id   varchar     not null,
     series   varchar     not null,
     asked_at timestamptz not null,
-    outcome  varchar     not null,    -- new, unchanged, imported, failed, not asked, refused, not configured
+    outcome  varchar     not null,    -- new, unchanged, imported, failed, not asked, refused, not configured, not reported
     added    bigint      not null,
     message  varchar                  -- in words, when it is not new or unchanged
+);
+
+create table if not exists withdrawals (
+    run_id     varchar     not null,
+    noticed_at timestamptz not null,
+    series     varchar     not null,
+    date       date        not null,
+    listed     boolean     not null  -- false: its source lists it no longer, the value stays; true: it does again
+);
+
+create table if not exists descriptions (
+    run_id     varchar     not null,
+    noticed_at timestamptz not null,
+    series     varchar     not null,
+    unit       varchar     not null, -- as the source words it
+    title      varchar     not null
 );
 
 create table if not exists indicator_values (

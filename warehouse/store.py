@@ -1,6 +1,7 @@
 """What is known, and since when? All reading and all SQL of it stand here; `draft.py` holds what is written."""
 
 import os
+import re
 import threading
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -11,9 +12,11 @@ import duckdb
 import pandas as pd
 
 from warehouse.clock import clock
-from warehouse.generations import newest
+from warehouse.generations import states
 
 DEFAULT_URL = "file:data/warehouse"
+SCHEMA = (Path(__file__).parent / "schema.sql").read_text()
+TABLES = re.findall(r"create table if not exists (\w+)", SCHEMA)
 
 # Where a (series, date) has archived rows its assumed rows are ignored.
 KNOWN = """
@@ -49,9 +52,23 @@ LAST_FETCHES = """
         count(*) filter (asked_at > coalesce(came_at, timestamptz '1900-01-01 00:00:00+00')) as tries
     from (
         select *, max(asked_at) filter (outcome = 'new') over (partition by series) as came_at
-        from fetches where outcome <> 'imported'
+        from fetches where outcome <> 'imported' and asked_at <= $as_of
     )
     group by series
+"""
+
+WITHDRAWN = """
+    select series, date, max(noticed_at) as noticed_at from withdrawals where noticed_at <= $as_of
+    group by series, date having not arg_max(listed, (noticed_at, run_id))
+"""
+
+LAST_VINTAGES = """
+    select series, max(known_from) as known_from from observations
+    where evidence = 'archived' and known_from <= $as_of group by series
+"""
+
+DESCRIPTIONS = """
+    select series, arg_max([unit, title], run_id) as worded from descriptions group by series
 """
 
 COVERAGE = f"""
@@ -67,6 +84,10 @@ class EmptyWarehouse(Exception):
 
 class BadWarehouse(Exception):
     """WAREHOUSE_URL names something that cannot be a warehouse."""
+
+
+class OldWarehouse(BadWarehouse):
+    """An earlier version of the tracker wrote it; the next publish brings it up to date."""
 
 
 class Reader:
@@ -112,9 +133,22 @@ class Reader:
         """For each series the first and last date known by now, the number of dates, and its newest value."""
         return self.query(COVERAGE, names=list(self.last_dates()), as_of=clock()).set_index("series")
 
-    def last_fetches(self) -> pd.DataFrame:
+    def last_fetches(self, as_of: datetime | None = None) -> pd.DataFrame:
         """For each series asked so far the last attempt, and how many tries since something new came."""
-        return self.query(LAST_FETCHES).set_index("series")
+        return self.query(LAST_FETCHES, as_of=as_of or clock()).set_index("series")
+
+    def withdrawn(self, as_of: datetime | None = None) -> pd.DataFrame:
+        """What the sources list no longer, and since when we know: `series`, `date`, `noticed_at`. It is all kept."""
+        return self.query(WITHDRAWN + "order by series, date", as_of=as_of or clock())
+
+    def last_vintages(self) -> dict[str, datetime]:
+        """For each series with an archive the moment of its newest vintage."""
+        found = self.query(LAST_VINTAGES, as_of=clock())
+        return dict(zip(found["series"], found["known_from"], strict=True))
+
+    def descriptions(self) -> dict[str, tuple[str, str]]:
+        """How each source last worded the unit and the title of its series, where it tells."""
+        return {row.series: tuple(row.worded) for row in self.query(DESCRIPTIONS).itertuples()}
 
     def runs(self, limit: int = 50) -> pd.DataFrame:
         """The newest runs, newest first."""
@@ -142,16 +176,30 @@ class Warehouse:
             raise BadWarehouse(f"WAREHOUSE_URL must name a folder, and {self.folder} is a file")
         self._lock = threading.Lock()
         self._open: tuple[Path, duckdb.DuckDBPyConnection] | None = None
+        self._damaged: dict[Path, str] = {}
 
     @property
     def generation(self) -> str | None:
-        """The name of the newest published state, or None where there is none."""
-        file = newest(self.folder)
-        return file.stem if file else None
+        """The name of the newest published state that can be read, or None where there is none."""
+        try:
+            return self._newest()[0].stem
+        except EmptyWarehouse:
+            return None
+
+    @property
+    def warning(self) -> str:
+        """What a reader must be told of the state that serves; "" where all is well."""
+        name, files = self.generation, states(self.folder)
+        if not name or not files or files[0].stem == name:
+            return ""
+        return (
+            f"the newest state, {files[0].stem}, cannot be read; {name}, the one before, serves until the next refresh"
+        )
 
     @contextmanager
     def reader(self, generation: str | None = None) -> Iterator[Reader]:
-        """Yield a Reader on the newest generation, or on this one. Raises EmptyWarehouse where it is not there."""
+        """Yield a Reader on the newest generation, or on this one. Raises EmptyWarehouse where it is not there, and
+        BadWarehouse where none can be read."""
         file, cursor = self._cursor(generation)
         with closing(cursor):
             cursor.execute("use w")
@@ -161,18 +209,43 @@ class Warehouse:
     def _cursor(self, generation: str | None) -> tuple[Path, duckdb.DuckDBPyConnection]:
         """A generation's file, and a cursor on it. Each file is attached under its own name: a second attach of a
         reused name would hand back the old state."""
-        for _ in range(5):
-            file = self.folder.resolve() / f"{generation}.duckdb" if generation else newest(self.folder)
-            if file is None:
-                break
-            with self._lock:
-                if self._open is None or self._open[0] != file:
-                    try:
-                        self._open = file, attached(file)
-                    except duckdb.IOException:  # removed since it was named; a newer one is there
-                        continue
-                return file, self._open[1].cursor()
-        raise EmptyWarehouse(f"the warehouse {self.folder} is empty: fill it with `make run` or `refresh`")
+        file = self.folder.resolve() / f"{generation}.duckdb"
+        if generation is None or (self._open and self._open[0] == file):
+            file, db = self._newest()
+            if generation in (None, file.stem):
+                return file, db.cursor()
+        other = self._attached(file)
+        if other is None:
+            raise self._empty()
+        with self._lock:
+            self._open = file, other
+        return file, other.cursor()
+
+    def _newest(self) -> tuple[Path, duckdb.DuckDBPyConnection]:
+        """The newest state that can be read, kept open."""
+        with self._lock:
+            while files := [file for file in states(self.folder) if file not in self._damaged]:
+                for file in files:
+                    if self._open and self._open[0] == file:
+                        return self._open
+                    if db := self._attached(file):
+                        self._open = file, db
+                        return self._open
+        if states(self.folder):
+            raise BadWarehouse(f"no state of the warehouse {self.folder} can be read; move the folder away and refresh")
+        raise self._empty()
+
+    def _attached(self, file: Path) -> duckdb.DuckDBPyConnection | None:
+        """A database with this state, or None where it was removed meanwhile or cannot be read."""
+        try:
+            return attached(file)
+        except duckdb.Error as problem:
+            if file.exists():
+                self._damaged[file] = str(problem)
+            return None
+
+    def _empty(self) -> EmptyWarehouse:
+        return EmptyWarehouse(f"the warehouse {self.folder} is empty: fill it with `make run` or `refresh`")
 
 
 def connected() -> duckdb.DuckDBPyConnection:
@@ -189,7 +262,17 @@ def attach(db: duckdb.DuckDBPyConnection, file: Path, name: str, options: str) -
 
 
 def attached(file: Path) -> duckdb.DuckDBPyConnection:
-    """A database of its own with this file attached as `w`, to read."""
+    """A database of its own with this file attached as `w`, to read. Raises duckdb.Error where it is damaged, and
+    OldWarehouse where a table is missing."""
     db = connected()
     attach(db, file, "w", "read_only")
+    here = {
+        name for (name,) in db.execute("select table_name from duckdb_tables() where database_name = 'w'").fetchall()
+    }
+    for table in TABLES:
+        if table not in here:
+            raise OldWarehouse(
+                "an earlier version wrote this warehouse: `python -m pipelines refresh` brings it up to date"
+            )
+        db.execute(f"select bit_xor(hash(everything)) from {table} everything").fetchall()  # damage shows when read
     return db

@@ -1,0 +1,51 @@
+"""What do we hold of every series, and which is it worth asking for now?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+
+from catalog import SERIES
+from catalog.model import Series
+from pipelines.due import Asked, is_due, last_asked
+from warehouse.clock import clock, new_york_day
+from warehouse.store import EmptyWarehouse, Warehouse
+
+
+@dataclass(frozen=True)
+class Known:
+    """The state of the warehouse that a run begins with, each by the series' name."""
+
+    last_dates: dict[str, date] = field(default_factory=dict)
+    asked: dict[str, Asked] = field(default_factory=dict)
+    newest: dict[str, tuple[date, float]] = field(default_factory=dict)
+    vintages: dict[str, date] = field(default_factory=dict)  # the day of the newest archived one
+    descriptions: dict[str, tuple[str, str]] = field(default_factory=dict)  # unit and title in the source's words
+
+    @classmethod
+    def of(cls, warehouse: Warehouse) -> "Known":
+        try:
+            with warehouse.reader() as reader:
+                newest = reader.newest(list(SERIES))
+                return cls(
+                    reader.last_dates(),
+                    last_asked(reader),
+                    {row.Index: (row.date.date(), row.value) for row in newest.itertuples()},
+                    {name: new_york_day(moment) for name, moment in reader.last_vintages().items()},
+                    reader.descriptions(),
+                )
+        except EmptyWarehouse:
+            return cls()
+
+    def due(self, wanted: Iterable[Series]) -> list[Series]:
+        """What is due, and what comes with it in the same request."""
+        now, wanted = clock(), list(wanted)
+        due = {
+            (s.source, s.asked_with)
+            for s in wanted
+            if is_due(s, self.last_dates.get(s.name), self.asked.get(s.name), now)
+        }
+        return [s for s in wanted if (s.source, s.asked_with) in due]
+
+    def outcome(self, series: Series) -> str | None:
+        """What came of the last attempt at it."""
+        return self.asked[series.name].outcome if series.name in self.asked else None
