@@ -67,8 +67,7 @@ def next_generation(folder: Path, check: Callable[[Path], None]) -> Iterator[Pat
     """
     with held(folder, "writer", wait=60):
         old, stage = newest(folder), folder / "stage.duckdb"
-        for left_over in (stage, folder / "stage.duckdb.wal"):
-            left_over.unlink(missing_ok=True)
+        _clear(stage)
         if old:
             shutil.copyfile(old, stage)
         meanwhile = Thread(target=_meanwhile, args=(folder, stage))
@@ -79,7 +78,12 @@ def next_generation(folder: Path, check: Callable[[Path], None]) -> Iterator[Pat
             meanwhile.join()
             _publish(folder, stage, number=_next_number(folder))
         finally:
-            stage.unlink(missing_ok=True)
+            _clear(stage)
+
+
+def _clear(stage: Path) -> None:
+    for left_over in (stage, stage.with_suffix(".duckdb.wal")):
+        left_over.unlink(missing_ok=True)
 
 
 def _next_number(folder: Path) -> int:

@@ -1,0 +1,144 @@
+"""When the newest state cannot be read, or the disk is full, does the one before serve, and does the next run mend it?"""
+
+import os
+import resource
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.warehouse.desk import at, fetch, fetch_rows, known, told
+from warehouse.draft import DamagedState, Run, publishing
+from warehouse.generations import newest
+from warehouse.store import BadWarehouse, EmptyWarehouse, OldWarehouse, Warehouse
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def two_states(warehouse):
+    """One value, then another a day later."""
+    fetch(warehouse, "2026-08-20", {"2026-08-19": 1})
+    fetch(warehouse, "2026-08-21", {"2026-08-19": 2})
+    return warehouse
+
+
+def emptied(file):
+    file.write_bytes(b"")
+
+
+def cut(file):
+    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
+
+
+def scratched_head(file):
+    scratched(file, 0)
+
+
+def scratched_heart(file):
+    """The block that holds the observations: the state still opens, and breaks only when it is read."""
+    scratched(file, file.read_bytes().index(b"cash"))
+
+
+def scratched(file, place):
+    body = bytearray(file.read_bytes())
+    body[place : place + 64] = bytes(byte ^ 0xFF for byte in body[place : place + 64])
+    file.write_bytes(body)
+
+
+@pytest.mark.parametrize("damage", [emptied, cut, scratched_head, scratched_heart])
+def test_the_state_before_a_damaged_one_serves_and_says_so(two_states, damage):
+    damage(newest(two_states.folder))
+    fresh = Warehouse(f"file:{two_states.folder}")
+    assert known(fresh, "2026-09-01") == {"2026-08-19": 1}
+    assert fresh.generation == "g00000001"
+    assert fresh.warning == (
+        "the newest state, g00000002, cannot be read; g00000001, the one before, serves until the next refresh"
+    )
+
+
+@pytest.mark.parametrize("damage", [emptied, cut, scratched_head, scratched_heart])
+def test_the_next_publish_builds_on_the_good_state_and_keeps_the_damaged_file(two_states, damage):
+    damage(newest(two_states.folder))
+    with pytest.raises(DamagedState, match="g00000002 could not be read and was set aside"):
+        fetch(two_states, "2026-08-22", {"2026-08-19": 3})
+    fetch(two_states, "2026-08-22", {"2026-08-19": 3})
+    fresh = Warehouse(f"file:{two_states.folder}")
+    assert known(fresh, "2026-08-21") == {"2026-08-19": 1} and known(fresh, "2026-08-23") == {"2026-08-19": 3}
+    assert (fresh.generation, fresh.warning) == ("g00000003", "")
+    assert (two_states.folder / "g00000002.damaged").exists()
+
+
+def test_a_warehouse_of_damaged_states_only_says_what_to_do(two_states):
+    for file in two_states.folder.glob("g*.duckdb"):
+        scratched_head(file)
+    with pytest.raises(
+        BadWarehouse, match="no state of the warehouse .* can be read; move the folder away and refresh"
+    ):
+        known(Warehouse(f"file:{two_states.folder}"), "2026-09-01")
+
+
+def test_a_state_that_a_reader_has_open_serves_on_when_its_file_is_damaged(two_states):
+    with two_states.reader() as reader:
+        cut(newest(two_states.folder).rename(two_states.folder / "elsewhere"))
+        assert reader.series("cash")["value"].tolist() == [2]
+
+
+def test_the_next_run_of_an_earlier_version_is_asked_for(warehouse):
+    fetch(warehouse, "2026-08-20", {"2026-08-19": 1})
+    file = newest(warehouse.folder)
+    with duckdb.connect(str(file)) as db:
+        db.execute("drop table withdrawals")
+    with pytest.raises(OldWarehouse, match="an earlier version wrote this warehouse: `python -m pipelines refresh`"):
+        known(warehouse, "2026-09-01")
+    with publishing(warehouse, Run.begin("upgrade")) as draft:
+        draft.close("fresh")
+    assert known(warehouse, "2026-09-01") == {"2026-08-19": 1}
+
+
+def test_a_generation_that_was_removed_is_not_there(two_states):
+    with pytest.raises(EmptyWarehouse), two_states.reader("g00000099"):
+        pass
+
+
+FULL_DISK = """
+import sys, pandas as pd
+from tests.warehouse.desk import fetch
+from warehouse.store import Warehouse
+fetch(Warehouse(sys.argv[1]), "2026-08-22", {str(day)[:10]: n for n, day in enumerate(pd.date_range("1900-01-01", "2026-08-01"))})
+"""
+
+
+def test_a_full_disk_publishes_nothing_and_leaves_no_litter(two_states):
+    limit = newest(two_states.folder).stat().st_size
+    full = subprocess.run(
+        [sys.executable, "-c", FULL_DISK, f"file:{two_states.folder}"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PYTHONPATH": "."},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit)),
+    )
+    assert full.returncode != 0 and "File too large" in full.stderr
+    assert two_states.generation == "g00000002" and known(two_states, "2026-09-01") == {"2026-08-19": 2}
+    assert not list(two_states.folder.glob("stage*")) and not list(two_states.folder.glob("*.damaged"))
+    assert fetch(two_states, "2026-08-23", {"2026-08-19": 3}) == 1
+
+
+def test_a_clock_that_was_ahead_for_one_run_hides_nothing_for_good(warehouse):
+    fetch(warehouse, "2026-08-20", {"2026-08-19": 1})
+    fetch(warehouse, "2036-08-20", {"2026-08-19": 2})  # ten years ahead, once
+    assert known(warehouse, "2026-08-21") == {"2026-08-19": 1}
+    fetch(warehouse, "2026-08-22", {"2026-08-19": 2})
+    assert known(warehouse, "2026-08-23") == {"2026-08-19": 2}
+
+
+def test_runs_are_in_the_order_they_were_published_whatever_the_clock_did(warehouse):
+    for now in ("2026-08-20", "2026-08-19", "2026-08-20"):
+        with at(now):
+            fetch_rows(warehouse, now, told({"2026-08-12": 1}))
+    with warehouse.reader() as reader:
+        ids = reader.query("select run_id, started from runs order by run_id")
+    assert [f"{started:%m-%d}" for started in ids["started"]] == ["08-21", "08-20", "08-21"]

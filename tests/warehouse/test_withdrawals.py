@@ -1,0 +1,61 @@
+"""What a source no longer lists stays, and is marked; what it lists again is marked no longer."""
+
+from datetime import date
+
+from tests.warehouse.desk import at, known, stored, told
+from warehouse.clock import moment
+from warehouse.draft import Run, publishing
+
+EVER = date.min
+
+
+def answered(warehouse, now, values, complete_from=EVER):
+    """The source's whole answer from a day on."""
+    with at(now), publishing(warehouse, Run.begin("test")) as draft:
+        rows = told(values).assign(series="cash")
+        draft.add(rows)
+        draft.unlisted(rows, {"cash": complete_from})
+        draft.close("fresh")
+
+
+def withdrawn(warehouse, as_of):
+    with warehouse.reader() as reader:
+        found = reader.withdrawn(moment(as_of))
+    return found["date"].dt.strftime("%Y-%m-%d").tolist()
+
+
+def test_a_withdrawn_value_stays_and_is_marked_from_the_day_it_was_noticed(warehouse):
+    answered(warehouse, "2026-08-20", {"2026-08-12": 1, "2026-08-19": 2})
+    answered(warehouse, "2026-08-27", {"2026-08-19": 2, "2026-08-26": 3})
+    assert known(warehouse, "2026-08-28") == {"2026-08-12": 1, "2026-08-19": 2, "2026-08-26": 3}
+    assert withdrawn(warehouse, "2026-08-26") == [] and withdrawn(warehouse, "2026-08-27") == ["2026-08-12"]
+    assert len(stored(warehouse)) == 3
+
+
+def test_what_is_listed_again_is_marked_no_longer(warehouse):
+    answered(warehouse, "2026-08-20", {"2026-08-12": 1, "2026-08-19": 2})
+    answered(warehouse, "2026-08-21", {"2026-08-19": 2})
+    answered(warehouse, "2026-08-22", {"2026-08-12": 1, "2026-08-19": 2})
+    assert withdrawn(warehouse, "2026-08-21") == ["2026-08-12"] and withdrawn(warehouse, "2026-08-22") == []
+
+
+def test_an_answer_says_nothing_of_the_days_before_it_begins(warehouse):
+    answered(warehouse, "2026-08-20", {"2026-08-05": 1, "2026-08-12": 1, "2026-08-19": 2})
+    answered(warehouse, "2026-08-21", {"2026-08-19": 2}, complete_from=date(2026, 8, 10))
+    assert withdrawn(warehouse, "2026-08-21") == ["2026-08-12"]
+
+
+def test_the_same_absence_is_noted_once(warehouse):
+    for day in ("2026-08-20", "2026-08-21", "2026-08-22"):
+        answered(warehouse, day, {"2026-08-12": 1} if day == "2026-08-20" else {})
+    with warehouse.reader() as reader:
+        assert len(reader.query("select * from withdrawals")) == 1
+
+
+def test_a_history_that_was_imported_is_marked_where_the_source_serves_less(warehouse):
+    with at("2026-08-20"), publishing(warehouse, Run.begin("import")) as draft:
+        draft.add(told({"1996-12-31": 3.1, "2026-08-19": 2.6}).assign(series="cash"))
+        draft.close("fresh")
+    assert withdrawn(warehouse, "2026-08-20") == []
+    answered(warehouse, "2026-08-21", {"2026-08-19": 2.6})
+    assert withdrawn(warehouse, "2026-08-21") == ["1996-12-31"]
