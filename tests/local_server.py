@@ -40,7 +40,7 @@ class LocalServer:
         self.fred: dict[str, tuple[str, pd.Series]] = {}
         self.facts: dict[str, Any] = {}
         self.yahoo, self.treasury = Yahoo(), Treasury()
-        self.fred_api, self.workbooks = FredApi(), Workbooks()
+        self.fred_api, self.workbooks = FredApi(self.fred), Workbooks()
         self.providers: list[Provider] = [self.yahoo, self.treasury, self.fred_api, self.workbooks]
         self.faults: dict[str, Any] = {}
         self.requests: list[Request] = []

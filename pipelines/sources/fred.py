@@ -1,57 +1,15 @@
-"""What does FRED publish, asked without a key?"""
+"""What does FRED publish? Asked with the key in the environment, or in its keyless files where there is none."""
 
 import os
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 
-from catalog.model import Frequency, Series
-from pipelines.sources import csv_rows
-from pipelines.sources.answers import answered, failed
-from pipelines.sources.published import Published, Refused, SourceError
-from pipelines.sources.web import Patience, get
-
-TOGETHER = 8  # ids in one request; how many the site takes is nowhere written
-ADVICE = "FRED's keyless site may silently drop requests from cloud addresses: try another network"
+from catalog.model import Series
+from pipelines.sources import fred_api, fredgraph
+from pipelines.sources.published import Published
 
 
 def fetch(wanted: list[Series], since: date | None) -> Iterator[Published]:
-    """Every wanted series once, asked in batches of one frequency: of several, FRED makes a ZIP."""
-    patience = Patience()
-    for frequency in Frequency:
-        alike = [series for series in wanted if series.frequency is frequency]
-        for first in range(0, len(alike), TOGETHER):
-            yield from _batch(alike[first : first + TOGETHER], since, patience)
-
-
-def _batch(batch: list[Series], since: date | None, patience: Patience) -> Iterator[Published]:
-    codes = list(dict.fromkeys(series.code for series in batch))
-    try:
-        days, texts = _table(codes, since, patience)
-    except Refused as problem:
-        if len(batch) == 1:
-            yield failed(batch[0], problem, patience.taken())
-            return
-        for series in batch:  # one of them is not welcome; alone it costs the others nothing
-            yield from _batch([series], since, patience)
-    except SourceError as problem:
-        for series in batch:
-            yield failed(series, problem, patience.taken())
-    else:
-        for series in batch:
-            yield answered(series, partial(csv_rows.rows, days, texts[series.code]), patience.taken())
-
-
-def _table(codes: list[str], since: date | None, patience: Patience) -> tuple[list[str], dict[str, list[str]]]:
-    """Dates, and beside them each id's cells as they were written."""
-    url = os.environ.get("FREDGRAPH_URL") or "https://fred.stlouisfed.org/graph/fredgraph.csv"
-    params = {"id": ",".join(codes)} | ({"cosd": since.isoformat()} if since else {})
-    body = get(url, params=params, about="FRED", patience=patience, advice=ADVICE).content
-    if body.startswith(b"PK"):
-        raise Refused("FRED answered with a ZIP, as it does for ids of different frequencies")
-    header, lines = csv_rows.lines(body, about="FRED's answer")
-    # The first column was called DATE and is called observation_date: read by position.
-    if sorted(header[1:]) != sorted(codes):
-        raise SourceError(f"FRED's answer has a changed header: {csv_rows.shortened(','.join(header))}")
-    columns = list(zip(*lines, strict=True)) or [()] * len(header)
-    return list(columns[0]), {code: list(columns[header.index(code)]) for code in codes}
+    """Every wanted series once: with FRED_API_KEY its vintages, unit and title too, without it the newest values."""
+    keyed = os.environ.get("FRED_API_KEY", "").strip()
+    yield from (fred_api if keyed else fredgraph).fetch(wanted, since)

@@ -1,5 +1,6 @@
 """How do we ask a site on the internet: for how long, how often, and what do we say when it fails?"""
 
+import logging
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -21,6 +22,11 @@ LONGEST_WAIT = 3.0  # between attempts, when we choose
 LONGEST_PAUSE = 10.0  # when the site chooses: one that asks for more is left alone until the next run
 
 stamina.instrumentation.set_on_retry_hooks([])  # what failed in the end is told by us, in a sentence
+logging.getLogger("urllib3").setLevel(logging.ERROR)  # what it says below that holds addresses, and so keys
+
+
+def _at_once() -> None:
+    """No need to wait before a request."""
 
 
 @dataclass
@@ -29,6 +35,7 @@ class Patience:
 
     seconds: float = PATIENCE_SECONDS
     requests: int = 0
+    turn: Callable[[], None] = _at_once  # called before each request: returns when the site may be asked again
 
     def taken(self) -> int:
         """Requests made since this was last asked."""
@@ -81,6 +88,7 @@ def get(
             on=again, attempts=ATTEMPTS, timeout=LAST_ATTEMPT_STARTS_BY, wait_initial=0.5, wait_max=LONGEST_WAIT
         ):
             with attempt:
+                patience.turn()
                 patience.requests += 1
                 return _accepted(_reply(url, params, headers, about, deadline), about, refusal)
     except _Again as problem:

@@ -1,0 +1,115 @@
+"""How does fredapi ask FRED: in our time limits, page by page, and with every refusal in words that hide the key?"""
+
+import math
+import os
+import re
+from datetime import datetime
+from functools import cache
+from textwrap import shorten
+from xml.etree import ElementTree
+
+import requests
+from fredapi import Fred
+
+from pipelines.sources.csv_rows import MISSING, shortened
+from pipelines.sources.published import Refused, SourceError, WrongKey
+from pipelines.sources.web import Patience, get
+
+ANSWERS = ("seriess", "observations", "vintage_dates")
+NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?", re.IGNORECASE | re.ASCII)
+KEY = "FRED does not accept the key in the line FRED_API_KEY of .env; without that line its keyless files are used"
+
+
+class TooManyVintages(SourceError):
+    """More vintages than FRED hands over at once."""
+
+
+class NoVintages(SourceError):
+    """FRED keeps no record of what this series said earlier."""
+
+
+class Unclear(SourceError):
+    """An answer that says nothing we know, and may not be meant."""
+
+
+class Keyed(Fred):  # type: ignore[misc]  # fredapi carries no types
+    """fredapi with the way over the wire replaced by ours."""
+
+    def __init__(self, key: str, patience: Patience) -> None:
+        # fredapi's own would set the environment's proxy for all that this process opens with urllib.
+        self.root_url = (os.environ.get("FRED_API_URL") or "https://api.stlouisfed.org/fred").rstrip("/")
+        self._key, self._patience = key, patience
+
+    def _Fred__fetch_data(self, url: str) -> ElementTree.Element:  # the name fredapi calls it by
+        try:
+            return _sound(self._whole(url))
+        except (WrongKey, Refused, Unclear):  # so it answers those who ask too fast, too: once more before it counts
+            pass
+        try:
+            return _sound(self._whole(url))
+        except WrongKey:
+            self._patience.seconds = 0
+            raise
+
+    def _parse(self, text: str | None, format: str = "%Y-%m-%d") -> datetime:
+        return _day(text)  # fredapi's takes a second for every 10,000 rows
+
+    def _whole(self, url: str) -> ElementTree.Element:
+        """FRED's answer with all pages that follow the first."""
+        whole = page = self._page(url, 0)
+        while 0 < int(page.get("limit", 0)) <= len(page) and len(whole) < int(whole.get("count", 0)):
+            page = self._page(url, len(whole))
+            if page.get("offset") != str(len(whole)) or page.get("count") != whole.get("count"):
+                raise Unclear("FRED changed its answer while it was read")
+            whole.extend(page)
+        return whole
+
+    def _page(self, url: str, offset: int) -> ElementTree.Element:
+        params = {"api_key": self._key} | ({"offset": str(offset)} if offset else {})
+        reply = get(url, params=params, about="FRED", patience=self._patience, refusal=self._refusal)
+        try:
+            page = ElementTree.fromstring(reply.content)
+        except ElementTree.ParseError:
+            raise Unclear("FRED's answer is cut off or a web page") from None
+        if page.tag not in ANSWERS:
+            raise Unclear("FRED's answer is a web page or something else than was asked for")
+        return page
+
+    def _refusal(self, reply: requests.Response) -> SourceError:
+        """The error for what FRED says in a refusal."""
+        try:
+            said = ElementTree.fromstring(reply.content).get("message", "")
+        except ElementTree.ParseError:
+            said = ""
+        said = said.replace(self._key, "…").removeprefix("Bad Request.").partition("Read http")[0]
+        if "api_key" in said:
+            return WrongKey(KEY)
+        if "in ALFRED" in said or "No vintage dates" in said:
+            return NoVintages("FRED keeps no vintages of it")
+        if "vintage dates allowed" in said:
+            return TooManyVintages("FRED has more vintages of it than it hands over at once")
+        if "does not exist" in said or not said:
+            return Refused(f"FRED does not know what was asked for (HTTP {reply.status_code})")
+        return Unclear(f"FRED turned the request down: {shorten(said, 120, placeholder='…')}")
+
+
+def _sound(answer: ElementTree.Element) -> ElementTree.Element:
+    """The same answer, if all its values are numbers or missing, one for each date and vintage."""
+    told: dict[tuple[str | None, str | None], str] = {}
+    for row in answer.iter("observation"):
+        day, value = row.get("date"), row.get("value", "")
+        if value in MISSING:
+            row.set("value", Fred.nan_char)
+        elif not NUMBER.fullmatch(value) or not math.isfinite(float(value)):
+            raise SourceError(f"a number was expected for {day}, found {shortened(value)}")
+        if told.setdefault((row.get("realtime_start"), day), value) != value:
+            raise SourceError(f"two different values are given for {day}")
+    return answer
+
+
+@cache
+def _day(text: str | None) -> datetime:
+    try:
+        return datetime.strptime(text or "", "%Y-%m-%d")
+    except ValueError:
+        raise SourceError(f"a date was expected, found {shortened(text or '')}") from None
