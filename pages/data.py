@@ -1,15 +1,38 @@
 """What is known, since when, and how surely?"""
 
+import streamlit as st
+
 from pages.layout import opened
+from views.glossary import PROVIDERS
 
 page = opened(__doc__, "data")
 
 page.answer()
-page.heading(
-    "Every series", "Its newest value, what it is about, since when it is known, and when the next one is expected"
-)
-page.block("series")
-page.heading("What went wrong at the last attempt")
+page.heading("What came in the last week")
+page.block("came")
+page.heading("What comes in the next ten days", "As the release rules expect it")
+page.block("coming")
+page.heading("What is late", "Expected by its release rule, and not here yet")
+page.block("late")
+page.heading("What was revised in the last thirty days", "The newest date that changed; the earlier value stays stored")
+page.block("revised")
+page.heading("What its source no longer lists", "It stays here, and is used")
+page.block("withdrawn")
+page.heading("What failed at the last attempt, and why")
 page.block("failed")
+page.heading(
+    "Every series", "Its newest value, what it is about, since when it is known, and when the next is expected"
+)
+source = st.segmented_control(
+    "Source",
+    list(PROVIDERS),
+    default="fred",
+    format_func=lambda name: PROVIDERS[name].capitalize() if name in ("workbooks", "folder") else PROVIDERS[name],
+    key="source",
+    bind="query-params",
+    required=True,
+    label_visibility="collapsed",
+)
+page.block(f"series_{source}")
 page.heading("Every run", "The newest fifty")
 page.block("runs")

@@ -1,5 +1,7 @@
 """The commands: `python -m pipelines refresh`, `show`, `list`, `status`, `import`."""
 
+import errno
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -25,7 +27,7 @@ from views.glossary import entry, named
 from warehouse.clock import BadMoment, moment, new_york_day
 from warehouse.draft import RefusedDraft, Run
 from warehouse.generations import LockHeld
-from warehouse.store import BadWarehouse, EmptyWarehouse, Warehouse
+from warehouse.store import BadWarehouse, EmptyWarehouse, Reader, Warehouse
 
 ALL_FAILED, USAGE, LOCKED = 1, 64, 75
 
@@ -59,9 +61,24 @@ def one_sentence() -> Iterator[None]:
     except BrokenPipeError:  # the reader of our output has had enough: `show … | head`
         raise
     except (OSError, duckdb.Error) as problem:
-        leave(
-            f"could not read or write the warehouse ({type(problem).__name__}); the last good state stays", ALL_FAILED
-        )
+        why = "the disk is full" if is_full(problem) else type(problem).__name__
+        leave(f"could not read or write the warehouse ({why}); the last good state stays", ALL_FAILED)
+
+
+def is_full(problem: Exception) -> bool:
+    numbers = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+    return getattr(problem, "errno", None) in numbers or any(os.strerror(n) in str(problem) for n in numbers)
+
+
+@contextmanager
+def reading() -> Iterator[Reader]:
+    """The newest state that can be read; where that is not the newest one, it is said."""
+    with one_sentence():
+        warehouse = Warehouse()
+        with warehouse.reader() as reader:
+            if warehouse.warning:
+                print(warehouse.warning, file=sys.stderr)
+            yield reader
 
 
 def leave(sentence: str, code: int) -> None:
@@ -125,7 +142,7 @@ def import_command(folder: Path, quiet: Quiet = False) -> None:
 @app.command("show")
 def show_command(name: str, as_of: AsOf = None, since: Since = None, form: Form = Format.TABLE) -> None:
     """Any series or indicator, as it is or as it was known at a moment."""
-    with one_sentence(), Warehouse().reader() as reader:
+    with reading() as reader:
         print(tell.shown(Board(reader, moment(as_of) if as_of else None), named(name), day(since), form))
         for owner in entry(named(name)).licensed:
             print(f"licensed data of {owner}: for your own use, not to be passed on as rows", file=sys.stderr)
@@ -140,7 +157,7 @@ def list_command(form: Form = Format.TABLE) -> None:
 @app.command("status")
 def status_command(form: Form = Format.TABLE) -> None:
     """How fresh each series is, when it is next due, and its last error."""
-    with one_sentence(), Warehouse().reader() as reader:
+    with reading() as reader:
         print(tell.status(reader, form))
 
 

@@ -30,13 +30,15 @@ def last_asked(reader: Reader) -> dict[str, Asked]:
 
 def next_due(series: Series, last_date: date | None, asked: Asked | None) -> datetime | None:
     """When the series is next worth asking for; AT_ONCE where it never was, or where a setting was missing."""
-    if asked is None or asked.outcome == "not configured":
+    if asked is None or asked.outcome in ("not configured", "wrong key"):
         return AT_ONCE
     if asked.outcome == "refused":
         return asked.at + ONE_DAY
     if asked.outcome == "not reported":
         return asked.at + A_MONTH
-    if last_date is None or asked.outcome in ("failed", "not asked"):
+    if asked.outcome == "not asked":
+        return asked.at + ONE_HOUR
+    if last_date is None or asked.outcome == "failed":
         return asked.at + backoff(asked.tries)
     release, *_ = series.release.expected(series.frequency.following(last_date))
     coming = [moment for moment in (release, *series.release.expected(last_date)) if moment > asked.at]

@@ -12,7 +12,7 @@ from catalog.model import Series
 from indicators import evaluated
 from pipelines.harmonise import checked, continued, harmonised, recognised
 from pipelines.known import Known
-from pipelines.sources import NotAsked, NotConfigured, NotReported, Published, Refused, SourceError
+from pipelines.sources import NotAsked, NotConfigured, NotReported, Published, Refused, SourceError, WrongKey
 from views.answers import today_in_words
 from views.board import Board
 from warehouse.draft import DamagedState, Run, publishing
@@ -137,6 +137,8 @@ def outcome_of(problem: SourceError) -> str:
         return "not asked"
     if isinstance(problem, NotReported):
         return "not reported"
+    if isinstance(problem, WrongKey):
+        return "wrong key"
     return "refused" if isinstance(problem, Refused) else "failed"
 
 

@@ -24,6 +24,11 @@ class JsonLine(logging.Formatter):
         return json.dumps({"at": at, "level": record.levelname.lower(), **told, "message": record.getMessage()})
 
 
+class Journal(RotatingFileHandler):
+    def handleError(self, record: logging.LogRecord) -> None:
+        """A log that cannot be written, on a full disk say, is no reason to lose the run or to print a stack trace."""
+
+
 class Screen(logging.Handler):
     """What failed, said at the end: a problem that many series share in one line with their names."""
 
@@ -45,7 +50,7 @@ class Screen(logging.Handler):
 def told(folder: Path) -> Iterator[None]:
     """Write the run to `refresh.jsonl` beside the warehouse; on the screen only what failed: cron mails no success."""
     folder.mkdir(parents=True, exist_ok=True)
-    file = RotatingFileHandler(folder / "refresh.jsonl", maxBytes=5 * MEGABYTE, backupCount=3)
+    file = Journal(folder / "refresh.jsonl", maxBytes=5 * MEGABYTE, backupCount=3)
     file.setFormatter(JsonLine())
     screen = Screen()
     LOG.setLevel(logging.INFO)

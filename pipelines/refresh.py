@@ -111,7 +111,7 @@ def asked_for(due: list[Series], known: Known, since: date | None, everything: b
                     silent.add(source)
                 yield published
             else:
-                whole = start is None or published.series.revised  # of these every answer is the whole history
+                whole = start is None or published.series.revised  # every answer of these lists all dates
                 yield replace(published, complete_from=date.min if whole else start)
             began = time.monotonic()
 
@@ -121,23 +121,26 @@ def grouped(
 ) -> Iterator[tuple[date | None, list[Series]]]:
     """Pairs of a first date to ask from and the series that share it.
 
-    Of what only grows the new end is enough, of what has an archive its new vintages. A name that FRED refused is asked
+    Of what only grows the new end is enough. FRED's revised series come with their archive: its new vintages are
+    enough, and before there is one here, whatever `since` says, it is needed whole. A name that FRED refused is asked
     alone: in a batch it would cost the others their answer.
     """
     refused = [series for series in due if series.source == "fred" and known.outcome(series) == "refused"]
-    rest = [series for series in due if series not in refused]
+    archived = [s for s in due if s.source == "fred" and s.revised and s not in refused]
+    rest = [series for series in due if series not in (*refused, *archived)]
     last = {} if everything or since else last_dates_of_requests(rest, known)
     recent = [series for series in rest if (series.source, series.asked_with) in last]
-    archived = [] if everything or since else [s for s in rest if s.source == "fred" and s.name in known.vintages]
     if recent:
         yield min(last.values()) - REREAD, recent
-    if archived:
-        yield min(known.vintages[series.name] for series in archived), archived
-    whole = [series for series in rest if series not in recent and series not in archived]
-    if whole:
-        yield since, whole
+    begun = [] if everything else [series for series in archived if series.name in known.vintages]
+    if begun:
+        yield min(known.vintages[series.name] for series in begun), begun
+    if whole := [series for series in archived if series not in begun]:
+        yield None, whole
+    if others := [series for series in rest if series not in recent]:
+        yield since, others
     for series in refused:
-        yield since, [series]
+        yield None if series.revised else since, [series]
 
 
 def last_dates_of_requests(wanted: list[Series], known: Known) -> dict[tuple[str, str], date]:

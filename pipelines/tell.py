@@ -54,6 +54,12 @@ def shown(board: Board, name: str, since: date | None, form: Format) -> str:
     if rows["stand_ins"].any():
         plain["stand_ins"] = rows["stand_ins"]
     plain["known_from"] = rows["known_from"].dt.strftime("%Y-%m-%d %H:%MZ")
+    kept = board.withdrawn.get(name)
+    if kept is not None and rows["date"].isin(kept).any():
+        plain["listed"] = rows["date"].isin(kept).map({True: "no longer", False: ""})
+        lines.append(
+            f"kept: its source no longer lists {len(kept)} dates, {kept.min():%Y-%m-%d} to {kept.max():%Y-%m-%d}"
+        )
     return "\n".join(
         [
             *lines,

@@ -108,5 +108,11 @@ class Board:
         return found.assign(stand_ins="", good_until=found["known_from"] + limits)
 
     @cached_property
+    def withdrawn(self) -> dict[str, pd.DatetimeIndex]:
+        """For each series the dates we hold that its source lists no longer."""
+        gone = self.reader.withdrawn(self.moment)
+        return {name: pd.DatetimeIndex(dates) for name, dates in gone.groupby("series")["date"]}
+
+    @cached_property
     def _evaluator(self) -> Evaluator:
         return Evaluator.reading(lambda names: self.reader.history(names, self.moment))

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from charts import numbers
+from charts.annotations import Event
 from charts.lines import line, y_axis
 from views.board import Board
 from views.figure import Figure, Look, empty, figure, spec
@@ -29,8 +30,25 @@ def spreads(board: Board, look: Look) -> Figure:
         f"Yield over Treasuries, %, daily; days since {values.index[0].year}{starts_at(y_axis(shown), 1)}",
         f"Lenders asked {newest} on {numbers.day(values.index[-1])}.",
         list(known),
-        spec=spec(line(shown, look.palette, COLOURS, text=numbers.percent, gap_days=14, stale=stale)),
+        spec=spec(
+            line(shown, look.palette, COLOURS, text=numbers.percent, gap_days=14, stale=stale, events=seams(board))
+        ),
     )
+
+
+def seams(board: Board) -> list[Event]:
+    """Where one source ends and another begins: what the licence lets FRED serve, what is kept here, and Baa alone."""
+    spreads = {name: board.values(name) for name in ("hy_oas", "baa_spread")}
+    found = []
+    if not spreads["hy_oas"].empty:
+        first = spreads["hy_oas"].index[0]
+        if (spreads["baa_spread"].index < first).any():
+            found.append(Event(first.date(), "Baa alone before"))
+        kept = board.withdrawn.get("ice_hy_oas")
+        served = spreads["hy_oas"].index[spreads["hy_oas"].index > kept.max()] if kept is not None else []
+        if len(served):
+            found.append(Event(served[0].date(), "kept here before"))
+    return found
 
 
 def rank(values: pd.Series) -> str:

@@ -15,10 +15,11 @@ SERIES_HEAD = ("Series", "Last value", "Of", "Known from", "Evidence", "Next rel
 RUNS_HEAD = ("Run", "Ended", "Outcome", "New or revised")
 
 
-def series_rows(board: Board) -> list[list[str]]:
-    """One row per series that we follow, in the catalog's order."""
-    errors = board.reader.last_fetches()["message"].dropna().to_dict()
-    return [row(board, series, errors.get(series.name, "")) for series in SERIES.values()]
+def series_rows(board: Board, source: str) -> list[list[str]]:
+    """One row per series of this source, in the catalog's order; what happens to a share stands with its price."""
+    errors = board.reader.last_fetches(board.moment)["message"].dropna().to_dict()
+    of_source = [series for series in SERIES.values() if series.source == source and not series.events_of]
+    return [row(board, series, errors.get(series.name, "")) for series in of_source]
 
 
 def row(board: Board, series: Series, error: str) -> list[str]:
@@ -26,7 +27,7 @@ def row(board: Board, series: Series, error: str) -> list[str]:
     code = f"CIK {series.code.partition(':')[0]}" if series.source == "sec" else series.code
     label = f"**{series.title}** {PROVIDERS[series.source]} {code}, {series.unit}"
     if last is None:
-        return [label, "not known", "", "", "", "", error]
+        return [label, "not loaded", "", "", "", "", error]
     value = numbers.number(last.value, 2)
     known = moment_in_words(last.known_from)
     return [
@@ -59,7 +60,7 @@ def run_rows(board: Board) -> list[list[str]]:
 
 def fetch_rows(board: Board) -> list[list[str]]:
     """What went wrong at the last attempt, in words."""
-    fetches = board.reader.last_fetches().sort_values("asked_at", ascending=False)
+    fetches = board.reader.last_fetches(board.moment).sort_values("asked_at", ascending=False)
     failed = fetches[fetches["message"].notna() & (fetches["asked_at"] <= board.moment)]
     return [
         [SERIES[name].title, moment_in_words(one.asked_at), one.message]

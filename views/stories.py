@@ -10,8 +10,10 @@ from views.board import Board
 from views.evidence import Behind, explained
 from views.figure import Figure, Look
 from views.freshness import by_group
+from views.glossary import PROVIDERS
 from views.headlines import HEADLINES, kpis
 from views.ledger import RUNS_HEAD, SERIES_HEAD, fetch_rows, run_rows, series_rows
+from views.releases import came, coming, late, revised, withdrawn
 
 
 @dataclass(frozen=True)
@@ -66,10 +68,18 @@ def capex(board: Board, look: Look) -> Story:
 
 def data(board: Board, look: Look) -> Story:
     columns = ["text", "number", "muted", "muted", "text", "muted", "muted"]
-    rows = ledger(SERIES_HEAD, series_rows(board), columns)
+    of_each = {f"series_{source}": ledger(SERIES_HEAD, series_rows(board, source), columns) for source in PROVIDERS}
     runs = ledger(RUNS_HEAD, run_rows(board), ["text", "muted", "text", "number"])
-    failed = table(fetch_rows(board) or [["Nothing."]], ["text", "muted", "text"])
-    return Story(answers.data(board), {}, {"series": rows, "runs": runs, "failed": failed})
+    told = {
+        "came": came(board),
+        "coming": coming(board),
+        "late": late(board),
+        "revised": revised(board),
+        "withdrawn": withdrawn(board),
+        "failed": fetch_rows(board),
+    }
+    tables = {name: table(rows or [["Nothing."]], ["text", "muted", "muted", "muted"]) for name, rows in told.items()}
+    return Story(answers.data(board), {}, {"runs": runs, **tables, **of_each})
 
 
 STORIES: dict[str, Callable[[Board, Look], Story]] = {"today": today, "bathtub": bathtub, "capex": capex, "data": data}

@@ -8,7 +8,7 @@ from charts import numbers
 from charts.annotations import Event
 from charts.bars import Total, signed_panels, waterfall, waterfall_axis
 from charts.lines import line, y_axis
-from views.board import Board
+from views.board import Board, Point
 from views.figure import Figure, Look, empty, figure, spec
 from views.flows import CHANGE, IN_WORDS, LABELS, PARTS, WEEKS, flows, in_and_out
 from views.words import dated, starts_at
@@ -17,6 +17,11 @@ EVENTS = (
     Event(date(2022, 6, 1), "QT begins"),
     Event(date(2025, 12, 1), "QT ends; bills bought as reserves"),
 )
+CASH = {
+    "treasury_cash_daily": "Treasury cash",
+    "treasury_cash": "Treasury cash (Wednesday level)",
+    "treasury_cash_average": "Treasury cash (week’s average)",
+}
 
 
 def by_part(board: Board, look: Look) -> Figure:
@@ -94,19 +99,29 @@ def nowcast_in_words(board: Board) -> str:
         return "No nowcast: it needs Fed assets, the Treasury’s cash and reverse repo."
     if nowcast.date <= level.date:
         return f"No nowcast: nothing newer is known than the level of {numbers.day(level.date)}."
-    tga = board.last("treasury_cash") or board.last("treasury_cash_average")
-    assets, repo = board.last("fed_assets"), board.last("reverse_repo_operations")
-    inputs = [
-        (what, point)
-        for what, point in (("Fed assets", assets), ("Treasury cash", tga), ("reverse repo", repo))
-        if point
-    ]
-    rests = ", ".join(f"{what} of {numbers.day(point.date, year=False)}" for what, point in inputs)
     return (
-        f"**Nowcast {numbers.money(nowcast.value)}** for {dated(nowcast.name, nowcast.date)}, from {rests}. "
+        f"**Nowcast {numbers.money(nowcast.value)}** for {dated(nowcast.name, nowcast.date)}, "
+        f"from {inputs_in_words(board, nowcast)}. "
         f"Over the last {len(errors)} weeks it missed the published level by "
         f"{numbers.money(errors.abs().mean())} on average, at worst by {numbers.money(errors.abs().max())}."
     )
+
+
+def inputs_in_words(board: Board, nowcast: Point) -> str:
+    """Each input of a nowcast with its own date, and which of its measures the Treasury’s cash is."""
+    cash = next((name for name in nowcast.stand_ins.split(", ") if name in CASH), "treasury_cash_daily")
+    used = {"Fed assets": "fed_assets", CASH[cash]: cash, "reverse repo": "reverse_repo_operations"}
+    return ", ".join(
+        f"{what} of {numbers.day(newest_used(board, name, nowcast), year=False)}" for what, name in used.items()
+    )
+
+
+def newest_used(board: Board, name: str, nowcast: Point) -> date:
+    """The newest date of this series that was known when the nowcast was born."""
+    rows = board.rows(name)
+    return rows.index[(rows.index <= pd.Timestamp(nowcast.date)) & (rows["known_from"] <= nowcast.known_from)][
+        -1
+    ].date()
 
 
 def week_by_week(board: Board, look: Look) -> Figure:

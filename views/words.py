@@ -11,6 +11,7 @@ from views.glossary import entry
 from warehouse.clock import NEW_YORK
 
 STAND_INS = {
+    "treasury_cash": "the nowcast’s Treasury account is the last Wednesday’s",
     "treasury_cash_average": "Treasury account is a week's average",
     "reserve_balances_average": "reserves are a week's average",
     "reverse_repo_operations": "reverse repo is the day's operation",

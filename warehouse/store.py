@@ -62,6 +62,20 @@ WITHDRAWN = """
     group by series, date having not arg_max(listed, (noticed_at, run_id))
 """
 
+# What replaced an earlier value after $since, series by series: how many dates, and the newest of them, was and is.
+REVISED = f"""
+    with lately as (
+        select distinct series, date from observations where known_from > $since and evidence <> 'assumed'
+    ), versions as (
+        select *, lag(value) over (partition by series, date order by known_from, run_id) as before
+        from ({KNOWN}) semi join lately using (series, date)
+    )
+    select series, max(known_from) as known_from, count(distinct date) as dates, max(date) as date,
+        arg_max(before, (date, known_from)) as before, arg_max(value, (date, known_from)) as value
+    from versions where known_from > $since and before <> value
+    group by series order by known_from desc, series
+"""
+
 LAST_VINTAGES = """
     select series, max(known_from) as known_from from observations
     where evidence = 'archived' and known_from <= $as_of group by series
@@ -140,6 +154,11 @@ class Reader:
     def withdrawn(self, as_of: datetime | None = None) -> pd.DataFrame:
         """What the sources list no longer, and since when we know: `series`, `date`, `noticed_at`. It is all kept."""
         return self.query(WITHDRAWN + "order by series, date", as_of=as_of or clock())
+
+    def revised(self, names: list[str], since: datetime, as_of: datetime | None = None) -> pd.DataFrame:
+        """What replaced an earlier value since then: `series`, `known_from`, the number of `dates`, and of the newest
+        of them `date`, `before` and `value`; newest first."""
+        return self.query(REVISED, names=names, since=since, as_of=as_of or clock())
 
     def last_vintages(self) -> dict[str, datetime]:
         """For each series with an archive the moment of its newest vintage."""

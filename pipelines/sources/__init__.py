@@ -14,6 +14,7 @@ from pipelines.sources.published import (
     Refused,
     Source,
     SourceError,
+    WrongKey,
 )
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Refused",
     "Source",
     "SourceError",
+    "WrongKey",
     "fetch_all",
 ]
 

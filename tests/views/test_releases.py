@@ -1,0 +1,124 @@
+"""Does the Data page say what came, what comes, and what was late, revised or withdrawn, each on its day?"""
+
+from collections.abc import Mapping
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from catalog import find
+from charts.theme import LIGHT
+from indicators import evaluated
+from tests.warehouse.desk import at
+from views.board import Board
+from views.credit import seams
+from views.figure import Look
+from views.releases import came, coming, late, revised, withdrawn
+from views.stories import data
+from warehouse.clock import moment
+from warehouse.draft import Run, publishing
+from warehouse.store import Warehouse
+
+
+@pytest.fixture
+def warehouse(tmp_path):
+    return Warehouse(f"file:{tmp_path}")
+
+
+def fetched(warehouse, now: str, complete_from: date | None = None, **values: Mapping[str, float]) -> None:
+    """Publish these answers at that moment, each dated by its own release rule; with a day: all there is since."""
+    with at(now), publishing(warehouse, Run.begin("refresh")) as draft:
+        for name, told in values.items():
+            days = pd.DatetimeIndex(list(told)).as_unit("us")
+            frame = {"date": days, "value": list(told.values()), "assumed_from": find(name).release.known_from(days)}
+            rows = pd.DataFrame(frame).assign(
+                series=name, known_from=pd.Series(pd.NaT, range(len(days)), "datetime64[us, UTC]")
+            )
+            draft.add(rows)
+            if complete_from:
+                draft.unlisted(rows, {name: complete_from})
+            draft.note(name, "new", len(told))
+        draft.close("fresh")
+
+
+def at_the_board(warehouse, now: str, tell):
+    with at(now), warehouse.reader() as reader:
+        return tell(Board(reader))
+
+
+NBSP = "\N{NO-BREAK SPACE}"
+TITLE = "Federal Reserve total assets"
+LEVELS = {"2026-08-12": 6_700.0, "2026-08-19": 6_710.0}
+
+
+def test_what_came_is_said_under_the_day_it_became_known(warehouse):
+    fetched(warehouse, "2026-08-20T20:00Z", fed_assets={"2026-08-12": 6_700.0})
+    fetched(warehouse, "2026-08-20T21:00Z", fed_assets=LEVELS)
+    assert at_the_board(warehouse, "2026-08-21", came) == [[f"Thu 20{NBSP}Aug{NBSP}2026", TITLE]]
+    assert at_the_board(warehouse, "2026-09-21", came) == []
+
+
+def test_what_comes_is_said_under_the_day_its_rule_expects_it(warehouse):
+    fetched(warehouse, "2026-08-20T21:00Z", fed_assets=LEVELS)
+    [[day, what]] = at_the_board(warehouse, "2026-08-21", coming)
+    assert (day[:3], what) == ("Fri", TITLE) and "28" in day
+    assert at_the_board(warehouse, "2026-08-21", late) == []
+
+
+def test_what_did_not_come_on_its_day_is_late_the_next(warehouse):
+    fetched(warehouse, "2026-08-20T21:00Z", fed_assets=LEVELS)
+    assert at_the_board(warehouse, "2026-08-28T12:00Z", late) == []
+    [[title, last, expected, _]] = at_the_board(warehouse, "2026-08-29", late)
+    assert title.endswith(TITLE) and "19" in last and "28" in expected
+
+
+def test_a_revision_says_what_the_value_was_and_is(warehouse):
+    fetched(warehouse, "2026-08-20T21:00Z", fed_assets=LEVELS)
+    fetched(warehouse, "2026-08-25T21:00Z", fed_assets=LEVELS | {"2026-08-12": 6_690.0, "2026-08-19": 6_705.0})
+    [[title, what, _]] = at_the_board(warehouse, "2026-08-26", revised)
+    assert title == TITLE and "6,710.00 became 6,705.00 $bn, and 1 date before it" in what
+    assert at_the_board(warehouse, "2026-10-26", revised) == []
+
+
+def test_a_first_load_revises_nothing(warehouse):
+    fetched(warehouse, "2026-08-20T21:00Z", fed_assets=LEVELS)
+    assert at_the_board(warehouse, "2026-08-21", revised) == []
+
+
+def test_what_a_licence_lets_the_source_serve_no_longer_is_said_to_be_kept(warehouse):
+    fetched(
+        warehouse,
+        "2026-08-20T21:00Z",
+        ice_hy_oas={"1996-12-31": 3.1, "2026-08-19": 2.6},
+        moodys_baa_spread={"1990-01-02": 2.0},
+    )
+    fetched(warehouse, "2026-08-21T21:00Z", date.min, ice_hy_oas={"2026-08-19": 2.6, "2026-08-20": 2.7})
+    [[title, which, kept]] = at_the_board(warehouse, "2026-08-22", withdrawn)
+    assert title == "High-yield spread (ICE BofA)" and which.startswith("1 date,") and kept == "kept here"
+
+
+def test_the_spreads_show_where_one_source_ends_and_another_begins(warehouse):
+    fetched(
+        warehouse,
+        "2026-08-20T21:00Z",
+        ice_hy_oas={"1996-12-31": 3.1, "2026-08-19": 2.6},
+        moodys_baa_spread={"1990-01-02": 2.0},
+    )
+    fetched(warehouse, "2026-08-21T21:00Z", date.min, ice_hy_oas={"2026-08-19": 2.6, "2026-08-20": 2.7})
+    with at("2026-08-22"), publishing(warehouse, Run.begin("derive")) as draft:
+        draft.derive(lambda reader: evaluated(reader.history))
+        draft.close("fresh")
+    drawn = at_the_board(warehouse, "2026-08-22", seams)
+    assert [(event.when.isoformat(), event.label) for event in drawn] == [
+        ("1996-12-31", "Baa alone before"),
+        ("2026-08-19", "kept here before"),
+    ]
+
+
+def test_an_early_day_knows_nothing_of_what_came_later(warehouse):
+    fetched(warehouse, "2026-08-20T21:00Z", fed_assets=LEVELS)
+    fetched(warehouse, "2026-08-25T21:00Z", date.min, fed_assets={"2026-08-19": 6_705.0})
+    with at("2026-09-01"), warehouse.reader() as reader:
+        board = Board(reader, moment("2026-08-22"))
+        assert (revised(board), withdrawn(board)) == ([], [])
+        assert "6,705" not in data(board, Look("5y", LIGHT)).blocks["series_fred"]

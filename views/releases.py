@@ -1,0 +1,105 @@
+"""What came, what comes next, and what was late, revised or withdrawn?"""
+
+from datetime import date, timedelta
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from catalog import SERIES
+from catalog.model import Series
+from charts import numbers
+from charts.html import marked
+from views.board import Board, Point
+from views.words import dated, moment_in_words
+from warehouse.clock import new_york_day
+
+LATELY, SOON, REVISIONS_OF = timedelta(days=7), timedelta(days=10), timedelta(days=30)
+AT_MOST = 8  # names in one line
+
+
+def came(board: Board) -> list[list[str]]:
+    """Day by day what became known in the last week, newest first."""
+    last = {name: point for name in SERIES if (point := board.last(name))}
+    fresh = [(new_york_day(p.known_from), SERIES[n]) for n, p in last.items() if p.known_from > board.moment - LATELY]
+    return by_day(fresh, newest_first=True)
+
+
+def coming(board: Board) -> list[list[str]]:
+    """Day by day what the release rules expect in the next ten days."""
+    soon = [one for one in expected(board) if board.moment < one.moment <= board.moment + SOON]
+    return by_day([(new_york_day(one.moment), one.series) for one in soon])
+
+
+def late(board: Board) -> list[list[str]]:
+    """What the release rule expected by now and has not come, the longest overdue first."""
+    tries = board.reader.last_fetches(board.moment)["tries"].to_dict()
+    overdue = sorted((one for one in expected(board) if one.moment <= board.moment), key=lambda one: one.moment)
+    return [
+        [
+            marked("stale", one.series.title),
+            f"last {dated(one.series.name, one.last.date)}",
+            f"expected {numbers.day(new_york_day(one.moment))}",
+            f"asked {count} times since" if (count := tries.get(one.series.name, 0)) > 1 else "",
+        ]
+        for one in overdue
+    ]
+
+
+def revised(board: Board) -> list[list[str]]:
+    """What replaced an earlier value in the last month, newest first."""
+    found = board.reader.revised(list(SERIES), board.moment - REVISIONS_OF, board.moment)
+    return [revision(SERIES[row.series], row) for row in found.itertuples() if row.series in SERIES]
+
+
+def revision(series: Series, row: Any) -> list[str]:
+    was, now = (numbers.number(value, 2) for value in (row.before, row.value))
+    others = f", and {counted(row.dates - 1)} before it" if row.dates > 1 else ""
+    what = f"{dated(series.name, row.date.date())}: {was} became {now} {series.unit}{others}"
+    return [series.title, what, moment_in_words(row.known_from)]
+
+
+def withdrawn(board: Board) -> list[list[str]]:
+    """What we keep although its source no longer lists it."""
+    kept = [(SERIES[name].title, dates) for name, dates in board.withdrawn.items() if name in SERIES]
+    return [[title, f"{counted(len(dates))}, {span(dates)}", "kept here"] for title, dates in kept]
+
+
+def counted(dates: int) -> str:
+    return f"{dates:,} date{'s' if dates > 1 else ''}"
+
+
+def span(dates: pd.DatetimeIndex) -> str:
+    return f"{numbers.day(dates.min().date())} to {numbers.day(dates.max().date())}"
+
+
+class Expected(NamedTuple):
+    """The next release of a series: the moment at which the date after its last one counts as known."""
+
+    series: Series
+    last: Point
+    moment: pd.Timestamp
+
+
+def expected(board: Board) -> list[Expected]:
+    """Of everything that is published by rule and of which we hold something."""
+    found = []
+    for series in SERIES.values():
+        last = board.last(series.name)
+        if last and series.source != "folder" and not series.events_of:
+            following = pd.DatetimeIndex([series.frequency.following(last.date)])
+            found.append(Expected(series, last, series.release.known_from(following)[0]))
+    return found
+
+
+def by_day(found: list[tuple[date, Series]], newest_first: bool = False) -> list[list[str]]:
+    days = sorted({day for day, _ in found}, reverse=newest_first)
+    return [[f"{day:%a} {numbers.day(day)}", in_words([s for d, s in found if d == day])] for day in days]
+
+
+def in_words(many: list[Series]) -> str:
+    """Titles; of prices only how many, of filings only whose."""
+    prices = sum(series.source == "yahoo" for series in many)
+    firms = dict.fromkeys(f"{series.title.split()[0]}’s filing" for series in many if series.source == "sec")
+    named = [series.title for series in many if series.source not in ("yahoo", "sec")] + list(firms)
+    named = [*named[:AT_MOST], f"{len(named) - AT_MOST} more"] if len(named) > AT_MOST else named
+    return ", ".join([*named, *([f"{prices} prices"] if prices else [])])
