@@ -189,7 +189,10 @@ def test_a_name_nobody_follows_is_answered_with_the_nearest_and_nothing_is_asked
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--source", "bloomberg"), "No source is called 'bloomberg': there are fred, treasury, sec, workbooks, yahoo.\n"),
+        (
+            ("--source", "bloomberg"),
+            "No source is called 'bloomberg': there are fred, treasury, sec, workbooks, yahoo.\n",
+        ),
         (("WALCL", "--source", "sec"), "fed_assets is not asked of sec, it comes from fred.\n"),
         (
             ("data_centre_construction",),
