@@ -18,7 +18,7 @@ page.heading("What was revised in the last thirty days", "The newest date that c
 page.block("revised")
 page.heading("What its source no longer lists", "It stays here, and is used")
 page.block("withdrawn")
-page.heading("What failed at the last attempt, and why")
+page.heading("What went wrong at the last attempt, or was left out")
 page.block("failed")
 page.heading(
     "Every series", "Its newest value, what it is about, since when it is known, and when the next is expected"

@@ -40,6 +40,7 @@ class Intake:
     failed: list[tuple[Series, SourceError]] = field(default_factory=list)
     complete_from: dict[str, date] = field(default_factory=dict)
     descriptions: dict[str, tuple[str, str]] = field(default_factory=dict)  # those that are new
+    remarks: dict[str, str] = field(default_factory=dict)
     requests: int = 0
 
     @classmethod
@@ -71,6 +72,8 @@ class Intake:
             recognised(published, known.descriptions.get(series.name))
             continued(rows, series, known.newest.get(series.name))
         self.ready.append((series, rows))
+        if published.remarks:
+            self.remarks[series.name] = "; ".join(published.remarks)
         if published.complete_from:
             self.complete_from[series.name] = published.complete_from
         if published.unit and published.title:
@@ -108,9 +111,10 @@ def _publish(warehouse: Warehouse, run: Run, taken: Intake, outcome: str | None)
         for series, _ in taken.ready:
             count = added.get(series.name, 0)
             news = "new" if count else "unchanged"
-            draft.note(series.name, outcome or news, count)
+            remark = taken.remarks.get(series.name)
+            draft.note(series.name, outcome or news, count, remark)
             told = {"series": series.name, "outcome": news, "added": count}
-            log.info("%s: %d new or revised", series.name, count, extra=told)
+            log.info("%s: %d new or revised%s", series.name, count, f"; {remark}" if remark else "", extra=told)
         for series, problem in taken.failed:
             draft.note(series.name, outcome_of(problem), message=str(problem))
         draft.derive(lambda reader: evaluated(reader.history))

@@ -44,6 +44,7 @@ class LocalServer:
         self.providers: list[Provider] = [self.yahoo, self.treasury, self.fred_api, self.workbooks]
         self.faults: dict[str, Any] = {}
         self.requests: list[Request] = []
+        self.remarks: tuple[str, ...] = ()  # on the last filer that a test asked for
         self.latency = 0.0
         self.retry_after = "1"
         self.date_header = "observation_date"

@@ -24,7 +24,7 @@ create table if not exists fetches (
     asked_at timestamptz not null,
     outcome  varchar     not null,    -- new, unchanged, imported, failed, not asked, refused, not configured, not reported, wrong key
     added    bigint      not null,
-    message  varchar                  -- in words, when it is not new or unchanged
+    message  varchar                  -- in words: why nothing came, or what was left out
 );
 
 create table if not exists withdrawals (

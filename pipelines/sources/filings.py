@@ -1,116 +1,132 @@
-"""What did a company spend in each quarter, as its filings told it at the time?"""
+"""What did a company spend in each quarter, and hold at its end, as its filings told it at the time?
 
-from collections.abc import Iterator, Mapping, Sequence
+Two things cannot be: four quarters that miss their annual report by more than $1 million, and a quarter below zero of
+a payment. Neither costs the filer its other years. What the filing adds there is left out until an annual report fits,
+or the quarter is told anew: a gap stays where the figures cannot be trusted, and a remark says so.
+"""
+
+from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import combinations, groupby
+from itertools import groupby
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from catalog.model import NEW_YORK
-from pipelines.sources.published import SourceError
+from pipelines.sources.companyfacts import Fact, flows, levels
+from pipelines.sources.published import NotReported
+from pipelines.sources.totals import Flows, Levels
 
-QUARTER_DAYS = range(77, 106)  # 11 to 15 weeks: room for years of 53 weeks
 YEAR_DAYS = range(350, 381)
 ROUNDING = 1e6  # dollars by which four quarters may miss their year
-
-Periods = Mapping[tuple[date, date], float]  # first and last day of the period -> dollars
-
-
-class Fact(NamedTuple):
-    """One figure of one filing. A filing's `fy` and `fp` say nothing about the period, so they are not read."""
-
-    filed: date
-    accession: str
-    tag: str
-    start: date
-    end: date
-    value: float
-    form: str
+ANNUAL_REPORTS = ("10-K", "20-F", "40-F")
 
 
-def quarters(facts_json: Mapping[str, Any], tags: Sequence[str]) -> pd.DataFrame:
-    """Rows (date, value, known_from): of each quarter one whenever a filing gave it a new value."""
-    known: dict[str, dict[tuple[date, date], float]] = {tag: {} for tag in tags}
-    latest: dict[date, float] = {}
-    rows = []
-    for filed, together in groupby(sorted(_facts(facts_json, tags)), key=lambda fact: fact.filed):
-        news = list(together)
-        years = [fact for fact in news if _is_new_year(fact, known[fact.tag])]
-        for fact in news:
-            known[fact.tag][fact.start, fact.end] = fact.value
-        by_tag = {tag: _by_end(known[tag]) for tag in tags}
-        for year in years:
-            _must_add_up(year, by_tag[year.tag])
-        # Of the ladder the first tag that yields a value counts: the last one written below.
-        current = {end: value for tag in reversed(tags) for end, value in by_tag[tag].items()}
-        rows += [(end, value, filed) for end, value in current.items() if latest.get(end) != value]
-        latest = current
-    return _labelled(rows)
+class Told(NamedTuple):
+    """Rows (date, value, known_from): of each quarter one whenever a filing gave it a new value. And what was odd."""
+
+    rows: pd.DataFrame
+    remarks: list[str]
+
+
+def quarters(file: Any, tags: Sequence[str], since: date | None = None, below_zero: bool = False) -> Told:
+    """Spent or earned in each fiscal quarter, by what was filed from `since` on."""
+    facts = flows(file, tags, since)
+    told = _as_filed(facts, {tag: Flows() for tag in tags}, below_zero)
+    if told.rows.empty:
+        longer = ", only longer periods" if facts else ""
+        raise NotReported(f"the filings tell no single quarter of {tags[0]}{longer}")
+    return told
+
+
+def balances(file: Any, tags: Sequence[str], since: date | None = None) -> Told:
+    """Held or owed at the end of each fiscal quarter. An older figure repeated beside a newer one is no news."""
+    told = _as_filed(levels(file, tags, since), {tag: Levels() for tag in tags}, below_zero=True)
+    if told.rows.empty:
+        raise NotReported(f"the filings do not tell {tags[0]} at the end of any quarter")
+    return told
 
 
 def calendar_quarter(end: date) -> date:
     """The first day of the calendar quarter whose last day is nearest: Oracle's 31 August belongs to July."""
-    own = pd.Period(end, freq="Q")
-    nearest = min((own, own - 1), key=lambda quarter: abs((quarter.end_time.date() - end).days))
-    first: date = nearest.start_time.date()
+    first, _ = _nearest(end)
     return first
 
 
-def _facts(facts_json: Mapping[str, Any], tags: Sequence[str]) -> Iterator[Fact]:
-    try:
-        concepts = facts_json["facts"]["us-gaap"]
-        entries = [(tag, row) for tag in tags if tag in concepts for row in concepts[tag]["units"].get("USD", [])]
-        if not any(tag in concepts for tag in tags):
-            raise SourceError(f"the company reports none of {', '.join(tags)}")
-        for tag, row in entries:
-            if row.get("start") and row["val"] is not None:
-                filed, start, end = (date.fromisoformat(row[key]) for key in ("filed", "start", "end"))
-                yield Fact(filed, row.get("accn") or "", tag, start, end, float(row["val"]), row.get("form") or "")
-    except (KeyError, TypeError, AttributeError, ValueError):
-        raise SourceError("the company facts have changed their shape") from None
+def _nearest(end: date) -> tuple[date, int]:
+    """The first day of that quarter, and how many days its last one is away."""
+    own = pd.Period(end, freq="Q")
+    away, quarter = min((abs((quarter.end_time.date() - end).days), quarter) for quarter in (own, own - 1))
+    return quarter.start_time.date(), away
 
 
-def _by_end(periods: Periods) -> dict[date, float]:
-    """Quarters by their last day: reported as such, else a running total less the shorter one of the same start."""
-    found = {}
-    for _, sharing in groupby(sorted(periods), key=lambda period: period[0]):
-        for shorter, longer in combinations(sharing, 2):
-            if (longer[1] - shorter[1]).days in QUARTER_DAYS:
-                found[longer[1]] = periods[longer] - periods[shorter]
-    reported = {end: value for (start, end), value in periods.items() if (end - start).days + 1 in QUARTER_DAYS}
-    return found | reported
+def _as_filed(facts: Sequence[Fact], rungs: Mapping[str, Flows | Levels], below_zero: bool) -> Told:
+    given: dict[date, float] = {}
+    doubted: dict[date, str] = {}
+    current: dict[date, tuple[float, str]] = {}
+    rows = []
+    for filed, together in groupby(facts, key=lambda fact: fact.filed):
+        news = list(together)
+        for tag, rung in rungs.items():
+            rung.learn([fact for fact in news if fact.tag == tag])
+        # Of the ladder the first tag that yields a value counts: the last one written here.
+        current = {end: (value, tag) for tag in [*rungs][::-1] for end, value in rungs[tag].by_end.items()}
+        fresh = {end for end, (value, _) in current.items() if given.get(end) != value}
+        for year in (fact for fact in news if _is_annual(fact)):
+            own = {end: value for end, (value, tag) in current.items() if tag == year.tag and end in fresh}
+            _doubt(year, rungs[year.tag].by_end, own, doubted)
+        for end in sorted(fresh - doubted.keys()):
+            value, _ = current[end]
+            if value >= 0 or below_zero:
+                rows.append((end, value, filed))
+                given[end] = value
+    below = {end: value for end, (value, _) in sorted(current.items()) if value < 0 and not below_zero}
+    negative = [f"the quarter to {end} comes to {_millions(value)}, it is left out" for end, value in below.items()]
+    return _labelled(rows, [*dict.fromkeys(doubted.values()), *negative])
 
 
-def _is_new_year(fact: Fact, before: Periods) -> bool:
-    """A full year, told for the first time by an annual report; quarterly ones carry other sums of twelve months."""
-    is_year = (fact.end - fact.start).days + 1 in YEAR_DAYS
-    return is_year and fact.form.startswith("10-K") and (fact.start, fact.end) not in before
+def _is_annual(fact: Fact) -> bool:
+    """A full year in an annual report; quarterly reports carry sums of other twelve months."""
+    return (fact.end - fact.start).days + 1 in YEAR_DAYS and fact.form.startswith(ANNUAL_REPORTS)
 
 
-def _must_add_up(year: Fact, by_end: Mapping[date, float]) -> None:
-    parts = [value for end, value in by_end.items() if year.start < end <= year.end]
-    if len(parts) == 4 and abs(sum(parts) - year.value) > ROUNDING:
-        raise SourceError(
-            f"the four quarters of the year to {year.end} make {sum(parts) / 1e6:,.0f} million dollars, "
-            f"the annual report of {year.filed} says {year.value / 1e6:,.0f} million"
-        )
+def _doubt(year: Fact, by_end: Mapping[date, float], fresh: Mapping[date, float], doubted: dict[date, str]) -> None:
+    """Hold back what is fresh in a year that does not add up; let go of what was held in one that does."""
+    parts = {end: value for end, value in by_end.items() if year.start < end <= year.end}
+    if len(parts) != 4:
+        return
+    total = sum(parts.values())
+    if abs(total - year.value) <= ROUNDING:
+        for end in parts:
+            doubted.pop(end, None)
+        return
+    sentence = (
+        f"the four quarters of the year to {year.end} make {_millions(total)}, the annual report of {year.filed} says "
+        f"{_millions(year.value)}; what it adds to that year is left out"
+    )
+    doubted |= {end: sentence for end in parts if end in fresh}
 
 
-def _labelled(rows: Sequence[tuple[date, float, date]]) -> pd.DataFrame:
+def _millions(dollars: float) -> str:
+    return f"{dollars / 1e6:,.0f} million dollars"
+
+
+def _labelled(rows: Sequence[tuple[date, float, date]], remarks: list[str]) -> Told:
     """Dated by the calendar quarter, known from the end of the filing's day in New York."""
+    labels = {end: _nearest(end) for end, _, _ in rows}
     ends: dict[date, date] = {}
-    for end, _, _ in rows:
-        other = ends.setdefault(calendar_quarter(end), end)
-        if other != end:
-            raise SourceError(f"the quarters to {other} and to {end} fall into one calendar quarter")
-    day = pd.to_datetime(pd.Series([calendar_quarter(end) for end, _, _ in rows], dtype="object"))
-    filed = pd.to_datetime(pd.Series([filed for _, _, filed in rows], dtype="object")) + pd.Timedelta("23:59:59")
+    for end in sorted(labels, key=lambda end: labels[end][1]):
+        own = ends.setdefault(labels[end][0], end)
+        if own != end:
+            remarks.append(f"the quarters to {own} and to {end} fall into one calendar quarter; the latter is left out")
+    kept = [(labels[end][0], value, filed) for end, value, filed in rows if end in ends.values()]
+    day = pd.to_datetime(pd.Series([day for day, _, _ in kept], dtype="object"))
+    filed = pd.to_datetime(pd.Series([filed for _, _, filed in kept], dtype="object")) + pd.Timedelta("23:59:59")
     table = pd.DataFrame(
         {
             "date": day.astype("datetime64[us]"),
-            "value": pd.Series([value for _, value, _ in rows], dtype="float64"),
+            "value": pd.Series([value for _, value, _ in kept], dtype="float64"),
             "known_from": filed.dt.tz_localize(NEW_YORK).dt.tz_convert("UTC").astype("datetime64[us, UTC]"),
         }
     )
-    return table.sort_values(["date", "known_from"], ignore_index=True)
+    return Told(table.sort_values(["date", "known_from"], ignore_index=True), remarks)

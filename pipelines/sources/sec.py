@@ -3,14 +3,20 @@
 import os
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import Any
 
+import pandas as pd
+
+from catalog import COMPANIES
+from catalog.filings import BALANCES
 from catalog.model import Series
 from pipelines.sources.answers import answered, failed
-from pipelines.sources.filings import quarters
-from pipelines.sources.published import NotConfigured, Published, SourceError
+from pipelines.sources.companyfacts import filer
+from pipelines.sources.filings import balances, quarters
+from pipelines.sources.published import NotConfigured, NotReported, Published, SourceError
 from pipelines.sources.web import Patience, get
 
 GAP_SECONDS = 0.15  # the SEC allows ten requests a second
@@ -37,14 +43,35 @@ def fetch(wanted: list[Series], since: date | None) -> Iterator[Published]:
 
 def _company(cik: str, wanted: list[Series], contact: str, patience: Patience) -> Iterator[Published]:
     try:
-        facts = _facts(cik, contact, patience)
+        file = _facts(cik, contact, patience)
+        _must_be_the_company(cik, filer(file))
     except SourceError as problem:
         for series in wanted:
             yield failed(series, problem, patience.taken())
         return
     for series in wanted:
-        tags = series.tags or (series.code.partition(":")[2],)
-        yield answered(series, partial(quarters, facts, tags), patience.taken())
+        remarks: list[str] = []
+        answer = answered(series, partial(_rows, series, file, remarks), patience.taken())
+        yield replace(answer, remarks=tuple(remarks))
+
+
+def _rows(series: Series, file: Any, remarks: list[str]) -> pd.DataFrame:
+    tags, since = series.tags or (series.code.partition(":")[2],), _FOLLOWED_FROM.get(_cik(series))
+    try:
+        if BALANCES.issuperset(tags):
+            told = balances(file, tags, since)
+        else:
+            told = quarters(file, tags, since, below_zero=series.plausible[0] < 0)
+    except NotReported as missing:
+        raise missing if series.optional else SourceError(str(missing)) from None
+    remarks += told.remarks
+    return told.rows
+
+
+def _must_be_the_company(cik: str, name: str) -> None:
+    expected = _NAMES.get(cik, "")
+    if expected.lower() not in name.lower():
+        raise SourceError(f"CIK {cik} is {name}, and {expected} was expected")
 
 
 def _facts(cik: str, contact: str, patience: Patience) -> Any:
@@ -60,3 +87,7 @@ def _facts(cik: str, contact: str, patience: Patience) -> Any:
 
 def _cik(series: Series) -> str:
     return series.code.partition(":")[0]
+
+
+_NAMES = {company.cik: company.name for company in COMPANIES.values()}
+_FOLLOWED_FROM = {company.cik: company.followed_from for company in COMPANIES.values()}

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from catalog import COMPANIES, SERIES
-from catalog.companies import OPERATING_CASH_FLOW
+from catalog.filings import OPERATING_CASH_FLOW
 from catalog.model import Frequency, Series
 from tests.indicators.world import CALENDARS, middle
 from tests.local_server import LocalServer, companyfacts

@@ -1,0 +1,110 @@
+"""Which figures, in dollars, does one company's file at the SEC hold, and when was each filed?"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import date
+from typing import Any, NamedTuple
+
+from catalog.filings import OPERATING_CASH_FLOW
+from pipelines.sources.published import NotReported, SourceError
+
+REPORTS = ("10-Q", "10-K", "20-F", "40-F", "6-K")
+
+Key = tuple[date, int, str, date, date]  # filed, weight, accession, start, end
+Figure = tuple[int, float, str]  # digits that are not rounded away, dollars, form
+
+
+class Fact(NamedTuple):
+    """One figure of one filing; a balance starts and ends on its day.
+
+    A filing's `fy`, `fp` and `frame` say nothing about the period, so they are not read. Of two facts the later in
+    this order counts: by day, then an amendment after a report after a press release.
+    """
+
+    filed: date
+    weight: int
+    accession: str
+    start: date
+    end: date
+    value: float
+    form: str
+    tag: str
+
+
+@contextmanager
+def _in_its_shape() -> Iterator[None]:
+    try:
+        yield
+    except (KeyError, TypeError, AttributeError, ValueError):
+        raise SourceError("the company facts have changed their shape") from None
+
+
+@_in_its_shape()
+def filer(file: Any) -> str:
+    """The name under which the SEC keeps the company."""
+    return str(file["entityName"])
+
+
+@_in_its_shape()
+def flows(file: Any, tags: Sequence[str], since: date | None = None) -> list[Fact]:
+    """What the filings say happened over a period, in the order in which they said so."""
+    return _wanted(file, tags, since, over_time=True)
+
+
+@_in_its_shape()
+def levels(file: Any, tags: Sequence[str], since: date | None = None) -> list[Fact]:
+    """What the filings say there was on the last day of one of the company's periods; other days are asides."""
+    facts = _wanted(file, tags, since, over_time=False)
+    lasts = {fact.end for fact in _told(_concepts(file), OPERATING_CASH_FLOW, over_time=True)}
+    return [fact for fact in facts if fact.end in lasts] if lasts else facts
+
+
+def _wanted(file: Any, tags: Sequence[str], since: date | None, over_time: bool) -> list[Fact]:
+    concepts = _concepts(file)
+    _must_be_reported(concepts, tags)
+    facts = (fact for tag in tags for fact in _told(concepts, tag, over_time))
+    return sorted(fact for fact in facts if since is None or fact.filed >= since)
+
+
+def _concepts(file: Any) -> Mapping[str, Any]:
+    rules = file["facts"]
+    if "us-gaap" not in rules and "ifrs-full" in rules:
+        raise NotReported("the company reports by the international rules (IFRS), which are not followed here")
+    concepts: Mapping[str, Any] = rules["us-gaap"]
+    return concepts
+
+
+def _must_be_reported(concepts: Mapping[str, Any], tags: Sequence[str]) -> None:
+    here = [tag for tag in tags if all(part in concepts for part in tag.split("+"))]
+    if not here:
+        raise NotReported(f"the company reports none of {', '.join(tags)}")
+    units = {unit for tag in here for part in tag.split("+") for unit in concepts[part].get("units", {})}
+    if "USD" not in units:
+        raise NotReported(f"the company reports {here[0]} in {', '.join(sorted(units)) or 'no unit'}, not in dollars")
+
+
+def _told(concepts: Mapping[str, Any], tag: str, over_time: bool) -> Iterator[Fact]:
+    """The facts of one concept; of a declared sum `A+B` those that one filing tells of both."""
+    first, *others = [_of_one(concepts.get(part, {}), over_time) for part in tag.split("+")]
+    for key, (_, value, form) in first.items():
+        if all(key in other for other in others):
+            yield Fact(*key, value + sum(other[key][1] for other in others), form, tag)
+
+
+def _of_one(concept: Mapping[str, Any], over_time: bool) -> dict[Key, Figure]:
+    """Of two figures that one filing gives for one period the more exact, then the larger: the text rounds."""
+    best: dict[Key, Figure] = {}
+    for row in concept.get("units", {}).get("USD", []):
+        if row["val"] is None or bool(row.get("start")) != over_time:
+            continue
+        form = row.get("form") or ""
+        filed, end = date.fromisoformat(row["filed"]), date.fromisoformat(row["end"])
+        start = date.fromisoformat(row["start"]) if over_time else end
+        key = filed, form.startswith(REPORTS) + form.endswith("/A"), row.get("accn") or "", start, end
+        figure = _digits(row["val"]), float(row["val"]), form
+        best[key] = max(figure, best.get(key, figure))
+    return best
+
+
+def _digits(value: float) -> int:
+    return len(str(abs(int(value))).rstrip("0"))

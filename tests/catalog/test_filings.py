@@ -1,0 +1,53 @@
+"""Is everything that is followed of a filer declared once, and the same for all of them?"""
+
+import pytest
+
+from catalog import COMPANIES, SERIES
+from catalog.filings import BALANCES, ITEMS, KNOWN_LINES, series_of
+from indicators.capex import BUILDERS
+
+every_company = pytest.mark.parametrize("company", COMPANIES.values(), ids=COMPANIES)
+
+
+@every_company
+def test_every_item_of_a_company_is_a_series(company):
+    names = [series.name for series in series_of(company)]
+    assert names == [f"{company.ticker.lower()}_{item.name}" for item in ITEMS]
+    assert all(SERIES[name].code.startswith(f"{company.cik}:") for name in names)
+
+
+@every_company
+def test_a_filer_of_quarters_must_report_capex_and_operating_cash_flow_and_need_not_report_the_rest(company):
+    required = {
+        series.name.removeprefix(f"{company.ticker.lower()}_") for series in series_of(company) if not series.optional
+    }
+    assert required == ({"capex", "operating_cash_flow"} if company.quarterly else set())
+
+
+@every_company
+def test_a_series_is_a_balance_in_every_concept_or_in_none(company):
+    for series in series_of(company):
+        assert len(set(series.tags)) == len(series.tags)
+        assert BALANCES.issuperset(series.tags) or BALANCES.isdisjoint(series.tags)
+
+
+@every_company
+def test_only_the_last_rung_may_be_a_sum_and_of_two(company):
+    for series in series_of(company):
+        assert not any("+" in tag for tag in series.tags[:-1]) and series.tags[-1].count("+") <= 1
+
+
+def test_a_known_line_is_one_of_the_ladder():
+    tags = {item.name: item.tags for item in ITEMS}
+    for (ticker, item), line in KNOWN_LINES.items():
+        assert line in tags[item] and SERIES[f"{ticker.lower()}_{item}"].tags[0] == line
+
+
+def test_the_caption_of_a_balance_tells_which_day_it_is_of():
+    assert SERIES["amzn_cash"].meaning.endswith("Dated by the quarter's first day, the level is that of its last day.")
+    assert SERIES["orcl_cash"].meaning.endswith("The level is that of the fiscal quarter's last day.")
+    assert "level" not in SERIES["orcl_buybacks"].meaning
+
+
+def test_only_capex_of_the_five_builders_is_counted_as_theirs():
+    assert BUILDERS["hyperscaler"] == ("msft", "googl", "amzn", "meta", "orcl")
