@@ -22,6 +22,7 @@ from catalog.model import (
     Unit,
 )
 from catalog.money import MONEY
+from catalog.prices import PRICES
 from catalog.rates import RATES
 
 __all__ = [
@@ -69,7 +70,7 @@ def by_name(entries: Iterable[Series]) -> dict[str, Series]:
 
 
 SERIES: dict[str, Series] = by_name(
-    (*FED, *RATES, *MONEY, *CREDIT, *CONDITIONS, *BORROWING, *ACCOUNTS, *CORPORATE, *companies.FILINGS)
+    (*FED, *RATES, *MONEY, *CREDIT, *CONDITIONS, *BORROWING, *ACCOUNTS, *CORPORATE, *companies.FILINGS, *PRICES)
 )
 COMPANIES: dict[str, Company] = {company.ticker: company for company in companies.COMPANIES}
 

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from catalog.model import Frequency, Series, Unit
+from catalog.model import MILLIONS_TO_BILLIONS, Frequency, Series, Unit
 from catalog.releases import BEA, CENSUS_C30
 
 account = partial(Series, source="fred", frequency=Frequency.QUARTERLY, release=BEA, revised=True)
@@ -109,10 +109,11 @@ INVESTMENT = (
     ),
     nominal(
         name="data_centre_construction",
-        source="folder",
-        code="CENSUS_C30_DATACENTER",
+        source="workbooks",
+        code="Data center",
         title="Data-centre construction",
         frequency=Frequency.MONTHLY,
+        scale=MILLIONS_TO_BILLIONS,
         release=CENSUS_C30,
         plausible=(0.2, 1_000),
         meaning="Private spending on data-centre buildings in the month, at an annual rate, without the servers in "

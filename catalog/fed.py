@@ -3,7 +3,7 @@
 from functools import partial
 
 from catalog.model import MILLIONS_TO_BILLIONS, Frequency, Series, Unit
-from catalog.releases import H41, NEXT_BUSINESS_DAY
+from catalog.releases import DAILY_TREASURY_STATEMENT, H41, NEXT_BUSINESS_DAY
 
 balance_sheet = partial(
     Series,
@@ -60,6 +60,19 @@ FED = (
         plausible=(1, 3_000),
         meaning="The Treasury's cash at the Fed, averaged over the week to Wednesday. Not to be mixed with "
         "Wednesday levels: the two can differ by $80 bn.",
+    ),
+    Series(
+        name="treasury_cash_daily",
+        source="treasury",
+        code="operating_cash_balance:TGA",
+        title="Treasury General Account, every business day",
+        frequency=Frequency.DAILY,
+        unit=Unit.USD_BN,
+        scale=MILLIONS_TO_BILLIONS,
+        release=DAILY_TREASURY_STATEMENT,
+        plausible=(1, 3_000),
+        meaning="The Treasury's cash at the Fed at each day's close (Daily Treasury Statement), out one business day "
+        "later.",
     ),
     balance_sheet(
         name="reserve_balances",

@@ -27,6 +27,10 @@ class Unit(StrEnum):
     INDEX_POINTS = "index points"
     LOG_POINTS = "log points"
     COMPANIES = "companies"
+    DOLLARS = "$"
+    WON = "₩"
+    YEN = "¥"
+    RATIO = "new for one old"
 
 
 class Frequency(Enum):
@@ -153,11 +157,13 @@ class Series:
 
 @dataclass(frozen=True)
 class Company:
-    """A filer. Its capex and operating cash flow are ordinary series, one row per fiscal quarter and filing."""
+    """A filer. What is followed of it are ordinary series, one row per fiscal quarter and filing."""
 
     ticker: str
-    name: str
+    name: str  # must occur in the name that the SEC files it under
     cik: str  # ten digits
     fiscal_year_end: str  # for the reader: "30 June"
     capex_tags: tuple[str, ...]
     filed_within: int = 45  # days after the end of the calendar quarter a figure is dated by, without a filing date
+    quarterly: bool = True  # a foreign issuer need not report quarters: then every series of it is optional
+    followed_from: date | None = None  # what was filed before is of another business

@@ -3,7 +3,7 @@
 from functools import partial
 
 from catalog.model import Frequency, Series, Unit
-from catalog.releases import NEXT_BUSINESS_DAY, NEXT_MORNING, OWN_DAY, WEEKLY_BATCH
+from catalog.releases import NEW_YORK_FED_MODEL, NEXT_BUSINESS_DAY, NEXT_MORNING, OWN_DAY, WEEKLY_BATCH
 
 daily = partial(Series, source="fred", frequency=Frequency.DAILY, unit=Unit.PERCENT)
 set_by_the_fed = partial(daily, release=OWN_DAY, served_ahead=True, plausible=(-2, 15))
@@ -118,5 +118,16 @@ RATES = (
         re_estimated=True,
         meaning="What holders of a ten-year bond ask for being locked in, by the model of the Fed's Board staff. "
         "It is not the New York Fed's measure, and its past is estimated anew.",
+    ),
+    daily(
+        name="acm_term_premium_10y",
+        source="workbooks",
+        code="ACMTP10",
+        title="Term premium, 10 years (Adrian-Crump-Moench)",
+        release=NEW_YORK_FED_MODEL,
+        plausible=(-3, 8),
+        re_estimated=True,
+        meaning="What holders of a ten-year bond ask for being locked in, by the New York Fed's model of Adrian, Crump "
+        "and Moench. Its past is estimated anew.",
     ),
 )

@@ -31,4 +31,7 @@ BEA = Release(days=QUARTER + 30, at=time(8, 30), early=4, revisions=(30, 60))  #
 Z1 = Release(days=QUARTER + 75, early=7)
 TREASURY_BULLETIN = Release(days=QUARTER + 70, early=12)
 TREASURY_STATEMENT = Release(days=MONTH, business_days=8)
+DAILY_TREASURY_STATEMENT = Release(business_days=1, at=time(16, 0))
+MONTHLY_DEBT_STATEMENT = Release(days=MONTH, business_days=4, at=time(16, 0), early=6)  # fourth business day
+NEW_YORK_FED_MODEL = Release(business_days=2, early=1)
 CENSUS_C30 = Release(days=2 * MONTH + 3, at=time(10, 0), early=4)  # first business day of the second month after

@@ -11,7 +11,9 @@ BEGIN, END = "<!-- lists: begin -->", "<!-- lists: end -->"
 
 def lists() -> str:
     """Both tables as Markdown."""
-    series = [f"| `{s.name}` | {s.code.replace(':', ': ')} | {s.unit} | {s.title} |" for s in SERIES.values()]
+    of_a_price = [s for s in SERIES.values() if s.events_of or s.code.endswith(":total_return")]  # told in one line
+    listed = [s for s in SERIES.values() if s not in of_a_price]
+    series = [f"| `{s.name}` | {s.code.replace(':', ': ')} | {s.unit} | {s.title} |" for s in listed]
     indicators = [f"| `{i.name}` | {i.unit} | {i.title} |" for i in INDICATORS.values()]
     return "\n".join(
         [
@@ -23,6 +25,7 @@ def lists() -> str:
             "| name | code | unit | title |",
             "| --- | --- | --- | --- |",
             *series,
+            "\nBeside a `…_close` stand `…_dividend_per_share`, `…_splits` and, from files of your own, `…_total_return`.",
             "\n</details>",
         ]
     )

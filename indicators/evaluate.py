@@ -69,7 +69,7 @@ class Evaluator:
 
         So a change never has its two ends in different measures.
         """
-        choices = [(name, entry.fallbacks[name]) if name in entry.fallbacks else (name,) for name in entry.inputs]
+        choices = [entry.choices(name) for name in entry.inputs]
         measures = sorted(product(*choices), key=lambda used: len(set(used) - set(entry.inputs)))
         found, overtaken = self._in_one_measure(entry, measures[0]), []
         for used in measures[1:]:
@@ -82,7 +82,8 @@ class Evaluator:
 
     def _in_one_measure(self, entry: Indicator, used: tuple[str, ...]) -> Rows:
         grid = self._grid(entry, used)
-        same = {name: self.rows(name).on(grid) for name in used if frequency(name) == frequency(entry.calendar)}
+        joined = [n for n in used if frequency(n) == frequency(entry.calendar) and n not in entry.newest]
+        same = {name: self.rows(name).on(grid) for name in joined}
         calendar = [] if entry.partial else [self.rows(entry.calendar)]  # a row is not there before its date is
         born = np.max([rows.known for rows in [*calendar, *same.values()]], axis=0)
         columns = [same.get(name) or self.history(name).before(grid, born, self._oldest(name)) for name in used]

@@ -14,6 +14,7 @@ PARTS = ("treasuries", "mbs", "other", "tga", "rrp")
 # Used only where the Wednesday level is missing: a week's average, and the day's operation.
 LEVELS = {"treasury_cash": "treasury_cash_average", "reverse_repo": "reverse_repo_operations"}
 RESERVES = {"reserve_balances": "reserve_balances_average"}
+CASH_BY_DAY = {"treasury_cash_daily": "treasury_cash", "treasury_cash": LEVELS["treasury_cash"]}
 
 
 def since_the_facility(reverse_repo):
@@ -47,14 +48,16 @@ def net_liquidity_beyond_reserves(net_liquidity, reserves):
     title="Net liquidity, nowcast",
     unit=Unit.USD_BN,
     calendar="reverse_repo_operations",
-    fallbacks={"treasury_cash": "treasury_cash_average"},
+    newest=["treasury_cash_daily"],  # a day's balance is out one day after its reverse repo
+    fallbacks=CASH_BY_DAY,
 )
-def net_liquidity_nowcast(fed_assets, treasury_cash, reverse_repo_operations):
+def net_liquidity_nowcast(fed_assets, treasury_cash_daily, reverse_repo_operations):
     """The last Fed assets less the newest Treasury cash and reverse repo that are known, day by day.
 
-    An estimate between two Wednesdays, drawn dotted and never stored as the level.
+    An estimate between two Wednesdays, drawn dotted and never stored as the level. Treasury cash is that of the last
+    business day reported; where no day is, that of the last Wednesday.
     """
-    return fed_assets - treasury_cash - since_the_facility(reverse_repo_operations)
+    return fed_assets - treasury_cash_daily - since_the_facility(reverse_repo_operations)
 
 
 @indicator(title="Change of bank credit, 13 weeks", unit=Unit.USD_BN)

@@ -25,13 +25,23 @@ class Indicator:
     inputs: tuple[str, ...]  # series or indicators, in the order of the formula's parameters
     calendar: str  # the series or indicator whose dates the rows carry
     windows: Mapping[str, int] = field(default_factory=dict)  # {"weeks": 13}
-    fallbacks: Mapping[str, str] = field(default_factory=dict)  # input -> what stands in where it is missing
+    fallbacks: Mapping[str, str] = field(
+        default_factory=dict
+    )  # input or stand-in -> what stands in where it is missing
+    newest: tuple[str, ...] = ()  # inputs as often dated as the calendar that enter as the newest known all the same
     partial: bool = False  # rows exist from the first input on, not only when all are there
 
     @property
     def meaning(self) -> str:
         """What the page prints: what it is, then how to read it."""
         return inspect.getdoc(self.formula) or ""
+
+    def choices(self, name: str) -> list[str]:
+        """An input, then what stands in for it, then what stands in for that."""
+        found = [name]
+        while found[-1] in self.fallbacks:
+            found.append(self.fallbacks[found[-1]])
+        return found
 
     @property
     def looks_back(self) -> int:
@@ -50,6 +60,7 @@ def indicator(
     inputs: Sequence[str] | None = None,
     calendar: str | None = None,
     fallbacks: Mapping[str, str] | None = None,
+    newest: Sequence[str] = (),
     partial: bool = False,
     **windows: int,
 ) -> Callable[[Formula], Formula]:
@@ -73,6 +84,7 @@ def indicator(
             calendar or taken[0],
             {**own_windows, **windows},
             fallbacks or {},
+            tuple(newest),
             partial,
         )
         return formula

@@ -9,7 +9,10 @@ from catalog.model import Series
 from pipelines.sources import Published, SourceError
 from warehouse.clock import clock, new_york_day
 
+DIGITS = 9  # of a billion: to the dollar, without the noise of the factor
+MODEL_DIGITS = 4  # of a percent: a model's past moves a little at each release, and less than this is no news
 ANOTHER_SIZE = 5  # times more or less than was stored for the same date is no revision
+ANOTHER_PRICE = 1.2  # a price that was paid is not revised: that much is a split which nobody told of
 
 
 class ChangedDescription(SourceError):
@@ -29,7 +32,7 @@ def harmonised(published: Published) -> pd.DataFrame:
         raise published.problem
     rows, series = published.rows, published.series
     return rows.assign(
-        value=(rows["value"] * series.scale).round(9),  # to the dollar, without the noise of the factor
+        value=(rows["value"] * series.scale).round(MODEL_DIGITS if series.re_estimated else DIGITS),
         known_from=pd.DatetimeIndex(rows["known_from"]).tz_localize("UTC")
         if rows["known_from"].dt.tz is None
         else rows["known_from"],
@@ -73,8 +76,9 @@ def continued(rows: pd.DataFrame, series: Series, before: tuple[date, float] | N
     if not before or series.plausible[0] <= 0:
         return
     day, stored = before
+    limit = ANOTHER_PRICE if series.source == "yahoo" else ANOTHER_SIZE
     for value in rows.loc[rows["date"] == pd.Timestamp(day), "value"].tail(1):
-        if not 1 / ANOTHER_SIZE < value / stored < ANOTHER_SIZE:
+        if not 1 / limit < value / stored < limit:
             raise ImplausibleValue(
                 f"{series.name} on {day}: {value:,.10g} {series.unit} comes where {stored:,.10g} is stored, as after a "
                 f"changed unit or a split that nobody told of; nothing of it was stored. If it is right, run "

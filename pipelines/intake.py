@@ -124,7 +124,8 @@ def _publish(warehouse: Warehouse, run: Run, taken: Intake, outcome: str | None)
 
 
 def is_fault(series: Series, problem: SourceError) -> bool:
-    return not (isinstance(problem, NotConfigured) or (isinstance(problem, NotReported) and series.optional))
+    not_asked_for = isinstance(problem, NotConfigured) or (isinstance(problem, NotReported) and series.optional)
+    return not (not_asked_for or series.events_of)  # what happens to a share is told with its price
 
 
 def together(rows_of: dict[str, pd.DataFrame]) -> pd.DataFrame:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 import stamina
 
-from pipelines.sources import fred_api, sec, yahoo
+from pipelines.sources import fred_api, sec
 from tests.local_server import FREDGRAPH, LocalServer
 from tests.real import board, real_warehouse
 
@@ -23,6 +23,6 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[LocalServer]:
         monkeypatch.setenv("FRED_API_URL", running.url + "/fred")
         monkeypatch.delenv("FRED_API_KEY", raising=False)
         monkeypatch.setenv("SEC_CONTACT", "Jane Doe jane@example.com")
-        for source in (sec, fred_api, yahoo):
+        for source in (sec, fred_api):
             monkeypatch.setattr(source, "GAP_SECONDS", 0)
         yield running

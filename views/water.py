@@ -119,9 +119,8 @@ def inputs_in_words(board: Board, nowcast: Point) -> str:
 def newest_used(board: Board, name: str, nowcast: Point) -> date:
     """The newest date of this series that was known when the nowcast was born."""
     rows = board.rows(name)
-    return rows.index[(rows.index <= pd.Timestamp(nowcast.date)) & (rows["known_from"] <= nowcast.known_from)][
-        -1
-    ].date()
+    known = rows.index[(rows.index <= pd.Timestamp(nowcast.date)) & (rows["known_from"] <= nowcast.known_from)]
+    return known[-1].date()
 
 
 def week_by_week(board: Board, look: Look) -> Figure:

@@ -61,6 +61,10 @@ def amount(value: float, unit: Unit, sign: bool = False) -> str:
             return numbers.percentage_points(value, 0 if abs(value) >= 10 else 2)
         case Unit.LOG_POINTS:
             return numbers.log_points(value)
+        case Unit.DOLLARS | Unit.WON | Unit.YEN:
+            return f"{unit}{numbers.number(value, 2 if value < 10_000 else 0)}"
+        case Unit.RATIO:
+            return f"{value:g} for one"
         case Unit.COMPANIES:
             return f"{value:.0f} of them"
     return numbers.number(value, 2)

@@ -8,13 +8,18 @@ from pathlib import Path
 
 import pandas as pd
 
+from catalog import prices
 from catalog.model import Series
-from pipelines.sources import csv_rows
+from pipelines.sources import csv_rows, workbooks
 from pipelines.sources.answers import answered
 from pipelines.sources.filings import calendar_quarter
 from pipelines.sources.published import Published, SourceError
 
 COMPANIES = "tables/company_capex_ocf_quarterly.csv"  # ticker, period_end, and the columns below, in dollars
+FRED, PRICES, WORKBOOKS = "fred/{}.csv", "prices/{}.csv", "workbooks/{}"
+# Files of what the source itself gives as a workbook, and what one of their units is in the source's.
+KEPT_AS = {"Data center": "CENSUS_C30_DATACENTER"}
+IN_SOURCE_UNITS = {"CENSUS_C30_DATACENTER": 1_000}  # $ billion; the Census publishes millions
 COLUMNS = {
     "PaymentsToAcquirePropertyPlantAndEquipment": "capex_usd",
     "PaymentsToAcquireProductiveAssets": "capex_usd",
@@ -24,7 +29,12 @@ COLUMNS = {
 
 @dataclass(frozen=True)
 class Folder:
-    """Files as FRED exports them (`fred/WALCL.csv`) and one table of company figures."""
+    """Files as FRED exports them (`fred/WALCL.csv`), prices as Yahoo does (`prices/MU.csv`), a table of companies, and
+    workbooks as they are downloaded (`workbooks/privsatime.xlsx`).
+
+    Of prices only `adj_close` is read, as `mu_total_return`: whether a `close` was divided by later splits, a file does
+    not say. What is never split and pays nothing, such as a coin or an index, has its `close` read as that.
+    """
 
     path: Path
 
@@ -44,24 +54,57 @@ class Folder:
 
     def _published(self, here: list[tuple[Series, Path]], since: date | None) -> Iterator[Published]:
         for series, file in here:
-            if series.source != "sec":
-                yield answered(series, partial(_of_a_series, file, series.code, since))
+            if file.suffix.startswith(".xls"):
+                yield answered(series, partial(_of_a_workbook, file, series.code, since))
+            elif file.parent.name == "prices":
+                yield answered(series, partial(_of_a_ticker, file, series, since))
+            elif series.source != "sec":
+                yield answered(series, partial(_of_a_series, file, since))
             elif _reports(file, series):
                 yield answered(series, partial(_of_a_company, file, series, since))
 
     def _file(self, series: Series) -> Path | None:
-        if series.source == "sec":
+        ticker, _, kind = series.code.partition(":")
+        if kind == "total_return" or (series.source == "yahoo" and ticker in prices.NEVER_ADJUSTED):
+            places = [PRICES.format(name) for name in _file_names(ticker)]
+        elif series.source == "sec":
             places = [COMPANIES] if _column(series) else []
+        elif series.source == "workbooks":
+            places = [
+                WORKBOOKS.format(workbooks.BOOK_OF[series.code].file),
+                FRED.format(KEPT_AS.get(series.code, series.code)),
+            ]
         else:
-            places = [f"fred/{series.code}.csv"] if series.source in ("fred", "folder") else []
+            places = [FRED.format(series.code)] if series.source in ("fred", "folder") else []
         return next((self.path / place for place in places if (self.path / place).is_file()), None)
 
 
-def _of_a_series(file: Path, code: str, since: date | None) -> pd.DataFrame:
+def _file_names(ticker: str) -> list[str]:
+    """A ticker as files are called: ^GSPC is GSPC, GC=F is GC_F, and the dollar index DX-Y.NYB often DXY."""
+    return [ticker, ticker.strip("^").replace("=", "_"), *(["DXY"] if ticker == "DX-Y.NYB" else [])]
+
+
+def _of_a_series(file: Path, since: date | None) -> pd.DataFrame:
     header, lines = _lines(file)
-    if len(header) != 2 or header[1] not in ("value", code):
+    if len(header) != 2 or header[1] not in ("value", file.stem):
         raise SourceError(f"{file.name} has a changed header: {csv_rows.shortened(','.join(header))}")
-    return _from(since, csv_rows.rows((line[0] for line in lines), (line[1] for line in lines)))
+    rows = csv_rows.rows((line[0] for line in lines), (line[1] for line in lines))
+    return _from(since, rows.assign(value=rows["value"] * IN_SOURCE_UNITS.get(file.stem, 1)))
+
+
+def _of_a_workbook(file: Path, heading: str, since: date | None) -> pd.DataFrame:
+    return workbooks.column(_bytes(file), heading, since)
+
+
+def _of_a_ticker(file: Path, series: Series, since: date | None) -> pd.DataFrame:
+    """One column, from the day it traded as what it is now."""
+    header, lines = _lines(file)
+    column = "adj_close" if series.source == "folder" else "close"
+    if missing := {"date", column} - set(header):
+        raise SourceError(f"{file.name} has no column {', '.join(sorted(missing))}")
+    at, of = header.index("date"), header.index(column)
+    rows = csv_rows.rows((line[at] for line in lines), (line[of] for line in lines))
+    return _from(since, _from(prices.SINCE.get(series.code.partition(":")[0]), rows))
 
 
 def _of_a_company(file: Path, series: Series, since: date | None) -> pd.DataFrame:
@@ -90,8 +133,12 @@ def _cells(file: Path, series: Series) -> list[tuple[str, str]]:
 
 
 def _lines(file: Path) -> tuple[list[str], list[list[str]]]:
+    return csv_rows.lines(_bytes(file), about=file.name)
+
+
+def _bytes(file: Path) -> bytes:
     try:
-        return csv_rows.lines(file.read_bytes(), about=file.name)
+        return file.read_bytes()
     except OSError:
         raise SourceError(f"{file.name} cannot be read") from None
 

@@ -1,11 +1,59 @@
 """What did each share trade at, what did it pay, and when was it split?"""
 
+import os
 from collections.abc import Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
+import pandas as pd
+
+from catalog import prices
 from catalog.model import Series
-from pipelines.sources.published import Published
+from pipelines.sources.answers import failed
+from pipelines.sources.published import Published, SourceError
+
+if TYPE_CHECKING:
+    from pipelines.sources.yahoo_line import Line
+
+FIRST = date(2000, 1, 1)  # enough for every question here
+GAP_SECONDS = 0.25  # between two tickers
+REST_SECONDS = 2.0  # after each batch of them
+BATCH = 20
 
 
 def fetch(wanted: list[Series], since: date | None) -> Iterator[Published]:
-    yield from ()
+    """Every wanted series once; one ticker after another, since one answer holds its close, dividends and splits."""
+    from pipelines.sources.yahoo_line import Line  # yfinance takes seconds to load: only where it is used
+
+    line, start = Line(), max(since or FIRST, FIRST)
+    for number, ticker in enumerate(dict.fromkeys(_ticker(series) for series in wanted)):
+        line.pause = (GAP_SECONDS if number % BATCH else REST_SECONDS) if number and not _mirrored() else 0
+        yield from _of(ticker, [series for series in wanted if _ticker(series) == ticker], start, line)
+
+
+def _of(ticker: str, wanted: list[Series], since: date, line: "Line") -> Iterator[Published]:
+    try:
+        rows = _rows(ticker, wanted[0].exchange, max(since, prices.SINCE.get(ticker, since)), line)
+    except SourceError as problem:
+        for series in wanted:
+            yield failed(series, problem, line.patience.taken())
+        return
+    for series in wanted:
+        _, _, event = series.code.partition(":")
+        yield Published(series, rows=rows[event or "close"], requests=line.patience.taken())
+
+
+def _rows(ticker: str, exchange: str, since: date, line: "Line") -> dict[str, pd.DataFrame]:
+    from pipelines.sources.traded import as_traded  # so do the calendars of the exchanges
+
+    table, begins = line.history(ticker, since)
+    return as_traded(ticker, exchange, table, since, begins)
+
+
+def _mirrored() -> bool:
+    """A mirror of one's own needs no rest between questions."""
+    return bool(os.environ.get("YAHOO_URL"))
+
+
+def _ticker(series: Series) -> str:
+    return series.code.partition(":")[0]

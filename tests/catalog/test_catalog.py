@@ -5,10 +5,13 @@ import re
 from datetime import date
 from pathlib import Path
 
+import exchange_calendars
 import pandas as pd
 import pytest
 
 from catalog import COMPANIES, DOLLARS_TO_BILLIONS, SERIES, Licence, Series, Unit, UnknownSeries, by_name, find
+from catalog.prices import INSTRUMENTS, NEVER_ADJUSTED, PRICES, SINCE
+from pipelines.sources.folder import Folder
 from tests.real import needs_real_data
 
 DOLLARS = {Unit.USD_BN, Unit.USD_BN_ANNUAL_RATE, Unit.CHAINED_BN_ANNUAL_RATE}
@@ -45,16 +48,18 @@ def test_a_plausible_range_has_a_low_and_a_high_end(series):
 
 
 @every_series
-def test_only_dollars_are_rescaled_and_only_filings_come_in_single_dollars(series):
+def test_only_dollars_are_rescaled_and_only_filings_and_debt_to_the_penny_come_in_single_dollars(series):
     assert series.scale == 1 or series.unit in DOLLARS
-    assert (series.scale == DOLLARS_TO_BILLIONS) == (series.source == "sec")
+    to_the_penny = series.code.startswith("debt_to_penny:")
+    assert (series.scale == DOLLARS_TO_BILLIONS) == (series.source == "sec" or to_the_penny)
 
 
 @every_series
 def test_no_observation_is_known_before_its_own_day_unless_the_fed_announced_it(series):
     first = series.release.known_from(pd.DatetimeIndex(["2026-04-01"]))[0]
     start = pd.Timestamp("2026-04-01", tz="America/New_York")
-    assert first == start if series.served_ahead else first > start + pd.Timedelta(hours=24)
+    over = start + pd.Timedelta(hours=16 if series.exchange else 24)
+    assert first == start if series.served_ahead else first > over
 
 
 @every_series
@@ -64,7 +69,9 @@ def test_a_model_estimated_anew_is_not_asked_for_its_vintages(series):
 
 def test_numbers_that_belong_to_somebody_are_marked():
     owners = {Licence.ICE: "ice_", Licence.MOODYS: "moodys_", Licence.CBOE: "vix"}
-    for series in SERIES.values():
+    prices = {series.name for series in PRICES}
+    assert prices == {name for name, series in SERIES.items() if series.licence is Licence.YAHOO}
+    for series in (series for name, series in SERIES.items() if name not in prices):
         assert series.licence.open != series.name.startswith(tuple(owners.values()))
         assert series.licence.open or series.name.startswith(owners[series.licence])
 
@@ -75,6 +82,33 @@ def test_each_company_has_capex_and_operating_cash_flow_from_its_own_filings():
         assert re.fullmatch(r"\d{10}", company.cik)
         assert capex.code.startswith(company.cik) and cash_flow.code.startswith(company.cik)
         assert capex.tags == company.capex_tags
+
+
+@pytest.mark.parametrize("exchange", sorted({series.exchange for series in PRICES} - {""}))
+def test_a_close_is_known_once_its_session_has_closed_and_before_the_next_one_does(exchange):
+    sessions = exchange_calendars.get_calendar(exchange).closes["2025-01-01":"2026-12-31"]
+    releases = {series.release for series in PRICES if series.exchange == exchange}
+    for release in releases:
+        known = release.known_from(sessions.index)
+        assert (known >= sessions.array).all() and (known[:-1] < sessions.array[1:]).all()
+
+
+def test_the_events_of_a_share_stand_beside_its_close():
+    for series in PRICES:
+        ticker, _, kind = series.code.partition(":")
+        assert bool(series.events_of) == (kind in ("dividends", "splits"))
+        assert find(ticker).name == (series.events_of or find(ticker).name)
+        assert find(ticker).exchange == series.exchange
+        assert not (kind and ticker in NEVER_ADJUSTED)
+    assert find("DX-Y.NYB").name == "dollar_index_close" and find("mu_splits").unit is Unit.RATIO
+
+
+def test_every_ticker_of_the_argument_is_followed():
+    members = """SPY RSP QQQ IWM TLT HYG LQD BIL GLD SLV ^MOVE DX-Y.NYB ^GSPC ^NDX GC=F KRW=X JPY=X
+        MU SNDK WDC STX 000660.KS 005930.KS BTC-USD ETH-USD SOL-USD
+        IGV CRM NOW ADBE WDAY TEAM HUBS SNOW DDOG MDB ARKK PLTR HOOD SOFI AFRM RBLX UPST RKLB
+        MSFT GOOGL AMZN META ORCL CRWV NBIS IREN APLD OWL BX APO ARES KKR BIZD BKLN ARCC OBDC FSK 9984.T 1306.T"""
+    assert {instrument.ticker for instrument in INSTRUMENTS} == set(members.split())
 
 
 def test_a_series_is_found_by_its_name_and_by_its_code_in_any_case():
@@ -109,6 +143,20 @@ def test_fridays_yield_is_known_after_the_weekend_and_the_holiday():
     assert known("treasury_10y", "2026-09-04") == pd.Timestamp("2026-09-08 18:00", tz="America/New_York")
 
 
+def test_the_treasurys_cash_is_known_on_the_afternoon_of_the_next_business_day():
+    assert known("treasury_cash_daily", "2026-09-04") == pd.Timestamp("2026-09-08 16:00", tz="America/New_York")
+
+
+@pytest.mark.parametrize(
+    ("month", "fourth_business_day"),
+    [("2026-01-01", "2026-02-05"), ("2026-02-01", "2026-03-05"), ("2026-06-01", "2026-07-07")],
+)
+def test_marketable_debt_is_asked_for_by_the_fourth_business_day_and_not_known_before(month, fourth_business_day):
+    worth_asking, *_ = find("marketable_bills").release.expected(date.fromisoformat(month))
+    out = pd.Timestamp(f"{fourth_business_day} 16:00", tz="America/New_York")
+    assert worth_asking <= out <= known("marketable_bills", month)
+
+
 def test_a_nvidia_quarter_that_ends_in_january_is_not_known_before_it_can_be_filed():
     assert known("nvda_capex", "2025-10-01") > pd.Timestamp("2026-03-01", tz="UTC")
 
@@ -119,6 +167,16 @@ def test_all_of_recorded_history_is_plausible():
     recorded = {name: pd.read_csv(file)["value"] for name, file in files.items() if file.exists()}
     assert len(recorded) > 30
     assert {name: bad for name, values in recorded.items() if (bad := outside(SERIES[name], values))} == {}
+
+
+@needs_real_data
+def test_all_recorded_prices_are_plausible_from_the_day_the_firm_is_the_firm():
+    answers = list(Folder(EXTRACT).fetch(list(PRICES), None))
+    assert len(answers) > 40
+    for published in answers:
+        first = SINCE.get(published.series.code.partition(":")[0], date.min)
+        assert published.rows["date"].iloc[0].date() >= first
+        assert outside(published.series, published.rows["value"]) == [], published.series.name
 
 
 @needs_real_data

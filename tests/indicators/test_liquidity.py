@@ -124,6 +124,46 @@ def test_the_nowcast_takes_the_last_fed_assets_and_the_newest_of_the_rest():
     assert found["value"].iloc[-1] == 7_000 - 700 - (len(days) - 1)
 
 
+def nowcast(days, **treasury):
+    """Everything but the Treasury's cash held still; reverse repo is known on its own day, all else two days later."""
+    repo = flat(0, days)
+    known = history(fed_assets=flat(7_000), reverse_repo_operations=repo, **treasury)
+    known.loc[known["series"] == "reverse_repo_operations", "known_from"] -= pd.Timedelta(days=2)
+    return evaluated(known, "net_liquidity_nowcast")
+
+
+DAYS = pd.bdate_range("2024-01-08", "2024-02-14")
+
+
+def test_the_nowcast_takes_the_newest_daily_balance_that_was_known_on_its_day():
+    """Monday's row knows the balance of Friday, which came on Sunday; Wednesday's that of Monday."""
+    balance = pd.Series(range(700, 700 + len(DAYS)), DAYS, dtype=float)
+    found = nowcast(DAYS, treasury_cash_daily=balance, treasury_cash=flat(900), treasury_cash_average=flat(800))
+    assert found.loc["2024-02-12", "value"] == 7_000 - balance["2024-02-09"]
+    assert found.loc["2024-02-14", "value"] == 7_000 - balance["2024-02-12"]
+    assert set(found.loc["2024-01-12":, "stand_ins"]) == {""}
+
+
+def test_without_a_daily_balance_the_nowcast_takes_the_wednesday_level_and_then_the_weeks_average():
+    late = WEDNESDAYS[WEDNESDAYS >= "2024-01-31"]
+    found = nowcast(DAYS, treasury_cash=flat(900, late), treasury_cash_average=flat(800))
+    assert found.loc["2024-02-01", ["value", "stand_ins"]].tolist() == [6_200, "treasury_cash_average"]
+    assert found.loc["2024-02-02", ["value", "stand_ins"]].tolist() == [6_100, "treasury_cash"]  # known that day
+
+
+def test_a_daily_balance_that_stopped_a_week_ago_gives_way_to_the_wednesday_level():
+    found = nowcast(DAYS, treasury_cash_daily=flat(700, DAYS[:15]), treasury_cash=flat(900))  # until 26 January
+    assert found.loc["2024-01-30", ["value", "stand_ins"]].tolist() == [6_300, ""]
+    assert found.loc["2024-01-31", ["value", "stand_ins"]].tolist() == [6_100, "treasury_cash"]
+
+
+def test_a_daily_balance_that_comes_later_does_not_change_what_the_nowcast_said():
+    balance = flat(700, DAYS)
+    before = nowcast(DAYS[:-1], treasury_cash_daily=balance[:-2], treasury_cash=flat(900))
+    after = nowcast(DAYS[:-1], treasury_cash_daily=balance, treasury_cash=flat(900))
+    pd.testing.assert_frame_equal(before, after)
+
+
 def test_the_nowcast_is_judged_by_what_it_said_before_the_fed_published():
     """Fed assets jump by 50 in one week: the nowcast of that Wednesday could not know, and missed by 50."""
     fed = flat(7_000)

@@ -9,9 +9,10 @@ import pandas as pd
 
 from catalog import COMPANIES, SERIES
 from catalog.filings import OPERATING_CASH_FLOW
-from catalog.model import Frequency, Series
+from catalog.model import Frequency, Licence, Series
 from tests.indicators.world import CALENDARS, middle
 from tests.local_server import LocalServer, companyfacts
+from tests.local_yahoo import ZONES, Ticker
 from warehouse.clock import moment
 
 FIRST, FIRST_QUARTER = "2025-12-01", "2024-01-01"  # long enough for changes over half a year
@@ -20,7 +21,8 @@ FIRST, FIRST_QUARTER = "2025-12-01", "2024-01-01"  # long enough for changes ove
 def published(series: Series, until: str, since: str = "") -> pd.Series:
     """What the source shows at that moment, in its own unit: a slow climb through the middle of what is plausible."""
     first = FIRST_QUARTER if series.frequency is Frequency.QUARTERLY else since or FIRST
-    days = pd.date_range(first, moment(until).date(), freq=CALENDARS[series.frequency])
+    every_day = "D" if series.exchange == "24/7" else CALENDARS[series.frequency]
+    days = pd.date_range(first, moment(until).date(), freq=every_day)
     known = series.release.known_from(days) <= moment(until)
     values = np.linspace(*middle(series), len(days)) / series.scale
     return pd.Series(np.round(values, 2), days.strftime("%Y-%m-%d"))[known]
@@ -31,6 +33,13 @@ def publish(server: LocalServer, until: str, codes: list[str] | None = None, sin
     for series in SERIES.values():
         if series.source == "fred" and (codes is None or series.code in codes):
             server.fred[series.code] = (series.frequency.value, published(series, until, since))
+        elif series.source == "yahoo" and not series.events_of:
+            closes = published(series, until, since)
+            server.yahoo.tickers[series.code] = Ticker(closes, zone=ZONES[series.exchange])
+        elif series.source == "treasury":
+            server.treasury.show(series.code, published(series, until, since))
+        elif series.source == "workbooks":
+            server.workbooks.show(series.code, published(series, until, since))
     for company in COMPANIES.values():
         server.facts[company.cik] = filings(company.name, company.capex_tags[0], until)
 
@@ -55,7 +64,7 @@ def folder_of(place: Path, until: str) -> Path:
     """The same as a folder of files, as FRED exports them."""
     (place / "fred").mkdir(parents=True)
     for series in SERIES.values():
-        if series.source != "sec":
+        if series.source in ("fred", "folder") and series.licence is not Licence.YAHOO:
             values = published(series, until)
             values.to_csv(place / "fred" / f"{series.code}.csv", header=["value"], index_label="date")
     (place / "tables").mkdir()

@@ -15,6 +15,7 @@ from warehouse.generations import held
 
 ASKED = [series for series in SERIES.values() if series.source in SOURCES]
 SUMMER, FRIDAY = "2026-06-01", "2026-08-21T18:30:00-04:00"
+EVENTS = {series.name for series in ASKED if series.events_of}  # nothing was paid or split in this world
 WEEKLY = ("WALCL", "WDTGAL", "WLRRAOL")
 ICE = ("BAMLH0A0HYM2", "BAMLC0A0CM")
 FEW = [find(code) for code in (*WEEKLY, *ICE, "GDP", "msft_capex", "orcl_capex")]
@@ -50,10 +51,13 @@ def test_a_first_refresh_brings_in_the_whole_catalog_and_a_second_one_asks_for_n
     first = command("refresh")
     assert (first.exit_code, first.stderr) == (0, "")
     assert first.stdout.startswith(f"asked for {len(ASKED)} series in ") and first.stdout.endswith("0 failed\n")
-    assert set(last_outcomes(warehouse).values()) == {"new"}
-    assert [line["series"] for line in journal(warehouse.folder)] == list(last_outcomes_in_order(warehouse))
+    outcomes = last_outcomes(warehouse)
+    assert {find(name).optional for name, outcome in outcomes.items() if outcome == "not reported"} == {True}
+    assert {name for name, outcome in outcomes.items() if outcome == "unchanged"} == EVENTS
+    assert set(outcomes.values()) == {"new", "unchanged", "not reported"}
+    assert sorted(line["series"] for line in journal(warehouse.folder)) == sorted(outcomes)
     requests, generation = len(world.requests), warehouse.generation
-    assert requests < len(ASKED) / 4  # in batches
+    assert requests < len(ASKED) / 4  # in batches, one for a ticker, one for a company
 
     second = command("refresh")
     assert (second.exit_code, second.stdout, second.stderr) == (0, "nothing was due\n", "")
@@ -63,11 +67,6 @@ def test_a_first_refresh_brings_in_the_whole_catalog_and_a_second_one_asks_for_n
         now = Evaluator.reading(reader.history).frame("net_liquidity")
         then = reader.indicator("net_liquidity")
     assert len(now) >= 7 and list(now["value"]) == list(then["value"])
-
-
-def last_outcomes_in_order(warehouse):
-    with warehouse.reader() as reader:
-        return reader.query("select series from fetches")["series"]
 
 
 def test_the_log_has_one_line_of_json_for_each_series(command, warehouse, world):
@@ -195,8 +194,8 @@ def test_a_name_nobody_follows_is_answered_with_the_nearest_and_nothing_is_asked
         ),
         (("WALCL", "--source", "sec"), "fed_assets is not asked of sec, it comes from fred.\n"),
         (
-            ("data_centre_construction",),
-            "data_centre_construction is asked of nobody, it comes with a file of your own: `import` it.\n",
+            ("it_contribution",),
+            "it_contribution is asked of nobody, it comes with a file of your own: `import` it.\n",
         ),
         (
             ("--since", "2020-99-01"),
@@ -234,7 +233,7 @@ def test_a_source_without_its_setting_is_no_failure_and_is_noted_once(command, w
         assert "SEC_CONTACT" in reader.last_fetches().loc["msft_capex", "message"]
     monkeypatch.setenv("SEC_CONTACT", "Jane Doe jane@example.com")
     assert command("refresh", "--source", "sec").exit_code == 0
-    assert set(last_outcomes(warehouse).values()) == {"new"}
+    assert set(last_outcomes(warehouse).values()) == {"new", "not reported"}
 
 
 def test_a_code_that_fred_does_not_know_is_asked_alone_and_costs_the_others_nothing(warehouse, world, monkeypatch):

@@ -1,5 +1,7 @@
 """Series of our own making for the tests of the sources, so that these stand beside any catalog."""
 
+import re
+from dataclasses import replace
 from pathlib import Path
 
 from catalog.model import Frequency, Release, Series, Unit
@@ -38,6 +40,17 @@ def company(ticker: str, cik: str, tags: tuple[str, ...] = (CAPEX, PRODUCTIVE), 
         scale=1e-9,
         tags=tags,
     )
+
+
+def ticker(code: str, exchange: str = "XNYS") -> tuple[Series, Series, Series]:
+    """Close, dividends and splits of something that Yahoo has."""
+    name = re.sub(r"\W+", "_", code.lower()).strip("_")
+    close = replace(series(code, Frequency.DAILY, "yahoo", f"{name}_close"), exchange=exchange)
+    events = [
+        replace(close, name=f"{name}_{kind}", code=f"{code}:{kind}", events_of=close.name)
+        for kind in ("dividends", "splits")
+    ]
+    return close, *events
 
 
 def written(folder: Path, files: dict[str, str]) -> Path:

@@ -89,6 +89,5 @@ def test_of_two_fiscal_quarters_in_one_calendar_quarter_the_nearer_counts_and_th
     facts = flow(("2024-08-01", "2024-10-31", 1, "2024-12-01", "10-Q"), MSFT_2025[0])
     assert millions(rows(server, "msft_capex", facts)) == {"2024-07-01": 14_923}
     assert remarks() == [
-        "the quarters to 2024-09-30 and to 2024-10-31 fall into one calendar quarter; "
-        "the latter is left out"
+        "the quarters to 2024-09-30 and to 2024-10-31 fall into one calendar quarter; the latter is left out"
     ]

@@ -11,7 +11,7 @@ from catalog.model import Frequency
 from pipelines.sources.folder import COMPANIES, Folder
 from pipelines.sources.published import SourceError
 from tests.real import needs_real_data
-from tests.sources.examples import CASH_FLOW, META, MSFT, company, series, written
+from tests.sources.examples import CASH_FLOW, META, MSFT, company, series, ticker, written
 
 TABLE = """ticker,period_end,capex_usd,ocf_usd,note
 MSFT,2025-06-30,17079000000,42647000000,a
@@ -25,6 +25,10 @@ AMD,2025-06-30,,100,f
 
 def fetched(folder, *wanted, since=None):
     return {p.series.name: p for p in Folder(folder).fetch(list(wanted), since)}
+
+
+def total_return(code):
+    return series(f"{code}:total_return", Frequency.DAILY, "folder", f"{code.lower()}_total_return")
 
 
 def values(answer):
@@ -117,6 +121,42 @@ def test_files_that_nothing_is_read_from_are_named(tmp_path):
     written(tmp_path, dict.fromkeys(names, ""))
     wanted = [series("WALCL"), company("msft", MSFT)]
     assert Folder(tmp_path).unfollowed(wanted) == ["fred/OTHER.csv", "prices/MSFT.csv"]
+
+
+OHLC = "date,open,high,low,close,adj_close,volume\n"
+
+
+def test_of_a_share_only_the_adjusted_close_is_read_and_only_as_its_total_return(tmp_path):
+    text = f"{OHLC}2026-08-20,95,97,94,96.1,95.8,1000\n2026-08-21,,,,,96.78,\n2026-08-24,,,,,,\n"
+    written(tmp_path, {"prices/MU.csv": text})
+    answers = fetched(tmp_path, *ticker("MU"), total_return("MU"))
+    assert list(answers) == ["mu_total_return"]
+    assert values(answers["mu_total_return"]) == {"2026-08-20": 95.8, "2026-08-21": 96.78}
+
+
+@pytest.mark.parametrize(
+    ("code", "file"),
+    [("^GSPC", "GSPC"), ("^NDX", "^NDX"), ("GC=F", "GC_F"), ("DX-Y.NYB", "DXY"), ("KRW=X", "KRW_X"), ("BTC-USD",) * 2],
+)
+def test_the_close_of_what_is_never_split_is_read_from_a_file_called_as_files_are(tmp_path, code, file):
+    written(tmp_path, {f"prices/{file}.csv": f"{OHLC}2026-08-20,1,1,1,96.1,95.8,1000\n"})
+    close = ticker(code)[0]
+    assert values(fetched(tmp_path, close)[close.name]) == {"2026-08-20": 96.1}
+    assert Folder(tmp_path).unfollowed([close]) == []
+
+
+def test_a_share_is_read_from_the_day_it_trades_as_what_it_is(tmp_path):
+    rows = "".join(f"2025-02-{day},,,,,{day},\n" for day in (13, 21, 24, 25))
+    written(tmp_path, {"prices/SNDK.csv": OHLC + rows})
+    assert list(values(fetched(tmp_path, total_return("SNDK"))["sndk_total_return"])) == ["2025-02-24", "2025-02-25"]
+    late = fetched(tmp_path, total_return("SNDK"), since=date(2025, 2, 25))
+    assert list(values(late["sndk_total_return"])) == ["2025-02-25"]
+
+
+def test_a_price_file_without_adjusted_closes_says_what_it_lacks(tmp_path):
+    written(tmp_path, {"prices/MU.csv": "date,close\n2026-08-20,96.1\n"})
+    problem = fetched(tmp_path, total_return("MU"))["mu_total_return"].problem
+    assert str(problem) == "mu_total_return: MU.csv has no column adj_close"
 
 
 @pytest.mark.parametrize("files", [{}, {"notes.csv": "a,b\n"}])

@@ -1,0 +1,52 @@
+"""Does the nowcast say what it was made of?"""
+
+import pandas as pd
+import pytest
+
+from indicators import INDICATORS
+from tests.indicators.test_liquidity import DAYS, WEDNESDAYS, flat, history
+from views.board import Board
+from views.water import nowcast_in_words
+from views.words import STAND_INS
+from warehouse.clock import moment
+
+SPACE = "\N{NO-BREAK SPACE}"
+
+
+class Observed:
+    """A reader of round numbers: Fed assets of 7,000 and reverse repo of 0, known on its own day."""
+
+    def __init__(self, **treasury: pd.Series) -> None:
+        days = {"reverse_repo_operations": flat(0, DAYS), "reverse_repo": flat(0)}
+        self.rows = history(fed_assets=flat(7_000), **days, **treasury)
+        self.rows.loc[self.rows["series"] == "reverse_repo_operations", "known_from"] -= pd.Timedelta(days=2)
+
+    def runs(self, count):
+        return pd.DataFrame({"finished": []})
+
+    def history(self, names, as_of):
+        return self.rows[self.rows["series"].isin(names) & (self.rows["known_from"] <= as_of)]
+
+    def series(self, name, as_of):
+        return self.history([name], as_of).drop(columns="series").assign(run_id="")
+
+
+@pytest.mark.parametrize(
+    ("treasury", "amount", "cash"),
+    [
+        ({"treasury_cash_daily": flat(700, DAYS)}, "$6.30tn", f"Treasury cash of 7{SPACE}Feb"),
+        ({}, "$6.10tn", f"Treasury cash (Wednesday level) of 31{SPACE}Jan"),
+        ({"treasury_cash": flat(900, WEDNESDAYS[:0])}, "$6.20tn", f"Treasury cash (week’s average) of 31{SPACE}Jan"),
+    ],
+)
+def test_the_nowcast_names_each_input_with_its_own_date_and_the_measure_of_the_treasurys_cash(treasury, amount, cash):
+    """Asked on Saturday, 10 February; weekly figures of the Treasury end in January."""
+    january = {"treasury_cash": flat(900, WEDNESDAYS[:5]), "treasury_cash_average": flat(800, WEDNESDAYS[:5])}
+    said = nowcast_in_words(Board(Observed(**{**january, **treasury}), moment("2024-02-10T12:00:00Z")))
+    assert said.startswith(f"**Nowcast {amount}** for 9{SPACE}Feb{SPACE}2024, from Fed assets of ")
+    assert f", {cash}, reverse repo of 9{SPACE}Feb. Over the last " in said
+
+
+def test_every_stand_in_of_an_indicator_has_words():
+    used = {name for entry in INDICATORS.values() for name in entry.fallbacks.values()}
+    assert used <= set(STAND_INS)
