@@ -25,7 +25,7 @@ def lists() -> str:
             "| name | code | unit | title |",
             "| --- | --- | --- | --- |",
             *series,
-            "\nBeside a `…_close` stand `…_dividend_per_share`, `…_splits` and, from files of your own, `…_total_return`.",
+            "\nBeside a `…_close` stand `…_dividend_per_share`, `…_splits` and, from your own files, `…_total_return`.",
             "\n</details>",
         ]
     )

@@ -114,10 +114,11 @@ def capex(board: Board) -> Answer:
 
 def data(board: Board) -> Answer:
     """What is known, since when, and how surely?"""
-    points = [point for series in SERIES if (point := board.last(series))]
+    followed = [name for name, series in SERIES.items() if not (series.events_of or series.optional)]
+    points = [point for name in followed if (point := board.last(name))]
     stale = sum(point.stale for point in points)
     assumed = sum(point.evidence == "assumed" for point in points)
     facts = [f"**{assumed}** of the newest values are dated by a release rule"]
     run = newest_run(board)
     facts += [f"Last run: **{run[1]}**, {moment_in_words(run[0])}"] if run else []
-    return Answer(f"{len(points)} of {len(SERIES)} series are known; stale: {stale or 'none'}.", tuple(facts))
+    return Answer(f"{len(points)} of {len(followed)} series are loaded; stale: {stale or 'none'}.", tuple(facts))

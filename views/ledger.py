@@ -9,6 +9,7 @@ from charts.html import marked
 from views.board import Board
 from views.freshness import runs_until, said_of
 from views.glossary import PROVIDERS
+from views.releases import in_words
 from views.words import dated, moment_in_words
 
 SERIES_HEAD = ("Series", "Last value", "Of", "Known from", "Evidence", "Next release", "Last error")
@@ -59,11 +60,13 @@ def run_rows(board: Board) -> list[list[str]]:
 
 
 def fetch_rows(board: Board) -> list[list[str]]:
-    """What went wrong at the last attempt, in words."""
+    """What went wrong at the last attempt: each problem once, newest first, with whom it met."""
     fetches = board.reader.last_fetches(board.moment).sort_values("asked_at", ascending=False)
-    failed = fetches[fetches["message"].notna() & (fetches["asked_at"] <= board.moment)]
+    told = fetches[
+        fetches["message"].notna() & (fetches["outcome"] != "not reported") & fetches.index.isin(list(SERIES))
+    ]
+    problems = [message.removeprefix(f"{name}: ") for name, message in told["message"].items()]
     return [
-        [SERIES[name].title, moment_in_words(one.asked_at), one.message]
-        for name, one in failed.iterrows()
-        if name in SERIES
+        [in_words([SERIES[name] for name in met.index]), moment_in_words(met["asked_at"].max()), problem]
+        for problem, met in told.groupby(problems, sort=False)
     ]

@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from catalog import SERIES
+from catalog import COMPANIES, SERIES
 from catalog.model import Series
 from charts import numbers
 from charts.html import marked
@@ -15,6 +15,7 @@ from warehouse.clock import new_york_day
 
 LATELY, SOON, REVISIONS_OF = timedelta(days=7), timedelta(days=10), timedelta(days=30)
 AT_MOST = 8  # names in one line
+COMPANY = {company.cik: company.name for company in COMPANIES.values()}
 
 
 def came(board: Board) -> list[list[str]]:
@@ -93,13 +94,16 @@ def expected(board: Board) -> list[Expected]:
 
 def by_day(found: list[tuple[date, Series]], newest_first: bool = False) -> list[list[str]]:
     days = sorted({day for day, _ in found}, reverse=newest_first)
-    return [[f"{day:%a} {numbers.day(day)}", in_words([s for d, s in found if d == day])] for day in days]
+    return [
+        [f"{day:%a}{numbers.SPACE}{numbers.day(day, year=False)}", in_words([s for d, s in found if d == day])]
+        for day in days
+    ]
 
 
 def in_words(many: list[Series]) -> str:
     """Titles; of prices only how many, of filings only whose."""
-    prices = sum(series.source == "yahoo" for series in many)
-    firms = dict.fromkeys(f"{series.title.split()[0]}’s filing" for series in many if series.source == "sec")
+    prices = sum(series.source == "yahoo" and not series.events_of for series in many)
+    firms = dict.fromkeys(f"{COMPANY[series.asked_with]}’s filings" for series in many if series.source == "sec")
     named = [series.title for series in many if series.source not in ("yahoo", "sec")] + list(firms)
-    named = [*named[:AT_MOST], f"{len(named) - AT_MOST} more"] if len(named) > AT_MOST else named
-    return ", ".join([*named, *([f"{prices} prices"] if prices else [])])
+    named = [*named[:AT_MOST], f"{len(named) - AT_MOST} more"] if len(named) > AT_MOST + 1 else named
+    return "; ".join([*named, *([f"{prices} price{'s' * (prices > 1)}"] if prices else [])])

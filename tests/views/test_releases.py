@@ -54,7 +54,7 @@ LEVELS = {"2026-08-12": 6_700.0, "2026-08-19": 6_710.0}
 def test_what_came_is_said_under_the_day_it_became_known(warehouse):
     fetched(warehouse, "2026-08-20T20:00Z", fed_assets={"2026-08-12": 6_700.0})
     fetched(warehouse, "2026-08-20T21:00Z", fed_assets=LEVELS)
-    assert at_the_board(warehouse, "2026-08-21", came) == [[f"Thu 20{NBSP}Aug{NBSP}2026", TITLE]]
+    assert at_the_board(warehouse, "2026-08-21", came) == [[f"Thu{NBSP}20{NBSP}Aug", TITLE]]
     assert at_the_board(warehouse, "2026-09-21", came) == []
 
 

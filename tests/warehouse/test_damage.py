@@ -1,4 +1,4 @@
-"""When the newest state cannot be read, or the disk is full, does the one before serve, and does the next run mend it?"""
+"""When the newest state cannot be read, or the disk is full, does the one before serve until the next run mends it?"""
 
 import os
 import resource
@@ -75,7 +75,7 @@ def test_a_warehouse_of_damaged_states_only_says_what_to_do(two_states):
     for file in two_states.folder.glob("g*.duckdb"):
         scratched_head(file)
     with pytest.raises(
-        BadWarehouse, match="no state of the warehouse .* can be read; move the folder away and refresh"
+        BadWarehouse, match=r"no state of the warehouse .* can be read; move the folder away and refresh"
     ):
         known(Warehouse(f"file:{two_states.folder}"), "2026-09-01")
 
@@ -107,7 +107,8 @@ FULL_DISK = """
 import sys, pandas as pd
 from tests.warehouse.desk import fetch
 from warehouse.store import Warehouse
-fetch(Warehouse(sys.argv[1]), "2026-08-22", {str(day)[:10]: n for n, day in enumerate(pd.date_range("1900-01-01", "2026-08-01"))})
+many = {str(day)[:10]: number for number, day in enumerate(pd.date_range("1900-01-01", "2026-08-01"))}
+fetch(Warehouse(sys.argv[1]), "2026-08-22", many)
 """
 
 
