@@ -27,7 +27,7 @@ def spreads(board: Board, look: Look) -> Figure:
         board,
         "spreads",
         f"Lenders ask {newest}, {rank(values)}",
-        f"Yield over Treasuries, %, daily; days since {values.index[0].year}{starts_at(y_axis(shown), 1)}",
+        f"Yield over Treasuries, %, daily; days since {values.index[0].year}{starts_at(y_axis(shown), 1)}{kept(board)}",
         f"Lenders asked {newest} on {numbers.day(values.index[-1])}.",
         list(known),
         spec=spec(
@@ -44,11 +44,15 @@ def seams(board: Board) -> list[Event]:
         first = spreads["hy_oas"].index[0]
         if (spreads["baa_spread"].index < first).any():
             found.append(Event(first.date(), "Baa alone before"))
-        kept = board.withdrawn.get("ice_hy_oas")
-        served = spreads["hy_oas"].index[spreads["hy_oas"].index > kept.max()] if kept is not None else []
-        if len(served):
-            found.append(Event(served[0].date(), "kept here before"))
+        if "ice_hy_oas" in board.withdrawn:
+            found.append(Event(board.withdrawn["ice_hy_oas"].max().date(), "kept here"))
     return found
+
+
+def kept(board: Board) -> str:
+    """What a reader must know of a history that its source lists no longer."""
+    gone = board.withdrawn.get("ice_hy_oas")
+    return "" if gone is None else f"; to {numbers.day(gone.max().date())} as kept here, FRED lists it no longer"
 
 
 def rank(values: pd.Series) -> str:

@@ -13,6 +13,7 @@ from views.releases import in_words
 from views.words import dated, moment_in_words
 
 SERIES_HEAD = ("Series", "Last value", "Of", "Known from", "Evidence", "Next release", "Last error")
+FETCHES_HEAD = ("What was said", "Of", "At")
 RUNS_HEAD = ("Run", "Ended", "Outcome", "New or revised")
 
 
@@ -28,7 +29,7 @@ def row(board: Board, series: Series, error: str) -> list[str]:
     code = f"CIK {series.code.partition(':')[0]}" if series.source == "sec" else series.code
     label = f"**{series.title}** {PROVIDERS[series.source]} {code}, {series.unit}"
     if last is None:
-        return [label, "not loaded", "", "", "", "", error]
+        return [label, "not loaded", "", "", "", "", error.removeprefix(f"{series.name}: ")]
     value = numbers.number(last.value, 2)
     known = moment_in_words(last.known_from)
     return [
@@ -38,7 +39,7 @@ def row(board: Board, series: Series, error: str) -> list[str]:
         known,
         marked(last.mark, said_of(last)),
         next_release(series, last.date),
-        error,
+        error.removeprefix(f"{series.name}: "),
     ]
 
 
@@ -67,6 +68,10 @@ def fetch_rows(board: Board) -> list[list[str]]:
     ]
     problems = [message.removeprefix(f"{name}: ") for name, message in told["message"].items()]
     return [
-        [in_words([SERIES[name] for name in met.index]), moment_in_words(met["asked_at"].max()), problem]
+        [
+            problem[:1].upper() + problem[1:],
+            in_words([SERIES[name] for name in met.index]),
+            moment_in_words(met["asked_at"].max()),
+        ]
         for problem, met in told.groupby(problems, sort=False)
     ]

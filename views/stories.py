@@ -12,7 +12,7 @@ from views.figure import Figure, Look
 from views.freshness import by_group
 from views.glossary import PROVIDERS
 from views.headlines import HEADLINES, kpis
-from views.ledger import RUNS_HEAD, SERIES_HEAD, fetch_rows, run_rows, series_rows
+from views.ledger import FETCHES_HEAD, RUNS_HEAD, SERIES_HEAD, fetch_rows, run_rows, series_rows
 from views.releases import came, coming, late, revised, withdrawn
 
 
@@ -26,6 +26,7 @@ class Story:
     behind: tuple[Behind, ...] = ()  # of the numbers that stand on the page outside its figures
 
 
+NOTHING = [["Nothing."]]
 Draw = Callable[[Board, Look], Figure]
 
 FIGURES: dict[str, Draw] = {
@@ -67,7 +68,7 @@ def capex(board: Board, look: Look) -> Story:
 
 
 def data(board: Board, look: Look) -> Story:
-    columns = ["text", "number", "muted", "muted", "text", "muted", "muted"]
+    columns = ["text", "number", "muted", "muted", "text", "muted", "muted words"]
     of_each = {f"series_{source}": ledger(SERIES_HEAD, series_rows(board, source), columns) for source in PROVIDERS}
     runs = ledger(RUNS_HEAD, run_rows(board), ["text", "muted", "text", "number"])
     told = {
@@ -76,10 +77,11 @@ def data(board: Board, look: Look) -> Story:
         "late": late(board),
         "revised": revised(board),
         "withdrawn": withdrawn(board),
-        "failed": fetch_rows(board),
     }
-    tables = {name: table(rows or [["Nothing."]], ["text", "muted", "muted", "muted"]) for name, rows in told.items()}
-    return Story(answers.data(board), {}, {"runs": runs, **tables, **of_each})
+    tables = {name: table(rows or NOTHING, ["text", "muted", "muted", "muted"]) for name, rows in told.items()}
+    wrong = fetch_rows(board)
+    failed = ledger(FETCHES_HEAD, wrong, ["words", "muted", "muted"]) if wrong else table(NOTHING)
+    return Story(answers.data(board), {}, {"runs": runs, "failed": failed, **tables, **of_each})
 
 
 STORIES: dict[str, Callable[[Board, Look], Story]] = {"today": today, "bathtub": bathtub, "capex": capex, "data": data}
