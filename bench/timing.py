@@ -8,13 +8,16 @@ from time import perf_counter
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the table. A target is a number of seconds, or of times the baseline, that must not be passed."""
+    """One line of the table: a duration or a count. A target is a number of seconds, of times the baseline, or of what
+    was counted, that must not be passed."""
 
     what: str
-    seconds: float | None  # None where it could not be measured; `note` says why
+    seconds: float | None = None  # None where nothing was timed, or could not be: `note` says why
     baseline: float | None = None
     most_seconds: float | None = None
     most_times: float | None = None
+    count: int | None = None
+    most: int | None = None
     note: str = ""
 
     @property
@@ -28,6 +31,8 @@ class Row:
             return self.ratio <= self.most_times
         if self.most_seconds is not None and self.seconds is not None:
             return self.seconds <= self.most_seconds
+        if self.most is not None and self.count is not None:
+            return self.count <= self.most
         return None
 
 
@@ -68,7 +73,8 @@ def _line(cells: tuple[str, ...], widths: list[int]) -> str:
 
 
 def _numbers(row: Row) -> tuple[str, str, str]:
-    return _duration(row.seconds), _duration(row.baseline), f"{row.ratio:.2f}x" if row.ratio else ""
+    measured = _duration(row.seconds) if row.count is None else f"{row.count:,}"
+    return measured, _duration(row.baseline), f"{row.ratio:.2f}x" if row.ratio else ""
 
 
 def _duration(seconds: float | None) -> str:
@@ -80,10 +86,12 @@ def _duration(seconds: float | None) -> str:
 def _target(row: Row) -> str:
     if row.most_times is not None:
         return f"at most {row.most_times:g}x"
+    if row.most is not None:
+        return f"at most {row.most:,}"
     return f"at most {_duration(row.most_seconds)}" if row.most_seconds is not None else ""
 
 
 def _met(row: Row) -> str:
-    if row.seconds is None:
+    if row.seconds is None and row.count is None:
         return "not measured"
     return {True: "yes", False: "NO", None: ""}[row.met]

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from catalog.model import Series
+from warehouse.clock import new_york_day
 from warehouse.store import Reader
 
 ONE_HOUR = timedelta(hours=1)
@@ -40,6 +41,7 @@ def next_due(series: Series, last_date: date | None, asked: Asked | None) -> dat
         return asked.at + ONE_HOUR
     if last_date is None or asked.outcome == "failed":
         return asked.at + backoff(asked.tries)
+    last_date = min(last_date, new_york_day(asked.at))  # what is served ahead may be decided anew before its day
     release, *_ = series.release.expected(series.frequency.following(last_date))
     coming = [moment for moment in (release, *series.release.expected(last_date)) if moment > asked.at]
     if release <= asked.at:

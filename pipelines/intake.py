@@ -39,7 +39,7 @@ class Intake:
     ready: list[tuple[Series, pd.DataFrame]] = field(default_factory=list)
     failed: list[tuple[Series, SourceError]] = field(default_factory=list)
     complete_from: dict[str, date] = field(default_factory=dict)
-    descriptions: dict[str, tuple[str, str]] = field(default_factory=dict)  # those that are new
+    descriptions: dict[str, tuple[str, str]] = field(default_factory=dict)  # unit and title, where they were told
     remarks: dict[str, str] = field(default_factory=dict)
     requests: int = 0
 
@@ -77,9 +77,7 @@ class Intake:
         if published.complete_from:
             self.complete_from[series.name] = published.complete_from
         if published.unit and published.title:
-            worded = (published.unit, published.title)
-            if worded != known.descriptions.get(series.name):
-                self.descriptions[series.name] = worded
+            self.descriptions[series.name] = published.unit, published.title
 
     @property
     def faults(self) -> int:

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from catalog import SERIES
 from catalog.model import Series
 from pipelines.due import Asked, is_due, last_asked
 from warehouse.clock import clock, new_york_day
 from warehouse.store import EmptyWarehouse, Warehouse
+
+A_WEEK = timedelta(days=6, hours=12)  # so that what is asked for on one weekday is asked again on that day
 
 
 @dataclass(frozen=True)
@@ -20,18 +22,20 @@ class Known:
     newest: dict[str, tuple[date, float]] = field(default_factory=dict)
     vintages: dict[str, date] = field(default_factory=dict)  # the day of the newest archived one
     descriptions: dict[str, tuple[str, str]] = field(default_factory=dict)  # unit and title in the source's words
+    described: frozenset[str] = frozenset()  # those whose words were asked for within the week
 
     @classmethod
     def of(cls, warehouse: Warehouse) -> "Known":
         try:
             with warehouse.reader() as reader:
-                newest = reader.newest(list(SERIES))
+                newest, worded = reader.newest(list(SERIES)), reader.descriptions()
                 return cls(
                     reader.last_dates(),
                     last_asked(reader),
                     {row.Index: (row.date.date(), row.value) for row in newest.itertuples()},
                     {name: new_york_day(moment) for name, moment in reader.last_vintages().items()},
-                    reader.descriptions(),
+                    {row.Index: (row.unit, row.title) for row in worded.itertuples()},
+                    frozenset(worded.index[worded["noticed_at"] > clock() - A_WEEK]),
                 )
         except EmptyWarehouse:
             return cls()

@@ -103,7 +103,8 @@ def asked_for(due: list[Series], known: Known, since: date | None, everything: b
                 problem = NotAsked(f"{series.name}: {series.source} was out of reach in this run")
                 yield Published(series, problem=problem)
         began = time.monotonic()
-        for published in fetch_all([series for series in group if series.source not in silent], start):
+        reachable = [series for series in group if series.source not in silent]
+        for published in fetch_all(reachable, start, () if everything else known.described):
             source = published.series.source
             if published.problem:
                 failing[source] += time.monotonic() - began
@@ -135,9 +136,13 @@ def grouped(
     begun = [] if everything else [series for series in archived if series.name in known.vintages]
     if begun:
         yield min(known.vintages[series.name] for series in begun), begun
-    if whole := [series for series in archived if series not in begun]:
+    whole = [series for series in archived if series not in begun]
+    others = [series for series in rest if series not in recent]
+    if since is None:
+        whole, others = [*whole, *others], []
+    if whole:
         yield None, whole
-    if others := [series for series in rest if series not in recent]:
+    if others:
         yield since, others
     for series in refused:
         yield None if series.revised else since, [series]

@@ -38,8 +38,9 @@ NEW_VINTAGES = """
 """
 
 # What comes without a moment is history, dated by the release rule, when it is the first of its series or older than
-# all that is stored; else it is seen now for the first time. A date still to come waits for its day (`greatest` passes
-# over the null of any other date). What a clock that ran ahead wrote is not known yet, so it is no reason to be silent.
+# all that is stored; else it is seen now for the first time, and so is what happened after a first answer without rows,
+# such as the first split of a share. A date still to come waits for its day (`greatest` passes over the null of any
+# other date). What a clock that ran ahead wrote is not known yet, so it is no reason to be silent.
 NEW_VALUES = """
     with offered as (
         select * from incoming where known_from is null
@@ -51,9 +52,13 @@ NEW_VALUES = """
         from of_these semi join offered using (series, date) group by series, date
     ), first_stored as (
         select series, min(date) as first_date from of_these group by series
+    ), first_answered as (
+        select series, (min(asked_at) at time zone 'America/New_York')::date as first_day from fetches
+        where outcome in ('new', 'unchanged') and asked_at <= $now group by series
     ), compared as (
-        select offered.*, coalesce(offered.date < first_date, true) as is_history
-        from offered left join first_stored using (series) left join stored using (series, date)
+        select offered.*, coalesce(offered.date < first_date, offered.date < first_day, true) as is_history
+        from offered left join first_stored using (series) left join first_answered using (series)
+        left join stored using (series, date)
         where offered.value is distinct from stored.value
     )
     select series, date, value,

@@ -82,7 +82,8 @@ LAST_VINTAGES = """
 """
 
 DESCRIPTIONS = """
-    select series, arg_max([unit, title], run_id) as worded from descriptions group by series
+    select series, max(noticed_at) as noticed_at, arg_max(unit, run_id) as unit, arg_max(title, run_id) as title
+    from descriptions where noticed_at <= $as_of group by series
 """
 
 COVERAGE = f"""
@@ -165,9 +166,10 @@ class Reader:
         found = self.query(LAST_VINTAGES, as_of=clock())
         return dict(zip(found["series"], found["known_from"], strict=True))
 
-    def descriptions(self) -> dict[str, tuple[str, str]]:
-        """How each source last worded the unit and the title of its series, where it tells."""
-        return {row.series: tuple(row.worded) for row in self.query(DESCRIPTIONS).itertuples()}
+    def descriptions(self) -> pd.DataFrame:
+        """How each source last worded `unit` and `title` of its series, where it tells, and when it was last asked
+        (`noticed_at`): indexed by series."""
+        return self.query(DESCRIPTIONS, as_of=clock()).set_index("series")
 
     def runs(self, limit: int = 50) -> pd.DataFrame:
         """The newest runs, newest first."""

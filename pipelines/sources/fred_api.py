@@ -3,7 +3,7 @@
 import math
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
@@ -25,12 +25,15 @@ PERCENT = (Unit.PERCENT, Unit.PERCENTAGE_POINTS)
 _last_call = -math.inf
 
 
-def fetch(wanted: list[Series], since: date | None) -> Iterator[Published]:
-    """Every wanted series once. Of a `revised` one all vintages come, with `since` those from that day on."""
+def fetch(wanted: list[Series], since: date | None, described: Collection[str] = ()) -> Iterator[Published]:
+    """Every wanted series once. Of a `revised` one all vintages come, with `since` those from that day on.
+
+    Unit and title are a request of their own, which is spared for those in `described`.
+    """
     patience = Patience(turn=_turn)
     fred = Keyed(os.environ["FRED_API_KEY"].strip(), patience)
     for series in wanted:
-        yield replace(_published(fred, series, since), requests=patience.taken())
+        yield replace(_published(fred, series, since, series.name in described), requests=patience.taken())
 
 
 def _turn() -> None:
@@ -40,16 +43,22 @@ def _turn() -> None:
     _last_call = time.monotonic()
 
 
-def _published(fred: Keyed, series: Series, since: date | None) -> Published:
+def _published(fred: Keyed, series: Series, since: date | None, is_described: bool) -> Published:
     try:
-        told = fred.get_series_info(series.code)
-        unit, title = str(told.get("units", "")), str(told.get("title", ""))
-        _expected(series, unit)
+        unit, title = (None, None) if is_described else _described(fred, series)
         return replace(answered(series, partial(_rows, fred, series, since)), unit=unit, title=title)
     except SourceError as problem:
         return failed(series, problem)
     except ValueError:  # fredapi looked for something in vain
         return failed(series, SourceError("FRED's answer does not hold what was asked for"))
+
+
+def _described(fred: Keyed, series: Series) -> tuple[str, str]:
+    """FRED's words for the unit and the title. Raises SourceError where the unit is not the catalog's."""
+    told = fred.get_series_info(series.code)
+    unit, title = str(told.get("units", "")), str(told.get("title", ""))
+    _expected(series, unit)
+    return unit, title
 
 
 def _expected(series: Series, unit: str) -> None:
