@@ -13,91 +13,12 @@ import pandas as pd
 
 from warehouse.clock import clock
 from warehouse.generations import newest, next_generation, set_aside
+from warehouse.statements import BROUGHT, INSERT, NEW_VALUES, NEW_VINTAGES, UNLISTED
 from warehouse.store import SCHEMA, Reader, Warehouse, attach, attached, connected
 
 STAYS = "the last good state stays"
 APPEND_ONLY = ("observations", "runs", "fetches", "readings", "withdrawals", "descriptions")
 WRITING, READING = "storage_version 'v1.5.0'", "read_only"
-
-# An archived row is compared with the vintage before it: a back-loaded history is not measured against today's value.
-NEW_VINTAGES = """
-    with offered as (
-        select series, date, arg_max(value, known_from) as value, least(known_from, $now) as known_from
-        from incoming where known_from is not null group by all
-    ), all_vintages as (
-        select *, false as stored, $run_id as run_id from offered
-        union all
-        select series, date, value, known_from, true, run_id from observations
-        where evidence = 'archived' and list_contains($names, series)
-    ), compared as (
-        select *, lag(value) over (partition by series, date order by known_from, stored desc, run_id) as before
-        from all_vintages
-    )
-    select series, date, value, known_from, 'archived' as evidence from compared
-    where not stored and value is distinct from before
-"""
-
-# What comes without a moment is history, dated by the release rule, when it is the first of its series or older than
-# all that is stored; else it is seen now for the first time, and so is what happened after a first answer without rows,
-# such as the first split of a share. A date still to come waits for its day (`greatest` passes over the null of any
-# other date). What a clock that ran ahead wrote is not known yet, so it is no reason to be silent.
-NEW_VALUES = """
-    with offered as (
-        select * from incoming where known_from is null
-    ), of_these as materialized (
-        select series, date, value, known_from, run_id from observations where list_contains($names, series)
-        and (known_from <= $now or date > ($now at time zone 'America/New_York')::date)
-    ), stored as (
-        select series, date, arg_max(value, (known_from, run_id)) as value
-        from of_these semi join offered using (series, date) group by series, date
-    ), first_stored as (
-        select series, min(date) as first_date from of_these group by series
-    ), first_answered as (
-        select series, (min(asked_at) at time zone 'America/New_York')::date as first_day from fetches
-        where outcome in ('new', 'unchanged') and asked_at <= $now group by series
-    ), compared as (
-        select offered.*, coalesce(offered.date < first_date, offered.date < first_day, true) as is_history
-        from offered left join first_stored using (series) left join first_answered using (series)
-        left join stored using (series, date)
-        where offered.value is distinct from stored.value
-    )
-    select series, date, value,
-        greatest(
-            case when is_history then least(assumed_from, $now) else $now end,
-            case when date > ($now at time zone 'America/New_York')::date
-                then date::timestamp at time zone 'America/New_York' end
-        ) as known_from,
-        case when is_history then 'assumed' else 'observed' end as evidence
-    from compared
-"""
-
-# A date that the source lists no longer, or lists again, counted from the day that its answer is complete from.
-UNLISTED = """
-    insert into withdrawals
-    with stored as (
-        select distinct series, date from observations join windows using (series)
-        where date >= complete_from and known_from <= $now
-    ), last_noticed as (
-        select series, date, arg_max(listed, (noticed_at, run_id)) as listed from withdrawals group by series, date
-    ), answered as (
-        select distinct series, date, true as listed from incoming
-    )
-    select $run_id, $now, series, date, coalesce(answered.listed, false)
-    from stored left join answered using (series, date) left join last_noticed using (series, date)
-    where coalesce(answered.listed, false) is distinct from coalesce(last_noticed.listed, true)
-"""
-
-INSERT = """
-    merge into observations using (select *, $run_id as run_id from ({fresh})) fresh
-    using (series, date, known_from, run_id)
-    when not matched then insert (series, date, value, known_from, evidence, run_id)
-        values (fresh.series, fresh.date, fresh.value, fresh.known_from, fresh.evidence, fresh.run_id)
-"""
-
-BROUGHT = """
-    select series, count(*), first([date::varchar, value::varchar]) filter (not isfinite(value))
-    from observations where run_id = $run_id group by series
-"""
 
 
 class RefusedDraft(Exception):
@@ -241,15 +162,16 @@ def publishing(warehouse: Warehouse, run: Run) -> Iterator[Draft]:
 
 def _damaged(folder: Path) -> str | None:
     """Set the newest state aside if it cannot be read; its name."""
-    file = newest(folder)
+    if not (file := newest(folder)):
+        return None
     try:
-        if file:
-            attached(file).close()
+        attached(file).close()
+    except duckdb.OutOfMemoryException:
         return None
     except duckdb.Error:
-        assert file
         set_aside(folder, file)
         return file.stem
+    return None
 
 
 @cache

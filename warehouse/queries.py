@@ -1,0 +1,75 @@
+"""What can be asked of the store? All SQL that reads; `$names` are series, `$as_of` is a moment."""
+
+# Where a (series, date) has archived rows its assumed rows are ignored.
+KNOWN = """
+    with wanted as (
+        select * from observations where list_contains($names, series)
+    ), archived as (
+        select distinct series, date, true as is_archived from wanted where evidence = 'archived'
+    )
+    select wanted.* from wanted left join archived using (series, date)
+    where known_from <= $as_of and not (evidence = 'assumed' and coalesce(is_archived, false))
+"""
+
+# The newest of each date; of equal moments the later run counts.
+AS_OF = f"""
+    select series, date, value, known_from, evidence, run_id from ({KNOWN})
+    qualify row_number() over (partition by series, date order by known_from desc, run_id desc) = 1
+"""
+
+HISTORY = f"""
+    select series, date, value, known_from, evidence from ({KNOWN})
+    qualify row_number() over (partition by series, date, known_from order by run_id desc) = 1
+    order by series, date, known_from
+"""
+
+NEWEST = f"""
+    select series, date, value, known_from, evidence from ({KNOWN})
+    qualify row_number() over (partition by series order by date desc, known_from desc, run_id desc) = 1
+"""
+
+LAST_FETCHES = """
+    select series, max(asked_at) as asked_at, arg_max(outcome, (asked_at, run_id)) as outcome,
+        arg_max(struct_pack(words := message), (asked_at, run_id)).words as message,
+        count(*) filter (asked_at > coalesce(came_at, timestamptz '1900-01-01 00:00:00+00')) as tries
+    from (
+        select *, max(asked_at) filter (outcome = 'new') over (partition by series) as came_at
+        from fetches where outcome <> 'imported' and asked_at <= $as_of
+    )
+    group by series
+"""
+
+WITHDRAWN = """
+    select series, date, max(noticed_at) as noticed_at from withdrawals where noticed_at <= $as_of
+    group by series, date having not arg_max(listed, (noticed_at, run_id))
+"""
+
+# What replaced an earlier value after $since, series by series: how many dates, and the newest of them, was and is.
+REVISED = f"""
+    with lately as (
+        select distinct series, date from observations where known_from > $since and evidence <> 'assumed'
+    ), versions as (
+        select *, lag(value) over (partition by series, date order by known_from, run_id) as before
+        from ({KNOWN}) semi join lately using (series, date)
+    )
+    select series, max(known_from) as known_from, count(distinct date) as dates, max(date) as date,
+        arg_max(before, (date, known_from)) as before, arg_max(value, (date, known_from)) as value
+    from versions where known_from > $since and before <> value
+    group by series order by known_from desc, series
+"""
+
+LAST_VINTAGES = """
+    select series, max(known_from) as known_from from observations
+    where evidence = 'archived' and known_from <= $as_of group by series
+"""
+
+DESCRIPTIONS = """
+    select series, max(noticed_at) as noticed_at, arg_max(unit, run_id) as unit, arg_max(title, run_id) as title
+    from descriptions where noticed_at <= $as_of group by series
+"""
+
+COVERAGE = f"""
+    select series, min(date) as first_date, max(date) as last_date, count(*) as dates,
+        arg_max(value, date) as value, arg_max(known_from, date) as known_from, arg_max(evidence, date) as evidence
+    from ({AS_OF}) group by series
+"""
