@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from catalog import SERIES, find
-from pipelines import refresh as refreshing
+from pipelines import asking
 from pipelines.refresh import refresh
 from tests.pipelines.providers import journal, publish
 from warehouse.clock import moment
@@ -130,7 +130,7 @@ def test_a_key_that_is_not_accepted_costs_two_requests_and_is_asked_again_once_i
 
 
 def test_a_source_that_fails_again_and_again_is_left_alone_by_the_groups_to_come(warehouse, world, monkeypatch):
-    monkeypatch.setattr(refreshing, "LONGEST_FAILING", -1)
+    monkeypatch.setattr(asking, "LONGEST_FAILING", -1)
     fred = [series for series in SERIES.values() if series.source == "fred"]
     refresh(warehouse, fred, None, everything=True, quiet=True)
     monkeypatch.setenv("PIPELINES_NOW", "2026-09-05T12:00Z")
