@@ -8,7 +8,19 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 import pandas as pd
-from pandas.tseries.holiday import USFederalHolidayCalendar
+from pandas.tseries.holiday import (
+    AbstractHolidayCalendar,
+    GoodFriday,
+    Holiday,
+    USFederalHolidayCalendar,
+    USLaborDay,
+    USMartinLutherKingJr,
+    USMemorialDay,
+    USPresidentsDay,
+    USThanksgivingDay,
+    nearest_workday,
+    sunday_to_monday,
+)
 
 NEW_YORK = ZoneInfo("America/New_York")
 MILLIONS_TO_BILLIONS = 1e-3
@@ -68,6 +80,7 @@ _STALE_AFTER_DAYS: dict[Frequency, int] = {
     Frequency.QUARTERLY: 150,
 }
 
+ALWAYS_OPEN = "24/7"
 NEVER_STALE = 100_000  # days
 
 
@@ -120,6 +133,28 @@ def _federal_holidays() -> np.ndarray:
     return np.asarray(USFederalHolidayCalendar().holidays("1950", "2060"), dtype="datetime64[D]")
 
 
+_NEW_YORK_EXCHANGE = AbstractHolidayCalendar(
+    "New York Stock Exchange",
+    [
+        Holiday("New Year", month=1, day=1, observance=sunday_to_monday),
+        USMartinLutherKingJr,
+        USPresidentsDay,
+        GoodFriday,
+        USMemorialDay,
+        Holiday("Juneteenth", month=6, day=19, start_date="2022-06-20", observance=nearest_workday),
+        Holiday("Independence Day", month=7, day=4, observance=nearest_workday),
+        USLaborDay,
+        USThanksgivingDay,
+        Holiday("Christmas", month=12, day=25, observance=nearest_workday),
+    ],
+)
+
+
+@cache
+def _new_york_holidays() -> np.ndarray:
+    return np.asarray(_NEW_YORK_EXCHANGE.holidays("1990", "2060"), dtype="datetime64[D]")
+
+
 @dataclass(frozen=True)
 class Series:
     """One thing that the world publishes and we follow."""
@@ -148,6 +183,15 @@ class Series:
         if not self.stale_after:
             usual = NEVER_STALE if self.events_of else _STALE_AFTER_DAYS[self.frequency]
             object.__setattr__(self, "stale_after", usual)
+
+    def following(self, day: date) -> date:
+        """The next date it is expected to carry: for a price the next session, else as its frequency has it."""
+        if not self.exchange:
+            return self.frequency.following(day)
+        if self.exchange == ALWAYS_OPEN:
+            return day + timedelta(days=1)
+        closed = _new_york_holidays() if self.exchange == "XNYS" else ()
+        return pd.Timestamp(np.busday_offset(day, 1, roll="backward", holidays=closed)).date()
 
     @property
     def asked_with(self) -> str:

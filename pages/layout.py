@@ -124,8 +124,8 @@ def opened(question: str | None, name: str) -> Page:
         st.error(str(problem))
         st.stop()
     page = Page(question or "", found, colours)
-    if warehouse().warning:
-        page.note(f"**A damaged state was passed over:** {warehouse().warning}.", key="damaged")
+    if warning := warehouse().warning:
+        page.note(f"**A damaged state was passed over:** {warning}.", key="damaged")
     asked = st.query_params.get("as_of")
     if asked and not as_of and asked != new_york_day(clock()).isoformat():
         page.note(f"**{asked[:20]} is no day to look back to.** This page shows what is known now.", key="not_taken")

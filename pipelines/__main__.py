@@ -25,7 +25,7 @@ from pipelines.tell import Format
 from views.board import Board
 from views.glossary import entry, named
 from warehouse.clock import BadMoment, moment, new_york_day
-from warehouse.draft import RefusedDraft, Run
+from warehouse.draft import DamagedState, RefusedDraft, Run
 from warehouse.generations import LockHeld
 from warehouse.store import BadWarehouse, EmptyWarehouse, Reader, Warehouse
 
@@ -56,7 +56,7 @@ def one_sentence() -> Iterator[None]:
         leave(str(problem), USAGE)
     except LockHeld as problem:
         leave(str(problem), LOCKED)
-    except (EmptyWarehouse, SourceError, RefusedDraft) as problem:
+    except (EmptyWarehouse, SourceError, RefusedDraft, DamagedState) as problem:
         leave(str(problem), ALL_FAILED)
     except BrokenPipeError:  # the reader of our output has had enough: `show … | head`
         raise

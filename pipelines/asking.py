@@ -35,7 +35,7 @@ def asked_for(due: list[Series], known: Known, since: date | None, everything: b
                 yield published
             else:
                 whole = start is None or published.series.revised  # every answer of these lists all dates
-                yield replace(published, complete_from=date.min if whole else start)
+                yield replace(published, complete_from=published.complete_from or (date.min if whole else start))
             began = time.monotonic()
 
 
@@ -76,7 +76,8 @@ def last_dates_of_requests(wanted: list[Series], known: Known) -> dict[tuple[str
     for request in dict.fromkeys((series.source, series.asked_with) for series in wanted):
         together = [series for series in wanted if (series.source, series.asked_with) == request]
         dates = [known.last_dates[series.name] for series in together if series.name in known.last_dates]
-        came = all(known.outcome(series) for series in together)
+        came = all(known.asked[series.name].ever_came for series in together if series.name in known.asked)
+        came = came and all(series.name in known.asked for series in together)
         if dates and came and all(only_grows(series) for series in together):
             found[request] = max(dates)
     newest = max(found.values(), default=date.min)

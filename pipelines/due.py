@@ -20,13 +20,15 @@ class Asked(NamedTuple):
     outcome: str
     tries: int  # attempts since something new came
     message: str | None = None
+    ever_came: bool = False  # whether its source ever gave it
 
 
 def last_asked(reader: Reader) -> dict[str, Asked]:
     """The last attempt at each series that was ever asked for."""
     found = reader.last_fetches()
     found["message"] = found["message"].astype(object).where(found["message"].notna(), None)
-    return {row.Index: Asked(row.asked_at, row.outcome, row.tries, row.message) for row in found.itertuples()}
+    columns = ["asked_at", "outcome", "tries", "message", "ever_came"]
+    return {row.Index: Asked(*row[1:]) for row in found[columns].itertuples()}
 
 
 def next_due(series: Series, last_date: date | None, asked: Asked | None) -> datetime | None:
@@ -42,7 +44,7 @@ def next_due(series: Series, last_date: date | None, asked: Asked | None) -> dat
     if last_date is None or asked.outcome == "failed":
         return asked.at + backoff(asked.tries)
     last_date = min(last_date, new_york_day(asked.at))  # what is served ahead may be decided anew before its day
-    release, *_ = series.release.expected(series.frequency.following(last_date))
+    release, *_ = series.release.expected(series.following(last_date))
     coming = [moment for moment in (release, *series.release.expected(last_date)) if moment > asked.at]
     if release <= asked.at:
         coming.append(asked.at + backoff(asked.tries))

@@ -1,5 +1,6 @@
 """Is what was published in our unit, dated, and plausible? The door between a source and the warehouse."""
 
+from collections.abc import Mapping
 from datetime import date
 
 import numpy as np
@@ -71,16 +72,21 @@ def recognised(published: Published, before: tuple[str, str] | None) -> None:
         )
 
 
-def continued(rows: pd.DataFrame, series: Series, before: tuple[date, float] | None) -> None:
-    """Raises ImplausibleValue where the newest stored value comes again as something of another size."""
-    if not before or series.plausible[0] <= 0:
+def continued(rows: pd.DataFrame, series: Series, before: Mapping[date, float]) -> None:
+    """Raises ImplausibleValue where most of the last stored values come again as something of another size.
+
+    One of them may: a wrong value that its source has put right.
+    """
+    if series.plausible[0] <= 0:
         return
-    day, stored = before
     limit = ANOTHER_PRICE if series.source == "yahoo" else ANOTHER_SIZE
-    for value in rows.loc[rows["date"] == pd.Timestamp(day), "value"].tail(1):
-        if not 1 / limit < value / stored < limit:
-            raise ImplausibleValue(
-                f"{series.name} on {day}: {value:,.10g} {series.unit} comes where {stored:,.10g} is stored, as after a "
-                f"changed unit or a split that nobody told of; nothing of it was stored. If it is right, run "
-                f"`refresh {series.name} --accept`"
-            )
+    stored = rows["date"].dt.date.map(before)
+    times = (rows["value"] / stored).dropna()
+    moved = times[~times.between(1 / limit, limit)]
+    if len(moved) * 2 > len(times):
+        last = moved.index[-1]
+        raise ImplausibleValue(
+            f"{series.name} on {rows['date'][last]:%Y-%m-%d}: {rows['value'][last]:,.10g} {series.unit} comes where "
+            f"{stored[last]:,.10g} is stored, as after a changed unit or a split that nobody told of; nothing of it "
+            f"was stored. If it is right, run `refresh {series.name} --accept`"
+        )

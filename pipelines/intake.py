@@ -70,7 +70,7 @@ class Intake:
         rows = checked(harmonised(published), series)
         if not accept:
             recognised(published, known.descriptions.get(series.name))
-            continued(rows, series, known.newest.get(series.name))
+            continued(rows, series, known.latest.get(series.name, {}))
         self.ready.append((series, rows))
         if published.remarks:
             self.remarks[series.name] = "; ".join(published.remarks)
@@ -93,11 +93,11 @@ class Intake:
 
 def publish(warehouse: Warehouse, run: Run, taken: Intake, outcome: str | None = None) -> int:
     """Write all of it as the next generation; return how many observations were new or revised."""
-    try:
-        return _publish(warehouse, run, taken, outcome)
-    except DamagedState as damage:
-        log.error("warehouse: %s", damage)
-        return _publish(warehouse, run, taken, outcome)
+    while True:  # each damaged state is set aside, so the next try meets another one
+        try:
+            return _publish(warehouse, run, taken, outcome)
+        except DamagedState as damage:
+            log.error("warehouse: %s", damage)
 
 
 def _publish(warehouse: Warehouse, run: Run, taken: Intake, outcome: str | None) -> int:
@@ -114,7 +114,7 @@ def _publish(warehouse: Warehouse, run: Run, taken: Intake, outcome: str | None)
             told = {"series": series.name, "outcome": news, "added": count}
             log.info("%s: %d new or revised%s", series.name, count, f"; {remark}" if remark else "", extra=told)
         for series, problem in taken.failed:
-            draft.note(series.name, outcome_of(problem), message=str(problem))
+            draft.note(series.name, f"not {outcome}" if outcome else outcome_of(problem), message=str(problem))
         draft.derive(lambda reader: evaluated(reader.history))
         draft.say("today", today_in_words(Board(draft)))
         draft.close(taken.outcome)

@@ -10,6 +10,7 @@ from pipelines.due import Asked, is_due, last_asked
 from warehouse.clock import clock, new_york_day
 from warehouse.store import EmptyWarehouse, Warehouse
 
+FEW = 5
 A_WEEK = timedelta(days=6, hours=12)  # so that what is asked for on one weekday is asked again on that day
 
 
@@ -19,7 +20,7 @@ class Known:
 
     last_dates: dict[str, date] = field(default_factory=dict)
     asked: dict[str, Asked] = field(default_factory=dict)
-    newest: dict[str, tuple[date, float]] = field(default_factory=dict)
+    latest: dict[str, dict[date, float]] = field(default_factory=dict)  # the last few values
     vintages: dict[str, date] = field(default_factory=dict)  # the day of the newest archived one
     descriptions: dict[str, tuple[str, str]] = field(default_factory=dict)  # unit and title in the source's words
     described: frozenset[str] = frozenset()  # those whose words were asked for within the week
@@ -28,11 +29,14 @@ class Known:
     def of(cls, warehouse: Warehouse) -> "Known":
         try:
             with warehouse.reader() as reader:
-                newest, worded = reader.newest(list(SERIES)), reader.descriptions()
+                latest, worded = reader.latest(list(SERIES), FEW), reader.descriptions()
                 return cls(
                     reader.last_dates(),
                     last_asked(reader),
-                    {row.Index: (row.date.date(), row.value) for row in newest.itertuples()},
+                    {
+                        name: dict(zip(rows["date"].dt.date, rows["value"], strict=True))
+                        for name, rows in latest.groupby("series")
+                    },
                     {name: new_york_day(moment) for name, moment in reader.last_vintages().items()},
                     {row.Index: (row.unit, row.title) for row in worded.itertuples()},
                     frozenset(worded.index[worded["noticed_at"] > clock() - A_WEEK]),

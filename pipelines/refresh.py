@@ -10,7 +10,7 @@ from pipelines.intake import ALL_FAILED, FRESH, Intake, publish
 from pipelines.journal import with_progress
 from pipelines.known import Known
 from pipelines.sources import SOURCES, NotConfigured
-from warehouse.draft import Run, publishing
+from warehouse.draft import Run
 from warehouse.generations import held
 from warehouse.store import OldWarehouse, Warehouse
 
@@ -82,6 +82,5 @@ def known_of(warehouse: Warehouse) -> Known:
     try:
         return Known.of(warehouse)
     except OldWarehouse:
-        with publishing(warehouse, Run.begin("upgrade")) as draft:
-            draft.close(FRESH)
+        publish(warehouse, Run.begin("upgrade"), Intake())
         return Known.of(warehouse)

@@ -1,6 +1,6 @@
 """What do we hold of every series, when does more come, and what did each run do?"""
 
-import pandas as pd
+from datetime import date
 
 from catalog import SERIES
 from catalog.model import Series
@@ -11,6 +11,7 @@ from views.freshness import runs_until, said_of
 from views.glossary import PROVIDERS
 from views.releases import in_words
 from views.words import dated, moment_in_words
+from warehouse.clock import new_york_day
 
 SERIES_HEAD = ("Series", "Last value", "Of", "Known from", "Evidence", "Next release", "Last error")
 FETCHES_HEAD = ("What was said", "Of", "At")
@@ -43,10 +44,10 @@ def row(board: Board, series: Series, error: str) -> list[str]:
     ]
 
 
-def next_release(series: Series, last: pd.Timestamp) -> str:
+def next_release(series: Series, last: date) -> str:
     """When the release rule expects the next date of it."""
     return (
-        numbers.day(series.release.expected(series.frequency.following(last))[0].date())
+        numbers.day(new_york_day(series.release.expected(series.following(last))[0]))
         if series.source != "folder"
         else "by hand"
     )

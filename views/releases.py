@@ -87,7 +87,7 @@ def expected(board: Board) -> list[Expected]:
     for series in SERIES.values():
         last = board.last(series.name)
         if last and series.source != "folder" and not series.events_of:
-            following = pd.DatetimeIndex([series.frequency.following(last.date)])
+            following = pd.DatetimeIndex([series.following(last.date)])
             found.append(Expected(series, last, series.release.known_from(following)[0]))
     return found
 

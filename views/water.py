@@ -111,16 +111,15 @@ def inputs_in_words(board: Board, nowcast: Point) -> str:
     """Each input of a nowcast with its own date, and which of its measures the Treasury’s cash is."""
     cash = next((name for name in nowcast.stand_ins.split(", ") if name in CASH), "treasury_cash_daily")
     used = {"Fed assets": "fed_assets", CASH[cash]: cash, "reverse repo": "reverse_repo_operations"}
-    return ", ".join(
-        f"{what} of {numbers.day(newest_used(board, name, nowcast), year=False)}" for what, name in used.items()
-    )
+    dates = {what: newest_used(board, name, nowcast) for what, name in used.items()}
+    return ", ".join(f"{what} of {numbers.day(day, year=False)}" for what, day in dates.items() if day)
 
 
-def newest_used(board: Board, name: str, nowcast: Point) -> date:
+def newest_used(board: Board, name: str, nowcast: Point) -> date | None:
     """The newest date of this series that was known when the nowcast was born."""
-    rows = board.rows(name)
-    known = rows.index[(rows.index <= pd.Timestamp(nowcast.date)) & (rows["known_from"] <= nowcast.known_from)]
-    return known[-1].date()
+    known = board.reader.series(name, nowcast.known_from)["date"]
+    used = known[known <= pd.Timestamp(nowcast.date)]
+    return used.iloc[-1].date() if len(used) else None
 
 
 def week_by_week(board: Board, look: Look) -> Figure:

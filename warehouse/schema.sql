@@ -22,7 +22,7 @@ create table if not exists fetches (
     run_id   varchar     not null,
     series   varchar     not null,
     asked_at timestamptz not null,
-    outcome  varchar     not null,    -- new, unchanged, imported, failed, not asked, refused, not configured, not reported, wrong key
+    outcome  varchar     not null,    -- new, unchanged, imported, not imported, failed, not asked, refused, not configured, not reported, wrong key
     added    bigint      not null,
     message  varchar                  -- in words: why nothing came, or what was left out
 );

@@ -1,8 +1,10 @@
 """What is known, and since when? All reading goes through here; `draft.py` holds what is written."""
 
+import math
 import os
 import re
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import date, datetime
@@ -20,6 +22,7 @@ from warehouse.queries import (
     HISTORY,
     LAST_FETCHES,
     LAST_VINTAGES,
+    LATEST,
     NEWEST,
     REVISED,
     WITHDRAWN,
@@ -27,6 +30,7 @@ from warehouse.queries import (
 
 DEFAULT_URL = "file:data/warehouse"
 SCHEMA = (Path(__file__).parent / "schema.sql").read_text()
+TRIED_AGAIN_AFTER = 60.0  # seconds
 TABLES = re.findall(r"create table if not exists (\w+)", SCHEMA)
 
 
@@ -64,6 +68,10 @@ class Reader:
         """The last date of each series and its value, as known at `as_of`: indexed by series."""
         return self.query(NEWEST, names=names, as_of=as_of or clock()).set_index("series")
 
+    def latest(self, names: list[str], count: int) -> pd.DataFrame:
+        """The last few dates of each series and their values, as known now: `series`, `date`, `value`."""
+        return self.query(LATEST, names=names, count=count, as_of=clock())
+
     def history(self, names: list[str], as_of: datetime | None = None) -> pd.DataFrame:
         """Every value that was ever the newest: `series`, `date`, `value`, `known_from`, `evidence`."""
         return self.query(HISTORY, names=names, as_of=as_of or clock())
@@ -86,7 +94,8 @@ class Reader:
         return self.query(COVERAGE, names=list(self.last_dates()), as_of=clock()).set_index("series")
 
     def last_fetches(self, as_of: datetime | None = None) -> pd.DataFrame:
-        """For each series asked so far the last attempt, and how many tries since something new came."""
+        """For each series asked so far the last attempt, how many tries since something new came, and whether its
+        source ever gave it."""
         return self.query(LAST_FETCHES, as_of=as_of or clock()).set_index("series")
 
     def withdrawn(self, as_of: datetime | None = None) -> pd.DataFrame:
@@ -134,7 +143,7 @@ class Warehouse:
             raise BadWarehouse(f"WAREHOUSE_URL must name a folder, and {self.folder} is a file")
         self._lock = threading.Lock()
         self._open: tuple[Path, duckdb.DuckDBPyConnection] | None = None
-        self._damaged: dict[Path, str] = {}
+        self._damaged: dict[Path, float] = {}  # when each could not be read
 
     @property
     def generation(self) -> str | None:
@@ -147,12 +156,11 @@ class Warehouse:
     @property
     def warning(self) -> str:
         """What a reader must be told of the state that serves; "" where all is well."""
-        name, files = self.generation, states(self.folder)
-        if not name or not files or files[0].stem == name:
+        name = self.generation
+        damaged = next((file.stem for file in states(self.folder) if file in self._damaged), None)
+        if not (name and damaged):
             return ""
-        return (
-            f"the newest state, {files[0].stem}, cannot be read; {name}, the one before, serves until the next refresh"
-        )
+        return f"the newest state, {damaged}, cannot be read; {name}, the one before, serves until the next refresh"
 
     @contextmanager
     def reader(self, generation: str | None = None) -> Iterator[Reader]:
@@ -182,7 +190,7 @@ class Warehouse:
     def _newest(self) -> tuple[Path, duckdb.DuckDBPyConnection]:
         """The newest state that can be read, kept open."""
         with self._lock:
-            while files := [file for file in states(self.folder) if file not in self._damaged]:
+            while files := [file for file in states(self.folder) if not self._passed_over(file)]:
                 for file in files:
                     if self._open and self._open[0] == file:
                         return self._open
@@ -196,11 +204,17 @@ class Warehouse:
     def _attached(self, file: Path) -> duckdb.DuckDBPyConnection | None:
         """A database with this state, or None where it was removed meanwhile or cannot be read."""
         try:
-            return attached(file)
-        except duckdb.Error as problem:
+            db = attached(file)
+        except duckdb.Error:
             if file.exists():
-                self._damaged[file] = str(problem)
+                self._damaged[file] = time.monotonic()
             return None
+        self._damaged.pop(file, None)
+        return db
+
+    def _passed_over(self, file: Path) -> bool:
+        """Whether it could not be read a moment ago; later it is tried again, the fault may have been another's."""
+        return time.monotonic() - self._damaged.get(file, -math.inf) < TRIED_AGAIN_AFTER
 
     def _empty(self) -> EmptyWarehouse:
         return EmptyWarehouse(f"the warehouse {self.folder} is empty: fill it with `make run` or `refresh`")

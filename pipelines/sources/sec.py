@@ -52,7 +52,10 @@ def _company(cik: str, wanted: list[Series], contact: str, patience: Patience) -
     for series in wanted:
         remarks: list[str] = []
         answer = answered(series, partial(_rows, series, file, remarks), patience.taken())
-        yield replace(answer, remarks=tuple(remarks))
+        begins = (
+            None if answer.problem else answer.rows["date"].min().date()
+        )  # of what was filed on paper it knows nothing
+        yield replace(answer, remarks=tuple(remarks), complete_from=begins)
 
 
 def _rows(series: Series, file: Any, remarks: list[str]) -> pd.DataFrame:

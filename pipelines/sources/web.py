@@ -96,7 +96,8 @@ def get(
         told = _advised(problem, advice if isinstance(problem, _NoAnswer) else "")
         raise (OutOfReach if patience.seconds <= 0 else SourceError)(told) from None
     except _TurnedAway as problem:
-        raise SourceError(_advised(problem, advice)) from None
+        patience.seconds = 0
+        raise OutOfReach(_advised(problem, advice)) from None
     raise AssertionError("unreachable")
 
 

@@ -33,14 +33,15 @@ def fetch(wanted: list[Series], since: date | None) -> Iterator[Published]:
 
 def _of(ticker: str, wanted: list[Series], since: date, line: "Line") -> Iterator[Published]:
     try:
-        rows = _rows(ticker, wanted[0].exchange, max(since, prices.SINCE.get(ticker, since)), line)
+        since = max(since, prices.SINCE.get(ticker, since))
+        rows = _rows(ticker, wanted[0].exchange, since, line)
     except SourceError as problem:
         for series in wanted:
             yield failed(series, problem, line.patience.taken())
         return
     for series in wanted:
         _, _, event = series.code.partition(":")
-        yield Published(series, rows=rows[event or "close"], requests=line.patience.taken())
+        yield Published(series, rows=rows[event or "close"], complete_from=since, requests=line.patience.taken())
 
 
 def _rows(ticker: str, exchange: str, since: date, line: "Line") -> dict[str, pd.DataFrame]:

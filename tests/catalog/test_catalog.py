@@ -194,3 +194,17 @@ def test_every_recorded_company_quarter_is_plausible():
     for ticker, own in quarters[quarters["ticker"].isin(COMPANIES)].groupby("ticker"):
         assert outside(SERIES[f"{ticker.lower()}_capex"], own["capex_usd"]) == []
         assert outside(SERIES[f"{ticker.lower()}_operating_cash_flow"], own["ocf_usd"]) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "following"),
+    [
+        ("SPY", "2026-10-09", "2026-10-12"),  # Columbus Day: the exchange is open
+        ("SPY", "2026-04-02", "2026-04-06"),  # Good Friday: it is not
+        ("DGS10", "2026-10-09", "2026-10-13"),
+        ("BTC-USD", "2026-08-21", "2026-08-22"),
+        ("000660.KS", "2026-07-02", "2026-07-03"),  # Independence Day is no holiday in Seoul
+    ],
+)
+def test_the_next_date_of_a_price_is_the_next_session(code, day, following):
+    assert find(code).following(date.fromisoformat(day)).isoformat() == following

@@ -142,6 +142,16 @@ def test_a_source_that_fails_again_and_again_is_left_alone_by_the_groups_to_come
     assert "not asked" in set(outcomes) and "failed" in set(outcomes)
 
 
+def test_two_damaged_states_cost_two_sentences_and_nothing_that_was_fetched(command, warehouse, world):
+    for _ in range(3):
+        assert command("refresh", *FEW[:3]).exit_code == 0
+    for name in ("g00000002", "g00000003"):
+        (warehouse.folder / f"{name}.duckdb").write_bytes(b"")
+    mended = command("refresh", *FEW)
+    assert mended.exit_code == 0 and mended.stderr.count("set aside") == 2
+    assert set(held_values(warehouse)["series"]) == {find(name).name for name in FEW}
+
+
 def test_the_log_tells_of_a_damaged_state(command, warehouse, world):
     command("refresh", *FEW[:2])
     command("refresh", *FEW[:2])

@@ -1,11 +1,13 @@
 """Does only what is in our unit, dated and plausible come through the door?"""
 
+from datetime import date
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from catalog import SERIES, find
-from pipelines.harmonise import ImplausibleValue, checked, harmonised
+from pipelines.harmonise import ChangedDescription, ImplausibleValue, checked, continued, harmonised, recognised
 from pipelines.sources import Published, SourceError
 from tests.indicators.world import middle
 
@@ -106,3 +108,28 @@ def test_an_answer_without_rows_is_a_failure_and_not_an_empty_series():
 def test_what_the_source_reported_as_a_failure_stays_one():
     with pytest.raises(SourceError, match=r"^fed_assets: FRED could not be reached$"):
         harmonised(Published(find("fed_assets"), problem=SourceError("fed_assets: FRED could not be reached")))
+
+
+def prices(*values: float) -> pd.DataFrame:
+    return pd.DataFrame({"date": pd.date_range("2026-08-17", periods=len(values)), "value": values})
+
+
+STORED = {date(2026, 8, 17 + number): 100.0 + number for number in range(5)}
+
+
+def test_a_history_of_another_size_than_is_stored_is_refused_until_it_is_accepted():
+    with pytest.raises(ImplausibleValue, match=r"10.4 \$ comes where 104 is stored.*refresh mu_close --accept"):
+        continued(prices(*(value / 10 for value in STORED.values())), find("mu_close"), STORED)
+
+
+def test_one_wrong_price_that_its_source_has_put_right_is_no_split():
+    wrong = STORED | {date(2026, 8, 21): 140.0}
+    continued(prices(*STORED.values(), 105), find("mu_close"), wrong)
+
+
+def test_another_title_or_unit_is_refused_until_it_is_accepted():
+    told = Published(find("GDP"), unit="Millions of Dollars", title="Gross Domestic Product")
+    recognised(told, None)
+    recognised(told, ("Millions of Dollars", "Gross Domestic Product"))
+    with pytest.raises(ChangedDescription, match="in 'Millions of Dollars', it was 'Gross Domestic Product'"):
+        recognised(told, ("Billions of Dollars", "Gross Domestic Product"))

@@ -284,6 +284,26 @@ def test_long_daily_series_are_asked_for_their_last_months_and_the_rest_in_whole
     assert since == {",".join(ICE): "2026-06-21", ",".join(WEEKLY): None}
 
 
+def test_a_first_load_that_failed_is_asked_whole_again_though_a_file_has_its_end(command, warehouse, world, tmp_path):
+    place = tmp_path / "fred"
+    place.mkdir()
+    (place / "BAMLH0A0HYM2.csv").write_text("date,value\n2026-08-20,17.9\n")
+    assert command("import", str(tmp_path)).exit_code == 0
+    world.faults["BAMLH0A0HYM2"] = [503, 503, 503]
+    assert command("refresh", "BAMLH0A0HYM2").exit_code == 1
+    world.requests.clear()
+    assert refresh(warehouse, [find("BAMLH0A0HYM2")], None, everything=False, quiet=True).asked == 0  # not yet due
+    later = refresh_at(warehouse, "2026-08-21T20:30:00-04:00", [find("BAMLH0A0HYM2")])
+    assert later.exit_code == 0 and "cosd" not in world.requests[-1].query
+    assert value(warehouse, "ice_hy_oas", "2026-06-02", as_of="2026-08-22") > 0
+
+
+def refresh_at(warehouse, now, wanted):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PIPELINES_NOW", now)
+        return refreshed(warehouse, wanted)
+
+
 def test_a_date_to_start_from_is_passed_on(command, world):
     assert command("refresh", "WALCL", "--since", "2026-07-01").exit_code == 0
     assert world.requests[0].query["cosd"] == "2026-07-01"

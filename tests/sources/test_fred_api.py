@@ -257,7 +257,7 @@ def test_an_answer_that_cannot_be_read_costs_only_its_own_series(server, fault, 
     rate, gdp = published(RATE, GDP)
     assert str(rate.problem).startswith(f"rate: {says}")
     assert "http" not in str(rate.problem).replace("HTTP", "") and "127.0.0.1" not in str(rate.problem)
-    assert isinstance(gdp.problem, NotAsked) if fault == 429 else gdp.problem is None
+    assert isinstance(gdp.problem, NotAsked) if fault in (403, 429) else gdp.problem is None
 
 
 @pytest.mark.parametrize("value", ["n/a", "nan", "inf", "1e999", "1_000", "12abc", "٣"])

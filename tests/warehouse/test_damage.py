@@ -10,6 +10,7 @@ import duckdb
 import pytest
 
 from tests.warehouse.desk import at, fetch, fetch_rows, known, told
+from warehouse import store
 from warehouse.draft import DamagedState, Run, publishing
 from warehouse.generations import newest
 from warehouse.store import BadWarehouse, EmptyWarehouse, OldWarehouse, Warehouse
@@ -69,6 +70,23 @@ def test_the_next_publish_builds_on_the_good_state_and_keeps_the_damaged_file(tw
     assert known(fresh, "2026-08-21") == {"2026-08-19": 1} and known(fresh, "2026-08-23") == {"2026-08-19": 3}
     assert (fresh.generation, fresh.warning) == ("g00000003", "")
     assert (two_states.folder / "g00000002.damaged").exists()
+
+
+def test_a_state_published_meanwhile_is_not_called_damaged(two_states):
+    reader = Warehouse(f"file:{two_states.folder}")
+    assert reader.generation == "g00000002"
+    fetch(two_states, "2026-08-22", {"2026-08-19": 3})
+    assert reader.warning == ""
+
+
+def test_what_could_not_be_read_a_while_ago_is_tried_again(two_states, monkeypatch):
+    reader = Warehouse(f"file:{two_states.folder}")
+    whole = newest(two_states.folder).read_bytes()
+    emptied(newest(two_states.folder))
+    assert known(reader, "2026-09-01") == {"2026-08-19": 1}
+    newest(two_states.folder).write_bytes(whole)
+    monkeypatch.setattr(store, "TRIED_AGAIN_AFTER", 0)
+    assert known(reader, "2026-09-01") == {"2026-08-19": 2} and reader.warning == ""
 
 
 def test_a_warehouse_of_damaged_states_only_says_what_to_do(two_states):
