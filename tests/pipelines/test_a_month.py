@@ -10,7 +10,6 @@ from datetime import datetime
 from typing import Any
 
 import pandas as pd
-import pytest
 
 from catalog import find
 from pipelines.sources import web, yahoo_line
@@ -258,16 +257,13 @@ def steps() -> Iterator[tuple[datetime, bool]]:
     yield from ((moment, moment in WHOLE) for moment in sorted(usual | WHOLE))
 
 
-@pytest.fixture(autouse=True)
-def impatient(monkeypatch):
-    """What hangs is given up soon, and asked again at once."""
-    monkeypatch.setattr(web, "READ_SECONDS", 0.2)
-    monkeypatch.setattr(yahoo_line, "READ_SECONDS", 0.2)
-    monkeypatch.setattr(yahoo_line, "AGAIN_SECONDS", 0)
-
-
 def lived(month, monkeypatch, steps):
+    """The month goes by. What hangs is given up soon: that much of a real wait would teach nothing."""
+    monkeypatch.setattr(yahoo_line, "AGAIN_SECONDS", 0)
     for now, everything in steps:
+        hangs = any(fault.what == "hang" and fault.lasts(now) for fault in month.faults)
+        for module in (web, yahoo_line):
+            monkeypatch.setattr(module, "READ_SECONDS", 0.5 if hangs else 20.0)
         monkeypatch.setenv("PIPELINES_NOW", now.isoformat())
         month.refresh(now, everything)
     return month
