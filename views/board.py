@@ -39,6 +39,7 @@ class Board:
         self.as_of = as_of
         self.moment = as_of or clock()
         self._rows: dict[str, pd.DataFrame] = {}
+        self._newest_of: dict[str, pd.DataFrame] = {}
 
     def rows(self, name: str) -> pd.DataFrame:
         """All dates: `value`, `known_from`, `evidence`, `stand_ins`, `good_until`, indexed by `date`, oldest first."""
@@ -53,11 +54,8 @@ class Board:
     def last(self, name: str) -> Point | None:
         """The newest value, or None where there is none."""
         if name in SERIES:
-            return (
-                self._point(name, self._newest.loc[name, "date"], self._newest.loc[name])
-                if name in self._newest.index
-                else None
-            )
+            newest = self._newest(SERIES[name].source)
+            return self._point(name, newest.loc[name, "date"], newest.loc[name]) if name in newest.index else None
         rows = self.rows(name)
         return self._point(name, rows.index[-1], rows.iloc[-1]) if len(rows) else None
 
@@ -101,11 +99,13 @@ class Board:
         found = self.reader.indicators()
         return dict.fromkeys(INDICATORS, found.iloc[:0]) | dict(tuple(found.groupby("name")))
 
-    @cached_property
-    def _newest(self) -> pd.DataFrame:
-        found = self.reader.newest(list(SERIES), self.moment)
-        limits = pd.to_timedelta([SERIES[name].stale_after for name in found.index], unit="D")
-        return found.assign(stand_ins="", good_until=found["known_from"] + limits)
+    def _newest(self, source: str) -> pd.DataFrame:
+        """The newest values of all series of one source: a page that shows no prices does not look through them."""
+        if source not in self._newest_of:
+            found = self.reader.newest([name for name, s in SERIES.items() if s.source == source], self.moment)
+            limits = pd.to_timedelta([SERIES[name].stale_after for name in found.index], unit="D")
+            self._newest_of[source] = found.assign(stand_ins="", good_until=found["known_from"] + limits)
+        return self._newest_of[source]
 
     @cached_property
     def withdrawn(self) -> dict[str, pd.DatetimeIndex]:
