@@ -122,9 +122,14 @@ def test_a_history_of_another_size_than_is_stored_is_refused_until_it_is_accepte
         continued(prices(*(value / 10 for value in STORED.values())), find("mu_close"), STORED)
 
 
-def test_one_wrong_price_that_its_source_has_put_right_is_no_split():
-    wrong = STORED | {date(2026, 8, 21): 140.0}
-    continued(prices(*STORED.values(), 105), find("mu_close"), wrong)
+@pytest.mark.parametrize(("wrong", "refused"), [(1, False), (2, False), (3, True)])
+def test_few_wrong_prices_that_their_source_has_put_right_are_no_split_but_most_are(wrong, refused):
+    stored = STORED | {date(2026, 8, 21 - number): 200.0 for number in range(wrong)}
+    try:
+        continued(prices(*STORED.values(), 105), find("mu_close"), stored)
+        assert not refused
+    except ImplausibleValue:
+        assert refused
 
 
 def test_another_title_or_unit_is_refused_until_it_is_accepted():
