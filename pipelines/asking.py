@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from catalog.model import Frequency, Series
+from pipelines.due import was_read_this_month
 from pipelines.known import Known
 from pipelines.sources import NotAsked, OutOfReach, Published, fetch_all
+from warehouse.clock import clock
 
 REREAD = timedelta(days=60)  # daily series are asked again from this long before their last date
 LONGEST_FAILING = 15  # seconds a source may spend on failures before the groups to come leave it alone
@@ -71,14 +73,14 @@ def grouped(
 
 
 def last_dates_of_requests(wanted: list[Series], known: Known) -> dict[tuple[str, str], date]:
-    """The last date of each request whose new end is enough: it only grows, and all it brings was brought before."""
+    """The last date of each request whose new end is enough: it only grows, and all it brings was read this month."""
+    now = clock()
     found: dict[tuple[str, str], date] = {}
     for request in dict.fromkeys((series.source, series.asked_with) for series in wanted):
         together = [series for series in wanted if (series.source, series.asked_with) == request]
         dates = [known.last_dates[series.name] for series in together if series.name in known.last_dates]
-        came = all(known.asked[series.name].ever_came for series in together if series.name in known.asked)
-        came = came and all(series.name in known.asked for series in together)
-        if dates and came and all(only_grows(series) for series in together):
+        read = all(was_read_this_month(series, known.asked.get(series.name), now) for series in together)
+        if dates and read and all(only_grows(series) for series in together):
             found[request] = max(dates)
     newest = max(found.values(), default=date.min)
     return {request: last for request, last in found.items() if newest - last < REREAD}

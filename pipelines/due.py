@@ -1,7 +1,14 @@
-"""Which series is it worth asking for now? A release was expected since the last attempt, or one is overdue."""
+"""Which series is it worth asking for now? A release was expected since the last attempt, one is overdue, or a month
+has gone by: a filing may be amended, and a figure revised, on any day.
+
+What is read in parts is read whole once a month, so that what its source lists no longer is noticed.
+"""
 
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
+from zlib import crc32
+
+import pandas as pd
 
 from catalog.model import Series
 from warehouse.clock import new_york_day
@@ -20,14 +27,15 @@ class Asked(NamedTuple):
     outcome: str
     tries: int  # attempts since something new came
     message: str | None = None
-    ever_came: bool = False  # whether its source ever gave it
+    read_at: datetime | None = None  # when its source last gave it
 
 
 def last_asked(reader: Reader) -> dict[str, Asked]:
     """The last attempt at each series that was ever asked for."""
     found = reader.last_fetches()
-    found["message"] = found["message"].astype(object).where(found["message"].notna(), None)
-    columns = ["asked_at", "outcome", "tries", "message", "ever_came"]
+    for column in ("message", "read_at"):
+        found[column] = found[column].astype(object).where(found[column].notna(), None)
+    columns = ["asked_at", "outcome", "tries", "message", "read_at"]
     return {row.Index: Asked(*row[1:]) for row in found[columns].itertuples()}
 
 
@@ -45,7 +53,8 @@ def next_due(series: Series, last_date: date | None, asked: Asked | None) -> dat
         return asked.at + backoff(asked.tries)
     last_date = min(last_date, new_york_day(asked.at))  # what is served ahead may be decided anew before its day
     release, *_ = series.release.expected(series.following(last_date))
-    coming = [moment for moment in (release, *series.release.expected(last_date)) if moment > asked.at]
+    moments = (release, *series.release.expected(last_date), asked.at + A_MONTH)
+    coming = [moment for moment in moments if moment > asked.at]
     if release <= asked.at:
         coming.append(asked.at + backoff(asked.tries))
     return min(coming)
@@ -61,3 +70,14 @@ def is_due(series: Series, last_date: date | None, asked: Asked | None, now: dat
 def backoff(tries: int) -> timedelta:
     """An hour after the first try without news, doubling to a day."""
     return min(ONE_HOUR * 2 ** max(tries - 1, 0), ONE_DAY) if tries < 6 else ONE_DAY
+
+
+def was_read_this_month(series: Series, asked: Asked | None, now: datetime) -> bool:
+    """Whether its source gave it since its day of the month; the days are spread, so that no day has much to read."""
+    if asked is None or asked.read_at is None:
+        return False
+    today = pd.Timestamp(new_york_day(now))
+    its_day = today.replace(day=crc32(f"{series.source} {series.asked_with}".encode()) % 28 + 1)
+    if its_day > today:
+        its_day -= pd.DateOffset(months=1)
+    return new_york_day(asked.read_at) >= its_day.date()

@@ -38,7 +38,7 @@ LAST_FETCHES = """
     select series, max(asked_at) as asked_at, arg_max(outcome, (asked_at, run_id)) as outcome,
         arg_max(struct_pack(words := message), (asked_at, run_id)).words as message,
         count(*) filter (asked_at > coalesce(came_at, timestamptz '1900-01-01 00:00:00+00')) as tries,
-        bool_or(outcome in ('new', 'unchanged')) as ever_came
+        max(asked_at) filter (outcome in ('new', 'unchanged')) as read_at
     from (
         select *, max(asked_at) filter (outcome = 'new') over (partition by series) as came_at
         from fetches where outcome not in ('imported', 'not imported') and asked_at <= $as_of

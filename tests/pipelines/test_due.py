@@ -89,13 +89,20 @@ def test_a_weekend_makes_no_daily_series_due():
 
 
 def test_the_second_and_third_estimate_of_gdp_make_it_due_again():
-    first = asked("2026-07-30T12:31Z")
+    first = asked("2026-08-01T12:31Z")
     second = due("gdp", date(2026, 4, 1), first)
     assert (second.year, second.month) == (2026, 8)
     third = due("gdp", date(2026, 4, 1), asked((second + HOUR).isoformat()))
     assert timedelta(days=27) < third - second < timedelta(days=33)
     following = due("gdp", date(2026, 4, 1), asked((third + HOUR).isoformat()))
     assert (following.year, following.month) == (2026, 10)
+
+
+@pytest.mark.parametrize("series", SERIES.values(), ids=SERIES)
+def test_nothing_is_left_alone_for_longer_than_a_month(series):
+    """A filing may be amended, and a figure revised, on any day."""
+    last = asked("2026-08-21T22:30Z")
+    assert next_due(series, date(2026, 4, 1), last) <= last.at + timedelta(days=30)
 
 
 def test_an_import_does_not_count_as_asking(command, warehouse, tmp_path):

@@ -134,7 +134,7 @@ def test_a_source_that_fails_again_and_again_is_left_alone_by_the_groups_to_come
     fred = [series for series in SERIES.values() if series.source == "fred"]
     refresh(warehouse, fred, None, everything=True, quiet=True)
     monkeypatch.setenv("PIPELINES_NOW", "2026-09-05T12:00Z")
-    world.faults["SOFR"] = "html"  # a daily one: these are asked first
+    world.faults["DGS30"] = "html"  # a daily one that was read this month: these are asked first
     world.requests.clear()
     refresh(warehouse, fred, None, everything=False, quiet=True)
     with warehouse.reader() as reader:

@@ -281,7 +281,9 @@ def test_long_daily_series_are_asked_for_their_last_months_and_the_rest_in_whole
     monkeypatch.setenv("PIPELINES_NOW", "2026-08-28T18:30:00-04:00")
     refreshed(warehouse)
     since = {request.query["id"]: request.query.get("cosd") for request in world.requests if "id" in request.query}
-    assert since == {",".join(ICE): "2026-06-21", ",".join(WEEKLY): None}
+    assert since == {"BAMLH0A0HYM2": "2026-06-21", "BAMLC0A0CM": None, ",".join(WEEKLY): None}, (
+        "of one its day of the month had come, on which it is read whole"
+    )
 
 
 def test_a_first_load_that_failed_is_asked_whole_again_though_a_file_has_its_end(command, warehouse, world, tmp_path):
