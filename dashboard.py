@@ -8,6 +8,7 @@ from dotenv import load_dotenv
 
 from charts.theme import palette
 from charts.wordmark import wordmark
+from pages.renewal import how_old
 from views.figure import DEFAULT_SPAN, SPANS
 from warehouse.clock import BadMoment, clock, new_york_day
 
@@ -34,7 +35,9 @@ except BadMoment as problem:
     st.error(f"PIPELINES_NOW cannot be read: {problem}")
     st.stop()
 
-with st.container(horizontal=True, horizontal_alignment="right", vertical_alignment="center", key="frame"):
+with st.container(horizontal=True, vertical_alignment="center", key="frame"):
+    how_old()
+    st.space("stretch")
     st.date_input(
         "As of",
         value=None,

@@ -1,13 +1,14 @@
 """How fresh is what we show: by theme on the first page, series by series on the last?"""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pandas as pd
 
+from charts import numbers
 from charts.html import marked
 from indicators.liquidity import LEVELS
 from views.board import Board, Point
-from views.words import dated
+from views.words import dated, moment_in_words
 from warehouse.store import Reader
 
 GROUPS = {
@@ -20,6 +21,8 @@ GROUPS = {
     "Company filings": ("msft_capex", "googl_capex", "amzn_capex", "meta_capex", "orcl_capex"),
     "Bank credit": ("bank_credit",),
 }
+A_DAY = timedelta(days=1)
+REFRESH = ".venv/bin/python -m pipelines refresh"
 INSTEAD = {"treasury_cash_average": ", week’s average", "reverse_repo_operations": ", day’s operation"}
 
 
@@ -42,6 +45,14 @@ def said_of(point: Point) -> str:
     if point.stale:
         return f"stale, {point.age} days"
     return "release rule assumed" if point.evidence == "assumed" else point.evidence
+
+
+def run_in_words(run: tuple[datetime, str], now: datetime) -> str:
+    """`Last run 21 Aug 2026, 18:31 New York: some failed.` Where it is more than a day ago, its age and the command."""
+    finished, outcome = run
+    if now - finished > A_DAY:
+        return f"**The last run is {numbers.age((now - finished).days)}.** To refresh: `{REFRESH}`"
+    return f"Last run {moment_in_words(finished)}{'' if outcome == 'fresh' else f': {outcome}'}."
 
 
 def newest_run(board: Board) -> tuple[datetime, str] | None:

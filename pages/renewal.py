@@ -1,0 +1,95 @@
+"""How old is what is shown, and how does a reader renew it? A line in the frame of every page."""
+
+import subprocess
+import sys
+from dataclasses import dataclass
+from datetime import datetime
+from urllib.parse import urlsplit
+
+import streamlit as st
+
+from pages.layout import FRAME, warehouse
+from views.board import Board
+from views.freshness import REFRESH, newest_run, run_in_words
+from warehouse.clock import clock
+from warehouse.store import BadWarehouse
+
+COMMAND = (sys.executable, "-m", "pipelines", "refresh", "--quiet")
+HERE = {"localhost", "127.0.0.1", "::1"}
+FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-Ip")
+ENDED = {
+    1: "The refresh reached nobody; the page Data says why.",
+    2: "Some sources failed; the page Data says which.",
+    75: "Another run is at it already.",
+}
+WHILE_RUNNING, OTHERWISE = 2, 60  # seconds between two looks for something newer
+
+
+@dataclass
+class Refresh:
+    """The refresh that somebody at this machine has started last."""
+
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def runs(self) -> bool:
+        return self.process is not None and self.process.poll() is None
+
+    @property
+    def exit_code(self) -> int | None:
+        return None if self.process is None else self.process.poll()
+
+    def start(self) -> None:
+        """As a process of its own, which goes on when the page is closed."""
+        if not self.runs:
+            quiet = subprocess.DEVNULL
+            self.process = subprocess.Popen(
+                COMMAND, cwd=FRAME.parent, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
+            )
+
+
+@st.cache_resource
+def refresh() -> Refresh:
+    return Refresh()
+
+
+@st.cache_data(max_entries=8, show_spinner=False)
+def last_run(generation: str) -> tuple[datetime, str] | None:
+    with warehouse().reader(generation) as reader:
+        return newest_run(Board(reader))
+
+
+def how_old() -> None:
+    """Draw the line, and look again from time to time whether a newer state has come in than the one shown."""
+    try:
+        shown = warehouse().generation
+    except BadWarehouse:
+        return  # the page says it
+    every = WHILE_RUNNING if refresh().runs else OTHERWISE
+    st.fragment(_line, run_every=every)(shown, refresh().runs)
+
+
+def _line(shown: str | None, ran: bool) -> None:
+    running = refresh().runs
+    if running != ran:
+        st.rerun()  # the refresh has begun or ended: the page is drawn anew, from the newest state
+    newer = not running and warehouse().generation != shown
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content", key="renewal"):
+        st.caption("Newer data have come in." if newer else "Refreshing …" if running else said(shown), width="content")
+        if newer and st.button("Show them", key="show_newer", type="tertiary"):
+            st.rerun()
+        elif not newer and not running and is_here():
+            st.button("Refresh", key="refresh", type="tertiary", on_click=refresh().start, help=REFRESH)
+
+
+def said(shown: str | None) -> str:
+    """When the newest run was, and what came of the refresh that was started here."""
+    run = last_run(shown) if shown else None
+    return " ".join([run_in_words(run, clock()) if run else "", ENDED.get(refresh().exit_code or 0, "")]).strip()
+
+
+def is_here() -> bool:
+    """Whether the reader sits at this machine: addressed as such, from such an address, and not through a proxy."""
+    addressed = urlsplit(st.context.url or "").hostname in HERE
+    forwarded = any(name in st.context.headers for name in FORWARDED)
+    return addressed and not forwarded and (st.context.ip_address in (None, *HERE))

@@ -1,0 +1,71 @@
+"""Does the frame say how old the last run is, and can a reader at this machine renew it?"""
+
+import os
+import shutil
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from playwright.sync_api import expect
+from streamlit.testing.v1 import AppTest
+
+from tests.pages.browser import CHROMIUM, WHY_SKIPPED, chromium, page_of, served, settled
+from tests.pages.conftest import NOW, ROOT
+from views.freshness import REFRESH, run_in_words
+from warehouse.clock import moment
+
+SPACE = "\N{NO-BREAK SPACE}"
+DAYS_LATER = "2026-08-25T09:30:00-04:00"
+
+
+def frame() -> str:
+    dashboard = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).run()
+    return dashboard.caption[0].value.replace("\N{NARROW NO-BREAK SPACE}", " ").replace(SPACE, " ")
+
+
+def test_the_frame_names_the_last_run_and_where_it_is_older_than_a_day_the_command(at_the_desk, monkeypatch):
+    assert frame() == "Last run 21 Aug 2026, 18:30 New York."
+    monkeypatch.setenv("PIPELINES_NOW", DAYS_LATER)
+    assert frame() == f"**The last run is 3 d old.** To refresh: `{REFRESH}`"
+
+
+def test_a_run_is_old_after_a_day_and_one_that_failed_says_so():
+    run = moment(NOW), "some failed"
+    assert run_in_words(run, run[0] + timedelta(hours=24)).endswith(
+        "New York: some failed.".replace(" York", f"{SPACE}York")
+    )
+    assert "The last run is 1" in run_in_words(run, run[0] + timedelta(hours=24, seconds=1))
+
+
+def test_a_state_that_came_in_after_the_page_was_drawn_is_announced_and_not_forced_on_the_reader(at_the_desk):
+    def shows_an_older_state() -> None:
+        from pages.renewal import _line
+
+        _line("g00000000", False)
+
+    st.cache_resource.clear()
+    page = AppTest.from_function(shows_an_older_state).run()
+    assert page.caption[0].value == "Newer data have come in."
+    assert [button.label for button in page.button] == ["Show them"]
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(CHROMIUM is None, reason=WHY_SKIPPED)
+def test_a_reader_at_this_machine_refreshes_by_a_click_and_one_elsewhere_is_not_offered_it(desk, tmp_path):
+    """Of the desk's warehouse a copy, three days later; its providers are still there."""
+    shutil.copytree(Path(desk.environment["WAREHOUSE_URL"].removeprefix("file:")), tmp_path / "w", symlinks=True)
+    environment = {**desk.environment, "PIPELINES_NOW": DAYS_LATER, "WAREHOUSE_URL": f"file:{tmp_path / 'w'}"}
+    with served(os.environ | environment) as address, chromium() as browser:
+        page = page_of(browser)
+        page.goto(address)
+        settled(page)
+        expect(page.locator(".st-key-renewal")).to_contain_text("The last run is 3")
+        page.get_by_role("button", name="Refresh").click()
+        expect(page.locator(".st-key-renewal")).to_contain_text("Refreshing")
+        expect(page.locator(".st-key-renewal")).to_contain_text("Last run 25 Aug 2026", timeout=120_000)
+        elsewhere = browser.new_context(extra_http_headers={"X-Forwarded-For": "203.0.113.7"}).new_page()
+        elsewhere.goto(address)
+        settled(elsewhere)
+        expect(elsewhere.locator(".st-key-renewal")).to_contain_text("Last run")
+        expect(elsewhere.get_by_role("button", name="Refresh")).to_have_count(0)
