@@ -25,6 +25,7 @@ page = st.navigation(
         st.Page("pages/bathtub.py", title="The bathtub"),
         st.Page("pages/capex.py", title="AI capex"),
         st.Page("pages/data.py", title="Data"),
+        st.Page("pages/methodology.py", title="Methodology", visibility="hidden"),
     ],
     position="top",
 )

@@ -1,41 +1,102 @@
-"""Which series and indicators are there? The lists in README, written from the catalog: `python -m docs.lists`."""
+"""Which series and indicators are there? The tables of README and methodology, written by `python -m docs.lists`."""
 
+import re
+from datetime import time
 from pathlib import Path
 
 from catalog import SERIES
+from catalog.model import Release, Series
 from indicators import INDICATORS
+from views.glossary import formula
 
-README = Path(__file__).parents[1] / "README.md"
-BEGIN, END = "<!-- lists: begin -->", "<!-- lists: end -->"
+ROOT = Path(__file__).parents[1]
+README, METHODOLOGY = ROOT / "README.md", ROOT / "docs/methodology.md"
+BLOCK = re.compile(r"<!-- (.+?): begin -->\n.*?<!-- \1: end -->", re.DOTALL)
+
+
+def written(text: str) -> str:
+    """The document with its blocks as the code has them now."""
+    return BLOCK.sub(lambda block: f"<!-- {block[1]}: begin -->\n{content(block[1])}\n<!-- {block[1]}: end -->", text)
+
+
+def content(block: str) -> str:
+    match block.split():
+        case ["lists"]:
+            return lists()
+        case ["inputs"]:
+            return inputs()
+        case ["formulas", module]:
+            return formulas(module)
+    raise KeyError(block)
+
+
+def table(head: str, rows: list[str]) -> str:
+    return "\n".join([head, re.sub(r"[^|]+", " --- ", head), *rows])
 
 
 def lists() -> str:
-    """Both tables as Markdown."""
-    of_a_price = [s for s in SERIES.values() if s.events_of or s.code.endswith(":total_return")]  # told in one line
-    listed = [s for s in SERIES.values() if s not in of_a_price]
-    series = [f"| `{s.name}` | {s.code.replace(':', ': ')} | {s.unit} | {s.title} |" for s in listed]
+    """All indicators and series, for the README."""
     indicators = [f"| `{i.name}` | {i.unit} | {i.title} |" for i in INDICATORS.values()]
+    series = [f"| `{s.name}` | {code(s)} | {s.unit} | {s.title} |" for s in listed()]
     return "\n".join(
         [
             f"<details><summary>{len(indicators)} indicators</summary>\n",
-            "| name | unit | what it is |",
-            "| --- | --- | --- |",
-            *indicators,
+            table("| name | unit | what it is |", indicators),
             f"\n</details>\n\n<details><summary>{len(series)} series</summary>\n",
-            "| name | code | unit | title |",
-            "| --- | --- | --- | --- |",
-            *series,
+            table("| name | code | unit | title |", series),
             "\nBeside a `…_close` stand `…_dividend_per_share`, `…_splits` and, from your own files, `…_total_return`.",
             "\n</details>",
         ]
     )
 
 
-def written(text: str) -> str:
-    """The README with its lists as the catalog has them now."""
-    before, rest = text.split(BEGIN)
-    return f"{before}{BEGIN}\n{lists()}\n{END}{rest.split(END)[1]}"
+def formulas(module: str) -> str:
+    """The indicators of one theme with the line that computes each."""
+    rows = [
+        f"| `{i.name}` | {i.unit} | {i.title} | `{formula(i.name)}` |"
+        for i in INDICATORS.values()
+        if i.formula.__module__ == f"indicators.{module}"
+    ]
+    return table("| name | unit | what it is | formula |", rows)
+
+
+def inputs() -> str:
+    """Every series with its code, unit, factor and release rule."""
+    rows = [
+        f"| `{s.name}` | {s.source} {code(s)} | {s.unit} | {factor(s)} | {s.frequency.value} | {in_words(s.release)} "
+        f"| {kind(s)} | {s.licence.value} |"
+        for s in listed()
+    ]
+    head = "| name | source, code | unit | factor | dated | counts as known | past | licence |"
+    return table(head, rows)
+
+
+def listed() -> list[Series]:
+    """All but what belongs to a price and is told in one line."""
+    return [s for s in SERIES.values() if not (s.events_of or s.code.endswith(":total_return"))]
+
+
+def code(series: Series) -> str:
+    return series.code.replace(":", ": ")
+
+
+def factor(series: Series) -> str:
+    return "" if series.scale == 1 else f"× {series.scale:g}"
+
+
+def kind(series: Series) -> str:
+    """What becomes of its past."""
+    return "revised" if series.revised else "estimated anew" if series.re_estimated else ""
+
+
+def in_words(release: Release) -> str:
+    """`after 30 days, 08:30`: how long after its date a value without a date of release counts as known."""
+    waits = [(release.days, "day"), (release.business_days, "business day")]
+    said = " and ".join(f"{count} {unit}{'s' if count > 1 else ''}" for count, unit in waits if count)
+    hour = "" if release.at == time(0) and not said else f", {release.at:%H:%M}"
+    return f"after {said}{hour}" if said else f"the same day{hour}"
 
 
 if __name__ == "__main__":
-    README.write_text(written(README.read_text()))
+    for document in (README, METHODOLOGY):
+        document.write_text(written(document.read_text()))

@@ -13,6 +13,7 @@ from views.board import Board
 from views.evidence import Behind
 from views.figure import DEFAULT_SPAN, Look
 from views.freshness import what_went_wrong
+from views.glossary import anchor
 from views.stories import STORIES, Story
 from views.words import moment_in_words
 from warehouse.clock import clock, moment, new_york_day
@@ -97,15 +98,22 @@ def how_computed(behind: tuple[Behind, ...], licensed: tuple[str, ...]) -> None:
     """What each number is, its unit, date, evidence, formula and source."""
     owners = [f"Licensed data of {owner}: shown as a picture, not offered as rows." for owner in licensed]
     numbers = [f"**{b.title}** {b.value}  \n{b.meaning}  \n`{b.formula}`  \n{b.sources}; {b.known}" for b in behind]
+    links = [f"[{section}](methodology?section={anchor(section)})" for section in dict.fromkeys(b.section for b in behind)]
+    more = f"Methodology: {', '.join(links)}"
     with st.popover("How is this computed", type="tertiary"):
-        st.markdown("\n\n".join([*numbers, *owners]).replace("$", "\\$"))
+        st.markdown("\n\n".join([*numbers, *owners, more]).replace("$", "\\$"))
+
+
+def in_its_frame() -> None:
+    """The first page that a fresh server is asked for runs without its frame: let the frame run it again."""
+    if not st.session_state.get("framed"):
+        runpy.run_path(str(FRAME))
+        st.stop()
 
 
 def opened(question: str | None, name: str) -> Page:
     """Open a page on the state of the world that the frame chose. An empty warehouse says how to fill it, and stops."""
-    if not st.session_state.get("framed"):  # the first page that a fresh server is asked for runs without its frame
-        runpy.run_path(str(FRAME))
-        st.stop()
+    in_its_frame()
     colours = palette(st.context.theme.type)
     chosen = st.session_state.get("as_of")
     as_of = chosen.isoformat() if chosen and chosen < new_york_day(clock()) else None

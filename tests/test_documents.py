@@ -1,13 +1,33 @@
 """Do the documents say what the code does?"""
 
+import re
+
+import pytest
 from typer.main import get_command
 
-from docs.lists import README, written
+from docs.lists import METHODOLOGY, README, written
+from indicators import INDICATORS
 from pipelines.__main__ import app
+from views.glossary import SECTIONS, anchor, section
 
 
-def test_the_lists_in_the_readme_are_those_of_the_catalog():
-    assert written(README.read_text()) == README.read_text(), "run: python -m docs.lists"
+@pytest.mark.parametrize("document", [README, METHODOLOGY], ids=["README", "methodology"])
+def test_the_tables_of_a_document_are_those_of_the_code(document):
+    assert written(document.read_text()) == document.read_text(), "run: python -m docs.lists"
+
+
+def test_every_indicator_is_explained_under_the_heading_that_its_figures_link_to():
+    for heading, text in zip(*sections(METHODOLOGY.read_text()), strict=True):
+        for name in (name for name in INDICATORS if section(name) == heading):
+            assert f"`{name}`" in text, f"{name} under {heading}"
+    headings = sections(METHODOLOGY.read_text())[0]
+    assert {*SECTIONS.values(), "Inputs"} <= {*headings}
+    assert len({anchor(heading) for heading in headings}) == len(headings)
+
+
+def sections(text):
+    parts = re.split(r"^## (.+)$", text, flags=re.MULTILINE)[1:]
+    return parts[::2], parts[1::2]
 
 
 def test_the_readme_names_every_command_and_every_option_of_it():

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from views.board import Board
-from views.glossary import entry
+from views.glossary import entry, section
 from views.words import STAND_INS, amount, dated, moment_in_words
 
 
@@ -17,6 +17,7 @@ class Behind:
     meaning: str
     formula: str
     sources: str
+    section: str  # of the methodology
 
 
 def explained(board: Board, names: list[str]) -> tuple[Behind, ...]:
@@ -25,16 +26,9 @@ def explained(board: Board, names: list[str]) -> tuple[Behind, ...]:
 
 def behind(board: Board, name: str) -> Behind:
     about, last = entry(name), board.last(name)
-    if last is None:
-        return Behind(
-            about.title, "no reading", "not known at this moment", about.meaning, about.formula, about.sources
-        )
-    used = "".join(f"; {STAND_INS[stand_in]}" for stand_in in last.stand_ins.split(", ") if stand_in)
-    return Behind(
-        about.title,
-        f"{amount(last.value, about.unit)}, {dated(name, last.date)}",
-        f"known from {moment_in_words(last.known_from)}, {last.evidence}{used}",
-        about.meaning,
-        about.formula,
-        about.sources,
-    )
+    value, known = "no reading", "not known at this moment"
+    if last:
+        used = "".join(f"; {STAND_INS[stand_in]}" for stand_in in last.stand_ins.split(", ") if stand_in)
+        value = f"{amount(last.value, about.unit)}, {dated(name, last.date)}"
+        known = f"known from {moment_in_words(last.known_from)}, {last.evidence}{used}"
+    return Behind(about.title, value, known, about.meaning, about.formula, about.sources, section(name))

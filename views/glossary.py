@@ -36,6 +36,16 @@ PROVIDERS = {
     "folder": "a file of your own",
 }
 
+SECTIONS = {  # of the methodology, by the module that holds the formula
+    "liquidity": "The water",
+    "capex": "The build",
+    "builders": "Who pays for the build",
+    "growth": "Growth arithmetic",
+    "cost": "What money costs",
+    "credit": "What risk costs",
+    "forced_selling": "Who may have to sell",
+}
+
 
 def named(name: str) -> str:
     """The desk's name for a name or a source's code. Raises UnknownSeries with what comes close."""
@@ -51,6 +61,18 @@ def entry(name: str) -> Entry:
         )
     series = SERIES[name]
     return Entry(name, series.title, series.unit, series.meaning, "as published", sources([name]), licences([name]))
+
+
+def section(name: str) -> str:
+    """Where in the methodology it is explained: an indicator with its theme, a series among the inputs."""
+    if name not in INDICATORS:
+        return "Inputs"
+    return SECTIONS[INDICATORS[name].formula.__module__.removeprefix("indicators.")]
+
+
+def anchor(section: str) -> str:
+    """What a link to it ends in."""
+    return section.lower().replace(" ", "-")
 
 
 def formula(name: str) -> str:

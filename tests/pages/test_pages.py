@@ -14,10 +14,10 @@ from streamlit.testing.v1.element_tree import Node
 from catalog import SERIES, find
 from pipelines.refresh import refresh
 from tests.pages.conftest import ROOT, Desk
-from views.glossary import PROVIDERS
+from views.glossary import PROVIDERS, SECTIONS, anchor
 from warehouse.store import Warehouse
 
-PAGES = re.findall(r"pages/(\w+)\.py", (ROOT / "dashboard.py").read_text())
+PAGES = re.findall(r'pages/(\w+)\.py", title="[^"]+"(?:, default=True)?\)', (ROOT / "dashboard.py").read_text())
 
 
 @pytest.fixture
@@ -89,6 +89,17 @@ def test_every_figure_names_its_sources_and_how_it_is_computed(dashboard, page):
     assert words.count('class="source"') == words.count("<h2>") - words.count("<table>")
     popovers = [child for child in everything(dashboard.main) if child.type == "popover"]
     assert len(popovers) >= words.count('class="source"')
+    computed = [text for text in texts(dashboard.main) if "Methodology: [" in text]
+    assert len(computed) >= words.count('class="source"')
+
+
+@pytest.mark.parametrize("section", [*SECTIONS.values(), "Inputs"])
+def test_the_methodology_opens_at_the_section_that_a_figure_links_to(section, at_the_desk):
+    dashboard = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).run()
+    dashboard.query_params["section"] = anchor(section)
+    dashboard.switch_page("pages/methodology.py").run()
+    assert not dashboard.exception
+    assert dashboard.markdown[0].value.startswith(f"## {section}\n")
 
 
 def everything(node: Node) -> list[Node]:
