@@ -10,6 +10,7 @@ from catalog.conditions import CONDITIONS
 from catalog.corporate import CORPORATE
 from catalog.credit import CREDIT
 from catalog.fed import FED
+from catalog.margin import MARGIN
 from catalog.model import (
     DOLLARS_TO_BILLIONS,
     MILLIONS_TO_BILLIONS,
@@ -70,7 +71,19 @@ def by_name(entries: Iterable[Series]) -> dict[str, Series]:
 
 
 SERIES: dict[str, Series] = by_name(
-    (*FED, *RATES, *MONEY, *CREDIT, *CONDITIONS, *BORROWING, *ACCOUNTS, *CORPORATE, *companies.FILINGS, *PRICES)
+    (
+        *FED,
+        *RATES,
+        *MONEY,
+        *CREDIT,
+        *CONDITIONS,
+        *BORROWING,
+        *MARGIN,
+        *ACCOUNTS,
+        *CORPORATE,
+        *companies.FILINGS,
+        *PRICES,
+    )
 )
 COMPANIES: dict[str, Company] = {company.ticker: company for company in companies.COMPANIES}
 

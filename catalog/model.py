@@ -91,6 +91,7 @@ class Licence(Enum):
     ICE = "ICE Data Indices, LLC, through FRED"
     MOODYS = "Moody's, through FRED"
     CBOE = "Cboe, through FRED"
+    FINRA = "FINRA"
     YAHOO = "Yahoo Finance, for personal use"
 
     @property
@@ -178,10 +179,11 @@ class Series:
     optional: bool = False  # not every company reports it: where it is missing nothing has failed
     exchange: str = ""  # the calendar of its sessions, as exchange-calendars names it; "" where there is none
     events_of: str = ""  # dated only when something happens; asked with this series, never due or stale by itself
+    ends: date | None = None  # the last date there will ever be: complete, and never late or stale
 
     def __post_init__(self) -> None:
         if not self.stale_after:
-            usual = NEVER_STALE if self.events_of else _STALE_AFTER_DAYS[self.frequency]
+            usual = NEVER_STALE if self.events_of or self.ends else _STALE_AFTER_DAYS[self.frequency]
             object.__setattr__(self, "stale_after", usual)
 
     def following(self, day: date) -> date:
@@ -192,6 +194,10 @@ class Series:
             return day + timedelta(days=1)
         closed = _new_york_holidays() if self.exchange == "XNYS" else ()
         return pd.Timestamp(np.busday_offset(day, 1, roll="backward", holidays=closed)).date()
+
+    def is_complete(self, last: date) -> bool:
+        """Whether nothing can follow this date, because the source has stopped publishing it."""
+        return self.ends is not None and last >= self.ends
 
     @property
     def asked_with(self) -> str:

@@ -1,5 +1,6 @@
 """What does money cost: overnight, over ten years, and after inflation?"""
 
+from datetime import date
 from functools import partial
 
 from catalog.model import Frequency, Series, Unit
@@ -17,6 +18,14 @@ RATES = (
         code="IORB",
         title="Interest on reserve balances",
         meaning="What the Fed pays banks on their reserves. Listed for every calendar day, some days ahead.",
+    ),
+    set_by_the_fed(
+        name="interest_on_excess_reserves",
+        code="IOER",
+        title="Interest on excess reserves",
+        ends=date(2021, 7, 28),
+        meaning="What the Fed paid banks on reserves beyond those required, for every calendar day until 28 July 2021; "
+        "from the next day on there is one rate for all reserves.",
     ),
     set_by_the_fed(
         name="fed_target_upper",
@@ -70,6 +79,12 @@ RATES = (
         code="DGS2",
         title="Treasury yield, 2 years",
         meaning="Yield of Treasury debt with two years to run, read off the day's yield curve.",
+    ),
+    nominal_yield(
+        name="treasury_5y",
+        code="DGS5",
+        title="Treasury yield, 5 years",
+        meaning="Yield of Treasury debt with five years to run, read off the day's yield curve.",
     ),
     nominal_yield(
         name="treasury_10y",

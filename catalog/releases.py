@@ -29,6 +29,7 @@ MONTHLY_AVERAGE = Release(days=MONTH, business_days=2)
 
 BEA = Release(days=QUARTER + 30, at=time(8, 30), early=4, revisions=(30, 60))  # advance, second, third estimate
 Z1 = Release(days=QUARTER + 75, early=7)
+FINRA = Release(days=MONTH + 20)  # in the third week of the next month
 TREASURY_BULLETIN = Release(days=QUARTER + 70, early=12)
 TREASURY_STATEMENT = Release(days=MONTH, business_days=8)
 DAILY_TREASURY_STATEMENT = Release(business_days=1, at=time(16, 0))

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from charts import scales
 from charts.plot import NARROW_PLOT, Layer, Plot, Row
-from charts.theme import DOTTED, haloed
+from charts.theme import DOTTED, haloed, haloed_by
 
 LABEL_ROOM = 36  # px between two end labels of two lines each
 
@@ -50,36 +51,46 @@ def _rule(plot: Plot, value: float, since: pd.Timestamp) -> alt.Chart:
     return plot.of([{"date": since, "until": plot.last, "value": value}]).encode(x2="until:T")
 
 
-def reference_layers(plot: Plot, reference: Reference | None) -> list[Layer]:
-    if reference is None:
-        return []
-    since = max(pd.Timestamp(reference.since or plot.first), plot.first)
-    rule = _rule(plot, reference.value, since).mark_rule(color=plot.palette.axis, strokeDash=DOTTED, strokeWidth=1.3)
-    return [rule]
+def reference_layers(plot: Plot, references: Sequence[Reference]) -> list[Layer]:
+    return [
+        _rule(plot, level.value, _since(plot, level)).mark_rule(
+            color=plot.palette.axis, strokeDash=DOTTED, strokeWidth=1.3
+        )
+        for level in references
+    ]
 
 
-def reference_words(plot: Plot, reference: Reference | None) -> list[Layer]:
-    """The name of the level, over the lines: with its halo it stays legible where they cross it."""
-    if reference is None or not reference.label:
-        return []
-    since = max(pd.Timestamp(reference.since or plot.first), plot.first)
-    end, dy = _free_spot(plot, reference, since)
-    side = {"align": "left", "dx": 4} if end == since else {"align": "right", "dx": -6}
-    words = plot.of([{"date": end, "value": reference.value, "label": reference.label}]).encode(text="label:N")
-    return [haloed(words, plot.palette, dy=dy, color=plot.palette.muted, **side)]
+def _since(plot: Plot, reference: Reference) -> pd.Timestamp:
+    return max(pd.Timestamp(reference.since or plot.first), plot.first)
 
 
-def _free_spot(plot: Plot, reference: Reference, since: pd.Timestamp) -> tuple[pd.Timestamp, int]:
-    """The end of a reference level, and the side of it, where its label is farthest from the lines."""
+def reference_words(plot: Plot, references: Sequence[Reference]) -> list[Layer]:
+    """The names of the levels, over the lines: with their halo they stay legible where these cross them."""
+    layers: list[Layer] = []
+    for level in references:
+        if level.label:
+            since, others = _since(plot, level), [other.value for other in references if other is not level]
+            end, dy = _free_spot(plot, level, since, others)
+            side = {"align": "left", "dx": 4} if end == since else {"align": "right", "dx": -6}
+            words = plot.of([{"date": end, "value": level.value, "label": level.label}]).encode(text="label:N")
+            layers.append(haloed(words, plot.palette, dy=dy, color=plot.palette.muted, **side))
+    return layers
+
+
+def _free_spot(
+    plot: Plot, reference: Reference, since: pd.Timestamp, others: Sequence[float]
+) -> tuple[pd.Timestamp, int]:
+    """The end of a reference level, and the side of it, where its label is farthest from lines and other levels."""
     width = len(reference.label) * 6.5 / NARROW_PLOT * (plot.last - plot.first)
-    clear = {}
+    whole = plot.y.high - plot.y.low
+    room, clear = LABEL_ROOM / plot.height * whole, {}
     for end, start, stop in ((since, since, since + width), (plot.last, plot.last - width, plot.last)):
         near = plot.frame.loc[start:stop].to_numpy().ravel() - reference.value
         for dy, side in ((-9, 1), (12, -1)):
-            beyond = [
-                side * away for away in near if side * away > -LABEL_ROOM / plot.height * (plot.y.high - plot.y.low)
-            ]
-            clear[end, dy] = min(beyond, default=plot.y.high - plot.y.low)
+            beyond = [side * away for away in near if side * away > -room]
+            levels = [side * (other - reference.value) for other in others if side * (other - reference.value) > 0]
+            crowded = max(room - min(levels, default=room), 0)
+            clear[end, dy] = min(beyond, default=whole) - 9 * whole * crowded / room
     return max(clear, key=lambda spot: clear[spot])
 
 
@@ -147,12 +158,10 @@ def end_layers(plot: Plot, labels: list[Row]) -> list[Layer]:
     """A dot where the line ends, the value beside it and, with several lines, the name above the value."""
     dots = plot.of(labels).mark_point(filled=True, size=60, opacity=1, aria=False)
     layers: list[Layer] = [dots.encode(color=alt.Color("colour:N", scale=None))]
-    for label in labels:
-        words = plot.of([label], height="at").encode(x=alt.X("end:T"))
-        mark = {"align": "left", "dx": 9, "color": label["words"]}
-        named = bool(label["name"])
-        if named:
-            layers.append(haloed(words.encode(text="name:N"), plot.palette, dy=-8, **mark))
-        value = mark | {"dy": 8 if named else 0, "fontWeight": 600, "fontSize": 14}
-        layers.append(haloed(words.encode(text="label:N"), plot.palette, **value))
-    return layers
+    words = plot.of(labels, height="at").encode(x=alt.X("end:T"))
+    beside: dict[str, Any] = {"align": "left", "dx": 9}
+    named = any(label["name"] for label in labels)
+    if named:
+        layers.append(haloed_by(words.encode(text="name:N"), plot.palette, "words", dy=-8, **beside))
+    bold: dict[str, Any] = {"dy": 8 if named else 0, "fontWeight": 600, "fontSize": 14}
+    return [*layers, haloed_by(words.encode(text="label:N"), plot.palette, "words", **beside | bold)]

@@ -77,16 +77,16 @@ def _total(total: Total, axis: scales.Axis, palette: Palette) -> Row:
             "label": numbers.number(total.value), "colour": palette.axis}  # fmt: skip
 
 
-def signed_panels(frame: pd.DataFrame, palette: Palette, *, digits: int = 0) -> alt.LayerChart:
+def signed_panels(frame: pd.DataFrame, palette: Palette, *, digits: int = 0, adds_up: bool = True) -> alt.LayerChart:
     """One row of signed bars per column on one common scale: teal adds, orange takes, the last value in the title.
 
-    The last values are printed so that they add up to their sum. All rows are one view, so that they stretch
-    together; each has its own stretch of the height.
+    The last values are printed so that they add up to their sum, unless they are no parts of one. All rows are one
+    view, so that they stretch together; each has its own stretch of the height.
     """
     frame = frame.dropna(how="all").sort_index()
     frame = frame.set_axis(pd.DatetimeIndex(frame.index))
     last = frame.ffill().iloc[-1]
-    printed = numbers.rounded_to_total(list(last), float(last.sum()), digits)
+    printed = numbers.rounded_to_total(list(last), float(last.sum()), digits) if adds_up else list(last)
     axis = scales.around_zero(frame.to_numpy().ravel())
     layers: list[alt.Chart | alt.LayerChart] = []
     for row, (name, value) in enumerate(zip(frame, printed, strict=True)):

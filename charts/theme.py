@@ -63,8 +63,8 @@ class Palette:
     tub: TubColours
 
     def text(self, role: str) -> str:
-        """The colour of a role when it colours words: orange marks are too light to read."""
-        return self.outflow_text if role == "outflow" else self.colour(role)
+        """The colour of a role when it colours words: orange marks and neutral ones are too light to read."""
+        return self.colour({"outflow": "outflow_text", "axis": "muted"}.get(role, role))
 
     def colour(self, role: str) -> str:
         return str(getattr(self, role))
@@ -181,10 +181,19 @@ def layered(layers: Sequence[alt.Chart | alt.LayerChart], height: int) -> alt.La
 
 def haloed(chart: alt.Chart, colours: Palette, **mark: Any) -> alt.LayerChart:
     """Words that may lie on a line: the same words first, wide, in the colour of the page."""
-    halo = chart.mark_text(
-        stroke=colours.bg, strokeWidth=4, strokeJoin="round", aria=False, **mark | {"color": colours.bg}
-    )
-    return alt.LayerChart(layer=[halo, chart.mark_text(**mark)])
+    return alt.LayerChart(layer=[_halo(chart, colours, mark), chart.mark_text(**mark)])
+
+
+def haloed_by(chart: alt.Chart, colours: Palette, field: str, **mark: Any) -> alt.LayerChart:
+    """The same where every row has a colour of its own, in this field."""
+    words = chart.mark_text(**mark).encode(color=alt.Color(f"{field}:N", scale=None))
+    return alt.LayerChart(layer=[_halo(chart, colours, mark), words])
+
+
+def _halo(chart: alt.Chart, colours: Palette, mark: dict[str, Any]) -> alt.Chart:
+    wide = {"stroke": colours.bg, "strokeWidth": 4, "strokeJoin": "round", "aria": False, "color": colours.bg}
+    halo: alt.Chart = chart.mark_text(**mark | wide)
+    return halo
 
 
 def time_axis(first: pd.Timestamp, last: pd.Timestamp) -> alt.Axis:

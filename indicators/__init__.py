@@ -1,6 +1,15 @@
 """What do we conclude? Importing this package registers every indicator."""
 
-from indicators import capex, credit, liquidity  # noqa: F401  (imported to register)
+from indicators import (  # noqa: F401  (imported to register)
+    builders,
+    capex,
+    cost,
+    credit,
+    forced_selling,
+    growth,
+    liquidity,
+    returns,
+)
 from indicators.evaluate import Evaluator, evaluated
 from indicators.registry import INDICATORS, Indicator, frequency, needed_series
 

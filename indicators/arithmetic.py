@@ -10,17 +10,35 @@ def change(values: pd.Series, weeks: int) -> pd.Series:
     return values - earlier(values, pd.DateOffset(weeks=weeks))
 
 
+def change_over_months(values: pd.Series, months: int) -> pd.Series:
+    """The value less the value of `months` months earlier."""
+    return values - months_earlier(values, months)
+
+
 def change_over_quarters(values: pd.Series, quarters: int) -> pd.Series:
     """The value less the value of `quarters` quarters earlier."""
-    return values - values.reindex(values.index - pd.DateOffset(months=3 * quarters)).to_numpy()
+    return values - quarters_earlier(values, quarters)
 
 
 def trailing_sum(values: pd.Series, quarters: int) -> pd.Series:
     """The sum of this and the quarters before it, `quarters` in all; missing where one of them is."""
-    return sum(
-        pd.Series(values.reindex(values.index - pd.DateOffset(months=3 * back)).to_numpy(), values.index)
-        for back in range(quarters)
-    )
+    return sum(quarters_earlier(values, back) for back in range(quarters))
+
+
+def trailing_mean(values: pd.Series, weeks: int) -> pd.Series:
+    """The mean of the daily values of so many weeks; missing where fewer than four a week are there."""
+    known = values.dropna()
+    return known.rolling(f"{7 * weeks}D", min_periods=4 * weeks).mean().reindex(values.index)
+
+
+def quarters_earlier(values: pd.Series, quarters: int) -> pd.Series:
+    """What stood `quarters` quarters before each date."""
+    return months_earlier(values, 3 * quarters)
+
+
+def months_earlier(values: pd.Series, months: int) -> pd.Series:
+    """What stood `months` months before each date, which is the first of a month."""
+    return values.reindex(values.index - pd.DateOffset(months=months)).set_axis(values.index)
 
 
 def earlier(values: pd.Series, step: pd.DateOffset) -> pd.Series:

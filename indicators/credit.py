@@ -26,6 +26,15 @@ def baa_spread(moodys_baa_spread):
     return moodys_baa_spread
 
 
+@indicator(title="CCC less BB spread", unit=Unit.PERCENTAGE_POINTS)
+def ccc_less_bb(ice_ccc_oas, ice_bb_oas):
+    """What the weakest companies pay beyond the best of those rated junk (ICE BofA).
+
+    Rising means that lenders turn away from those who need them most, whatever the average spread does.
+    """
+    return ice_ccc_oas - ice_bb_oas
+
+
 def change_in_basis_points(spread, weeks):
     """The change of the spread, in hundredths of a percentage point."""
     return 100 * change(spread, weeks)

@@ -84,7 +84,7 @@ class Evaluator:
         grid = self._grid(entry, used)
         joined = [n for n in used if frequency(n) == frequency(entry.calendar) and n not in entry.newest]
         same = {name: self.rows(name).on(grid) for name in joined}
-        calendar = [] if entry.partial else [self.rows(entry.calendar)]  # a row is not there before its date is
+        calendar = [] if entry.partial else [self.rows(_calendar(entry, used))]  # no row is there before its date is
         born = np.max([rows.known for rows in [*calendar, *same.values()]], axis=0)
         columns = [same.get(name) or self.history(name).before(grid, born, self._oldest(name)) for name in used]
         index = pd.DatetimeIndex(grid.astype("datetime64[D]").astype("datetime64[us]"), name="date")
@@ -96,19 +96,20 @@ class Evaluator:
             reach.latest(np.max([born, *(rows.known for rows in columns)], axis=0)),
             reach.latest(np.max([rows.evidence for rows in columns], axis=0)),
             reach.any_bit(np.bitwise_or.reduce([rows.stand_ins for rows in columns]) | self._bits(entry, used)),
-            self._good_until(entry, columns),
+            self._good_until(entry, used, columns),
         )
         return result.where(np.isfinite(value))
 
-    def _good_until(self, entry: Indicator, columns: list[Rows]) -> np.ndarray:
+    def _good_until(self, entry: Indicator, used: tuple[str, ...], columns: list[Rows]) -> np.ndarray:
         """When the oldest input goes stale; where the formula needed none, when the row's own date does."""
         oldest = np.min([rows.good_until for rows in columns], axis=0)
-        return oldest if entry.partial else np.where(oldest == ALWAYS, self.rows(entry.calendar).good_until, oldest)
+        calendar = self.rows(_calendar(entry, used))
+        return oldest if entry.partial else np.where(oldest == ALWAYS, calendar.good_until, oldest)
 
     def _grid(self, entry: Indicator, used: tuple[str, ...]) -> np.ndarray:
         if entry.partial:
             return np.unique(np.concatenate([self.rows(name).date for name in used]))
-        return self.rows(entry.calendar).date
+        return self.rows(_calendar(entry, used)).date
 
     def _oldest(self, name: str) -> int:
         """How many days before a row's date a value may be dated: a daily one bridges a long weekend and no more."""
@@ -126,6 +127,11 @@ class Evaluator:
             found.append(self._overtaken[entry.name])
             found += [self.rows(member).known for member in entry.inputs] if entry.partial else []
         return np.unique(np.concatenate(found))
+
+
+def _calendar(entry: Indicator, used: tuple[str, ...]) -> str:
+    """Whose dates the rows carry in this measure: a stand-in for the calendar brings its own."""
+    return dict(zip(entry.inputs, used, strict=True)).get(entry.calendar, entry.calendar)
 
 
 @dataclass(frozen=True)

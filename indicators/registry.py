@@ -11,7 +11,7 @@ from catalog.model import Frequency, Unit
 from indicators.arithmetic import SLACK
 
 Formula = Callable[..., pd.Series]
-WINDOWS = {"weeks": 7, "quarters": 92}  # longest length in days of what a window parameter counts
+WINDOWS = {"weeks": 7, "months": 31, "quarters": 92}  # longest length in days of what a window parameter counts
 
 
 @dataclass(frozen=True)

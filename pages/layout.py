@@ -9,6 +9,7 @@ import streamlit as st
 
 from charts.html import CSS, Markup, as_of_bar, block, finding, headline, note, picture, source_line
 from charts.theme import Palette, palette
+from pages.share import Seen, share
 from views.board import Board
 from views.evidence import Behind
 from views.figure import DEFAULT_SPAN, Look
@@ -57,6 +58,7 @@ class Page:
     question: str
     story: Story
     colours: Palette
+    seen: Seen
 
     def answer(self) -> None:
         said = self.story.answer
@@ -76,7 +78,7 @@ class Page:
         self.put(finding(title, subtitle), key=title)
 
     def figure(self, name: str) -> None:
-        """A finding, its picture, its sources, and within one click how it is computed."""
+        """A finding, its picture, its sources, and within one click how it is computed and how to pass it on."""
         drawn = self.story.figures[name]
         with st.container(key=f"figure_{name}"):
             self.put(finding(drawn.title, drawn.subtitle), key=f"{name}_title")
@@ -84,11 +86,13 @@ class Page:
                 st.vega_lite_chart(drawn.spec, theme=None, width="stretch", alt=drawn.alt)
             elif drawn.wide:
                 self.put(picture(drawn.wide, drawn.tall, drawn.below), key=f"{name}_picture")
-            left, right = st.columns([0.83, 0.17], vertical_alignment="top")
+            left, right = st.columns([0.72, 0.28], vertical_alignment="top")
             with left:
                 self.put(source_line(drawn.sources, drawn.foot), key=f"{name}_source")
-            with right:
+            with right, st.container(horizontal=True, gap="small"):
                 how_computed(drawn.behind, drawn.licensed)
+                if drawn.spec or drawn.wide:
+                    share(drawn, self.seen)
 
     def numbers_explained(self) -> None:
         how_computed(self.story.behind, ())
@@ -98,7 +102,9 @@ def how_computed(behind: tuple[Behind, ...], licensed: tuple[str, ...]) -> None:
     """What each number is, its unit, date, evidence, formula and source."""
     owners = [f"Licensed data of {owner}: shown as a picture, not offered as rows." for owner in licensed]
     numbers = [f"**{b.title}** {b.value}  \n{b.meaning}  \n`{b.formula}`  \n{b.sources}; {b.known}" for b in behind]
-    links = [f"[{section}](methodology?section={anchor(section)})" for section in dict.fromkeys(b.section for b in behind)]
+    links = [
+        f"[{section}](methodology?section={anchor(section)})" for section in dict.fromkeys(b.section for b in behind)
+    ]
     more = f"Methodology: {', '.join(links)}"
     with st.popover("How is this computed", type="tertiary"):
         st.markdown("\n\n".join([*numbers, *owners, more]).replace("$", "\\$"))
@@ -122,7 +128,8 @@ def opened(question: str | None, name: str) -> Page:
         if generation is None:
             raise EmptyWarehouse("")
         hour = clock().replace(minute=0, second=0, microsecond=0)
-        found = story(name, generation, as_of, st.session_state.get("range") or DEFAULT_SPAN, colours.name, hour)
+        span = st.session_state.get("range") or DEFAULT_SPAN
+        found = story(name, generation, as_of, span, colours.name, hour)
     except EmptyWarehouse as empty:
         st.title("Nothing has been loaded yet")
         st.markdown(HOW_TO_FILL)
@@ -131,7 +138,7 @@ def opened(question: str | None, name: str) -> Page:
     except BadWarehouse as problem:
         st.error(str(problem))
         st.stop()
-    page = Page(question or "", found, colours)
+    page = Page(question or "", found, colours, Seen(warehouse(), generation, as_of, span))
     if warning := warehouse().warning:
         page.note(f"**A damaged state was passed over:** {warning}.", key="damaged")
     asked = st.query_params.get("as_of")

@@ -51,6 +51,8 @@ def next_due(series: Series, last_date: date | None, asked: Asked | None) -> dat
         return asked.at + ONE_HOUR
     if last_date is None or asked.outcome == "failed":
         return asked.at + backoff(asked.tries)
+    if series.is_complete(last_date):
+        return asked.at + A_MONTH
     last_date = min(last_date, new_york_day(asked.at))  # what is served ahead may be decided anew before its day
     release, *_ = series.release.expected(series.following(last_date))
     moments = (release, *series.release.expected(last_date), asked.at + A_MONTH)

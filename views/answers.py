@@ -6,10 +6,12 @@ import pandas as pd
 
 from catalog import SERIES
 from charts import numbers
-from views import build, flows
+from views import build, flows, growth, over_time
+from views import cost as price_of_money
 from views.board import Board, Point
 from views.freshness import newest_run
-from views.words import moment_in_words
+from views.glossary import entry
+from views.words import amount, dated, moment_in_words
 
 
 @dataclass(frozen=True)
@@ -106,10 +108,46 @@ def capex(board: Board) -> Answer:
         facts.append(f"Five builders, {numbers.quarter(spent.date)} **{numbers.billions(spent.value)}**")
         before = board.at(spent.name, pd.Timestamp(spent.date) - build.A_YEAR)
         facts += [f"A year earlier **{numbers.billions(before.value)}**"] if before else []
-    facts += build.reported(board)
+    facts += [*growth.in_a_fact(board), *build.reported(board)]
     if not clauses:
         return Answer("No reading of the build: neither GDP nor filings were known at this moment.")
     return Answer(" ".join(clauses), (*facts, *doubts([share, ratio])))
+
+
+def cost(board: Board) -> Answer:
+    """What does money cost, over ten years, overnight, and for those who may not pay it back?"""
+    long, cash, junk = (board.last(name) for name in ("real_yield_10y", "funding_stress", "hy_oas"))
+    clauses = []
+    if long:
+        moved = over_time.moved(board, long, "real_yield_10y_13w")
+        clauses.append(f"ten-year money costs {numbers.percent(long.value)} after inflation{moved}{when_stale(long)}")
+    if cash:
+        clauses.append(f"overnight cash trades {price_of_money.over_or_under(cash)}{when_stale(cash)}")
+    if junk:
+        clauses.append(f"junk pays {numbers.percent(junk.value)} over Treasuries{when_stale(junk)}")
+    if not clauses:
+        return Answer("No reading: what money costs was not known at this moment.")
+    joined = "; ".join(clauses)
+    return Answer(f"{joined[0].upper()}{joined[1:]}.", (*cost_facts(board), *doubts([long, cash, junk])))
+
+
+def cost_facts(board: Board) -> list[str]:
+    """Each number beside the sentence, with its date."""
+    told = {
+        "term_premium_10y": "Term premium",
+        "reserves_share_of_gdp": "Reserves, of GDP",
+        "vix": "VIX",
+        "margin_debt": "Margin debt",
+    }
+    points = [point for name in told if (point := board.last(name))]
+    return [
+        f"{told[p.name]} **{amount(p.value, entry(p.name).unit)}**{numbers.SPACE}· {dated(p.name, p.date)}"
+        for p in points
+    ]
+
+
+def when_stale(point: Point) -> str:
+    return f" ({until(point)})" if point.stale else ""
 
 
 def data(board: Board) -> Answer:

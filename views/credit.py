@@ -1,4 +1,4 @@
-"""How is the price of risk told and drawn?"""
+"""How is the price of risk told and drawn: for all companies, and rating by rating?"""
 
 import pandas as pd
 
@@ -7,11 +7,14 @@ from charts.annotations import Event
 from charts.lines import line, y_axis
 from views.board import Board
 from views.figure import Figure, Look, empty, figure, spec
+from views.over_time import over_time, when_old
 from views.words import starts_at
 
 SPREADS = {"hy_oas": "High yield", "baa_spread": "Baa", "ig_oas": "Investment grade"}
 RISKS = {"hy_oas": "junk", "baa_spread": "Baa bonds", "ig_oas": "investment grade"}
 COLOURS = ("price", "buffer", "water")
+JUNK = {"ice_ccc_oas": "CCC and below", "ice_b_oas": "B", "ice_bb_oas": "BB"}
+INVESTMENT_GRADE = {"ice_bbb_oas": "BBB", "ig_oas": "All of it"}
 
 
 def spreads(board: Board, look: Look) -> Figure:
@@ -49,15 +52,67 @@ def seams(board: Board) -> list[Event]:
     return found
 
 
-def kept(board: Board) -> str:
+def kept(board: Board, series: str = "ice_hy_oas") -> str:
     """What a reader must know of a history that its source lists no longer."""
-    gone = board.withdrawn.get("ice_hy_oas")
+    gone = board.withdrawn.get(series)
     return "" if gone is None else f"; to {numbers.day(gone.max().date())} as kept here, FRED lists it no longer"
+
+
+def junk_by_rating(board: Board, look: Look) -> Figure:
+    points = {label: point for name, label in JUNK.items() if (point := board.last(name))}
+    if not points:
+        return empty("junk_by_rating", "What junk pays, by rating", list(JUNK))
+    asked = [f"{numbers.percent(point.value)} of {label}" for label, point in points.items()]
+    return over_time(
+        board,
+        look,
+        "junk_by_rating",
+        f"Over Treasuries lenders ask {', '.join(asked)}{when_old(next(iter(points.values())))}",
+        f"Yield over Treasuries by rating, %, daily{kept(board, 'ice_ccc_oas')}",
+        JUNK,
+        ("outflow", "price", "water"),
+    )
+
+
+def ccc_less_bb(board: Board, look: Look) -> Figure:
+    last = board.last("ccc_less_bb")
+    if last is None:
+        return empty("ccc_less_bb", "What the weakest pay beyond the best of junk", ["ccc_less_bb"])
+    values = board.values("ccc_less_bb")
+    return over_time(
+        board,
+        look,
+        "ccc_less_bb",
+        f"The weakest pay {last.value:.2f}{numbers.SPACE}pp more than the best of junk{when_old(last)}, {rank(values)}",
+        f"Spread of CCC and below less that of BB, percentage points, daily; days since {values.index[0].year}",
+        {"ccc_less_bb": "CCC less BB"},
+        ("price",),
+        text=lambda value: f"{value:.2f}{numbers.SPACE}pp",
+        height=220,
+    )
+
+
+def investment_grade(board: Board, look: Look) -> Figure:
+    last = board.last("ice_bbb_oas") or board.last("ig_oas")
+    if last is None:
+        return empty("investment_grade", "What good credit pays", list(INVESTMENT_GRADE))
+    whose = "its lowest rung, BBB," if last.name == "ice_bbb_oas" else "investment grade"
+    return over_time(
+        board,
+        look,
+        "investment_grade",
+        f"Of good credit {whose} pays {numbers.percent(last.value)} over Treasuries{when_old(last)}",
+        f"Yield over Treasuries, %, daily{kept(board, 'ice_bbb_oas')}",
+        INVESTMENT_GRADE,
+        ("price", "water"),
+        height=220,
+    )
 
 
 def rank(values: pd.Series) -> str:
     """Against all days known: less than on 95 % of days, or more than on 80 %."""
     wider = 100 * float((values > values.iloc[-1]).mean())
-    if wider >= 50:
-        return f"less than on {numbers.percent(wider, 0)} of days"
-    return f"more than on {numbers.percent(100 * float((values < values.iloc[-1]).mean()), 0)} of days"
+    narrower = 100 * float((values < values.iloc[-1]).mean())
+    side, share = ("less", wider) if wider >= 50 else ("more", narrower)
+    days = f"{numbers.percent(share, 0)} of days" if round(share) < 100 else "nearly every other day"
+    return f"{side} than on {days}"

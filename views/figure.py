@@ -55,7 +55,9 @@ class Figure:
     spec: dict[str, Any] = field(default_factory=dict)
     wide: str = ""
     tall: str = ""
+    drawings: dict[str, str] = field(default_factory=dict)  # the same in large print, by the shape of a picture
     below: str = ""
+    simulated: bool = False
 
     @property
     def licensed(self) -> tuple[str, ...]:
@@ -69,7 +71,16 @@ def figure(
     points = [point for shown in shows if (point := board.last(shown))]
     entries, behind = tuple(entry(shown) for shown in shows), explained(board, shows)
     return Figure(
-        name, title, subtitle, alt_text, entries, sources(used(board, shows, points)), foot(points), behind, **drawing
+        name,
+        title,
+        subtitle,
+        alt_text,
+        entries,
+        sources(used(board, shows, points)),
+        foot(points),
+        behind,
+        simulated=bool(getattr(board, "simulated", False)),
+        **drawing,
     )
 
 
@@ -95,7 +106,22 @@ def spec(chart: alt.LayerChart) -> dict[str, Any]:
     """The chart as plain Vega-Lite, data included."""
     with alt.data_transformers.enable("default", consolidate_datasets=True, max_rows=None):
         drawn: dict[str, Any] = chart.to_dict(validate=False)
+    if "resolve" not in drawn:
+        say_axes_once(drawn, set())
     return drawn
+
+
+def say_axes_once(view: dict[str, Any], said: set[str]) -> None:
+    """Layers share their axes: what the first says of one, the others need not send again."""
+    for channel in ("x", "y"):
+        place = view.get("encoding", {}).get(channel, {})
+        if place.get("axis"):
+            axis = f"{channel} {place['axis']}"
+            if axis in said:
+                del place["axis"]
+            said.add(axis)
+    for layer in view.get("layer", []):
+        say_axes_once(layer, said)
 
 
 def empty(name: str, title: str, shows: list[str]) -> Figure:

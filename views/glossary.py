@@ -44,6 +44,7 @@ SECTIONS = {  # of the methodology, by the module that holds the formula
     "cost": "What money costs",
     "credit": "What risk costs",
     "forced_selling": "Who may have to sell",
+    "returns": "Who may have to sell",
 }
 
 

@@ -46,11 +46,11 @@ def row(board: Board, series: Series, error: str) -> list[str]:
 
 def next_release(series: Series, last: date) -> str:
     """When the release rule expects the next date of it."""
-    return (
-        numbers.day(new_york_day(series.release.expected(series.following(last))[0]))
-        if series.source != "folder"
-        else "by hand"
-    )
+    if series.is_complete(last):
+        return "none, complete"
+    if series.source == "folder":
+        return "by hand"
+    return numbers.day(new_york_day(series.release.expected(series.following(last))[0]))
 
 
 def run_rows(board: Board) -> list[list[str]]:

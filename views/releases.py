@@ -86,7 +86,7 @@ def expected(board: Board) -> list[Expected]:
     found = []
     for series in SERIES.values():
         last = board.last(series.name)
-        if last and series.source != "folder" and not series.events_of:
+        if last and series.source != "folder" and not (series.events_of or series.is_complete(last.date)):
             following = pd.DatetimeIndex([series.following(last.date)])
             found.append(Expected(series, last, series.release.known_from(following)[0]))
     return found

@@ -4,7 +4,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from charts.html import finding, kpi_row, ledger, side_by_side, table
-from views import answers, build, credit, flows, tub, water
+from views import (
+    answers,
+    build,
+    claim,
+    cost,
+    credit,
+    curve,
+    definitions,
+    flows,
+    forced_selling,
+    growth,
+    tub,
+    water,
+)
 from views.answers import Answer
 from views.board import Board
 from views.evidence import Behind, explained
@@ -38,8 +51,33 @@ FIGURES: dict[str, Draw] = {
     "capex_by_builder": build.by_builder,
     "capex_share": build.share_of_gdp,
     "capex_to_cash_flow": build.self_funding,
+    "growth_contribution": growth.contribution,
+    "growth_claims": claim.claims,
+    "data_centres": growth.data_centres,
+    "capex_definitions": definitions.by_definition,
+    "capex_to_cash_flow_each": definitions.each_builder,
     "spreads": credit.spreads,
+    "junk_by_rating": credit.junk_by_rating,
+    "ccc_less_bb": credit.ccc_less_bb,
+    "investment_grade": credit.investment_grade,
+    "real_yield": cost.real_yield,
+    "term_premium": cost.term_premium,
+    "nominal_curve": curve.nominal_curve,
+    "real_curve": curve.real_curve,
+    "funding": cost.funding,
+    "reserves_share": cost.reserves_share,
+    "financial_conditions": cost.financial_conditions,
+    "vix": cost.vix,
+    "margin_debt": forced_selling.margin_debt,
+    "margin_debt_change": forced_selling.margin_debt_change,
+    "private_credit": forced_selling.private_credit,
+    "private_credit_history": forced_selling.private_credit_history,
 }
+SIZE = ["it_share", "growth_contribution", "growth_claims", "data_centres"]
+SPENDING = ["capex_by_builder", "capex_definitions", "capex_share", "capex_to_cash_flow", "capex_to_cash_flow_each"]
+PRICE = ["real_yield", "term_premium", "nominal_curve", "real_curve", "funding", "reserves_share"]
+RISK = ["spreads", "junk_by_rating", "ccc_less_bb", "investment_grade", "financial_conditions", "vix"]
+SELLING = ["margin_debt", "margin_debt_change", "private_credit", "private_credit_history"]
 
 
 def drawn(board: Board, look: Look, names: list[str]) -> dict[str, Figure]:
@@ -63,8 +101,11 @@ def bathtub(board: Board, look: Look) -> Story:
 
 
 def capex(board: Board, look: Look) -> Story:
-    figures = drawn(board, look, ["it_share", "capex_by_builder", "capex_share", "capex_to_cash_flow"])
-    return Story(answers.capex(board), figures)
+    return Story(answers.capex(board), drawn(board, look, SIZE + SPENDING), {"variants": claim.variants(board)})
+
+
+def cost_of_capital(board: Board, look: Look) -> Story:
+    return Story(answers.cost(board), drawn(board, look, PRICE + RISK + SELLING))
 
 
 def data(board: Board, look: Look) -> Story:
@@ -84,4 +125,10 @@ def data(board: Board, look: Look) -> Story:
     return Story(answers.data(board), {}, {"runs": runs, "failed": failed, **tables, **of_each})
 
 
-STORIES: dict[str, Callable[[Board, Look], Story]] = {"today": today, "bathtub": bathtub, "capex": capex, "data": data}
+STORIES: dict[str, Callable[[Board, Look], Story]] = {
+    "today": today,
+    "bathtub": bathtub,
+    "capex": capex,
+    "cost": cost_of_capital,
+    "data": data,
+}

@@ -3,6 +3,7 @@
 import pandas as pd
 
 from charts import numbers
+from charts.card import SHAPES
 from charts.tub import Claim, Mark, TubState, bank_credit_line, tub
 from views.board import Board
 from views.figure import Figure, Look, empty, figure
@@ -25,6 +26,7 @@ def tub_figure(board: Board, look: Look) -> Figure:
         ["net_liquidity", CHANGE, *PARTS.values(), *(["hyperscaler_cash_gap"] if state.builders_gap else [])],
         wide=tub(state, look.palette, "wide", "wide"),
         tall=tub(state, look.palette, "tall", "tall"),
+        drawings={shape: tub(state, look.palette, shape) for shape in SHAPES},
         below=bank_credit_line(state),
     )
 

@@ -54,7 +54,8 @@ def level_over_time(board: Board, look: Look) -> Figure:
         return empty("water_level", "The level over time", ["net_liquidity"])
     level = board.values("net_liquidity")
     high = level.cummax().iloc[-1], level.idxmax()
-    shown = look.cut(board, pd.DataFrame({"Net liquidity": level, "Bank reserves": board.values("reserves")}) / 1000)
+    both = pd.DataFrame({"Net liquidity": level, "Bank reserves": board.values("reserves")}).dropna(axis=1, how="all")
+    shown = look.cut(board, both / 1000)
     nowcast = newer_nowcast(board, pd.Timestamp(last.date)) / 1000
     axis = y_axis(shown, nowcast=nowcast if len(nowcast) else None)
     below = 100 * (1 - last.value / high[0])

@@ -6,6 +6,7 @@ from catalog.model import Frequency, Unit
 from charts import numbers
 from charts.scales import Axis
 from indicators import frequency
+from indicators.returns import HOLDINGS
 from views.board import Point
 from views.glossary import entry
 from warehouse.clock import NEW_YORK
@@ -15,6 +16,11 @@ STAND_INS = {
     "treasury_cash_average": "Treasury account is a week's average",
     "reserve_balances_average": "reserves are a week's average",
     "reverse_repo_operations": "reverse repo is the day's operation",
+    "fed_funds_before_sofr": "fed funds stand in for secured overnight cash",
+    "interest_on_excess_reserves": "interest on excess reserves stands in for that on all",
+    "it_contribution": "the two parts of the contribution are known as a sum only",
+    "gdp_growth_computed": "growth is computed from the level of real GDP",
+    **{f"{held}_adjusted_13w": "returns from your own files of adjusted closes" for held in HOLDINGS},
 }
 EVIDENCE = {
     "archived": "as published at the time",
@@ -37,7 +43,8 @@ def standing(points: list[Point]) -> tuple[str, ...]:
     """The weakest evidence among these, what stands in for a proper input, and what is too old to stand."""
     weakest = max((point.evidence for point in points), key=list(EVIDENCE).index)
     used = sorted({name for point in points for name in point.stand_ins.split(", ") if name})
-    return (EVIDENCE[weakest], *(STAND_INS[name] for name in used), *stale_in_words(points))
+    instead = dict.fromkeys(STAND_INS[name] for name in used)
+    return (EVIDENCE[weakest], *instead, *stale_in_words(points))
 
 
 def stale_in_words(points: list[Point]) -> list[str]:

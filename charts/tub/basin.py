@@ -7,7 +7,7 @@ from charts.tub.state import TubState
 from charts.tub.svg import box, group, path, text, wave
 from charts.tub.words import trillions
 
-MARK_GAP = 18  # px between the words beside two marks
+MARK_GAP = 1.2  # of their size, between the words beside two marks
 
 
 def inside(layout: Layout) -> str:
@@ -78,7 +78,7 @@ def _named_marks(state: TubState, scale: Scale, layout: Layout, palette: Palette
     ]
     edge = layout.right + layout.wall
     wanted = [scale.y(level) for level, _, _ in named]
-    heights = scales.apart(wanted, MARK_GAP, layout.rim + 4, layout.floor)
+    heights = scales.apart(wanted, MARK_GAP * layout.font, layout.rim + 4, layout.floor)
     shapes = []
     for (_, words, dash), y, at in zip(named, wanted, heights, strict=True):
         shapes.append(path(f"M{edge + 2},{y:.1f} h6 L{edge + 16},{at:.1f}", stroke=palette.axis, extra=dash))

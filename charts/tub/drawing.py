@@ -7,9 +7,9 @@ from textwrap import wrap
 from charts import numbers
 from charts.theme import Palette
 from charts.tub import basin, ducks, pipes
-from charts.tub.layout import TALL, WIDE, Layout
+from charts.tub.layout import LAYOUTS, Layout
 from charts.tub.plan import ABOVE, BANK, CLAIM, Plan
-from charts.tub.state import Claim, TubState
+from charts.tub.state import TubState
 from charts.tub.svg import definitions, group, styles, text
 from charts.tub.words import description, headline, pool_left, trillions
 
@@ -17,8 +17,8 @@ BROKEN = "broken pipe: wider than drawn"
 
 
 def tub(state: TubState, palette: Palette, layout: str = "wide", prefix: str = "tub") -> str:
-    """The bathtub as SVG. Two pictures on one page need two prefixes, or a wide and a tall layout."""
-    composition = WIDE if layout == "wide" else TALL
+    """The bathtub as SVG. Two pictures on one page need two prefixes, or two layouts."""
+    composition = LAYOUTS[layout]
     return _Picture(Plan(state, composition), palette, f"{prefix}-{layout}").svg()
 
 
@@ -83,11 +83,14 @@ class _Picture:
         """The number in the water; over it, in the colour of water, when the water is too shallow."""
         layout, plan = self.layout, self.plan
         words = f"{numbers.billions(self.state.change, sign=True, digits=layout.digits)} in {self.state.weeks} weeks"
-        under = f"Fed net liquidity, {words}" if layout.wide else words
-        step, size = (30, 17) if layout.wide else (21, 13)
+        brief = layout.number_beside or not layout.wide or (plan.shallow and layout.terse)
+        under = words if brief else f"Fed net liquidity, {words}"
+        step, size = (30, max(17, layout.small)) if layout.wide else (21, 13)
         below_siphon = 0 if plan.ducks and layout.wide else pipes.SIPHON_DEPTH + layout.level_size * 0.8
         x, role, muted = layout.centre, "on-water", "on-water"
         y = plan.surface + max(plan.depth * (0.56 if layout.wide else 0.6), below_siphon)
+        if layout.number_beside:
+            x, y = sum(layout.ducks) / 2, plan.surface + plan.depth * 0.54
         if plan.shallow:
             x, y, role, muted = sum(layout.ducks) / 2, layout.rim + layout.level_size * 0.95, "water", ""
         number = text(x, y, trillions(self.state.level), layout.level_size, f"serif bold {role}")
@@ -97,7 +100,7 @@ class _Picture:
         name, plan, drawn = "Treasury account", self.plan, self.plan.pipes["Treasury account"]
         tube = pipes.through_floor(drawn, plan.flows[name], False, plan.roomy, self.layout, self.palette)
         holds = numbers.billions(self.state.treasury_account_holds)
-        note = [f"now holds {holds}" if self.layout.wide else f"holds {holds}"]
+        note = [f"holds {holds}" if self.layout.terse else f"now holds {holds}"]
         return group(name, tube, self._foot(drawn.x, name, plan.printed(name), note, plan.role(name)))
 
     def reverse_repo(self) -> str:
@@ -105,7 +108,7 @@ class _Picture:
         drawn = plan.pipes[name]
         tube = pipes.through_floor(drawn, plan.flows[name], empty, plan.roomy, self.layout, self.palette)
         left, peak = pool_left(self.state), numbers.billions(self.state.reverse_repo_peak)
-        note = [f"{left} left of a", f"peak of {peak}"] if self.layout.wide else [f"{left} left"]
+        note = [f"{left} left"] if self.layout.terse else [f"{left} left of a", f"peak of {peak}"]
         value = plan.printed(name) + (", empty" if empty else "")
         return group(name, tube, self._foot(drawn.x, name, value, note, "" if empty else plan.role(name)))
 
@@ -115,9 +118,10 @@ class _Picture:
             return ""
         drawn = self.plan.pipes[CLAIM]
         tube = pipes.hatched_drain(drawn, f"url(#{self.scope}-claim)", layout, self.palette)
-        name = CLAIM if layout.wide else "AI cash gap"
+        name = "AI cash gap" if layout.terse else CLAIM
         value = numbers.billions(gap.value, digits=layout.digits)
-        drain = group(CLAIM, tube, self._foot(drawn.x, name, value, self._caption(gap), "claims"))
+        note = ([gap.short] if gap.short else []) if layout.terse else wrap(gap.caption, 32)
+        drain = group(CLAIM, tube, self._foot(drawn.x, name, value, note, "claims"))
         return (basin.plug(drawn.x + drawn.width / 2 + 40, layout, self.palette) if layout.wide else "") + drain
 
     def bank_credit(self) -> str:
@@ -128,21 +132,21 @@ class _Picture:
         drawn = self.plan.pipes[BANK]
         tube = pipes.beside(drawn, f"url(#{self.scope}-beside)", f"url(#{self.scope}-fade)", layout, self.palette)
         heading = self._heading(drawn.x, BANK, numbers.billions(credit.value, sign=True), "muted")
-        top, lines = layout.pipe_top + 110, enumerate(self._caption(credit))
+        step = 1.26 * layout.small
+        top, lines = layout.pipe_top + 110, enumerate(wrap(credit.caption, 20 if layout.terse else 32))
         return group(
-            BANK, tube, heading, *(text(drawn.x, top + 17 * i, line, layout.small, "muted") for i, line in lines)
+            BANK, tube, heading, *(text(drawn.x, top + step * i, line, layout.small, "muted") for i, line in lines)
         )
 
     def note(self) -> str:
         layout = self.layout
         if not self.plan.capped:
             return ""
+        if layout.terse and layout.wide:
+            return text(layout.width - 2, layout.outlet + 40, BROKEN, layout.small, "muted", "end")
         if layout.wide:
             return text(layout.right + 35, layout.outlet + 40, BROKEN, 14, "muted", "start")
         return text(layout.centre, layout.height - 4, BROKEN, 11, "muted")
-
-    def _caption(self, claim: Claim) -> list[str]:
-        return wrap(claim.caption, 32) if self.layout.wide else [claim.short] if claim.short else []
 
     def _heading(self, x: float, name: str, value: str, role: str, crowded: bool = False) -> str:
         top, font = self.layout.pipe_top, self.layout.font

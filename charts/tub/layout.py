@@ -48,7 +48,17 @@ class Layout:
 
     @property
     def wide(self) -> bool:
-        return self.name == "wide"
+        return self.name != "tall"
+
+    @property
+    def terse(self) -> bool:
+        """Whether only the shortest words fit: on a phone, and in large print on a picture."""
+        return self.name != "wide"
+
+    @property
+    def number_beside(self) -> bool:
+        """Whether the number stands right of the pipes, because under them the water is too low."""
+        return self.name == "landscape"
 
     @property
     def centre(self) -> float:
@@ -72,6 +82,23 @@ TALL = Layout(
     pipes_alone=(30, 362), ducks=(206, 342), duck_scale=0.68, duck_swing=17, most_ducks=4, drain=62,
     drains=(92, 200, 304), drains_alone=(120, 270), widest_drain=66, bank=0, level_size=40, least_depth=95,
 )  # fmt: skip
+
+# On a picture that is passed on, in print large enough for one.
+LANDSCAPE = Layout(
+    name="landscape", width=1088, height=372, left=78, right=684, rim=104, floor=250, px_per_bn=0.3, wall=10,
+    corner=66, inset=18, foot=52, font=20, small=20, digits=1, pipe_top=52, mouth=86, pipes=(86, 396),
+    pipes_alone=(86, 396), ducks=(412, 606), duck_scale=0.7, duck_swing=12, most_ducks=0, drain=30,
+    drains=(180, 381, 582), drains_alone=(260, 500), widest_drain=100, bank=994, level_size=52, least_depth=60,
+)  # fmt: skip
+
+SQUARE = Layout(
+    name="square", width=968, height=660, left=76, right=694, rim=240, floor=496, px_per_bn=0.36, wall=12,
+    corner=80, inset=22, foot=66, font=20, small=19, digits=1, pipe_top=60, mouth=180, pipes=(90, 400),
+    pipes_alone=(120, 650), ducks=(440, 650), duck_scale=1.0, duck_swing=24, most_ducks=0, drain=64,
+    drains=(176, 385, 594), drains_alone=(270, 500), widest_drain=130, bank=848, level_size=64, least_depth=110,
+)  # fmt: skip
+
+LAYOUTS = {layout.name: layout for layout in (WIDE, TALL, LANDSCAPE, SQUARE)}
 
 
 @dataclass(frozen=True)

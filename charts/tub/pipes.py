@@ -70,14 +70,21 @@ def _stream(pipe: Pipe, surface: float, layout: Layout, palette: Palette) -> str
     inside = arrowheads(x, layout.pipe_top + 4, mouth - 12, pipe.width, False, palette.bg)
     below = arrowheads(x, mouth + 2, surface - 6, pipe.width, False, palette.bg)
     tube = casing(pipe, layout.pipe_top, mouth, palette, mouth - 9, colour)
-    return path(fall, fill=colour) + tube + inside + below + ring + broken(pipe, mouth - 42, palette)
+    return (
+        path(fall, fill=colour)
+        + tube
+        + inside
+        + below
+        + ring
+        + broken(pipe, max(mouth - 42, layout.pipe_top + 14), palette)
+    )
 
 
 def _siphon(pipe: Pipe, surface: float, layout: Layout, palette: Palette) -> str:
     end = min(surface + SIPHON_DEPTH, layout.floor - 8)
     tube = casing(pipe, layout.pipe_top, end, palette, end - 9, palette.outflow)
     heads = arrowheads(pipe.x, layout.pipe_top + 4, end - 12, pipe.width, True, palette.bg)
-    return tube + heads + broken(pipe, layout.mouth - 42, palette)
+    return tube + heads + broken(pipe, max(layout.mouth - 42, layout.pipe_top + 14), palette)
 
 
 def through_floor(pipe: Pipe, flow: float, empty: bool, roomy: bool, layout: Layout, palette: Palette) -> str:

@@ -10,7 +10,7 @@ from charts.tub.state import Duck, TubState
 ABOVE = ("Treasuries", "Other Fed", "MBS")
 BELOW = ("Treasury account", "Reverse repo")
 CLAIM, BANK = "AI builders’ cash gap", "Bank credit"
-WIDEST_CLAIM, WIDEST_BANK = {"wide": 60, "tall": 30}, 150
+WIDEST_CLAIM, WIDEST_BANK = {True: 60, False: 30}, 150  # where there is width, and on a phone
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Plan:
         for name, x, flow in zip(BELOW, spots, (state.treasury_account, state.reverse_repo), strict=False):
             placed[name] = pipe(x, flow, layout, layout.widest_drain)
         if gap:
-            placed[CLAIM] = pipe(spots[2], gap.value, layout, WIDEST_CLAIM[layout.name])
+            placed[CLAIM] = pipe(spots[2], gap.value, layout, WIDEST_CLAIM[layout.wide])
         if state.bank_credit and layout.wide:
             placed[BANK] = pipe(layout.bank, state.bank_credit.value, layout, WIDEST_BANK)
         return placed

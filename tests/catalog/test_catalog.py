@@ -68,12 +68,16 @@ def test_a_model_estimated_anew_is_not_asked_for_its_vintages(series):
 
 
 def test_numbers_that_belong_to_somebody_are_marked():
-    owners = {Licence.ICE: "ice_", Licence.MOODYS: "moodys_", Licence.CBOE: "vix"}
-    prices = {series.name for series in PRICES}
-    assert prices == {name for name, series in SERIES.items() if series.licence is Licence.YAHOO}
-    for series in (series for name, series in SERIES.items() if name not in prices):
-        assert series.licence.open != series.name.startswith(tuple(owners.values()))
-        assert series.licence.open or series.name.startswith(owners[series.licence])
+    owned = {
+        Licence.ICE: {name for name in SERIES if name.startswith("ice_")},
+        Licence.MOODYS: {name for name in SERIES if name.startswith("moodys_")},
+        Licence.CBOE: {"vix"},
+        Licence.FINRA: {"margin_debt"},
+        Licence.YAHOO: {series.name for series in PRICES},
+    }
+    for licence in Licence:
+        held = {name for name, series in SERIES.items() if series.licence is licence}
+        assert licence.open or held == owned[licence], licence
 
 
 def test_each_company_has_capex_and_operating_cash_flow_from_its_own_filings():

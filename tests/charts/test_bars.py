@@ -79,6 +79,12 @@ def test_panel_titles_carry_last_values_that_add_up(flows):
     assert sum(value(title.split("  ")[1]) for title in titles) == round(5 - 40.4 + 9.3)
 
 
+def test_panels_that_are_no_parts_of_one_sum_print_each_last_value_as_it_is(flows):
+    rounded = flows.assign(Treasuries=7.4, MBS=12.4, **{"Reverse repo": 5.4})
+    spec = bars.signed_panels(rounded, LIGHT, adds_up=False).to_dict()
+    assert [rows(spec, view)[0]["title"].split("  ")[1] for view in marks(spec, "text")] == ["+7", "+12", "+5"]
+
+
 def test_signed_bars_are_coloured_by_sign(flows):
     spec = bars.signed_panels(flows, LIGHT).to_dict()
     drawn = [row for view in marks(spec, "bar") for row in rows(spec, view)]

@@ -21,7 +21,7 @@ def weekly():
 def test_a_line_ends_in_its_value_in_its_own_colour(weekly):
     spec = lines.line(weekly, DARK, ("water",), text=numbers.money).to_dict()
     assert words(spec) == ["$5.75tn"]
-    assert marks(spec, "text")[-1]["mark"]["color"] == DARK.water
+    assert rows(spec, marks(spec, "text")[-1])[0]["words"] == DARK.water
 
 
 def test_every_word_on_a_line_has_a_halo_of_the_page(weekly):
@@ -51,8 +51,8 @@ def test_nothing_is_drawn_across_a_gap(weekly):
     spec = lines.line(broken, LIGHT, gap_days=10).to_dict()
     parts = {row["part"] for row in rows(spec, marks(spec, "line")[0])}
     assert len(parts) == 2
-    whole = lines.line(broken, LIGHT).to_dict()
-    assert len({row["part"] for row in rows(whole, marks(whole, "line")[0])}) == 1
+    [whole] = marks(lines.line(broken, LIGHT).to_dict(), "line")
+    assert "detail" not in whole["encoding"]
 
 
 def test_a_nowcast_is_dotted_and_starts_at_the_last_level(weekly):
@@ -68,7 +68,7 @@ def test_a_nowcast_is_dotted_and_starts_at_the_last_level(weekly):
 def test_a_stale_line_is_dashed_and_its_value_muted(weekly):
     spec = lines.line(weekly, LIGHT, stale=["Net liquidity"]).to_dict()
     assert marks(spec, "line")[0]["mark"]["strokeDash"] == [5, 5]
-    assert marks(spec, "text")[-1]["mark"]["color"] == LIGHT.muted
+    assert rows(spec, marks(spec, "text")[-1])[0]["words"] == LIGHT.muted
 
 
 def test_the_axis_does_not_start_at_zero_and_says_where_it_does(weekly):
@@ -94,6 +94,16 @@ def test_references_points_and_events_say_their_names(weekly):
     assert {"13 weeks ago", "peak", "refunding"} <= set(words(spec))
     assert "too early" not in words(spec)
     assert [1, 3] in [view["mark"].get("strokeDash") for view in marks(spec, "rule")]
+
+
+def test_levels_close_together_are_each_named_and_their_names_do_not_meet(weekly):
+    levels = [Reference(5_800, "the lower level"), Reference(5_806, "the upper level")]
+    spec = lines.line(weekly, LIGHT, reference=levels).to_dict()
+    named = [
+        view for view in marks(spec, "text") if rows(spec, view)[0].get("label") in [level.label for level in levels]
+    ]
+    sides = {rows(spec, view)[0]["label"]: view["mark"]["dy"] for view in named}
+    assert sides["the lower level"] > 0 > sides["the upper level"]
 
 
 def test_events_close_together_are_named_in_different_rows(weekly):

@@ -9,6 +9,7 @@ from indicators import Evaluator
 from indicators.registry import INDICATORS, needed_series
 
 FIRST, LAST = "2021-06-01", "2026-06-30"
+EARLIER = dict.fromkeys(["effective_fed_funds", "interest_on_excess_reserves"], "2017-06-01")  # what stood in once
 CALENDARS = {
     Frequency.DAILY: "B",
     Frequency.WEEKLY: "W-WED",
@@ -31,7 +32,7 @@ def inputs() -> list[str]:
 
 
 def one_series(series: Series, random: np.random.Generator) -> pd.DataFrame:
-    dates = pd.date_range(FIRST, LAST, freq=CALENDARS[series.frequency]).as_unit("us")
+    dates = pd.date_range(EARLIER.get(series.name, FIRST), LAST, freq=CALENDARS[series.frequency]).as_unit("us")
     dates = dates[random.random(len(dates)) > (0.005 if series.frequency is Frequency.QUARTERLY else 0.03)]  # gaps
     known = series.release.known_from(dates)
     if series.source == "sec":  # a late filing now and then

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.pages.browser import CHROMIUM, WHY_SKIPPED, chromium, page_of, served, settled
 from tests.pages.conftest import Desk
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason=WHY_SKIPPED)]
 
-TITLES = {"Today": "", "The bathtub": "bathtub", "AI capex": "capex", "Data": "data"}
+TITLES = {"Today": "", "The bathtub": "bathtub", "AI capex": "capex", "Cost of capital": "cost", "Data": "data"}
 
 
 @pytest.fixture(scope="module")
@@ -130,11 +130,56 @@ def test_a_date_that_is_none_opens_the_page_of_today(page, address):
 
 
 @pytest.mark.parametrize(("path", "figure"), [("", "spreads"), ("capex", "it_share")])
-def test_a_picture_can_be_saved_and_its_rows_cannot(page, address, path, figure):
+def test_a_chart_offers_no_file_but_those_of_the_share_menu(page, address, path, figure):
     page.set_viewport_size({"width": 1440, "height": 2600})
     page.goto(f"{address}/{path}")
     settled(page)
     page.locator(f"[class*=figure_{figure}] [data-testid=stVegaLiteChart]").hover()
-    expect(page.get_by_role("button", name="Download as PNG").first).to_be_visible()
-    expect(page.get_by_role("button", name="Show data")).to_have_count(0)
-    expect(page.get_by_role("button", name="Copy Vega-Lite spec")).to_have_count(0)
+    expect(page.get_by_role("button", name="Fullscreen").first).to_be_visible()
+    for other in ("Download as PNG", "Show data", "Copy Vega-Lite spec"):
+        expect(page.get_by_role("button", name=other)).to_have_count(0)
+
+
+def shared(page: Page, figure: str) -> Locator:
+    """The open menu under a figure."""
+    page.locator(f"[class*=st-key-figure_{figure}]").get_by_role("button", name="Share").click()
+    return page.get_by_test_id("stPopoverBody")
+
+
+def test_a_figure_is_shared_as_files_of_what_is_shown(page, address):
+    page.goto(f"{address}/bathtub?as_of=2025-09-30&range=2y")
+    settled(page)
+    menu = shared(page, "water_level")
+    expect(menu).to_contain_text("bathtub?as_of=2025-09-30&range=2y")
+    for label, name, start in (
+        ("PNG, landscape", "water_level-2025-09-30.png", b"\x89PNG"),
+        ("PNG, square", "water_level-square-2025-09-30.png", b"\x89PNG"),
+        ("SVG", "water_level-2025-09-30.svg", b"<svg "),
+        ("HTML, works offline", "water_level-2025-09-30.html", b"<!doctype html>"),
+        ("CSV, the rows", "water_level-2025-09-30.csv", b"# "),
+    ):
+        with page.expect_download() as download:
+            menu.get_by_role("button", name=label).click()
+        assert download.value.suggested_filename == name
+        assert download.value.path().read_bytes().startswith(start)
+
+
+def test_licensed_rows_are_not_offered_and_the_menu_says_why(page, address):
+    page.goto(address)
+    settled(page)
+    menu = shared(page, "spreads")
+    expect(menu).to_contain_text("No rows. Licensed data of ICE")
+    expect(menu.get_by_role("button", name="PNG, landscape")).to_be_visible()
+    expect(menu.get_by_role("button", name="CSV")).to_have_count(0)
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_the_two_menus_under_a_figure_stand_side_by_side(browser, address, width):
+    page = page_of(browser, width=width)
+    page.goto(f"{address}/bathtub")
+    settled(page)
+    figure = page.locator("[class*=st-key-figure_water_level]")
+    computed, share = (figure.get_by_role("button", name=name).bounding_box() for name in ("How is this", "Share"))
+    assert computed["y"] == share["y"] and computed["x"] + computed["width"] <= share["x"]
+    assert share["x"] + share["width"] <= width
+    page.context.close()

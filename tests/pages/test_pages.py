@@ -82,7 +82,7 @@ def test_a_value_dated_by_its_release_rule_is_flagged(dashboard):
     assert "release rule assumed" in said(dashboard)
 
 
-@pytest.mark.parametrize("page", ["today", "bathtub", "capex"])
+@pytest.mark.parametrize("page", ["today", "bathtub", "capex", "cost"])
 def test_every_figure_names_its_sources_and_how_it_is_computed(dashboard, page):
     opened(dashboard, page)
     words = said(dashboard)

@@ -1,0 +1,40 @@
+"""Where are things named at the right edge of a figure? Name and value, as near to their height as the others let."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+from charts import scales
+from charts.annotations import LABEL_ROOM
+from charts.plot import Layer, Row
+from charts.theme import Palette, haloed_by
+
+
+@dataclass(frozen=True)
+class End:
+    """What is written: a name and under it the value as it is said, wanted at the height of `value`."""
+
+    name: str
+    value: float
+    said: str
+    colour: str  # a palette role
+
+
+def named_ends(
+    ends: Sequence[End], on: Callable[[list[Row]], alt.Chart], y: scales.Axis, height: int, palette: Palette
+) -> list[Layer]:
+    """`on` puts rows on the axes of their figure, each at the height `at` in the unit of the axis."""
+    per_px = (y.high - y.low) / height
+    wanted = [height - (end.value - y.low) / per_px for end in ends]
+    rows: list[Row] = [
+        {"at": y.low + (height - px) * per_px, "name": end.name, "label": end.said, "words": palette.text(end.colour)}
+        for end, px in zip(ends, scales.apart(wanted, LABEL_ROOM, 8, height - 8), strict=True)
+    ]
+    words = on(rows)
+    beside: dict[str, Any] = {"align": "left", "dx": 9}
+    return [
+        haloed_by(words.encode(text="name:N"), palette, "words", dy=-8, **beside),
+        haloed_by(words.encode(text="label:N"), palette, "words", dy=8, fontWeight=600, fontSize=14, **beside),
+    ]

@@ -1,0 +1,80 @@
+"""How much of a total was one part, quarter by quarter? A slim bar before a wide one, both from zero."""
+
+from collections.abc import Callable
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from charts import scales
+from charts.ends import End, named_ends
+from charts.plot import Layer, Row, tick_words
+from charts.theme import Palette, layered, styled, time_axis
+
+WIDE, SLIM = 0.40, 0.20  # of the usual step between dates, to either side
+COLOURS = ("axis", "claims")
+
+
+def within(
+    total: "pd.Series[float]",
+    part: "pd.Series[float]",
+    palette: Palette,
+    *,
+    texts: tuple[Callable[[float], str], Callable[[float], str]],
+    dated: Callable[[pd.Timestamp], str],
+    height: int = 280,
+) -> alt.LayerChart:
+    """Both by date and named as their series are; the newest value of each is written beside the last bars, of the
+    total by the first of `texts` and of the part by the second.
+
+    The part may go the other way than the total, and be larger than it: then its bar is.
+    """
+    both = pd.DataFrame({0: total, 1: part}).dropna(how="all").sort_index()
+    if both.empty:
+        raise ValueError("no value to draw")
+    y, step = scales.around_zero(both.to_numpy().ravel(), ticks=5), _step(both.index)
+    layers: list[Layer] = []
+    for column, name, share in ((0, total.name, WIDE), (1, part.name, SLIM)):
+        rows = _rows(both[column].dropna(), step * share, texts[column], dated)
+        rim: dict[str, Any] = {"stroke": palette.bg, "strokeWidth": 1} if column else {}
+        bars = _of(rows, both, step, y).mark_bar(color=palette.colour(COLOURS[column]), aria=False, **rim)
+        layers.append(
+            bars.encode(x2="until:T", y2=alt.datum(0), tooltip=["When:N", alt.Tooltip("Value:N", title=str(name))])
+        )
+    zero = alt.Chart(pd.DataFrame({"value": [0.0]})).mark_rule(color=palette.axis, strokeWidth=1)
+    layers.append(zero.encode(y=_y(y, "value")))
+    ends = [
+        End(str(values.name), float(values.dropna().iloc[-1]), text(float(values.dropna().iloc[-1])), colour)
+        for values, colour, text in zip((total, part), COLOURS, texts, strict=True)
+        if values.notna().any()
+    ]
+    edge = {"from": both.index[-1] + step / 2}
+    layers += named_ends(ends, lambda rows: _of([row | edge for row in rows], both, step, y, "at"), y, height, palette)
+    return styled(layered(layers, height), palette)
+
+
+def _step(dates: pd.Index) -> pd.Timedelta:
+    """What lies between two dates, nearly: two bars side by side would touch at half of it on either side."""
+    usual = dates.to_series().diff().median()
+    return pd.Timedelta(days=91) if pd.isna(usual) else usual
+
+
+def _rows(
+    values: "pd.Series[float]", half: pd.Timedelta, text: Callable[[float], str], dated: Callable[[pd.Timestamp], str]
+) -> list[Row]:
+    return [
+        {"from": when - half, "until": when + half, "value": float(value), "When": dated(when), "Value": text(value)}
+        for when, value in values.items()
+    ]
+
+
+def _of(rows: list[Row], both: pd.DataFrame, step: pd.Timedelta, y: scales.Axis, height: str = "value") -> alt.Chart:
+    first, last = both.index[0] - step / 2, both.index[-1] + step / 2
+    scale = alt.Scale(domain=[first.isoformat(), last.isoformat()])
+    x = alt.X("from:T", title=None, axis=time_axis(first, last), scale=scale)
+    return alt.Chart(pd.DataFrame(rows)).encode(x=x, y=_y(y, height))
+
+
+def _y(y: scales.Axis, field: str) -> alt.Y:
+    axis = alt.Axis(values=list(y.ticks), labelExpr=tick_words(y.format))
+    return alt.Y(f"{field}:Q", title=None, axis=axis, scale=alt.Scale(domain=[y.low, y.high], nice=False))

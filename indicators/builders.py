@@ -1,0 +1,77 @@
+"""What counts as capex, and who can pay for it? Four definitions, and each builder by itself. METHODOLOGY 2.3, 2.5."""
+
+import pandas as pd
+
+from catalog import COMPANIES
+from catalog.model import Unit
+from indicators.arithmetic import quarters_earlier
+from indicators.capex import BUILDERS, capex_to_operating_cash_flow
+from indicators.registry import indicator
+
+FIVE = BUILDERS["hyperscaler"]
+ITEMS = {
+    "property_sales": "Proceeds from sales of property",
+    "finance_lease_principal": "Payments on finance leases",
+    "finance_lease_assets": "Assets newly taken under finance leases",
+}
+
+
+def of_those_who_report(*filers, quarters=4):
+    """The sum over the builders that report such an item: those that had it in this quarter or in the year before.
+
+    No value for a quarter until each of them has reported it, and none where nobody does.
+    """
+    known = pd.concat(filers, axis=1, keys=range(len(filers)))
+    usual = known.notna()
+    for back in range(1, quarters + 1):
+        usual |= known.apply(quarters_earlier, quarters=back).notna()
+    complete = (known.notna() | ~usual).all(axis=1) & usual.any(axis=1)
+    return known.sum(axis=1).where(complete)
+
+
+for item, title in ITEMS.items():
+    indicator(
+        name=f"hyperscaler_{item}",
+        title=f"{title}, builders that report it",
+        unit=Unit.USD_BN,
+        inputs=[f"{ticker}_{item}" for ticker in FIVE],
+        partial=True,
+    )(of_those_who_report)
+
+
+@indicator(title="Capex less proceeds from sales (D1n), five builders", unit=Unit.USD_BN)
+def hyperscaler_capex_net_of_proceeds(hyperscaler_capex, hyperscaler_property_sales):
+    """Cash paid for property and equipment less what sales of it brought, where a builder reports those (D1n)."""
+    return hyperscaler_capex - hyperscaler_property_sales
+
+
+@indicator(title="Capex with payments on finance leases (D2), five builders", unit=Unit.USD_BN)
+def hyperscaler_capex_with_lease_payments(hyperscaler_capex, hyperscaler_finance_lease_principal):
+    """Cash paid for property and equipment and for finance leases, where a builder reports those (D2)."""
+    return hyperscaler_capex + hyperscaler_finance_lease_principal
+
+
+@indicator(title="Capex with assets newly leased (D3), five builders", unit=Unit.USD_BN)
+def hyperscaler_capex_with_leased_assets(hyperscaler_capex, hyperscaler_finance_lease_assets):
+    """Cash paid for property and equipment, and what came into use under finance leases, which is no cash (D3)."""
+    return hyperscaler_capex + hyperscaler_finance_lease_assets
+
+
+for ticker in FIVE:
+    indicator(
+        name=f"{ticker}_capex_to_operating_cash_flow",
+        title=f"Capex to operating cash flow, {COMPANIES[ticker.upper()].name}",
+        unit=Unit.PERCENT,
+        inputs=[f"{ticker}_capex", f"{ticker}_operating_cash_flow"],
+        quarters=4,
+    )(capex_to_operating_cash_flow)
+
+
+@indicator(
+    title="Capex to operating cash flow, median of the five builders",
+    unit=Unit.PERCENT,
+    inputs=[f"{ticker}_capex_to_operating_cash_flow" for ticker in FIVE],
+)
+def capex_to_operating_cash_flow_median(*ratios):
+    """The middle one of the five ratios, four quarters each; no value for a quarter until all five have reported."""
+    return pd.concat(ratios, axis=1).median(axis=1, skipna=False)

@@ -1,0 +1,77 @@
+"""How does a reader pass a figure on? A menu of files, each made when it is asked for, and the link to this view."""
+
+from dataclasses import dataclass
+from functools import partial
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from charts.card import LANDSCAPE, SQUARE, Shape
+from charts.theme import LIGHT
+from views.board import Board
+from views.figure import DEFAULT_SPAN, Figure, Look
+from views.rows import why_no_rows
+from views.snapshot import Kind, file_name, snapshot
+from warehouse.clock import clock, moment
+from warehouse.store import Warehouse
+
+FILES = {
+    "PNG, landscape": (Kind.PNG, LANDSCAPE),
+    "PNG, square": (Kind.PNG, SQUARE),
+    "SVG": (Kind.SVG, LANDSCAPE),
+    "HTML, works offline": (Kind.HTML, LANDSCAPE),
+    "CSV, the rows": (Kind.CSV, LANDSCAPE),
+}
+MIME = {Kind.PNG: "image/png", Kind.SVG: "image/svg+xml", Kind.HTML: "text/html", Kind.CSV: "text/csv"}
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The state of the world that a page shows: a generation, as of a day or now, over a range of years."""
+
+    warehouse: Warehouse
+    generation: str
+    as_of: str | None
+    span: str
+
+    def file(self, name: str, kind: Kind, shape: Shape) -> bytes:
+        """The file of a figure, always in the light colours."""
+        with self.warehouse.reader(self.generation) as reader:
+            board = Board(reader, moment(self.as_of) if self.as_of else None)
+            return snapshot(board, Look(self.span, LIGHT), name).file(kind, shape)
+
+    @property
+    def link(self) -> str:
+        """Where the same view opens: with its day and its range, where they are not the usual ones."""
+        chosen = {"as_of": self.as_of, "range": self.span if self.span != DEFAULT_SPAN else None}
+        query = urlencode({key: value for key, value in chosen.items() if value})
+        return f"{st.context.url or ''}{'?' if query else ''}{query}"
+
+
+@st.fragment
+def share(figure: Figure, seen: Seen) -> None:
+    """The menu; what is in it is sent only once it is open."""
+    menu = st.popover("Share", type="tertiary", key=f"share_{figure.name}", on_change="rerun")
+    if menu.open:
+        with menu, st.container(gap=None, key=f"files_{figure.name}"):
+            files(figure, seen)
+
+
+def files(figure: Figure, seen: Seen) -> None:
+    reason = why_no_rows(figure)
+    day = moment(seen.as_of) if seen.as_of else clock()
+    for label, (kind, shape) in FILES.items():
+        if kind is Kind.CSV and reason:
+            st.caption(f"No rows. {reason}")
+            continue
+        st.download_button(
+            label,
+            data=partial(seen.file, figure.name, kind, shape),
+            file_name=file_name(figure.name, day, kind, shape, simulated=figure.simulated),
+            mime=MIME[kind],
+            on_click="ignore",
+            type="tertiary",
+            key=f"{figure.name} {label}",
+        )
+    st.caption("Link to this view")
+    st.code(seen.link, language=None, wrap_lines=True)

@@ -1,0 +1,83 @@
+"""Is the build's part in growth what BEA's accounts make it, and is a share only said where growth allows one?"""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from indicators.growth import it_share_of_growth_chained, it_share_of_growth_nominal_weight, share_of_growth
+from tests.indicators.test_liquidity import evaluated, history
+
+QUARTERS = pd.date_range("2024-10-01", periods=5, freq="QS")
+
+
+def quarters(*values: float, first: str = "2024-10-01") -> pd.Series:
+    return pd.Series(values, pd.date_range(first, periods=len(values), freq="QS"), dtype=float)
+
+
+def test_equipment_and_software_add_up_to_the_contribution_of_both():
+    known = history(information_equipment_contribution=quarters(0.8, 0.5), software_contribution=quarters(0.5, 0.3))
+    assert evaluated(known, "it_growth_contribution")["value"].tolist() == pytest.approx([1.3, 0.8])
+
+
+def test_where_the_parts_are_not_known_their_published_sum_stands_in_and_is_flagged():
+    rows = evaluated(history(it_contribution=quarters(1.3, 0.8)), "it_growth_contribution")
+    assert rows["value"].tolist() == [1.3, 0.8]
+    assert set(rows["stand_ins"]) == {"it_contribution"}
+
+
+def test_two_quarters_of_1_3_and_0_8_in_growth_of_minus_0_65_and_3_84_are_66_percent():
+    share = share_of_growth(quarters(0.4, 1.3, 0.8), quarters(2.0, -0.65, 3.84), quarters=2)
+    assert share.iloc[-1] == pytest.approx(65.8, abs=0.1)
+
+
+@pytest.mark.parametrize(("growth", "said"), [(1.01, True), (1.0, False), (0.0, False), (-4.0, False)])
+def test_a_share_is_said_only_where_growth_over_the_window_is_more_than_one_point(growth, said):
+    share = share_of_growth(quarters(0.2, 0.2), quarters(growth / 2, growth / 2), quarters=2)
+    assert share.notna().iloc[-1] == said
+
+
+@given(scale=st.floats(0.5, 3))
+def test_a_share_does_not_depend_on_how_fast_everything_grows(scale):
+    part, whole = quarters(0.4, 0.6, 0.2, 0.3), quarters(2.0, 1.5, 2.5, 3.0)
+    assert share_of_growth(part * scale, whole * scale, quarters=4).iloc[-1] == pytest.approx(
+        share_of_growth(part, whole, quarters=4).iloc[-1]
+    )
+
+
+def test_a_year_is_the_mean_of_four_annual_rates_and_needs_all_four():
+    known = history(real_gdp_growth=quarters(1.0, 2.0, 3.0, 4.0, 5.0))
+    year = evaluated(known, "gdp_growth_year")["value"]
+    assert year.tolist() == pytest.approx([2.5, 3.5])
+    assert year.index[0] == QUARTERS[3]
+
+
+def test_published_growth_comes_first_and_is_computed_only_where_it_is_missing():
+    known = history(real_gdp=quarters(100.0, 101.0, 102.01), real_gdp_growth=quarters(3.9, first="2025-01-01"))
+    growth = evaluated(known, "gdp_growth")
+    assert growth.loc["2025-01-01", ["value", "stand_ins"]].tolist() == [3.9, ""]
+    assert growth.loc["2025-04-01", ["value", "stand_ins"]].tolist() == [
+        pytest.approx(100 * (1.01**4 - 1)),
+        "gdp_growth_computed",
+    ]
+
+
+def test_nominal_weight_times_own_growth_gives_the_share_when_prices_stand_still():
+    """4 % of the economy grows by 10 % while all of it grows by 1 %: 40 % of growth, and both ways agree."""
+    all_of_it, part = quarters(1_000, 1_005, 1_010), quarters(40, 42, 44)
+    weight = quarters(4.0, 4.1, 4.2)
+    v3 = it_share_of_growth_nominal_weight(weight, part, all_of_it, quarters=2).iloc[-1]
+    assert v3 == pytest.approx(40)
+    assert it_share_of_growth_chained(part, all_of_it, quarters=2).iloc[-1] == pytest.approx(v3)
+
+
+def test_an_economy_that_stands_still_gives_no_share_to_anything():
+    still, part = quarters(1_000, 1_001, 1_002), quarters(40, 42, 44)
+    assert it_share_of_growth_chained(part, still, quarters=2).isna().all()
+    assert it_share_of_growth_nominal_weight(quarters(4, 4, 4), part, still, quarters=2).isna().all()
+
+
+def test_data_centres_of_45_in_an_economy_of_30000_are_0_15_percent():
+    months = pd.date_range("2026-01-01", "2026-06-01", freq="MS")
+    known = history(data_centre_construction=pd.Series(45.0, months), gdp=quarters(30_000, 30_000, first="2025-07-01"))
+    assert evaluated(known, "data_centre_construction_share_of_gdp")["value"].iloc[-1] == pytest.approx(0.15)

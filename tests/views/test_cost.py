@@ -1,0 +1,122 @@
+"""Is what money costs said in true words: up and down, over and under, old and not known?"""
+
+import pandas as pd
+import pytest
+
+from tests.views.boards import LOOK, at_once, board_of, plain, steady
+from views import answers, cost, credit
+from views.stories import STORIES
+from warehouse.store import Warehouse
+
+NOW = "2026-08-21"
+DAYS = ("2025-01-02", "2026-08-20")
+MONEY = {
+    "tips_10y": at_once({"2026-08-20": 2.35, "2026-05-21": 2.23}, steady(2.0, *DAYS)),
+    "sofr": steady(3.68, *DAYS),
+    "interest_on_reserves": steady(3.65, *DAYS, freq="D"),
+    "ice_hy_oas": steady(2.60, *DAYS),
+}
+
+
+@pytest.fixture
+def warehouse(tmp_path):
+    return Warehouse(f"file:{tmp_path}")
+
+
+def test_the_answer_gives_three_prices_of_money(warehouse):
+    with board_of(warehouse, NOW, **MONEY) as board:
+        said = answers.cost(board)
+    assert plain(said.sentence) == (
+        "Ten-year money costs 2.35 % after inflation, up 12 bp in 13 weeks; overnight cash trades 3.0 bp over what the "
+        "Fed pays; junk pays 2.60 % over Treasuries."
+    )
+    assert said.facts == ()
+
+
+def test_an_old_price_carries_its_date_and_the_answer_its_age(warehouse):
+    with board_of(warehouse, "2026-09-30", **MONEY) as board:
+        said = answers.cost(board)
+    assert "junk pays 2.60 % over Treasuries (to 20 Aug)" in plain(said.sentence)
+    assert plain(said.facts[-1]) == "**Stale**: the oldest input is 41 d old"
+
+
+def test_a_price_that_is_not_known_is_left_out_and_of_none_there_is_no_reading(warehouse, tmp_path):
+    with board_of(warehouse, NOW, ice_hy_oas=MONEY["ice_hy_oas"]) as board:
+        assert plain(answers.cost(board).sentence) == "Junk pays 2.60 % over Treasuries."
+    with board_of(Warehouse(f"file:{tmp_path}/bare"), NOW, fed_assets={"2026-08-12": 6_700.0}) as board:
+        story = STORIES["cost"](board, LOOK)
+    assert story.answer.sentence.startswith("No reading")
+    assert all(figure.subtitle.startswith("No reading") and not figure.spec for figure in story.figures.values())
+
+
+def test_a_day_before_the_first_value_has_no_reading(warehouse):
+    with board_of(warehouse, "2024-06-03", **MONEY) as board:
+        assert answers.cost(board).sentence.startswith("No reading")
+
+
+def test_cash_below_what_the_fed_pays_is_said_to_be_under_it(warehouse):
+    with board_of(warehouse, NOW, **MONEY | {"sofr": steady(3.605, *DAYS)}) as board:
+        assert "trades 4.5 bp under what the Fed pays" in plain(cost.funding(board, LOOK).title)
+
+
+def test_a_real_yield_that_has_not_moved_is_unchanged(warehouse):
+    with board_of(warehouse, NOW, tips_10y=steady(2.0, *DAYS)) as board:
+        title = plain(cost.real_yield(board, LOOK).title)
+    assert title == "Ten-year money costs 2.00 % after inflation, unchanged over 13 weeks"
+
+
+def test_without_a_value_thirteen_weeks_back_no_change_is_claimed(warehouse):
+    with board_of(warehouse, NOW, tips_10y=steady(2.0, "2026-07-01", "2026-08-20")) as board:
+        assert plain(cost.real_yield(board, LOOK).title) == "Ten-year money costs 2.00 % after inflation"
+
+
+def test_a_negative_term_premium_is_given_up_and_the_second_model_is_named_where_missing(warehouse):
+    with board_of(warehouse, NOW, kim_wright_term_premium_10y=steady(-0.3, *DAYS)) as board:
+        drawn = cost.term_premium(board, LOOK)
+    assert plain(drawn.title).startswith("Lenders give up 0.30 % a year for being locked in ten years")
+    assert drawn.subtitle.endswith("not known: ACM")
+
+
+@pytest.mark.parametrize(
+    ("share", "band"),
+    [
+        (12.1, "abundant"),
+        (12.0, "ample"),
+        (10.0, "ample"),
+        (9.99, "between ample and scarce"),
+        (9.0, "between ample and scarce"),
+        (8.99, "scarce"),
+    ],
+)
+def test_reserves_are_in_one_of_four_bands(share, band):
+    assert cost.band_of(share) == band
+
+
+def test_the_weakest_of_junk_stand_beside_the_best(warehouse):
+    ratings = {"ice_ccc_oas": steady(9.0, *DAYS), "ice_b_oas": steady(3.0, *DAYS), "ice_bb_oas": steady(1.5, *DAYS)}
+    with board_of(warehouse, NOW, **ratings) as board:
+        drawn, apart = credit.junk_by_rating(board, LOOK), credit.ccc_less_bb(board, LOOK)
+    assert plain(drawn.title) == "Over Treasuries lenders ask 9.00 % of CCC and below, 3.00 % of B, 1.50 % of BB"
+    assert plain(apart.title).startswith("The weakest pay 7.50 pp more than the best of junk")
+
+
+def test_the_widest_spread_of_all_is_not_said_to_be_wider_than_itself():
+    days = pd.bdate_range("2020-01-01", periods=1_000)
+    climbing = pd.Series(range(1_000), days, dtype=float)
+    assert credit.rank(climbing) == "more than on nearly every other day"
+    assert credit.rank(climbing[::-1].set_axis(days)) == "less than on nearly every other day"
+
+
+def test_a_rating_without_values_is_named_and_spoils_nothing(warehouse):
+    with board_of(warehouse, NOW, ice_bb_oas=steady(1.5, *DAYS)) as board:
+        drawn = credit.junk_by_rating(board, LOOK)
+        apart = credit.ccc_less_bb(board, LOOK)
+    assert drawn.spec and drawn.subtitle.endswith("not known: CCC and below, B")
+    assert not apart.spec and apart.subtitle.startswith("No reading")
+
+
+def test_a_rating_whose_values_ended_before_the_range_is_said_and_not_drawn(warehouse):
+    ended = {"ice_bbb_oas": steady(1.2, "2015-01-02", "2016-12-30"), "ice_ig_oas": steady(0.8, *DAYS)}
+    with board_of(warehouse, NOW, **ended) as board:
+        drawn = credit.investment_grade(board, LOOK)
+    assert drawn.spec and drawn.subtitle.endswith("not in these years: BBB")

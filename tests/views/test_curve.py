@@ -1,0 +1,64 @@
+"""Does the yield curve stand on what was quoted on its three days, and on nothing else?"""
+
+import pytest
+
+from tests.views.boards import LOOK, at_once, board_of, plain, steady
+from views.curve import NOMINAL, at_three_dates, in_one_sentence, nominal_curve, real_curve
+from warehouse.store import Warehouse
+
+DAYS = ("2025-06-02", "2026-08-20")
+TEN = at_once({"2026-08-20": 4.69, "2026-07-20": 4.60, "2025-08-20": 4.30}, steady(4.0, *DAYS))
+
+
+@pytest.fixture
+def warehouse(tmp_path):
+    return Warehouse(f"file:{tmp_path}")
+
+
+def test_each_curve_is_of_its_own_day_a_month_and_a_year_back(warehouse):
+    with board_of(warehouse, "2026-08-21", treasury_10y=TEN, treasury_2y=steady(3.8, *DAYS)) as board:
+        yields = at_three_dates(board, NOMINAL)
+    assert [plain(day) for day in yields] == ["20 Aug 2026", "20 Jul 2026", "20 Aug 2025"]
+    assert yields.loc[10].tolist() == [4.69, 4.60, 4.30]
+
+
+def test_a_holiday_takes_the_day_before_it_and_a_longer_gap_takes_nothing(warehouse):
+    """Nothing was quoted on Monday, 20 July 2026, nor in the whole August of 2025."""
+    broken = {day: value for day, value in TEN.items() if day != "2026-07-20" and not day.startswith("2025-08")}
+    with board_of(warehouse, "2026-08-21", treasury_10y=broken) as board:
+        yields = at_three_dates(board, NOMINAL)
+        drawn = nominal_curve(board, LOOK)
+    assert plain(yields.columns[1]) == "17 Jul 2026"
+    assert yields.loc[10].isna().tolist() == [False, False, True]
+    assert "in a year" not in drawn.title and "in a month" in drawn.title
+
+
+def test_a_maturity_that_is_not_quoted_is_said_to_be_missing_and_not_drawn(warehouse):
+    with board_of(warehouse, "2026-08-21", treasury_10y=TEN, treasury_2y=steady(3.8, *DAYS)) as board:
+        drawn = nominal_curve(board, LOOK)
+    assert "not known: 3 months, 5 years, 30 years" in drawn.subtitle
+    years = {row["years"] for data in drawn.spec["datasets"].values() for row in data if "value" in row}
+    assert years == {2, 10}
+
+
+def test_the_title_says_the_ten_year_yield_and_its_moves_in_basis_points(warehouse):
+    with board_of(warehouse, "2026-08-21", treasury_10y=TEN) as board:
+        assert plain(in_one_sentence(at_three_dates(board, NOMINAL))) == "4.69 %, +9 bp in a month and +39 bp in a year"
+
+
+def test_an_earlier_day_sees_the_curve_of_that_day(warehouse):
+    with board_of(warehouse, "2026-07-21", treasury_10y=TEN) as board:
+        assert plain(nominal_curve(board, LOOK).title).startswith("A ten-year Treasury yields 4.60 %")
+
+
+def test_a_curve_of_which_nothing_is_known_says_so(warehouse):
+    with board_of(warehouse, "2026-08-21", treasury_10y=TEN) as board:
+        drawn = real_curve(board, LOOK)
+    assert drawn.subtitle.startswith("No reading") and not drawn.spec
+
+
+def test_an_old_curve_is_dashed_and_its_age_is_said(warehouse):
+    with board_of(warehouse, "2026-09-30", treasury_10y=TEN) as board:
+        drawn = nominal_curve(board, LOOK)
+    assert any("stale" in said for said in drawn.foot)
+    assert any(layer["mark"].get("strokeDash") for layer in drawn.spec["layer"] if "mark" in layer)

@@ -1,0 +1,45 @@
+"""Is a figure sent as it is drawn, and nothing twice?"""
+
+import json
+
+import pandas as pd
+import pytest
+
+from charts import bars, lines
+from charts.theme import LIGHT
+from tests.charts.specs import views
+from tests.real import needs_real_data
+from views.board import Board
+from views.figure import Look, spec
+from views.stories import STORIES
+
+LIGHT_ENOUGH = 310_000  # characters of JSON that a page may send at the default range
+WEEKS = pd.date_range("2026-01-07", periods=30, freq="W-WED")
+
+
+def axes(drawn, channel):
+    return [view["encoding"][channel]["axis"] for view in views(drawn) if "axis" in view["encoding"].get(channel, {})]
+
+
+def test_layers_that_share_their_axes_say_them_once_and_first():
+    drawn = spec(lines.line(pd.DataFrame({"a": range(30), "b": range(30, 60)}, WEEKS), LIGHT))
+    assert len(axes(drawn, "x")) == len(axes(drawn, "y")) == 1
+    first = next(iter(views(drawn)))
+    assert "axis" in first["encoding"]["x"] and "axis" in first["encoding"]["y"]
+
+
+def test_panels_that_do_not_share_an_axis_each_say_their_own():
+    frame = pd.DataFrame({"Treasuries": range(30), "MBS": range(30)}, WEEKS)
+    heights = {tuple(view["encoding"]["y"]["scale"]["range"]) for view in views(spec(bars.signed_panels(frame, LIGHT)))
+               if "scale" in view["encoding"].get("y", {})}  # fmt: skip
+    assert len(heights) == 2
+    assert len(axes(spec(bars.signed_panels(frame, LIGHT)), "y")) >= 2
+
+
+@needs_real_data
+@pytest.mark.parametrize("page", STORIES)
+def test_a_page_is_light_enough_to_open_at_once(real_warehouse, page, monkeypatch):
+    monkeypatch.setenv("PIPELINES_NOW", "2026-08-22")
+    with real_warehouse.reader() as reader:
+        story = STORIES[page](Board(reader), Look("5y", LIGHT))
+    assert sum(len(json.dumps(figure.spec)) for figure in story.figures.values()) < LIGHT_ENOUGH

@@ -1,0 +1,119 @@
+"""What counts as capex, and who can pay for it? Four definitions side by side, and each builder by itself."""
+
+from typing import Any
+
+import pandas as pd
+
+from catalog import COMPANIES
+from charts import numbers
+from charts.bands import band
+from charts.lines import line, y_axis
+from charts.rows import Level, Row, rows
+from indicators.capex import BUILDERS
+from views.board import Board, Point
+from views.figure import Figure, Look, empty, figure, spec
+from views.over_time import not_known
+from views.words import starts_at
+
+D1 = "hyperscaler_capex"
+OTHERS = {
+    "hyperscaler_capex_net_of_proceeds": "D1n, less proceeds",
+    "hyperscaler_capex_with_lease_payments": "D2, with lease payments",
+    "hyperscaler_capex_with_leased_assets": "D3, with leased assets",
+}
+BELOW, ABOVE = ["hyperscaler_capex_net_of_proceeds"], list(OTHERS)[1:]
+FILERS = {f"{ticker}_capex_to_operating_cash_flow": COMPANIES[ticker.upper()] for ticker in BUILDERS["hyperscaler"]}
+ALL_FIVE, MEDIAN = "capex_to_operating_cash_flow", "capex_to_operating_cash_flow_median"
+
+
+def by_definition(board: Board, look: Look) -> Figure:
+    last = board.last(D1)
+    if last is None:
+        return empty("capex_definitions", "Capex by definition", [D1, *OTHERS])
+    known = {name: label for name, label in OTHERS.items() if board.last(name)}
+    frame = look.cut(board, lines_of(board, known)).dropna(axis=1, how="all")
+    stale = list(frame) if last.stale else []
+    draw: dict[str, Any] = {"text": numbers.money, "gap_days": 100, "stale": stale}
+    chart = band(frame, look.palette, **draw) if frame.shape[1] > 1 else line(frame, look.palette, ("claims",), **draw)
+    return figure(
+        board,
+        "capex_definitions",
+        what_is_counted(board, last, known),
+        "Capex of the five builders, worldwide, $bn a quarter. D1 is cash paid for property and equipment; D1n less "
+        "what sales of it brought; D2 with payments on finance leases; D3 with assets newly leased. The band spans "
+        f"those that all who have them report{starts_at(y_axis(frame))}"
+        f"{not_known([label.partition(',')[0] for name, label in OTHERS.items() if name not in known])}",
+        "; ".join(f"{name} {numbers.money(column.dropna().iloc[-1])}" for name, column in frame.items()),
+        [D1, *known],
+        spec=spec(chart),
+    )
+
+
+def lines_of(board: Board, known: dict[str, str]) -> pd.DataFrame:
+    """D1, the lowest of the definitions below it, and the highest of those above, named by the newest quarter."""
+    frame = pd.DataFrame({"D1, cash paid": board.values(D1)})
+    for names, extreme in ((BELOW, "min"), (ABOVE, "max")):
+        held = pd.DataFrame({known[name]: board.values(name) for name in names if name in known})
+        if not held.empty:
+            edge = held.agg(extreme, axis=1)
+            newest = held.loc[edge.dropna().index[-1]].dropna()
+            frame[newest.idxmin() if extreme == "min" else newest.idxmax()] = edge
+    return frame
+
+
+def what_is_counted(board: Board, last: Point, known: dict[str, str]) -> str:
+    quarter, paid = numbers.quarter(last.date), numbers.money(last.value)
+    same_day = {name: point for name in known if (point := board.at(name, pd.Timestamp(last.date)))}
+    if not same_day:
+        return f"Capex of {quarter} was {paid} in cash; other definitions are not known for it"
+    said = [f"{numbers.money(point.value)} {known[name].partition(', ')[2]}" for name, point in same_day.items()]
+    return f"Capex of {quarter} was {paid} in cash, {', '.join(said)}"
+
+
+def each_builder(board: Board, look: Look) -> Figure:
+    points = {name: point for name in FILERS if (point := board.last(name))}
+    if not points:
+        return empty("capex_to_cash_flow_each", "Who can pay for it", list(FILERS))
+    order = sorted(points, key=lambda name: -points[name].value)
+    measures = [builder(points[name]) for name in order]
+    for name, label in ((ALL_FIVE, "The five together"), (MEDIAN, "Median of the five")):
+        if point := board.last(name):
+            said = f"{numbers.percent(point.value, 0)}, {numbers.quarter(point.date)}"
+            first = name == ALL_FIVE
+            measures.append(Row(label, point.value, said, "price", hollow=point.stale, new_group=first))
+    beyond = [short(name) for name in order if points[name].value > 100]
+    return figure(
+        board,
+        "capex_to_cash_flow_each",
+        who_cannot_pay(beyond, len(points)),
+        "Capex (D1) over operating cash flow, four quarters to the one named, %; at 100 it takes all that the "
+        f"business brings in. {newest_reported(points)}",
+        "; ".join(f"{row.name} {row.said}" for row in measures),
+        [*order, *(name for name in (ALL_FIVE, MEDIAN) if board.last(name))],
+        spec=spec(rows(measures, look.palette, level=Level(100, "100 %: all of it"))),
+    )
+
+
+def short(name: str) -> str:
+    return FILERS[name].name.split()[0].removesuffix(".com")
+
+
+def builder(point: Point) -> Row:
+    said = f"{numbers.percent(point.value, 0)}, {numbers.quarter(point.date)}"
+    return Row(short(point.name), point.value, said, "outflow" if point.value > 100 else "claims", hollow=point.stale)
+
+
+def who_cannot_pay(beyond: list[str], members: int) -> str:
+    """Whoever spends more than the business brings in."""
+    if not beyond:
+        return f"No builder of {members} spends more than its business brings in"
+    who = beyond[0] if len(beyond) == 1 else f"{', '.join(beyond[:-1])} and {beyond[-1]}"
+    return f"{who} spend{'s' if len(beyond) == 1 else ''} more on capex than the business brings in"
+
+
+def newest_reported(points: dict[str, Point]) -> str:
+    """`Q2 2026: 4 of 5 reported`: of the five, how many the newest quarter holds."""
+    newest = max(point.date for point in points.values())
+    filed = sum(point.date == newest for point in points.values())
+    held = "" if len(points) == len(FILERS) else f"; no figures of {len(FILERS) - len(points)} builders"
+    return f"{numbers.quarter(newest)}: {filed} of {len(FILERS)} reported{held}"

@@ -1,0 +1,141 @@
+"""Is anybody made to sell? Debt on shares, and loan funds against junk bonds."""
+
+import pandas as pd
+
+from charts import numbers
+from charts.bars import signed_panels
+from charts.rows import Row, rows
+from views.board import Board, Point
+from views.figure import Figure, Look, empty, figure, spec
+from views.over_time import not_known, over_time, when_old
+from views.words import dated
+
+MARGIN = {"margin_debt": "FINRA", "margin_debt_z1": "Z.1"}
+CHANGES = {"margin_debt_3m": "FINRA, three months", "margin_debt_z1_3m": "Z.1, one quarter"}
+LENDERS = {
+    "bizd": "Listed loan funds (BIZD)",
+    "arcc": "Ares Capital (ARCC)",
+    "obdc": "Blue Owl Capital Corporation (OBDC)",
+    "fsk": "FS KKR Capital (FSK)",
+    "bkln": "Traded bank loans (BKLN)",
+}
+BEHIND = {f"{fund}_less_high_yield_13w": name for fund, name in LENDERS.items()}
+LOG_POINTS = "log points (100 times the logarithm; near zero the same as %)"
+
+
+def margin_debt(board: Board, look: Look) -> Figure:
+    last = board.last("margin_debt") or board.last("margin_debt_z1")
+    if last is None:
+        return empty("margin_debt", "What is borrowed on shares", list(MARGIN))
+    return over_time(
+        board,
+        look,
+        "margin_debt",
+        f"Customers owe their brokers {numbers.money(last.value)}{month_of(last)}{against_gdp(board, last)}",
+        "Debit balances in margin accounts, $bn, by month (FINRA); beside it what brokers lend by the financial "
+        "accounts (Z.1), by quarter, each at its first day",
+        MARGIN,
+        ("claims", "water"),
+        text=numbers.money,
+        digits=0,
+        also=["margin_debt_share_of_gdp"],
+    )
+
+
+def month_of(last: Point) -> str:
+    return f" in {dated(last.name, last.date)}" if last.stale else ""
+
+
+def against_gdp(board: Board, last: Point) -> str:
+    share = board.at("margin_debt_share_of_gdp", pd.Timestamp(last.date)) if last.name == "margin_debt" else None
+    return f", {numbers.percent(share.value)} of GDP" if share else ""
+
+
+def margin_debt_change(board: Board, look: Look) -> Figure:
+    known = {name: label for name, label in CHANGES.items() if board.last(name)}
+    if not known:
+        return empty("margin_debt_change", "Whether debt on shares is paid back", list(CHANGES))
+    last = board.last(next(iter(known)))
+    assert last is not None
+    drawn = look.cut(board, pd.DataFrame({label: board.values(name) for name, label in known.items()}))
+    return figure(
+        board,
+        "margin_debt_change",
+        f"{paid_back_or_added(last)} in three months{f' to {dated(last.name, last.date)}' if last.stale else ''}",
+        "Change of margin debt, $bn; orange: it is paid back, and what it bought may have to be sold. Same scale in "
+        f"every row{not_known([label for label in CHANGES.values() if label not in drawn])}",
+        "; ".join(
+            f"{label} {numbers.signed(point.value)}" for name, label in known.items() if (point := board.last(name))
+        ),
+        list(known),
+        spec=spec(signed_panels(drawn.dropna(axis=1, how="all"), look.palette, adds_up=False)),
+    )
+
+
+def paid_back_or_added(change: Point) -> str:
+    size = numbers.money(abs(change.value))
+    return f"Margin debt {'grew by' if change.value >= 0 else 'shrank by'} {size}"
+
+
+def private_credit(board: Board, look: Look) -> Figure:
+    """The newest reading of each fund, the worst last."""
+    points = {name: point for name in BEHIND if (point := board.last(name))}
+    if not points:
+        return empty("private_credit", "Loan funds against junk bonds", list(BEHIND))
+    order = sorted(points, key=lambda name: -points[name].value)
+    measures = [fund(points[name], BEHIND[name]) for name in order]
+    behind = sum(point.value < 0 for point in points.values())
+    worst = points[order[-1]]
+    days = sorted({point.date for point in points.values()})
+    return figure(
+        board,
+        "private_credit",
+        f"{how_many(behind, len(points))} junk bonds{by_most(worst)}{when_old(worst)}",
+        f"Total return over 13 weeks to {' or '.join(numbers.day(day) for day in days)} less that of high-yield bonds "
+        f"(HYG), {LOG_POINTS}{not_known([name for key, name in BEHIND.items() if key not in points])}",
+        "; ".join(f"{row.name} {row.said}" for row in measures),
+        order,
+        spec=spec(rows(measures, look.palette)),
+    )
+
+
+def how_many(behind: int, known: int) -> str:
+    """`4 of 5 loan funds lag`."""
+    if not behind:
+        return "No loan fund lags"
+    return f"{behind} of {known} loan funds lag{'s' if behind == 1 else ''}"
+
+
+def by_most(worst: Point) -> str:
+    """`, FSK by 5.3 log pts`, where any lags."""
+    if worst.value >= 0:
+        return ""
+    ticker = worst.name.partition("_")[0].upper()
+    return f", {ticker} by {numbers.log_points(-worst.value, 1).removeprefix('+')}"
+
+
+def fund(point: Point, name: str) -> Row:
+    old = f", {numbers.age(point.age)}" if point.stale else ""
+    colour = "outflow" if point.value < 0 else "inflow"
+    return Row(name, point.value, f"{numbers.signed(point.value, 1)}{old}", colour, hollow=point.stale)
+
+
+def private_credit_history(board: Board, look: Look) -> Figure:
+    lines = {"bizd_less_high_yield_13w": "Loan funds (BIZD)", "bkln_less_high_yield_13w": "Bank loans (BKLN)"}
+    last = next((point for name in lines if (point := board.last(name))), None)
+    if last is None:
+        return empty("private_credit_history", "Loan funds against junk bonds over time", list(lines))
+    values = board.values(last.name)
+    low = values.idxmin()
+    return over_time(
+        board,
+        look,
+        "private_credit_history",
+        f"Loan funds lagged most in the 13 weeks to {numbers.day(low)}: {numbers.log_points(values[low])}",
+        f"Total return over 13 weeks less that of high-yield bonds (HYG), {LOG_POINTS}, daily since "
+        f"{values.index[0].year}",
+        lines,
+        ("price", "water"),
+        text=lambda value: numbers.signed(value, 1),
+        height=220,
+    )

@@ -1,0 +1,86 @@
+"""How much of America's growth is the build? Points of growth always, a share only where growth allows one."""
+
+import pandas as pd
+
+from charts import numbers
+from charts.within import within
+from views.board import Board
+from views.figure import Figure, Look, empty, figure, spec
+from views.over_time import not_known, over_time, when_old
+
+PART, GROWTH = "it_growth_contribution", "gdp_growth"
+YEAR, GROWTH_YEAR = "it_growth_contribution_year", "gdp_growth_year"
+
+
+def contribution(board: Board, look: Look) -> Figure:
+    """Quarter by quarter what computers and software added, before the growth of which it is a part."""
+    last = board.last(PART)
+    if last is None:
+        return empty("growth_contribution", "What the build adds to growth", [PART, GROWTH])
+    known = [name for name in (PART, GROWTH, YEAR, GROWTH_YEAR) if board.last(name)]
+    both = look.cut(board, pd.DataFrame({"part": board.values(PART), "total": board.values(GROWTH)}))
+    return figure(
+        board,
+        "growth_contribution",
+        in_a_year(board)
+        or f"Growth of {numbers.quarter(last.date)} had {points(last.value)} of computers and software",
+        "Real growth of US GDP over the quarter before, % at an annual rate (grey), and the percentage points of it "
+        "that came from information equipment and software (violet), by BEA’s accounts. Imports of it are not deducted"
+        f"{not_known(['growth of GDP'] if GROWTH not in known else [])}",
+        f"{points(last.value)} in {numbers.quarter(last.date)}.",
+        known,
+        spec=spec(
+            within(
+                both["total"].rename("Real GDP"),
+                both["part"].rename("Computing"),
+                look.palette,
+                texts=(numbers.percent, points),
+                dated=numbers.quarter,
+            )
+        ),
+    )
+
+
+def in_a_year(board: Board) -> str:
+    """`Computers and software added 1.05 pp of the 1.60 % that the economy grew in four quarters`."""
+    part = board.last(YEAR)
+    growth = board.at(GROWTH_YEAR, pd.Timestamp(part.date)) if part else None
+    if part is None or growth is None:
+        return ""
+    share = board.at("it_share_of_growth", pd.Timestamp(part.date))
+    of_it = f", {numbers.percent(share.value, 0)} of it" if share else "; growth was too small for a share"
+    grew = f"grew {numbers.percent(growth.value)}" if growth.value >= 0 else f"shrank {numbers.percent(-growth.value)}"
+    return (
+        f"Over four quarters to {numbers.quarter(part.date)} the economy {grew} a year; "
+        f"computers and software gave {points(part.value)}{of_it}"
+    )
+
+
+def in_a_fact(board: Board) -> list[str]:
+    """`Gave +0.70 pp of growth in four quarters`, beside the answer of the page."""
+    part = board.last(YEAR)
+    return [f"Gave **{points(part.value)}** of growth in four quarters to {numbers.quarter(part.date)}"] if part else []
+
+
+def points(value: float) -> str:
+    return numbers.percentage_points(value, 2)
+
+
+def data_centres(board: Board, look: Look) -> Figure:
+    name, last = "data_centre_construction_share_of_gdp", board.last("data_centre_construction_share_of_gdp")
+    if last is None:
+        return empty("data_centres", "Data-centre buildings", [name])
+    return over_time(
+        board,
+        look,
+        "data_centres",
+        f"Data-centre buildings are {numbers.percent(last.value)} of GDP{when_old(last)}, not in the share above",
+        "Private spending on data-centre buildings, without the servers in them, % of GDP, monthly, all years. Census; "
+        "heavily revised",
+        {name: "data centres"},
+        ("claims",),
+        digits=2,
+        also=["data_centre_construction"],
+        whole=True,
+        height=220,
+    )

@@ -1,0 +1,93 @@
+"""How is a level over time made a figure? One to three lines with all that a subtitle owes them."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+import pandas as pd
+
+from catalog.model import Frequency
+from charts import numbers
+from charts.annotations import Event, Reference
+from charts.lines import line, y_axis
+from indicators import frequency
+from views.board import Board, Point
+from views.figure import Figure, Look, figure, spec
+from views.glossary import entry
+from views.words import starts_at
+
+GAP_DAYS = {Frequency.DAILY: 14, Frequency.MONTHLY: 45, Frequency.QUARTERLY: 100}
+WEEKLY_GAP = 21
+
+
+def over_time(
+    board: Board,
+    look: Look,
+    name: str,
+    title: str,
+    subtitle: str,
+    lines: Mapping[str, str],
+    colours: Sequence[str],
+    *,
+    text: Callable[[float], str] = numbers.percent,
+    digits: int = 1,
+    scale: float = 1,
+    reference: Sequence[Reference] = (),
+    events: Sequence[Event] = (),
+    also: Sequence[str] = (),
+    whole: bool = False,
+    height: int = 300,
+) -> Figure:
+    """These lines (name and label) in the reader's range, or all their years where `whole`.
+
+    At least one must be known. `also` are numbers that the title rests on. `digits` are those of the axis's start.
+    The foot says how old the newest values are; what is not known at this moment, or not in these years, is said.
+    """
+    frame = pd.DataFrame({label: board.values(shown) for shown, label in lines.items() if board.last(shown)}) * scale
+    drawn = (frame if whole else look.cut(board, frame)).dropna(axis=1, how="all")
+    shown = {key: label for key, label in lines.items() if label in drawn}
+    role = dict(zip(lines.values(), colours, strict=False))
+    missing = not_known([label for label in lines.values() if label not in frame])
+    missing += not_known([label for label in frame if label not in drawn], "not in these years")
+    newest = [point for key in shown if (point := board.last(key))]
+    return figure(
+        board,
+        name,
+        title,
+        f"{subtitle}{starts_at(y_axis(drawn, reference), digits)}{missing}",
+        "; ".join(f"{lines[p.name]} {text(scale * p.value)} on {numbers.day(p.date)}" for p in newest),
+        [*shown, *(extra for extra in also if board.last(extra))],
+        spec=spec(
+            line(
+                drawn,
+                look.palette,
+                [role[label] for label in drawn],
+                text=text,
+                reference=reference,
+                events=[event for event in events if drawn.index[0] < pd.Timestamp(event.when) < drawn.index[-1]],
+                stale=[lines[point.name] for point in newest if point.stale],
+                gap_days=max(GAP_DAYS.get(frequency(key), WEEKLY_GAP) for key in shown),
+                height=height,
+            )
+        ),
+    )
+
+
+def not_known(labels: Sequence[str], why: str = "not known") -> str:
+    """What a subtitle says of lines that are not there."""
+    return f"; {why}: {', '.join(labels)}" if labels else ""
+
+
+def moved(board: Board, last: Point, change: str, over: str = "13 weeks") -> str:
+    """`, up 17 bp in 13 weeks`: the change of the same day as the level, or nothing."""
+    point = board.at(change, pd.Timestamp(last.date))
+    if point is None:
+        return ""
+    unit = entry(change).unit
+    size = f"{abs(round(point.value))}{numbers.SPACE}bp" if unit == "bp" else f"{abs(point.value):.2f}{numbers.SPACE}pp"
+    if not float(size.split(numbers.SPACE)[0]):
+        return f", unchanged over {over}"
+    return f", {'up' if point.value > 0 else 'down'} {size} in {over}"
+
+
+def when_old(last: Point) -> str:
+    """` (6 Mar 2026)`, where the value is too old to stand."""
+    return f" ({numbers.day(last.date)})" if last.stale else ""

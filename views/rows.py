@@ -1,0 +1,52 @@
+"""Which rows stand behind a figure, and may they be passed on?"""
+
+import csv
+import io
+import re
+from typing import Any
+
+import pandas as pd
+
+from charts.card import NO_ADVICE, Card
+from views.board import Board
+from views.figure import Figure
+from views.glossary import entry
+
+COLUMNS = ("series", "title", "date", "value", "unit", "known_from", "evidence")
+A_DAY, A_QUARTER = re.compile(r"\d{4}-\d\d-\d\dT"), re.compile(r"Q([1-4])\s(\d{4})$")
+
+
+def why_no_rows(figure: Figure) -> str:
+    """Why the rows of a figure may not leave; empty where they may."""
+    owners = " and ".join(figure.licensed)
+    return f"Licensed data of {owners}: a picture may be passed on, the rows may not." if owners else ""
+
+
+def rows(board: Board, figure: Figure, about: Card) -> str:
+    """CSV of what the figure rests on, oldest first, each value in its own unit.
+
+    From the first day that the figure shows; where it has no axis of dates, the newest value of each.
+    """
+    if reason := why_no_rows(figure):
+        raise ValueError(reason)
+    first, written = first_day(figure.spec), io.StringIO()
+    told = (about.finding, about.subtitle, f"Source: {about.sources}", about.foot, NO_ADVICE)
+    written.writelines(f"# {line}\n" for line in told)
+    table = csv.writer(written, lineterminator="\n")
+    table.writerow(COLUMNS)
+    for name in dict.fromkeys(what.name for what in figure.rests_on):
+        known, what = board.rows(name), entry(name)
+        shown = known.tail(1) if first is None else known[known.index >= first]
+        for day, row in shown.iterrows():
+            known_from = row["known_from"].isoformat()
+            table.writerow([name, what.title, f"{day:%Y-%m-%d}", row["value"], what.unit, known_from, row["evidence"]])
+    return written.getvalue()
+
+
+def first_day(spec: dict[str, Any]) -> pd.Timestamp | None:
+    """The earliest day among the rows that a chart draws, if it draws any."""
+    datasets = spec.get("datasets", {}).values()
+    words = {word for data in datasets for row in data for word in row.values() if isinstance(word, str)}
+    days = [pd.Timestamp(word) for word in words if A_DAY.match(word)]
+    days += [pd.Timestamp(int(q[2]), 3 * int(q[1]) - 2, 1) for word in words if (q := A_QUARTER.match(word))]
+    return min(days, default=None)
