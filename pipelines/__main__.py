@@ -1,4 +1,4 @@
-"""The commands: `python -m pipelines refresh`, `show`, `list`, `status`, `import`."""
+"""The commands: `python -m pipelines refresh`, `show`, `list`, `status`, `import`, `snapshot`, `doctor`, `schedule`."""
 
 import errno
 import os
@@ -14,14 +14,15 @@ import typer
 from dotenv import load_dotenv
 
 from catalog import SERIES, UnknownSeries, find
-from pipelines import tell
+from pipelines import doctor, schedule, tell
 from pipelines.intake import Intake, publish
 from pipelines.journal import told, with_progress
 from pipelines.known import Known
 from pipelines.refresh import NothingToAsk, refresh, wanted_series
+from pipelines.schedule import CannotSchedule, Desk
 from pipelines.sources import SOURCES, SourceError
 from pipelines.sources.folder import Folder
-from pipelines.tell import Format
+from pipelines.tell import Format, UnknownChoice
 from views.board import Board
 from views.glossary import entry, named
 from warehouse.clock import BadMoment, moment, new_york_day
@@ -52,7 +53,7 @@ def one_sentence() -> Iterator[None]:
     """Whatever goes wrong leaves as one sentence and an exit code, never as a stack trace."""
     try:
         yield
-    except (UnknownSeries, NothingToAsk, BadMoment, BadWarehouse) as problem:
+    except (UnknownSeries, UnknownChoice, NothingToAsk, CannotSchedule, BadMoment, BadWarehouse) as problem:
         leave(str(problem), USAGE)
     except LockHeld as problem:
         leave(str(problem), LOCKED)
@@ -161,8 +162,58 @@ def status_command(form: Form = Format.TABLE) -> None:
         print(tell.status(reader, form))
 
 
+@app.command("snapshot")
+def snapshot_command(
+    names: Annotated[
+        list[str] | None, typer.Argument(help="Figures, series or indicators; none means all figures.")
+    ] = None,
+    as_of: AsOf = None,
+    out: Annotated[Path, typer.Option(help="The folder for the files.")] = Path("data/snapshots"),
+    years: Annotated[str, typer.Option("--range", help="1y, 2y, 5y, 10y or all.")] = "5y",
+    square: Annotated[bool, typer.Option("--square/--landscape", help="1080 x 1080 instead of 1200 x 675.")] = False,
+    dark: Annotated[bool, typer.Option("--dark", help="In the dark colours.")] = False,
+    form: Annotated[str, typer.Option("--format", help="Some of png,svg,html,csv.")] = "png,svg,html,csv",
+) -> None:
+    """Figures as files to pass on: PNG, SVG, offline HTML and, where the licence allows, CSV."""
+    from pipelines import snapshot  # loads what draws, for which no other command should wait
+
+    with reading() as reader:
+        look, wanted = snapshot.chosen_look(years, dark), snapshot.kinds(form)
+        board = Board(reader, moment(as_of) if as_of else None)
+        for told_of in snapshot.snapshots(board, look, snapshot.figures_named(names), wanted, out, square):
+            print(told_of)
+
+
+@app.command("doctor")
+def doctor_command(
+    offline: Annotated[bool, typer.Option("--offline", help="Ask no source.")] = False, form: Form = Format.TABLE
+) -> None:
+    """Is everything well, and what mends what is not? Exit 0 when nothing is bad; nothing secret is printed."""
+    found = doctor.examined(offline)
+    print(doctor.report(found, form))
+    raise typer.Exit(any(finding.state == "bad" for finding in found))
+
+
+@app.command("schedule")
+def schedule_command(
+    cron: Annotated[bool, typer.Option("--cron", help="Only the crontab line.")] = False,
+    systemd: Annotated[bool, typer.Option("--systemd", help="Only the systemd units.")] = False,
+    write: Annotated[Path | None, typer.Option(help="Write the two units to this folder.")] = None,
+) -> None:
+    """A crontab line and systemd units that refresh every hour, for the folders of this desk."""
+    with one_sentence():
+        desk = Desk.here()
+        if write:
+            print(schedule.written(desk, write))
+        else:
+            print(schedule.scheduled(desk, cron or not systemd, systemd or not cron))
+
+
 def main() -> None:
-    load_dotenv()
+    try:
+        load_dotenv()
+    except (OSError, ValueError):
+        print(".env cannot be read and is left out: `doctor` tells why", file=sys.stderr)
     app()
 
 

@@ -20,6 +20,10 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class UnknownChoice(ValueError):
+    """A format or a range that there is not."""
+
+
 def shown(board: Board, name: str, since: date | None, form: Format) -> str:
     """One series or indicator, oldest first. CSV and JSON carry `date,value,known_from,evidence`."""
     rows = board.rows(name).reset_index()

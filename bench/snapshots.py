@@ -1,0 +1,47 @@
+"""What do our words around a figure cost: PNG and SVG of every figure, beside bare vl-convert on the same drawings?
+
+Both in this process, both at twice the size and with the figure as wide as on the card.
+"""
+
+import vl_convert
+
+from bench import made
+from bench.timing import Row, alternating
+from charts import fonts
+from charts.card import LANDSCAPE
+from charts.slot import VEGA_LITE
+from charts.theme import LIGHT
+from views.board import Board
+from views.figure import DEFAULT_SPAN, Figure, Look
+from views.snapshot import Kind, Snapshot, snapshot
+from views.stories import FIGURES
+
+
+def run() -> list[Row]:
+    fonts.registered()
+    with made.world().reader() as reader:
+        board, look = Board(reader), Look(DEFAULT_SPAN, LIGHT)
+        taken = [snapshot(board, look, name) for name in FIGURES]
+        figures = [one.figure for one in taken if not one.missing]
+        ours, bare = alternating(3, lambda: cards(board, look, figures), lambda: drawings(figures))
+    what = f"PNG and SVG of {len(figures)} figures"
+    return [
+        Row(what, ours, bare, most_times=1.3, note="as cards with title, sources and metadata, beside bare vl-convert")
+    ]
+
+
+def cards(board: Board, look: Look, figures: list[Figure]) -> None:
+    for figure in figures:
+        one = Snapshot(board, look, figure)
+        one.file(Kind.SVG)
+        one.file(Kind.PNG)
+
+
+def drawings(figures: list[Figure]) -> None:
+    for figure in figures:
+        if figure.spec:
+            wide = figure.spec | {"width": LANDSCAPE.room}
+            vl_convert.vegalite_to_svg(wide, vl_version=VEGA_LITE)
+            vl_convert.vegalite_to_png(wide, vl_version=VEGA_LITE, scale=2)
+        else:
+            vl_convert.svg_to_png(figure.wide, scale=2)

@@ -1,0 +1,112 @@
+"""Is everything well: settings, machine, warehouse, data, sources? What is not comes with what mends it.
+
+Nothing here writes, and nothing secret is said: of a key, a contact or an address only that it is there.
+"""
+
+import os
+import shlex
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict, replace
+
+from pipelines.doctor import data, folder, generations, machine, settings, sites
+from pipelines.doctor.finding import REFRESH, Finding, State, bad
+from pipelines.tell import Format, in_form
+from warehouse.clock import BadMoment
+from warehouse.store import BadWarehouse, EmptyWarehouse, Warehouse
+
+__all__ = ["Finding", "examined", "report"]
+
+OF_THE_DESK = (
+    settings.env_file,
+    settings.misspelt,
+    settings.fred_key,
+    settings.sec_contact,
+    settings.addresses,
+    settings.proxies,
+    settings.fixed_clock,
+    machine.python,
+    machine.packages,
+    machine.time_zones,
+    machine.fonts,
+)
+OF_THE_FOLDER = (
+    folder.writable,
+    folder.disk,
+    folder.locks,
+    generations.readable,
+    generations.pointer,
+    generations.set_aside,
+    generations.left_over,
+)
+OF_THE_DATA = (data.last_run, data.stale, data.never_loaded, data.problems)
+
+
+def examined(offline: bool = False) -> list[Finding]:
+    """All findings, in the order of a repair: settings and machine, warehouse, data, then whoever is asked."""
+    found = [finding for check in OF_THE_DESK for finding in careful(check)]
+    found += careful(warehouse)
+    if not offline:
+        found += careful(sites.sources)
+    return [hidden(finding) for finding in found]
+
+
+def warehouse() -> Iterator[Finding]:
+    """The folder, the generations in it, and what they hold."""
+    try:
+        here = Warehouse()
+    except BadWarehouse:
+        yield bad("warehouse", "WAREHOUSE_URL names no folder", "write WAREHOUSE_URL=file:FOLDER into .env")
+        return
+    if here.folder.is_dir() and not os.access(here.folder, os.R_OK | os.X_OK):
+        place = shlex.quote(str(here.folder))
+        yield bad("warehouse", f"{here.folder} may not be read", f"chmod u+rwX {place}; or sudo chown $USER {place}")
+        return
+    for check in OF_THE_FOLDER:
+        yield from careful(check, here.folder)
+    try:
+        with here.reader() as reader:
+            for look in OF_THE_DATA:
+                yield from careful(look, reader)
+    except (EmptyWarehouse, BadWarehouse):  # told of the generations
+        pass
+
+
+def careful(check: Callable[..., Iterable[Finding]], *about: object) -> Iterator[Finding]:
+    """What a check says; one that fails itself is a finding too, and costs the others nothing."""
+    what = check.__name__.replace("_", " ")
+    try:
+        yield from check(*about)
+    except BadMoment:
+        yield bad(what, "cannot be told without a clock", "unset PIPELINES_NOW")
+    except ImportError:
+        yield bad(what, "cannot be told: a package is missing", machine.SETUP)
+    except OSError as problem:
+        yield bad(what, f"could not be looked at ({type(problem).__name__})", "ask again as the owner of the folder")
+    except Exception as problem:  # its own words might hold an address
+        yield bad(what, f"could not be looked at ({type(problem).__name__})", REFRESH)
+
+
+def hidden(finding: Finding) -> Finding:
+    """The same without key and contact, should a message hold them after all."""
+    contact = os.environ.get("SEC_CONTACT", "").strip()
+    secrets = [os.environ.get("FRED_API_KEY", "").strip(), contact, *(word for word in contact.split() if "@" in word)]
+    said, mend = finding.said, finding.mend
+    for secret in filter(None, secrets):
+        said, mend = said.replace(secret, "…"), mend.replace(secret, "…")
+    return replace(finding, said=said, mend=mend)
+
+
+def report(found: list[Finding], form: Format) -> str:
+    """One line each and under it what mends it, or those above it too; as CSV or JSON the same, row by row."""
+    if form is not Format.TABLE:
+        return in_form([asdict(finding) for finding in found], form)
+    wide = max(len(finding.what) for finding in found)
+    lines = []
+    for finding, following in zip(found, [*found[1:], None], strict=True):
+        lines.append(f"{finding.state:4}  {finding.what:{wide}}  {finding.said}")
+        if finding.mend and not (following and following.mend == finding.mend):
+            lines.append(f"{'':{wide + 8}}→ {finding.mend}")
+    counts: dict[State, int] = {"good": 0, "note": 0, "bad": 0}
+    for finding in found:
+        counts[finding.state] += 1
+    return "\n".join([*lines, f"{counts['good']} good, {counts['note']} to note, {counts['bad']} to mend"])

@@ -1,0 +1,84 @@
+"""How fresh is what the warehouse holds, and what went wrong when it was asked for?"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pandas as pd
+
+from catalog import SERIES
+from charts import numbers
+from pipelines.doctor.finding import COMMAND, REFRESH, Finding, bad, good, note
+from pipelines.sources import SOURCES
+from views.board import Board
+from views.freshness import A_DAY
+from views.words import moment_in_words
+from warehouse.clock import clock
+from warehouse.store import Reader
+
+TOO_MANY = 4  # a part this large of all series, once stale, is no publisher's fault
+A_MOMENT = timedelta(minutes=2)
+TOLD = 6
+ANSWERED = ("new", "unchanged", "not reported")
+
+
+def last_run(reader: Reader) -> Iterator[Finding]:
+    runs = reader.runs(1)
+    if runs.empty:
+        yield bad("last run", "there was none", REFRESH)
+        return
+    finished, outcome, command = runs.loc[0, ["finished", "outcome", "command"]]
+    said = f"{command}, {moment_in_words(finished)}: {outcome}"
+    if finished > clock() + A_MOMENT:
+        yield bad("last run", f"{said}; by this clock that is still to come", "timedatectl")
+    elif clock() - finished > A_DAY:
+        old = numbers.age((clock() - finished).days)
+        yield bad("last run", f"{said}; it is {old}", f"{REFRESH}; every hour: {COMMAND} schedule")
+    elif outcome == "fresh":
+        yield good("last run", said)
+    else:
+        yield (bad if outcome == "all failed" else note)("last run", said, f"{COMMAND} status")
+
+
+def stale(reader: Reader) -> Iterator[Finding]:
+    """Values older than their series' limit allows."""
+    board = Board(reader)
+    points = [point for name in SERIES if (point := board.last(name))]
+    old = sorted((point for point in points if point.stale), key=lambda point: point.date)
+    if not old:
+        yield good("freshness", f"all {len(points)} series that hold values stand")
+        return
+    first = old[0]
+    said = f"{len(old)} of {len(points)} series are stale, the oldest {first.name} of {numbers.day(first.date)}"
+    yield (bad if len(old) * TOO_MANY >= len(points) else note)("freshness", said, f"{REFRESH}; {COMMAND} status")
+
+
+def never_loaded(reader: Reader) -> Iterator[Finding]:
+    """Series that somebody publishes and nobody has brought in; a company need not report every item."""
+    here, fetches = reader.last_dates(), reader.last_fetches()
+    wanted = [s for s in SERIES.values() if s.source in SOURCES and s.name not in here and not s.events_of]
+    missing = [s.name for s in wanted if s.name not in fetches.index or fetches.loc[s.name, "outcome"] not in ANSWERED]
+    if missing:
+        few = ", ".join(missing[:3]) + (", …" if len(missing) > 3 else "")
+        yield note("coverage", f"{len(missing)} of {len(SERIES)} series were never loaded: {few}", REFRESH)
+
+
+def problems(reader: Reader) -> Iterator[Finding]:
+    """The last error of each series, each problem once, the commonest first."""
+    fetches = reader.last_fetches()
+    fetches = fetches.reindex([name for name in SERIES if name in fetches.index])
+    unwell = fetches[fetches["outcome"].isin(["failed", "refused", "wrong key", "not configured"])]
+    words = [str(said).removeprefix(f"{name}: ") for name, said in unwell["message"].items()]
+    groups = list(unwell.groupby(pd.Series(words, unwell.index), sort=False))
+    groups.sort(key=lambda group: -len(group[1]))
+    for problem, of in groups[:TOLD]:
+        yield told(str(problem), list(of.index), str(of["outcome"].iloc[0]))
+    if len(groups) > TOLD:
+        yield note("problems", f"{len(groups) - TOLD} further ones", f"{COMMAND} status")
+
+
+def told(problem: str, names: list[str], outcome: str) -> Finding:
+    who = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
+    said, again = f"{who}: {problem}", f"{REFRESH} {names[0]}"
+    if outcome == "not configured":
+        return note("not asked", said, f"{REFRESH}   (once the line is in .env)")
+    return (note if outcome == "refused" else bad)(outcome, said, again)

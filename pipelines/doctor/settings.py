@@ -1,0 +1,178 @@
+"""Are the lines of the environment and of `.env` there, well-formed and for the owner's eyes only?
+
+Names are said, values never: not in part, and not by their length.
+"""
+
+import os
+import re
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from dotenv import dotenv_values, find_dotenv
+from dotenv.parser import Binding, parse_stream
+
+from pipelines.doctor.finding import Finding, bad, good, note
+from views.words import moment_in_words
+from warehouse.clock import BadMoment, clock
+
+ADDRESSES = (
+    "FREDGRAPH_URL",
+    "FRED_API_URL",
+    "SEC_URL",
+    "TREASURY_URL",
+    "CENSUS_URL",
+    "NYFED_URL",
+    "YAHOO_URL",
+)
+SETTINGS = ("FRED_API_KEY", "SEC_CONTACT", "WAREHOUSE_URL", *ADDRESSES, "PIPELINES_NOW")
+PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
+CERTIFICATES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE")
+KEY = re.compile(r"[a-z0-9]{32}")
+A_NAME = re.compile(r"[A-Z_]{3,24}")  # nothing that a key, or half a line, could be taken for
+OURS = ("FRED_", "SEC_", "WAREHOUSE_", "TREASURY_", "CENSUS_", "NYFED_", "YAHOO_", "PIPELINES_")
+FREE_KEY = "write FRED_API_KEY=… into .env; it is free at https://fredaccount.stlouisfed.org/apikeys"
+CONTACT = "write SEC_CONTACT=Your Name you@example.com into .env"
+
+
+def env_path() -> Path | None:
+    """The `.env` that the commands read: the project's own, or that of a folder above it."""
+    found = find_dotenv()
+    return Path(found) if found else None
+
+
+def in_file() -> dict[str, str | None]:
+    """What `.env` sets; nothing where it cannot be read."""
+    path = env_path()
+    try:
+        return dotenv_values(path) if path else {}
+    except (OSError, ValueError):
+        return {}
+
+
+def only_in_shell(name: str) -> bool:
+    """Whether a setting is known here and not to a run that begins without this shell's environment."""
+    return bool(os.environ.get(name)) and os.environ[name] != in_file().get(name)
+
+
+def lines(path: Path) -> list[tuple[int, Binding]]:
+    """What is written there, each with the number of its line; the parser counts empty lines to what follows them."""
+    with path.open() as stream:
+        return [(line.original.line + empty_above(line.original.string), line) for line in parse_stream(stream)]
+
+
+def empty_above(text: str) -> int:
+    return text[: len(text) - len(text.lstrip())].count("\n")
+
+
+def env_file() -> Iterator[Finding]:
+    path = env_path()
+    if path is None:
+        yield note(".env", "there is none", f"{CONTACT}, and `chmod 600 .env`")
+        return
+    try:
+        written = lines(path)
+    except (OSError, ValueError) as problem:
+        yield bad(
+            ".env", f"cannot be read ({type(problem).__name__})", "write it anew as plain text, one NAME=value a line"
+        )
+        return
+    if broken := [number for number, line in written if line.error or (line.key and line.value is None)]:
+        yield bad(".env", f"line {broken[0]} is no NAME=value", f"mend line {broken[0]} of .env")
+    mode = path.stat().st_mode & 0o777
+    if not mode & 0o077:
+        yield good(".env", "is there, and for your eyes only")
+    elif any(line.key and is_secret(line.key, line.value) for _, line in written):
+        yield bad(".env", f"holds something secret and others may read or change it (mode {mode:o})", "chmod 600 .env")
+    else:
+        yield note(".env", f"others may read or change it (mode {mode:o})", "chmod 600 .env")
+
+
+def is_secret(name: str, value: str | None) -> bool:
+    if not value or name not in SETTINGS:
+        return False
+    return name in ("FRED_API_KEY", "SEC_CONTACT") or (name in ADDRESSES and "@" in value)
+
+
+def misspelt() -> Iterator[Finding]:
+    """Names that look like ours and are read by nobody."""
+    path = env_path()
+    try:
+        written = {line.key: number for number, line in lines(path) if line.key} if path else {}
+    except (OSError, ValueError):  # told of the file
+        written = {}
+    for name in sorted({*written, *(name for name in os.environ if name.upper().startswith(OURS))}):
+        meant = get_close_matches(name.upper(), SETTINGS, n=1, cutoff=0.7)
+        if name in SETTINGS or not meant:
+            continue
+        place = f"line {written[name]} of .env" if name in written else "the environment"
+        named = name if A_NAME.fullmatch(name) else "a name"
+        yield note("settings", f"{named} in {place} is read by nobody", f"rename it, if {meant[0]} is meant")
+
+
+def origin(name: str) -> str:
+    if not only_in_shell(name):
+        return "in .env"
+    return "in the environment, which outdoes the line in .env" if in_file().get(name) else "in the environment"
+
+
+def fred_key() -> Iterator[Finding]:
+    key = os.environ.get("FRED_API_KEY", "").strip()
+    if not key:
+        yield note("FRED key", "not set: FRED's keyless files are used, without vintages", FREE_KEY)
+    elif not KEY.fullmatch(key):
+        yield bad(
+            "FRED key",
+            f"present ({origin('FRED_API_KEY')}), and not 32 lower-case letters and digits",
+            "correct the line FRED_API_KEY, or take it out: FRED's keyless files are used then",
+        )
+    else:
+        yield good("FRED key", f"present ({origin('FRED_API_KEY')}) and well-formed")
+
+
+def sec_contact() -> Iterator[Finding]:
+    contact = os.environ.get("SEC_CONTACT", "").strip()
+    if not contact:
+        yield note("SEC contact", "not set: companies' filings are not asked for", CONTACT)
+    elif "@" not in contact:
+        yield bad("SEC contact", f"present ({origin('SEC_CONTACT')}), and holds no mail address", CONTACT)
+    else:
+        yield good("SEC contact", f"present ({origin('SEC_CONTACT')}) and holds a mail address")
+
+
+def addresses() -> Iterator[Finding]:
+    """Mirrors and stand-ins, by name."""
+    for name in ADDRESSES:
+        if not (said := os.environ.get(name)):
+            continue
+        if is_address(said):
+            yield good("mirror", f"{name} is set ({origin(name)})")
+        else:
+            yield bad("mirror", f"{name} is no address", f"write {name}=https://… into .env, or take the line out")
+
+
+def is_address(said: str) -> bool:
+    try:
+        parts = urlsplit(said)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def proxies() -> Iterator[Finding]:
+    """By name: their values may hold a password."""
+    named = [name for low in PROXIES for name in (low, low.upper()) if os.environ.get(name)]
+    yield good("proxy", f"{' and '.join(named)} set" if named else "none set")
+    for name in CERTIFICATES:
+        if (said := os.environ.get(name)) and not Path(said).exists():
+            yield bad("certificates", f"{name} names a file that is not there", f"unset {name}")
+
+
+def fixed_clock() -> Iterator[Finding]:
+    if not os.environ.get("PIPELINES_NOW"):
+        return
+    try:
+        yield note("clock", f"PIPELINES_NOW fixes it at {moment_in_words(clock())}", "unset PIPELINES_NOW")
+    except BadMoment:
+        yield bad("clock", "PIPELINES_NOW is neither a date nor a moment with offset", "unset PIPELINES_NOW")

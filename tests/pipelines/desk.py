@@ -1,0 +1,39 @@
+"""How does a desk of its own look: the project in another folder, with its own `.env`, run by no shell?"""
+
+import subprocess
+from pathlib import Path
+
+from tests.local_server import FREDGRAPH, LocalServer
+
+PROJECT = Path(__file__).parents[2]
+AWKWARD = "my 100% desk"
+BARE = {"PATH": "/usr/bin:/bin"}
+SITES = ("SEC_URL", "TREASURY_URL", "CENSUS_URL", "NYFED_URL", "YAHOO_URL")
+
+
+def desk(folder: Path, name: str = AWKWARD) -> Path:
+    """The project, linked into a folder with an awkward name."""
+    place = folder / name
+    place.mkdir()
+    for part in PROJECT.iterdir():
+        if part.name not in (".env", "data"):
+            (place / part.name).symlink_to(part)
+    return place
+
+
+def env_lines(server: LocalServer) -> list[str]:
+    """Lines for `.env` that put the server in place of every provider."""
+    addresses = dict.fromkeys(SITES, server.url)
+    addresses |= {"FREDGRAPH_URL": server.url + FREDGRAPH, "FRED_API_URL": server.url + "/fred"}
+    return [f"{name}={value}" for name, value in addresses.items()]
+
+
+def run(place: Path, *words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """One command in a process of its own, in an environment that holds nothing else."""
+    return subprocess.run(
+        [str(place / ".venv/bin/python"), "-m", "pipelines", *words],
+        cwd=place,
+        env=BARE | {"HOME": str(place)} | environment,
+        capture_output=True,
+        text=True,
+    )

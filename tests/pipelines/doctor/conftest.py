@@ -1,0 +1,40 @@
+"""A desk with two states of everything up to a Friday, and a doctor to look at it."""
+
+import shutil
+
+import pytest
+from typer.testing import CliRunner
+
+from pipelines.__main__ import app
+from tests.pipelines.conftest import FRIDAY_EVENING
+from tests.pipelines.doctor.looking import of
+from tests.pipelines.providers import folder_of
+
+
+@pytest.fixture
+def examine(command):
+    """The findings about one thing, no source asked."""
+    return lambda what, *words: of(command("doctor", "--format", "json", *(words or ("--offline",))), what)
+
+
+@pytest.fixture(scope="session")
+def files(tmp_path_factory):
+    return folder_of(tmp_path_factory.mktemp("small") / "files", FRIDAY_EVENING)
+
+
+@pytest.fixture(scope="session")
+def loaded(files, tmp_path_factory):
+    """Everything up to Friday, imported twice: two states."""
+    folder = tmp_path_factory.mktemp("loaded") / "warehouse"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PIPELINES_NOW", FRIDAY_EVENING)
+        patch.setenv("WAREHOUSE_URL", f"file:{folder}")
+        for _ in range(2):
+            assert CliRunner().invoke(app, ["import", str(files)]).exit_code == 0
+    return folder
+
+
+@pytest.fixture
+def filled(loaded, warehouse):
+    """The same for one test alone."""
+    return shutil.copytree(loaded, warehouse.folder, symlinks=True)

@@ -1,0 +1,123 @@
+"""Does the doctor find what is wrong with a warehouse, and does what it names mend it?"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from tests.pipelines.desk import PROJECT
+from tests.pipelines.doctor.looking import REFRESH
+from warehouse.generations import held, newest
+
+
+def contents(folder):
+    return {
+        str(file): (file.lstat().st_mtime_ns, file.lstat().st_size, os.path.realpath(file))
+        for file in [folder, *folder.rglob("*")]
+    }
+
+
+def test_a_warehouse_that_is_not_there_is_said_to_be_empty_and_is_not_made(examine, warehouse):
+    (found,) = examine("warehouse")
+    assert (found.state, found.mend) == ("bad", REFRESH) and not warehouse.folder.exists()
+    assert examine("last run") == []
+    warehouse.folder.mkdir()
+    assert examine("warehouse")[0].said.endswith("is empty")
+
+
+@pytest.mark.parametrize("url", ["postgres://x", "file:{file}"])
+def test_a_warehouse_that_names_no_folder_is_bad(examine, monkeypatch, tmp_path, url):
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("WAREHOUSE_URL", url.format(file=tmp_path / "file"))
+    assert [(f.state, f.said) for f in examine("warehouse")] == [("bad", "WAREHOUSE_URL names no folder")]
+
+
+def test_looking_changes_nothing(examine, filled, tmp_path):
+    newest(filled).write_bytes(b"")
+    (filled / "g00000000.damaged").write_bytes(b"x" * 2_500_000)
+    before = contents(tmp_path)
+    assert examine("warehouse")[0].state == "bad"
+    assert contents(tmp_path) == before
+
+
+def test_a_damaged_newest_state_is_bad_and_the_refresh_that_is_named_mends_it(examine, command, filled, files):
+    newest(filled).write_bytes(newest(filled).read_bytes()[:5_000])
+    (found,) = examine("warehouse")
+    assert found.state == "bad" and "g00000002" in found.said and "the one before serves" in found.said
+    assert found.mend.startswith(REFRESH)
+    command("import", str(files))
+    assert examine("warehouse")[0].state == "good"
+    (aside,) = examine("damaged")
+    assert aside.said.startswith("g00000002.damaged was set aside") and aside.state == "note"
+    subprocess.run(aside.mend, shell=True, check=True)
+    assert examine("damaged") == [] and examine("warehouse")[0].state == "good"
+
+
+def test_a_damaged_state_before_the_newest_is_noted(examine, filled):
+    (filled / "g00000001.duckdb").write_bytes(b"")
+    (found,) = examine("warehouse")
+    assert found.state == "note" and "before it g00000001 cannot be read" in found.said
+
+
+def test_where_no_state_can_be_read_the_folder_is_to_be_moved_away(examine, filled):
+    for file in filled.glob("g*.duckdb"):
+        file.write_bytes(b"")
+    (found,) = examine("warehouse")
+    assert found.state == "bad" and found.mend.startswith(f"mv {filled} ")
+
+
+def test_a_warehouse_of_an_earlier_version_is_noted(examine, filled):
+    for file in filled.glob("g*.duckdb"):
+        with duckdb.connect(str(file)) as db:
+            db.execute("drop table descriptions")
+    (found,) = examine("warehouse")
+    assert (found.state, found.mend) == ("note", REFRESH) and "earlier version" in found.said
+
+
+def test_the_pointer_must_name_the_newest_file(examine, filled):
+    link = filled / "current"
+    assert examine("pointer")[0].state == "good"
+    link.unlink()
+    assert "no link" in examine("pointer")[0].said
+    link.symlink_to("g00000009.duckdb")
+    assert "a file that is gone" in examine("pointer")[0].said
+    link.unlink()
+    link.symlink_to("g00000001.duckdb")
+    assert "g00000002.duckdb was never finished" in examine("pointer")[0].said
+    link.unlink()
+    link.mkdir()
+    assert examine("pointer")[0].state == "bad"
+
+
+def test_what_a_killed_run_left_is_named_unless_a_run_is_at_it(examine, filled):
+    (filled / "stage.duckdb").write_bytes(b"")
+    assert "stage.duckdb of a run that was ended" in examine("left over")[0].said
+    with held(filled, "writer"):
+        assert examine("left over") == []
+
+
+def test_a_lock_is_told_with_its_holder_and_one_that_a_dead_process_left_is_free(examine, filled):
+    hold = "from pathlib import Path; from warehouse.generations import held; import sys, time\n"
+    hold += "with held(Path(sys.argv[1]), 'refresh'): print('held', flush=True); time.sleep(60)"
+    with subprocess.Popen([sys.executable, "-c", hold, str(filled)], stdout=subprocess.PIPE, cwd=PROJECT) as holder:
+        assert holder.stdout and holder.stdout.readline() == b"held\n"
+        (found,) = examine("lock")
+        holder.kill()
+    assert found.state == "note" and found.said.startswith("refresh.lock is held by ")
+    if Path("/proc/locks").exists():
+        assert f"process {holder.pid}, which began 0" in found.said
+    assert (filled / "refresh.lock").exists() and [f.said for f in examine("lock")] == ["free"]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_may_not_be_written_is_bad(examine, filled):
+    filled.chmod(0o500)
+    try:
+        (found,) = examine("folder")
+        assert found.state == "bad" and found.mend.startswith("chmod u+rwX")
+        assert examine("warehouse")[0].state == "good"
+    finally:
+        filled.chmod(0o700)
