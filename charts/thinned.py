@@ -9,7 +9,7 @@ import pandas as pd
 from charts.plot import Row
 
 WHOLE = 200  # a history of so many points is drawn point by point
-PROMINENT, STRETCHES = 110, 24  # of a longer one the points that stand out most, and the extremes of 24 stretches
+PROMINENT, STRETCHES = 120, 28  # of a longer one the points that stand out most, and the extremes of 28 stretches
 
 
 def drawn_rows(column: "pd.Series[float]", gap_days: int | None, text: Callable[[float], str]) -> list[Row]:

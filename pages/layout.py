@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from charts.html import CSS, Markup, as_of_bar, block, finding, headline, note, picture, source_line
+from charts.sent import compact
 from charts.theme import Palette, palette
 from pages.share import Seen, share
 from views.board import Board
@@ -21,8 +22,13 @@ from warehouse.clock import clock, moment, new_york_day
 from warehouse.store import BadWarehouse, EmptyWarehouse, Warehouse
 
 FRAME = Path(__file__).parents[1] / "dashboard.py"
+# Each block has a shadow root of its own; the style sheet is one for all, and is sent with the answer alone.
 DRAW = """export default ({ data, parentElement }) => {
-  parentElement.querySelector(".root").innerHTML = data.html
+  const root = parentElement.querySelector(".root")
+  const sheet = (globalThis.blockStyle ??= new CSSStyleSheet())
+  if (data.css) sheet.replaceSync(data.css)
+  root.getRootNode().adoptedStyleSheets = [sheet]
+  root.innerHTML = data.html
 }"""
 HOW_TO_FILL = """The warehouse is empty. Fill it from the publishers, or from a folder of CSV files:
 
@@ -34,7 +40,7 @@ HOW_TO_FILL = """The warehouse is empty. Fill it from the publishers, or from a 
 FRED needs no key. Company filings need one line in `.env`: `SEC_CONTACT=Your Name you@example.com`.
 Then reload this page."""
 
-_html = st.components.v2.component("block", html='<div class="root"></div>', css=CSS, js=DRAW)
+_html = st.components.v2.component("block", html='<div class="root"></div>', js=DRAW)
 
 
 @st.cache_resource
@@ -62,11 +68,11 @@ class Page:
 
     def answer(self) -> None:
         said = self.story.answer
-        self.put(headline(self.question, said.sentence, said.facts), key="answer")
+        self.put(headline(self.question, said.sentence, said.facts), key="answer", css=CSS)
 
-    def put(self, *parts: str, key: str) -> None:
+    def put(self, *parts: str, key: str, css: str = "") -> None:
         """HTML of ours, in its own shadow root."""
-        _html(data={"html": block(self.colours, *parts)}, key=key)
+        _html(data={"html": block(self.colours, *parts), "css": css}, key=key)
 
     def block(self, name: str) -> None:
         self.put(Markup(self.story.blocks[name]), key=name)
@@ -83,7 +89,7 @@ class Page:
         with st.container(key=f"figure_{name}"):
             self.put(finding(drawn.title, drawn.subtitle), key=f"{name}_title")
             if drawn.spec:
-                st.vega_lite_chart(drawn.spec, theme=None, width="stretch", alt=drawn.alt)
+                st.vega_lite_chart(compact(drawn.spec), theme=None, width="stretch", alt=drawn.alt)
             elif drawn.wide:
                 self.put(picture(drawn.wide, drawn.tall, drawn.below), key=f"{name}_picture")
             left, right = st.columns([0.72, 0.28], vertical_alignment="top")

@@ -56,8 +56,8 @@ def funding(board: Board, look: Look) -> Figure:
         look,
         "funding",
         f"Overnight cash trades {over_or_under(last)}, on average over 13 weeks{when_old(last)}",
-        "Secured overnight rate less interest on reserves, basis points, daily, ends of quarters left out. Before "
-        "April 2018 fed funds stand in for it, before July 2021 interest on excess reserves",
+        "Secured overnight rate less interest on reserves, basis points, day by day and as a mean without the ends of "
+        "quarters. Before April 2018 fed funds stand in for it, before July 2021 interest on excess reserves",
         {"funding_spread": "Day by day", "funding_stress": "Mean of 13 weeks"},
         ("axis", "price"),
         text=lambda value: numbers.basis_points(value, one_digit(value)),

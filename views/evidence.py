@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from views.board import Board
 from views.glossary import entry, section
-from views.words import STAND_INS, amount, dated, moment_in_words
+from views.words import amount, dated, moment_in_words, standing_in
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ def behind(board: Board, name: str) -> Behind:
     about, last = entry(name), board.last(name)
     value, known = "no reading", "not known at this moment"
     if last:
-        used = "".join(f"; {STAND_INS[stand_in]}" for stand_in in last.stand_ins.split(", ") if stand_in)
+        used = "".join(f"; {standing_in(stand_in)}" for stand_in in last.stand_ins.split(", ") if stand_in)
         value = f"{amount(last.value, about.unit)}, {dated(name, last.date)}"
         known = f"known from {moment_in_words(last.known_from)}, {last.evidence}{used}"
     return Behind(about.title, value, known, about.meaning, about.formula, about.sources, section(name))

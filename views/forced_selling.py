@@ -6,6 +6,7 @@ from charts import numbers
 from charts.bars import signed_panels
 from charts.rows import Row, rows
 from views.board import Board, Point
+from views.credit import rank
 from views.figure import Figure, Look, empty, figure, spec
 from views.over_time import not_known, over_time, when_old
 from views.words import dated
@@ -127,13 +128,14 @@ def private_credit_history(board: Board, look: Look) -> Figure:
         return empty("private_credit_history", "Loan funds against junk bonds over time", list(lines))
     values = board.values(last.name)
     low = values.idxmin()
+    whose, size = lines[last.name], numbers.log_points(abs(last.value), 1).removeprefix("+")
     return over_time(
         board,
         look,
         "private_credit_history",
-        f"Loan funds lagged most in the 13 weeks to {numbers.day(low)}: {numbers.log_points(values[low])}",
-        f"Total return over 13 weeks less that of high-yield bonds (HYG), {LOG_POINTS}, daily since "
-        f"{values.index[0].year}",
+        f"{whose} {'lag' if last.value < 0 else 'lead'} by {size}{when_old(last)}, {rank(values)}",
+        f"Total return over 13 weeks less that of high-yield bonds (HYG), {LOG_POINTS}, daily; since "
+        f"{values.index[0].year} the least of {whose} was {numbers.log_points(values[low])} to {numbers.day(low)}",
         lines,
         ("price", "water"),
         text=lambda value: numbers.signed(value, 1),

@@ -96,8 +96,11 @@ def sources(series: list[str]) -> str:
     """Provider by provider with its codes; of filings only the provider."""
     codes: dict[str, list[str]] = {}
     for name in series:
-        codes.setdefault(PROVIDERS[SERIES[name].source], []).append(SERIES[name].code)
-    return "; ".join(who if who == PROVIDERS["sec"] else f"{who} {', '.join(what)}" for who, what in codes.items())
+        one = SERIES[name]
+        code = one.asked_with if one.exchange or one.events_of else one.code  # of a share its ticker
+        codes.setdefault(PROVIDERS[one.source], []).append(code)
+    told = {who: ", ".join(dict.fromkeys(what)) for who, what in codes.items()}
+    return "; ".join(who if who == PROVIDERS["sec"] else f"{who} {what}" for who, what in told.items())
 
 
 def licences(series: list[str]) -> tuple[Licence, ...]:

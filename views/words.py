@@ -43,8 +43,13 @@ def standing(points: list[Point]) -> tuple[str, ...]:
     """The weakest evidence among these, what stands in for a proper input, and what is too old to stand."""
     weakest = max((point.evidence for point in points), key=list(EVIDENCE).index)
     used = sorted({name for point in points for name in point.stand_ins.split(", ") if name})
-    instead = dict.fromkeys(STAND_INS[name] for name in used)
+    instead = dict.fromkeys(standing_in(name) for name in used)
     return (EVIDENCE[weakest], *instead, *stale_in_words(points))
+
+
+def standing_in(name: str) -> str:
+    """What is said of this stand-in, also of one that an earlier version used when it last published."""
+    return STAND_INS.get(name, f"{name} stands in")
 
 
 def stale_in_words(points: list[Point]) -> list[str]:

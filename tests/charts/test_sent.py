@@ -1,0 +1,56 @@
+"""Does a browser that gets a figure in few bytes draw the same as from all its rows?"""
+
+import pandas as pd
+import pytest
+import vl_convert
+
+from charts.lines import line
+from charts.sent import compact
+from charts.slot import VEGA_LITE
+from charts.theme import LIGHT
+from views.figure import spec
+
+DAYS = pd.bdate_range("2024-01-01", "2026-06-30")
+LEVELS = pd.DataFrame({"One, with a comma": range(len(DAYS)), "Two": range(len(DAYS), 0, -1)}, DAYS, dtype=float)
+
+
+def drawn(chart) -> str:
+    return vl_convert.vegalite_to_svg(chart, vl_version=VEGA_LITE)
+
+
+def test_the_same_picture_comes_of_it():
+    whole = spec(line(LEVELS, LIGHT))
+    assert drawn(compact(whole)) == drawn(whole)
+
+
+def test_it_takes_less_than_half_the_bytes_and_holds_no_table_that_streamlit_would_send_again():
+    whole = spec(line(LEVELS, LIGHT))
+    small = compact(whole)
+    assert len(str(small)) < 0.5 * len(str(whole))
+    assert "datasets" not in small and "data" not in small
+
+
+@pytest.mark.parametrize("at_the_top", [True, False])
+def test_each_table_is_sent_once_however_many_layers_draw_it(at_the_top):
+    marks = [
+        {"mark": "bar", "encoding": {"x": {"field": "name"}}},
+        {"mark": "text", "encoding": {"x": {"field": "name"}}},
+    ]
+    shared = {"data": {"name": "rows"}}
+    layers = marks if at_the_top else [mark | shared for mark in marks]
+    whole = {"layer": layers, "datasets": {"rows": [{"name": "a", "value": 1.0}, {"name": "b", "value": None}]}}
+    small = compact(whole | (shared if at_the_top else {}))
+    [first, second] = [layer["data"] for layer in small["layer"]]
+    assert first == {
+        "name": "rows",
+        "values": "name,value\na,1.0\nb,\n",
+        "format": {"type": "csv", "parse": {"value": "number"}},
+    }
+    assert second == {"name": "rows"}
+
+
+def test_the_figure_itself_keeps_its_rows():
+    whole = spec(line(LEVELS, LIGHT))
+    before = str(whole)
+    compact(whole)
+    assert str(whole) == before
