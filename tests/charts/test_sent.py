@@ -23,10 +23,10 @@ def test_the_same_picture_comes_of_it():
     assert drawn(compact(whole)) == drawn(whole)
 
 
-def test_it_takes_less_than_half_the_bytes_and_holds_no_table_that_streamlit_would_send_again():
+def test_it_takes_less_than_two_thirds_of_the_bytes_and_holds_no_table_that_streamlit_would_send_again():
     whole = spec(line(LEVELS, LIGHT))
     small = compact(whole)
-    assert len(str(small)) < 0.5 * len(str(whole))
+    assert len(str(small)) < 2 / 3 * len(str(whole))
     assert "datasets" not in small and "data" not in small
 
 
