@@ -12,7 +12,7 @@ from charts import scales
 from charts.plot import NARROW_PLOT, Layer, Plot, Row
 from charts.theme import DOTTED, haloed, haloed_by
 
-LABEL_ROOM = 36  # px between two end labels of two lines each
+LABEL_ROOM = 46  # px between two end labels of two lines each: a picture draws a plot at two thirds of its height
 
 
 @dataclass(frozen=True)

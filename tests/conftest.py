@@ -4,12 +4,17 @@ from collections.abc import Iterator
 
 import pytest
 import stamina
+from hypothesis import settings
 
 from pipelines.sources import fred_api, sec
 from tests.local_server import FREDGRAPH, LocalServer
 from tests.real import board, real_warehouse
 
 __all__ = ["board", "real_warehouse", "server"]
+
+# A law holds or does not, however busy the machine is: speed is measured in `bench`.
+settings.register_profile("laws", deadline=None)
+settings.load_profile("laws")
 
 
 @pytest.fixture
