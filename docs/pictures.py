@@ -1,11 +1,18 @@
 """What does each page look like? The pictures in README, from the warehouse as it is: `make pictures`."""
 
 import os
+from io import BytesIO
 from pathlib import Path
 
 from PIL import Image
 
+from charts.card import LANDSCAPE
+from charts.theme import LIGHT
 from tests.pages.browser import CHROMIUM, WHY_SKIPPED, chromium, page_of, served, settled
+from views.board import Board
+from views.figure import DEFAULT_SPAN, Look
+from views.snapshot import Kind, snapshot
+from warehouse.store import Warehouse
 
 FOLDER = Path(__file__).parent / "pictures"
 SHOTS = {  # file: path, width, scheme, height kept
@@ -13,9 +20,19 @@ SHOTS = {  # file: path, width, scheme, height kept
     "today-dark": ("", 1280, "dark", 1500),
     "bathtub": ("bathtub", 1280, "light", 1900),
     "capex": ("capex", 1280, "light", 1500),
+    "cost": ("cost", 1280, "light", 1500),
     "data": ("data", 1280, "light", 900),
     "phone": ("", 390, "light", 1500),
 }
+
+
+def passed_on() -> None:
+    """A figure as `snapshot` makes it, at half its size."""
+    with Warehouse().reader() as reader:
+        card = snapshot(Board(reader), Look(DEFAULT_SPAN, LIGHT), "tub")
+        picture = Image.open(BytesIO(card.file(Kind.PNG)))
+    picture.resize((LANDSCAPE.width, LANDSCAPE.height), Image.Resampling.LANCZOS).save(FOLDER / "card.png")
+    smaller(FOLDER / "card.png")
 
 
 def take() -> None:
@@ -39,4 +56,5 @@ def smaller(file: Path) -> None:
 
 
 if __name__ == "__main__":
+    passed_on()
     take()
