@@ -9,6 +9,7 @@ from dotenv import load_dotenv
 from charts.theme import palette
 from charts.wordmark import wordmark
 from pages.renewal import how_old
+from pages.simulated import stripe
 from views.figure import DEFAULT_SPAN, SPANS
 from warehouse.clock import BadMoment, clock, new_york_day
 
@@ -18,6 +19,7 @@ load_dotenv()
 st.set_page_config(page_title="inverse-QE tracker", layout="wide")
 st.html(Path("pages/frame.html"))
 st.logo(wordmark(palette(st.context.theme.type)), size="large")
+stripe()
 
 page = st.navigation(
     [

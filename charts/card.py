@@ -6,11 +6,11 @@ from typing import Any
 
 from charts import fonts, slot
 from charts.fonts import width
+from charts.html import SIMULATED
 from charts.numbers import SPACE
 from charts.theme import LIGHT, SANS, SERIF, Palette
 from charts.wordmark import wordmark
 
-SIMULATED = "SIMULATED"
 NO_ADVICE = "Not investment advice"
 MARGIN, BAR = 56, 8  # px
 MARK_WIDTH, MARK_SCALE = 182.5, 1.16  # of the words and the tub in the wordmark

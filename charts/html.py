@@ -13,6 +13,7 @@ from charts.numbers import MINUS
 from charts.theme import Palette, css_variables
 
 CSS = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+SIMULATED = "SIMULATED"
 STATES = {"observed", "archived", "assumed", "stale"}
 CHANGES = {"in", "out", "ink"}
 
@@ -29,10 +30,13 @@ def block(palette: Palette, *parts: str) -> Markup:
     return Markup(f'<div class="block" style="{css_variables(palette)}">{_joined(parts)}</div>')
 
 
-def headline(question: str, answer: str, facts: Sequence[str] = ()) -> Markup:
+def headline(question: str, answer: str, facts: Sequence[str] = (), simulated: bool = False) -> Markup:
     """The page's question, its one answer, and a line of facts."""
     told = "".join(f"<span>{_safe(fact)}</span>" for fact in facts)
-    return Markup(f'<p class="question">{_safe(question)}</p><h1>{_safe(answer)}</h1><div class="facts">{told}</div>')
+    return Markup(
+        f'<p class="question">{_safe(question)}</p><h1>{_safe(answer)}{_made_up(simulated)}</h1>'
+        f'<div class="facts">{told}</div>'
+    )
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,7 @@ class Kpi:
     spark: str = ""
     mark: str = "observed"
     foot: str = ""
+    simulated: bool = False
 
 
 def kpi_row(kpis: Sequence[Kpi]) -> Markup:
@@ -56,10 +61,10 @@ def kpi_row(kpis: Sequence[Kpi]) -> Markup:
     return Markup(f'<div class="kpis">{"".join(_kpi(kpi) for kpi in kpis)}</div>')
 
 
-def finding(title: str, subtitle: str = "") -> Markup:
+def finding(title: str, subtitle: str = "", simulated: bool = False) -> Markup:
     """A figure's title says what it shows; its subtitle says what, in which unit, from which base."""
     under = f'<p class="subtitle">{_safe(subtitle)}</p>' if subtitle else ""
-    return Markup(f"<h2>{_safe(title)}</h2>{under}")
+    return Markup(f"<h2>{_safe(title)}{_made_up(simulated)}</h2>{under}")
 
 
 def table(rows: Sequence[Sequence[str]], columns: Sequence[str] = ()) -> Markup:
@@ -125,8 +130,13 @@ def _kpi(kpi: Kpi) -> str:
         f'<div class="kpi"><div class="label">{_safe(kpi.label)}</div>'
         f'<div class="value{unread}">{_safe(kpi.value)}</div>'
         f'<div class="change">{coloured(kpi.change, kpi.change_kind)}</div>{kpi.spark}'
-        f'<div class="foot">{marked(kpi.mark, kpi.foot)}</div></div>'
+        f'<div class="foot">{marked(kpi.mark, kpi.foot)}{_made_up(kpi.simulated)}</div></div>'
     )
+
+
+def _made_up(simulated: bool) -> str:
+    """The word after a title or a number that nobody published."""
+    return f' <span class="simulated">{SIMULATED}</span>' if simulated else ""
 
 
 def _cell(cell: str, kind: str) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from charts.html import CSS, Markup, as_of_bar, block, finding, headline, note, picture, source_line
+from charts.html import CSS, SIMULATED, Markup, as_of_bar, block, finding, headline, note, picture, source_line
 from charts.sent import compact
 from charts.theme import Palette, palette
 from pages.share import Seen, share
@@ -16,7 +16,7 @@ from views.evidence import Behind
 from views.figure import DEFAULT_SPAN, Look
 from views.freshness import what_went_wrong
 from views.glossary import anchor
-from views.stories import STORIES, Story
+from views.stories import Story, told
 from views.words import moment_in_words
 from warehouse.clock import clock, moment, new_york_day
 from warehouse.store import BadWarehouse, EmptyWarehouse, Warehouse
@@ -54,7 +54,7 @@ def story(name: str, generation: str, as_of: str | None, span: str, theme: str, 
     with warehouse().reader(generation) as reader:
         if reader.is_empty:
             raise EmptyWarehouse("\n".join(["At the last attempt:", *what_went_wrong(reader)]))
-        return STORIES[name](Board(reader, moment(as_of) if as_of else None), Look(span, palette(theme)))
+        return told(name, Board(reader, moment(as_of) if as_of else None), Look(span, palette(theme)))
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,8 @@ class Page:
 
     def answer(self) -> None:
         said = self.story.answer
-        self.put(headline(self.question, said.sentence, said.facts), key="answer", css=CSS)
+        said_so = bool(self.story.simulated)
+        self.put(headline(self.question, said.sentence, said.facts, said_so), key="answer", css=CSS)
 
     def put(self, *parts: str, key: str, css: str = "") -> None:
         """HTML of ours, in its own shadow root."""
@@ -81,13 +82,13 @@ class Page:
         self.put(note(text), key=key)
 
     def heading(self, title: str, subtitle: str = "") -> None:
-        self.put(finding(title, subtitle), key=title)
+        self.put(finding(title, subtitle, bool(self.story.simulated)), key=title)
 
     def figure(self, name: str) -> None:
         """A finding, its picture, its sources, and within one click how it is computed and how to pass it on."""
         drawn = self.story.figures[name]
         with st.container(key=f"figure_{name}"):
-            self.put(finding(drawn.title, drawn.subtitle), key=f"{name}_title")
+            self.put(finding(drawn.title, drawn.subtitle, bool(self.story.simulated)), key=f"{name}_title")
             if drawn.spec:
                 st.vega_lite_chart(compact(drawn.spec), theme=None, width="stretch", alt=drawn.alt)
             elif drawn.wide:
@@ -145,6 +146,8 @@ def opened(question: str | None, name: str) -> Page:
         st.error(str(problem))
         st.stop()
     page = Page(question or "", found, colours, Seen(warehouse(), generation, as_of, span))
+    if found.simulated:
+        page.note(f"**{SIMULATED}.** {found.simulated}", key="simulated")
     if warning := warehouse().warning:
         page.note(f"**A damaged state was passed over:** {warning}.", key="damaged")
     asked = st.query_params.get("as_of")

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import streamlit as st
 
 from pages.layout import FRAME, warehouse
+from pages.simulated import simulated
 from views.board import Board
 from views.freshness import REFRESH, newest_run, run_in_words
 from warehouse.clock import clock
@@ -78,14 +79,15 @@ def _line(shown: str | None, ran: bool) -> None:
         st.caption("Newer data have come in." if newer else "Refreshing …" if running else said(shown), width="content")
         if newer and st.button("Show them", key="show_newer", type="tertiary"):
             st.rerun()
-        elif not newer and not running and is_here():
+        elif not newer and not running and is_here() and not (shown and simulated(shown)):
             st.button("Refresh", key="refresh", type="tertiary", on_click=refresh().start, help=REFRESH)
 
 
 def said(shown: str | None) -> str:
     """When the newest run was, and what came of the refresh that was started here."""
     run = last_run(shown) if shown else None
-    return " ".join([run_in_words(run, clock()) if run else "", ENDED.get(refresh().exit_code or 0, "")]).strip()
+    words = run_in_words(run, clock(), simulated(shown)) if run and shown else ""
+    return " ".join([words, ENDED.get(refresh().exit_code or 0, "")]).strip()
 
 
 def is_here() -> bool:

@@ -1,7 +1,8 @@
-"""The commands: `python -m pipelines refresh`, `show`, `list`, `status`, `import`, `snapshot`, `doctor`, `schedule`."""
+"""The commands: `python -m pipelines refresh`, `show`, `list`, `status`, `import`, `snapshot`, `demo`, `doctor`, …"""
 
 import errno
 import os
+import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ import typer
 from dotenv import load_dotenv
 
 from catalog import SERIES, UnknownSeries, find
-from pipelines import doctor, schedule, tell
+from pipelines import demo, doctor, schedule, tell
 from pipelines.intake import Intake, publish
 from pipelines.journal import told, with_progress
 from pipelines.known import Known
@@ -25,10 +26,11 @@ from pipelines.sources.folder import Folder
 from pipelines.tell import Format, UnknownChoice
 from views.board import Board
 from views.glossary import entry, named
+from views.made_up import why
 from warehouse.clock import BadMoment, moment, new_york_day
 from warehouse.draft import DamagedState, RefusedDraft, Run
 from warehouse.generations import LockHeld
-from warehouse.store import BadWarehouse, EmptyWarehouse, Reader, Warehouse
+from warehouse.store import DEFAULT_URL, BadWarehouse, EmptyWarehouse, Reader, Warehouse
 
 ALL_FAILED, USAGE, LOCKED = 1, 64, 75
 
@@ -77,8 +79,8 @@ def reading() -> Iterator[Reader]:
     with one_sentence():
         warehouse = Warehouse()
         with warehouse.reader() as reader:
-            if warehouse.warning:
-                print(warehouse.warning, file=sys.stderr)
+            for remark in filter(None, (warehouse.warning, why(reader))):
+                print(remark, file=sys.stderr)
             yield reader
 
 
@@ -182,6 +184,28 @@ def snapshot_command(
         board = Board(reader, moment(as_of) if as_of else None)
         for told_of in snapshot.snapshots(board, look, snapshot.figures_named(names), wanted, out, square):
             print(told_of)
+
+
+@app.command("demo")
+def demo_command(
+    into: Annotated[Path, typer.Option(help="The folder of the simulated warehouse.")] = Path("data/demo"),
+    if_empty: Annotated[
+        bool, typer.Option("--if-empty", help="Only if nothing was ever reached; print the WAREHOUSE_URL to open.")
+    ] = False,
+) -> None:
+    """Simulated data in a warehouse of their own, made anew each time: to look around without a network."""
+    if if_empty:
+        url = os.environ.get("WAREHOUSE_URL") or DEFAULT_URL
+        try:
+            with one_sentence():
+                url = demo.opened_instead_of(url, into)
+        finally:
+            print(url)  # whatever goes wrong, the dashboard opens
+        return
+    with one_sentence():
+        count, url = demo.filled(into), shlex.quote(f"file:{into}")
+        print(f"{count} series simulated in {into}: nobody published them, and every page and file says so")
+        print(f"to look at them: WAREHOUSE_URL={url} .venv/bin/streamlit run dashboard.py")
 
 
 @app.command("doctor")

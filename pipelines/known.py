@@ -8,7 +8,7 @@ from catalog import SERIES
 from catalog.model import Series
 from pipelines.due import Asked, is_due, last_asked
 from warehouse.clock import clock, new_york_day
-from warehouse.store import EmptyWarehouse, Warehouse
+from warehouse.store import EmptyWarehouse, Mixed, Warehouse
 
 FEW = 5
 A_WEEK = timedelta(days=6, hours=12)  # so that what is asked for on one weekday is asked again on that day
@@ -27,8 +27,11 @@ class Known:
 
     @classmethod
     def of(cls, warehouse: Warehouse) -> "Known":
+        """Raises Mixed where it is simulated: whoever asks the sources would have nowhere to put their answers."""
         try:
             with warehouse.reader() as reader:
+                if reader.simulated:
+                    raise Mixed(warehouse.folder, holds="simulated", comes="published")
                 latest, worded = reader.latest(list(SERIES), FEW), reader.descriptions()
                 return cls(
                     reader.last_dates(),

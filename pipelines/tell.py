@@ -7,6 +7,7 @@ from enum import StrEnum
 import pandas as pd
 
 from catalog import SERIES
+from charts.html import SIMULATED
 from indicators import INDICATORS
 from pipelines.due import last_asked, next_due
 from views.board import Board
@@ -44,7 +45,7 @@ def shown(board: Board, name: str, since: date | None, form: Format) -> str:
     about = entry(name)
     last = board.last(name)
     lines = [
-        f"{name}: {about.title}, {about.unit}",
+        f"{name}: {about.title}, {about.unit}{f' – {SIMULATED}' if board.simulated else ''}",
         about.meaning,
         f"computed: {about.formula}",
         f"from: {about.sources}",

@@ -108,6 +108,11 @@ class Board:
         return self._newest_of[source]
 
     @cached_property
+    def simulated(self) -> bool:
+        """Whether nobody published any of it."""
+        return self.reader.simulated
+
+    @cached_property
     def withdrawn(self) -> dict[str, pd.DatetimeIndex]:
         """For each series the dates we hold that its source lists no longer."""
         gone = self.reader.withdrawn(self.moment)

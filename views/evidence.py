@@ -30,5 +30,6 @@ def behind(board: Board, name: str) -> Behind:
     if last:
         used = "".join(f"; {standing_in(stand_in)}" for stand_in in last.stand_ins.split(", ") if stand_in)
         value = f"{amount(last.value, about.unit)}, {dated(name, last.date)}"
-        known = f"known from {moment_in_words(last.known_from)}, {last.evidence}{used}"
+        how = "simulated" if board.simulated else last.evidence
+        known = f"known from {moment_in_words(last.known_from)}, {how}{used}"
     return Behind(about.title, value, known, about.meaning, about.formula, about.sources, section(name))

@@ -76,10 +76,10 @@ def figure(
         subtitle,
         alt_text,
         entries,
-        sources(used(board, shows, points)),
+        f"{'simulated, in place of ' if board.simulated else ''}{sources(used(board, shows, points))}",
         foot(points),
         behind,
-        simulated=bool(getattr(board, "simulated", False)),
+        simulated=board.simulated,
         **drawing,
     )
 

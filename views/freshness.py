@@ -23,6 +23,7 @@ GROUPS = {
 }
 A_DAY = timedelta(days=1)
 REFRESH = ".venv/bin/python -m pipelines refresh"
+RENEW = ".venv/bin/python -m pipelines demo"  # what is simulated is made anew
 INSTEAD = {"treasury_cash_average": ", week’s average", "reverse_repo_operations": ", day’s operation"}
 
 
@@ -47,10 +48,13 @@ def said_of(point: Point) -> str:
     return "release rule assumed" if point.evidence == "assumed" else point.evidence
 
 
-def run_in_words(run: tuple[datetime, str], now: datetime) -> str:
+def run_in_words(run: tuple[datetime, str], now: datetime, simulated: bool = False) -> str:
     """`Last run 21 Aug 2026, 18:31 New York: some failed.` Where it is more than a day ago, its age and the command."""
     finished, outcome = run
-    if now - finished > A_DAY:
+    old = now - finished > A_DAY
+    if simulated:
+        return f"Simulated {moment_in_words(finished)}.{f' To renew: `{RENEW}`' if old else ''}"
+    if old:
         return f"**The last run is {numbers.age((now - finished).days)}.** To refresh: `{REFRESH}`"
     return f"Last run {moment_in_words(finished)}{'' if outcome == 'fresh' else f': {outcome}'}."
 

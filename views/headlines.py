@@ -45,7 +45,7 @@ def kpis(board: Board, palette: Palette) -> list[Kpi]:
 def kpi(board: Board, headline: Headline, palette: Palette) -> Kpi:
     last = board.last(headline.name)
     if last is None:
-        return Kpi(headline.label, "No reading", "", "ink", "", "stale", "not known")
+        return Kpi(headline.label, "No reading", "", "ink", "", "stale", "not known", board.simulated)
     unit = entry(headline.name).unit
     moved, moved_unit = change(board, headline, last, unit)
     kind = "ink" if not moved else "out" if moved * headline.scarcer_when > 0 else "in"
@@ -60,6 +60,7 @@ def kpi(board: Board, headline: Headline, palette: Palette) -> Kpi:
         spark(values, palette.colour(headline.colour), last.stale),
         last.mark,
         f"{dated(last.name, last.date)}{age}",
+        board.simulated,
     )
 
 

@@ -1,7 +1,7 @@
 """What is on each page: its answer, its figures and its tables, all from one state of the world."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from charts.html import finding, kpi_row, ledger, side_by_side, table
 from views import (
@@ -26,6 +26,7 @@ from views.freshness import by_group
 from views.glossary import PROVIDERS
 from views.headlines import HEADLINES, kpis
 from views.ledger import FETCHES_HEAD, RUNS_HEAD, SERIES_HEAD, fetch_rows, run_rows, series_rows
+from views.made_up import why
 from views.releases import came, coming, late, revised, withdrawn
 
 
@@ -37,6 +38,7 @@ class Story:
     figures: dict[str, Figure] = field(default_factory=dict)
     blocks: dict[str, str] = field(default_factory=dict)
     behind: tuple[Behind, ...] = ()  # of the numbers that stand on the page outside its figures
+    simulated: str = ""  # why it shows what nobody published; empty where it does not
 
 
 NOTHING = [["Nothing."]]
@@ -85,8 +87,12 @@ def drawn(board: Board, look: Look, names: list[str]) -> dict[str, Figure]:
 
 
 def today(board: Board, look: Look) -> Story:
-    fresh = finding("How fresh is this") + table(by_group(board), ["text", "muted", "muted number"])
-    weeks = finding("Where the water went") + table(flows.by_span(board), ["text", "number", "number", "number"])
+    fresh = finding("How fresh is this", simulated=board.simulated) + table(
+        by_group(board), ["text", "muted", "muted number"]
+    )
+    weeks = finding("Where the water went", simulated=board.simulated) + table(
+        flows.by_span(board), ["text", "number", "number", "number"]
+    )
     return Story(
         answers.today(board),
         drawn(board, look, ["tub", "spreads"]),
@@ -132,3 +138,8 @@ STORIES: dict[str, Callable[[Board, Look], Story]] = {
     "cost": cost_of_capital,
     "data": data,
 }
+
+
+def told(name: str, board: Board, look: Look) -> Story:
+    """The page of that name, which knows whether anybody published what it shows."""
+    return replace(STORIES[name](board, look), simulated=why(board.reader))

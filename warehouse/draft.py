@@ -14,7 +14,7 @@ import pandas as pd
 from warehouse.clock import clock
 from warehouse.generations import newest, next_generation, set_aside
 from warehouse.statements import BROUGHT, INSERT, NEW_VALUES, NEW_VINTAGES, UNLISTED
-from warehouse.store import SCHEMA, Reader, Warehouse, attach, attached, connected
+from warehouse.store import SCHEMA, SIMULATED, Mixed, Reader, Warehouse, attach, attached, connected
 
 STAYS = "the last good state stays"
 APPEND_ONLY = ("observations", "runs", "fetches", "readings", "withdrawals", "descriptions")
@@ -39,6 +39,11 @@ class Run:
     @classmethod
     def begin(cls, command: str) -> "Run":
         return cls(command, clock())
+
+    @property
+    def simulated(self) -> bool:
+        """Whether it brings what nobody published."""
+        return self.command.split()[0] == SIMULATED
 
 
 class Draft(Reader):
@@ -138,13 +143,14 @@ def publishing(warehouse: Warehouse, run: Run) -> Iterator[Draft]:
 
     Raises LockHeld when another writer does not finish within a minute, RefusedDraft when a check fails, and
     DamagedState when the state it builds on cannot be read: that one is set aside, so that the next try builds on the
-    one before it.
+    one before it. Raises Mixed when what is simulated and what was published would meet; a simulated state is not built
+    on but made anew.
     """
     before: dict[str, int] = {}
     try:
         with (
             next_generation(warehouse.folder, check=partial(_checked, before)) as stage,
-            opened(stage, WRITING) as cursor,
+            opened(_unmixed(stage, run, warehouse.folder), WRITING) as cursor,
         ):
             try:
                 before |= _counts(cursor)
@@ -158,6 +164,22 @@ def publishing(warehouse: Warehouse, run: Run) -> Iterator[Draft]:
         if damaged := _damaged(warehouse.folder):
             raise DamagedState(f"{damaged} could not be read and was set aside; the state before it serves") from None
         raise
+
+
+def _unmixed(stage: Path, run: Run, folder: Path) -> Path:
+    """The copy to build on, if it is of the same kind as what the run brings; for what is simulated an empty one."""
+    if not stage.exists():
+        return stage
+    with opened(stage, READING) as cursor:
+        here = Reader(cursor, "draft")
+        simulated, empty = here.simulated, here.is_empty
+    if simulated and not run.simulated:
+        raise Mixed(folder, holds="simulated", comes="published")
+    if run.simulated and not (simulated or empty):
+        raise Mixed(folder, holds="published", comes="simulated")
+    if run.simulated:
+        stage.unlink()
+    return stage
 
 
 def _damaged(folder: Path) -> str | None:

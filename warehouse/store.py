@@ -29,6 +29,7 @@ from warehouse.queries import (
 )
 
 DEFAULT_URL = "file:data/warehouse"
+SIMULATED = "demo"  # the command whose runs bring what nobody published
 SCHEMA = (Path(__file__).parent / "schema.sql").read_text()
 TRIED_AGAIN_AFTER = 60.0  # seconds
 TABLES = re.findall(r"create table if not exists (\w+)", SCHEMA)
@@ -40,6 +41,15 @@ class EmptyWarehouse(Exception):
 
 class BadWarehouse(Exception):
     """WAREHOUSE_URL names something that cannot be a warehouse."""
+
+
+class Mixed(BadWarehouse):
+    """What is simulated and what was published are never in one warehouse."""
+
+    def __init__(self, folder: Path, holds: str, comes: str) -> None:
+        super().__init__(
+            f"the warehouse {folder} holds {holds} data, which {comes} data never join: name another folder"
+        )
 
 
 class OldWarehouse(BadWarehouse):
@@ -88,6 +98,13 @@ class Reader:
     def is_empty(self) -> bool:
         """Whether no run has brought in anything yet."""
         return self.query("select 1 from observations limit 1").empty
+
+    @property
+    def simulated(self) -> bool:
+        """Whether what it holds was simulated: by a run of `demo`, with or without an option."""
+        return not self.query(
+            "select 1 from runs where split_part(command, ' ', 1) = $demo limit 1", demo=SIMULATED
+        ).empty
 
     def coverage(self) -> pd.DataFrame:
         """For each series the first and last date known by now, the number of dates, and its newest value."""

@@ -38,7 +38,7 @@ OF_THE_FOLDER = (
     generations.set_aside,
     generations.left_over,
 )
-OF_THE_DATA = (data.last_run, data.stale, data.never_loaded, data.problems)
+OF_THE_DATA = (data.simulated, data.last_run, data.stale, data.never_loaded, data.problems)
 
 
 def examined(offline: bool = False) -> list[Finding]:

@@ -10,7 +10,8 @@ from charts import numbers
 from pipelines.doctor.finding import COMMAND, REFRESH, Finding, bad, good, note
 from pipelines.sources import SOURCES
 from views.board import Board
-from views.freshness import A_DAY
+from views.freshness import A_DAY, RENEW
+from views.made_up import why
 from views.words import moment_in_words
 from warehouse.clock import clock
 from warehouse.store import Reader
@@ -37,6 +38,12 @@ def last_run(reader: Reader) -> Iterator[Finding]:
         yield good("last run", said)
     else:
         yield (bad if outcome == "all failed" else note)("last run", said, f"{COMMAND} status")
+
+
+def simulated(reader: Reader) -> Iterator[Finding]:
+    """What nobody published; it is never refreshed, only made anew."""
+    if reader.simulated:
+        yield note("simulated", why(reader), RENEW)
 
 
 def stale(reader: Reader) -> Iterator[Finding]:
