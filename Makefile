@@ -11,9 +11,9 @@ setup: .venv/ready  ## everything pinned, developer tools included
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
 	touch $@
 
-run: setup  ## refresh, then open the dashboard whatever the refresh returned
+run: setup  ## refresh, then open the dashboard whatever the refresh returned; on simulated data if there are no others
 	$(BIN)/python -m pipelines refresh || true
-	$(BIN)/streamlit run dashboard.py
+	WAREHOUSE_URL="$$($(BIN)/python -m pipelines demo --if-empty)" $(BIN)/streamlit run dashboard.py
 
 test: setup  ## every test
 	$(BIN)/pytest -n auto

@@ -99,6 +99,12 @@ def note(text: str) -> Markup:
     return Markup(f'<p class="note">{_safe(text)}</p>')
 
 
+def made_up(why: str) -> Markup:
+    """At the top of a page whose numbers nobody published; `code` in it is kept whole."""
+    told = re.sub("`(.+?)`", r"<code>\1</code>", escape(why))
+    return Markup(f'<p class="note made-up"><span class="simulated">{SIMULATED}</span> {told}</p>')
+
+
 def as_of_bar(text: str) -> Markup:
     """Across the top of a page that shows an earlier day: "As of 3 Mar 2026, what was known then"."""
     return Markup(f'<p class="as-of">{_safe(text)}</p>')

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from charts.html import CSS, SIMULATED, Markup, as_of_bar, block, finding, headline, note, picture, source_line
+from charts.html import CSS, Markup, as_of_bar, block, finding, headline, made_up, note, picture, source_line
 from charts.sent import compact
 from charts.theme import Palette, palette
 from pages.share import Seen, share
@@ -147,7 +147,7 @@ def opened(question: str | None, name: str) -> Page:
         st.stop()
     page = Page(question or "", found, colours, Seen(warehouse(), generation, as_of, span))
     if found.simulated:
-        page.note(f"**{SIMULATED}.** {found.simulated}", key="simulated")
+        page.put(made_up(found.simulated), key="simulated")
     if warning := warehouse().warning:
         page.note(f"**A damaged state was passed over:** {warning}.", key="damaged")
     asked = st.query_params.get("as_of")

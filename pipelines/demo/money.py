@@ -27,8 +27,8 @@ def at_quarter_ends(values: Values) -> Values:
 
 # 1 is usual. Spreads, volatility and prices all hang on it.
 MOOD: dict[str, Way] = {
-    "stress": level({13: 1.0, 10.6: 1.5, 9.5: 0.9, 6.5: 0.9, 6.35: 2.6, 6.0: 1.2, 4.5: 0.8, 3.9: 1.4, 2: 0.8, 0: 0.75},
-                    strays=0.15),
+    "stress": level({13: 1.0, 10.6: 1.5, 9.5: 0.9, 6.5: 0.9, 6.35: 2.6, 6.0: 1.2, 4.5: 0.8, 3.9: 1.4, 2: 0.8, 0: 0.9},
+                    strays=0.14, days=110),
 }  # fmt: skip
 
 FED: dict[str, Way] = {

@@ -1,0 +1,109 @@
+"""Does every page of a simulated warehouse say so, and offer nothing that would mix it with what was published?"""
+
+import os
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+import streamlit as st
+from playwright.sync_api import Browser, expect
+from streamlit.testing.v1 import AppTest
+
+from charts.theme import LIGHT
+from tests.pages.browser import CHROMIUM, WHY_SKIPPED, chromium, page_of, served, settled
+from tests.pages.conftest import ROOT
+from tests.pages.test_pages import PAGES, opened, texts
+from tests.simulated import FRIDAY
+from views.made_up import CHOSEN
+
+MARK = '<span class="simulated">SIMULATED</span>'
+in_a_browser = pytest.mark.skipif(CHROMIUM is None, reason=WHY_SKIPPED)
+
+
+@pytest.fixture
+def dashboard(demo) -> Iterator[AppTest]:
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    yield AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    st.cache_resource.clear()
+    st.cache_data.clear()
+
+
+@pytest.mark.parametrize("as_of", [None, date(2025, 9, 30)])
+@pytest.mark.parametrize("page", PAGES)
+def test_every_answer_and_every_title_of_every_page_says_simulated(dashboard, page, as_of):
+    opened(dashboard, page, as_of)
+    assert not dashboard.exception
+    said = [text for text in texts(dashboard.main) if 'class="block"' in text]
+    titles = [part for text in said for part in text.split("</h1>" if "<h1>" in text else "</h2>")[:-1]]
+    assert titles and [title for title in titles if not title.endswith(MARK)] == []
+    assert any("<h1>" in text for text in said)
+    assert any(CHOSEN in text for text in said)
+
+
+def test_the_frame_says_when_it_was_simulated_and_how_it_is_made_anew(dashboard, monkeypatch):
+    def caption() -> str:
+        words = dashboard.run().caption[0].value
+        return words.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+
+    assert caption() == "Simulated 21 Aug 2026, 18:30 New York."
+    monkeypatch.setenv("PIPELINES_NOW", "2026-08-25")
+    assert caption().endswith("To renew: `.venv/bin/python -m pipelines demo`")
+
+
+def test_published_data_are_nowhere_called_simulated(at_the_desk):
+    dashboard = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    for page in PAGES:
+        opened(dashboard, page)
+        assert "simulated" not in "".join(texts(dashboard.main)).lower().replace("--simulated", "")
+
+
+@pytest.fixture(scope="module")
+def address(demo_folder) -> Iterator[str]:
+    with served({**os.environ, "PIPELINES_NOW": FRIDAY, "WAREHOUSE_URL": f"file:{demo_folder}"}) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with chromium() as running:
+        yield running
+
+
+@in_a_browser
+@pytest.mark.browser
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("page", [*PAGES, "methodology"])
+def test_a_stripe_runs_across_the_top_of_every_page_and_a_refresh_is_not_offered(browser, address, page, width):
+    opened = page_of(browser, width)
+    opened.goto(f"{address}/{'' if page == 'today' else page}")
+    if page == "methodology":
+        opened.get_by_role("heading", name="The water").wait_for()
+    else:
+        settled(opened)
+    stripe = opened.evaluate("""() => {
+        const drawn = getComputedStyle(document.querySelector("[data-testid=stApp]"), "::before")
+        return [drawn.position, drawn.top, drawn.height, drawn.width, drawn.backgroundImage]
+    }""")
+    assert stripe[:4] == ["fixed", "0px", "8px", f"{width}px"]
+    red, green, blue = (int(LIGHT.simulated[i : i + 2], 16) for i in (1, 3, 5))
+    assert f"rgb({red}, {green}, {blue})" in stripe[4]
+    expect(opened.locator(".st-key-renewal")).to_contain_text("Simulated 21")
+    expect(opened.get_by_role("button", name="Refresh")).to_have_count(0)
+    assert opened.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth") <= 0
+    opened.context.close()
+
+
+@in_a_browser
+@pytest.mark.browser
+def test_a_file_of_the_share_menu_is_called_simulated(browser, address):
+    page = page_of(browser)
+    page.goto(f"{address}/bathtub")
+    settled(page)
+    page.locator("[class*=st-key-figure_water_level]").get_by_role("button", name="Share").click()
+    menu = page.get_by_test_id("stPopoverBody")
+    for label, kind in {"PNG, landscape": "png", "SVG": "svg", "HTML, works offline": "html", "CSV": "csv"}.items():
+        with page.expect_download() as download:
+            menu.get_by_role("button", name=label).click()
+        assert download.value.suggested_filename == f"water_level-2026-08-21-simulated.{kind}"
+    page.context.close()
