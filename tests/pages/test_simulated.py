@@ -13,10 +13,12 @@ from charts.theme import LIGHT
 from tests.pages.browser import CHROMIUM, WHY_SKIPPED, chromium, page_of, served, settled
 from tests.pages.conftest import ROOT
 from tests.pages.test_pages import PAGES, opened, texts
+from tests.pages.test_renewal import frame
 from tests.simulated import FRIDAY
 from views.made_up import CHOSEN
 
 MARK = '<span class="simulated">SIMULATED</span>'
+STRIPE = "getComputedStyle(document.querySelector('[data-testid=stApp]'), '::before')"
 in_a_browser = pytest.mark.skipif(CHROMIUM is None, reason=WHY_SKIPPED)
 
 
@@ -42,13 +44,9 @@ def test_every_answer_and_every_title_of_every_page_says_simulated(dashboard, pa
 
 
 def test_the_frame_says_when_it_was_simulated_and_how_it_is_made_anew(dashboard, monkeypatch):
-    def caption() -> str:
-        words = dashboard.run().caption[0].value
-        return words.replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
-
-    assert caption() == "Simulated 21 Aug 2026, 18:30 New York."
+    assert frame() == "Simulated 21 Aug 2026, 18:30 New York."
     monkeypatch.setenv("PIPELINES_NOW", "2026-08-25")
-    assert caption().endswith("To renew: `.venv/bin/python -m pipelines demo`")
+    assert frame().endswith("To renew: `.venv/bin/python -m pipelines demo`")
 
 
 def test_published_data_are_nowhere_called_simulated(at_the_desk):
@@ -77,17 +75,12 @@ def browser() -> Iterator[Browser]:
 def test_a_stripe_runs_across_the_top_of_every_page_and_a_refresh_is_not_offered(browser, address, page, width):
     opened = page_of(browser, width)
     opened.goto(f"{address}/{'' if page == 'today' else page}")
-    if page == "methodology":
-        opened.get_by_role("heading", name="The water").wait_for()
-    else:
-        settled(opened)
-    stripe = opened.evaluate("""() => {
-        const drawn = getComputedStyle(document.querySelector("[data-testid=stApp]"), "::before")
-        return [drawn.position, drawn.top, drawn.height, drawn.width, drawn.backgroundImage]
-    }""")
-    assert stripe[:4] == ["fixed", "0px", "8px", f"{width}px"]
+    opened.wait_for_selector("[data-testid=stMarkdown]" if page == "methodology" else "h1")
+    opened.wait_for_function(f"{STRIPE}.position == 'fixed'")
+    drawn = [opened.evaluate(f"{STRIPE}.{what}") for what in ("top", "height", "width", "backgroundImage")]
+    assert drawn[:3] == ["0px", "8px", f"{width}px"]
     red, green, blue = (int(LIGHT.simulated[i : i + 2], 16) for i in (1, 3, 5))
-    assert f"rgb({red}, {green}, {blue})" in stripe[4]
+    assert f"rgb({red}, {green}, {blue})" in drawn[3]
     expect(opened.locator(".st-key-renewal")).to_contain_text("Simulated 21")
     expect(opened.get_by_role("button", name="Refresh")).to_have_count(0)
     assert opened.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth") <= 0
