@@ -68,8 +68,8 @@ class Page:
 
     def answer(self) -> None:
         said = self.story.answer
-        said_so = bool(self.story.simulated)
-        self.put(headline(self.question, said.sentence, said.facts, said_so), key="answer", css=CSS)
+        simulated = bool(self.story.simulated)
+        self.put(headline(self.question, said.sentence, said.facts, simulated), key="answer", css=CSS)
 
     def put(self, *parts: str, key: str, css: str = "") -> None:
         """HTML of ours, in its own shadow root."""
