@@ -54,7 +54,8 @@ VARIANTS = (V1, V2, V3)
 
 
 def quoted_by_then(board: Board) -> bool:
-    return bool(board.moment.astimezone(NEW_YORK).date() >= QUOTED_ON)
+    """Of the world as it is: what was said of it is not held against simulated numbers."""
+    return bool(board.moment.astimezone(NEW_YORK).date() >= QUOTED_ON) and not board.simulated
 
 
 def half_shown(board: Board) -> pd.Timestamp | None:
