@@ -4,7 +4,6 @@ from datetime import date
 from pathlib import Path
 
 import streamlit as st
-from dotenv import load_dotenv
 
 from charts.theme import palette
 from charts.wordmark import wordmark
@@ -12,14 +11,14 @@ from pages.renewal import how_old
 from pages.simulated import stripe
 from views.figure import DEFAULT_SPAN, SPANS
 from warehouse.clock import BadMoment, clock, new_york_day
+from warehouse.settings import read_settings
 
 FIRST_DAY = date(2003, 1, 1)  # when the Fed's weekly balance sheet begins
 
-load_dotenv()
+unreadable = read_settings()
 st.set_page_config(page_title="inverse-QE tracker", layout="wide")
 st.html(Path("pages/frame.html"))
 st.logo(wordmark(palette(st.context.theme.type)), size="large")
-stripe()
 
 page = st.navigation(
     [
@@ -39,6 +38,9 @@ except BadMoment as problem:
     st.error(f"PIPELINES_NOW cannot be read: {problem}")
     st.stop()
 
+stripe()
+if unreadable:
+    st.warning(unreadable)
 with st.container(horizontal=True, vertical_alignment="center", key="frame"):
     how_old()
     st.space("stretch")

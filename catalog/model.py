@@ -21,6 +21,7 @@ from pandas.tseries.holiday import (
     nearest_workday,
     sunday_to_monday,
 )
+from pandas.tseries.offsets import CustomBusinessDay
 
 NEW_YORK = ZoneInfo("America/New_York")
 MILLIONS_TO_BILLIONS = 1e-3
@@ -149,6 +150,9 @@ _NEW_YORK_EXCHANGE = AbstractHolidayCalendar(
         Holiday("Christmas", month=12, day=25, observance=nearest_workday),
     ],
 )
+
+
+NEW_YORK_SESSIONS = CustomBusinessDay(calendar=_NEW_YORK_EXCHANGE)
 
 
 @cache

@@ -57,6 +57,14 @@ def hyperscaler_capex_with_leased_assets(hyperscaler_capex, hyperscaler_finance_
     return hyperscaler_capex + hyperscaler_finance_lease_assets
 
 
+def own_capex_to_cash_flow(capex, operating_cash_flow, quarters):
+    """What this builder spends on property and equipment for each dollar its business brings in, four quarters.
+
+    Above 100 the build cannot be paid from the business. No value where the business brought in nothing.
+    """
+    return capex_to_operating_cash_flow(capex, operating_cash_flow, quarters)
+
+
 for ticker in FIVE:
     indicator(
         name=f"{ticker}_capex_to_operating_cash_flow",
@@ -64,7 +72,7 @@ for ticker in FIVE:
         unit=Unit.PERCENT,
         inputs=[f"{ticker}_capex", f"{ticker}_operating_cash_flow"],
         quarters=4,
-    )(capex_to_operating_cash_flow)
+    )(own_capex_to_cash_flow)
 
 
 @indicator(

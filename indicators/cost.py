@@ -1,10 +1,11 @@
 """What does money cost: over ten years, for being locked in, and overnight? METHODOLOGY 3.6 and 3.7."""
 
-from functools import partial
+from functools import cache, partial
 
+import numpy as np
 import pandas as pd
 
-from catalog.model import Unit
+from catalog.model import NEW_YORK_SESSIONS, Unit
 from indicators.arithmetic import change, trailing_mean
 from indicators.liquidity import RESERVES
 from indicators.registry import indicator
@@ -83,11 +84,17 @@ def funding_stress(funding_spread, weeks=13):
 
 
 def without_quarter_ends(daily):
-    """The values without the first and the last weekday of each quarter."""
-    at_an_end = pd.bdate_range("1990-01-01", "2060-12-31", freq="BQE").union(
-        pd.bdate_range("1990-01-01", "2060-12-31", freq="BQS")
-    )
-    return daily.where(~daily.index.isin(at_an_end))
+    """The values without the first and the last business day of each quarter, by the New York calendar."""
+    return daily.where(~daily.index.isin(quarter_ends()))
+
+
+@cache
+def quarter_ends():
+    sessions = pd.date_range("1990-01-01", "2060-12-31", freq=NEW_YORK_SESSIONS)
+    quarter = sessions.to_period("Q").asi8
+    begins = np.append(True, quarter[1:] != quarter[:-1])
+    ends = np.append(quarter[1:] != quarter[:-1], True)
+    return sessions[begins | ends]
 
 
 def reserves_over_gdp(reserve_balances, gdp):
@@ -99,8 +106,8 @@ def reserves_over_gdp(reserve_balances, gdp):
 
 
 def change_of_reserves_over_gdp(reserve_balances, gdp, weeks):
-    """The change of bank reserves as a share of GDP, both ends in one measure."""
-    return change(100 * reserve_balances / gdp, weeks)
+    """The change of bank reserves over today's GDP: both ends in one measure, and in one vintage of GDP."""
+    return 100 * change(reserve_balances, weeks) / gdp
 
 
 of_gdp = partial(indicator, inputs=["reserve_balances", "gdp"], calendar="fed_assets", fallbacks=RESERVES)

@@ -33,7 +33,7 @@ def margin_debt_share_of_gdp(margin_debt, gdp):
 def less_junk(fund, junk):
     """Total return of the fund less that of high-yield bonds over the same weeks.
 
-    A fund that falls against the bonds it resembles is sold for another reason than its loans.
+    A fund that falls against the bonds it resembles may be sold for another reason than its loans.
     """
     return fund - junk
 

@@ -4,9 +4,9 @@ from functools import partial
 
 from catalog.model import Unit
 from indicators.arithmetic import change_over_quarters, quarters_earlier, trailing_sum
+from indicators.capex import QUARTERS_A_YEAR
 from indicators.registry import indicator
 
-QUARTERS_A_YEAR = 4
 LEAST_GROWTH = 1.0  # pp, summed over the quarters of a window: near zero a share of growth means nothing
 
 

@@ -109,22 +109,22 @@ def frequency(name: str) -> Frequency:
     return SERIES[name].frequency
 
 
-def needed(names: Sequence[str]) -> list[str]:
-    """Everything these rest on, themselves included: series, other indicators and stand-ins."""
+def needed(names: Sequence[str], stand_ins: bool = True) -> list[str]:
+    """Everything these rest on, themselves included: series, other indicators and, unless told not to, stand-ins."""
     found: dict[str, None] = {}
     waiting = list(names)
     while waiting:
         name = waiting.pop()
         if name not in found and name in INDICATORS:
             entry = INDICATORS[name]
-            waiting += [*entry.inputs, entry.calendar, *entry.fallbacks.values()]
+            waiting += [*entry.inputs, entry.calendar, *(entry.fallbacks.values() if stand_ins else ())]
         found[name] = None
     return sorted(found)
 
 
-def needed_series(names: Sequence[str]) -> list[str]:
+def needed_series(names: Sequence[str], stand_ins: bool = True) -> list[str]:
     """The series among them."""
-    return [name for name in needed(names) if name not in INDICATORS]
+    return [name for name in needed(names, stand_ins) if name not in INDICATORS]
 
 
 def needed_indicators(names: Sequence[str]) -> list[str]:

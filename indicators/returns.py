@@ -11,7 +11,7 @@ HOLDINGS = ("hyg", "bizd", "arcc", "obdc", "fsk", "bkln")
 
 
 def total_return(close, dividend, split, weeks):
-    """100 times the logarithm of what one unit of money became, dividends put back on the day they are paid on.
+    """100 times the logarithm of what one unit of money became, dividends put back on the first day without them.
 
     The close is as traded, so a split multiplies it; of a day without a close nothing is known.
     """

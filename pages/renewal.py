@@ -31,19 +31,25 @@ class Refresh:
     """The refresh that somebody at this machine has started last."""
 
     process: subprocess.Popen[bytes] | None = None
+    ended_at: datetime | None = None
 
     @property
     def runs(self) -> bool:
-        return self.process is not None and self.process.poll() is None
+        if self.process is None or self.process.poll() is None:
+            return self.process is not None
+        self.ended_at = self.ended_at or clock()
+        return False
 
-    @property
-    def exit_code(self) -> int | None:
-        return None if self.process is None else self.process.poll()
+    def came_to(self, newest: datetime | None) -> str:
+        """What is said of its end, until another run has ended after it."""
+        if self.process is None or self.runs or (newest and self.ended_at and newest > self.ended_at):
+            return ""
+        return ENDED.get(self.process.returncode, "")
 
     def start(self) -> None:
         """As a process of its own, which goes on when the page is closed."""
         if not self.runs:
-            quiet = subprocess.DEVNULL
+            quiet, self.ended_at = subprocess.DEVNULL, None
             self.process = subprocess.Popen(
                 COMMAND, cwd=FRAME.parent, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
             )
@@ -74,7 +80,10 @@ def _line(shown: str | None, ran: bool) -> None:
     running = refresh().runs
     if running != ran:
         st.rerun()  # the refresh has begun or ended: the page is drawn anew, from the newest state
-    newer = not running and warehouse().generation != shown
+    try:
+        newer = not running and warehouse().generation != shown
+    except BadWarehouse:
+        return  # the page says it when it is drawn next
     with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content", key="renewal"):
         st.caption("Newer data have come in." if newer else "Refreshing …" if running else said(shown), width="content")
         if newer and st.button("Show them", key="show_newer", type="tertiary"):
@@ -87,7 +96,7 @@ def said(shown: str | None) -> str:
     """When the newest run was, and what came of the refresh that was started here."""
     run = last_run(shown) if shown else None
     words = run_in_words(run, clock(), simulated(shown)) if run and shown else ""
-    return " ".join([words, ENDED.get(refresh().exit_code or 0, "")]).strip()
+    return f"{words} {refresh().came_to(run[0] if run else None)}".strip()
 
 
 def is_here() -> bool:

@@ -4,7 +4,6 @@ import streamlit as st
 
 from charts.theme import palette
 from pages.layout import warehouse
-from views.board import Board
 from warehouse.store import BadWarehouse
 
 STRIPE = """<style>
@@ -18,7 +17,7 @@ STRIPE = """<style>
 @st.cache_data(max_entries=8, show_spinner=False)
 def simulated(generation: str) -> bool:
     with warehouse().reader(generation) as reader:
-        return Board(reader).simulated
+        return reader.simulated
 
 
 def stripe() -> None:

@@ -6,13 +6,12 @@ import shlex
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
 import duckdb
 import typer
-from dotenv import load_dotenv
 
 from catalog import SERIES, UnknownSeries, find
 from pipelines import demo, doctor, schedule, tell
@@ -23,13 +22,14 @@ from pipelines.refresh import NothingToAsk, refresh, wanted_series
 from pipelines.schedule import CannotSchedule, Desk
 from pipelines.sources import SOURCES, SourceError
 from pipelines.sources.folder import Folder
-from pipelines.tell import Format, UnknownChoice
+from pipelines.tell import CannotWrite, Format, UnknownChoice
 from views.board import Board
 from views.glossary import entry, named
 from views.made_up import why
-from warehouse.clock import BadMoment, moment, new_york_day
+from warehouse.clock import BadMoment, clock, moment, new_york_day
 from warehouse.draft import DamagedState, RefusedDraft, Run
 from warehouse.generations import LockHeld
+from warehouse.settings import read_settings
 from warehouse.store import DEFAULT_URL, BadWarehouse, EmptyWarehouse, Reader, Warehouse
 
 ALL_FAILED, USAGE, LOCKED = 1, 64, 75
@@ -59,7 +59,7 @@ def one_sentence() -> Iterator[None]:
         leave(str(problem), USAGE)
     except LockHeld as problem:
         leave(str(problem), LOCKED)
-    except (EmptyWarehouse, SourceError, RefusedDraft, DamagedState) as problem:
+    except (EmptyWarehouse, SourceError, RefusedDraft, DamagedState, CannotWrite) as problem:
         leave(str(problem), ALL_FAILED)
     except BrokenPipeError:  # the reader of our output has had enough: `show … | head`
         raise
@@ -87,6 +87,16 @@ def reading() -> Iterator[Reader]:
 def leave(sentence: str, code: int) -> None:
     print(sentence, file=sys.stderr)
     raise typer.Exit(code)
+
+
+def as_known(said: str | None) -> datetime | None:
+    """The moment to look back to. Raises BadMoment for one that has not come."""
+    if said is None:
+        return None
+    when = moment(said)
+    if new_york_day(when) > new_york_day(clock()):
+        raise BadMoment(f"{said} has not come yet: nothing can be known as of it")
+    return when
 
 
 def day(said: str | None) -> date | None:
@@ -146,7 +156,7 @@ def import_command(folder: Path, quiet: Quiet = False) -> None:
 def show_command(name: str, as_of: AsOf = None, since: Since = None, form: Form = Format.TABLE) -> None:
     """Any series or indicator, as it is or as it was known at a moment."""
     with reading() as reader:
-        print(tell.shown(Board(reader, moment(as_of) if as_of else None), named(name), day(since), form))
+        print(tell.shown(Board(reader, as_known(as_of)), named(name), day(since), form))
         for owner in entry(named(name)).licensed:
             print(f"licensed data of {owner}: for your own use, not to be passed on as rows", file=sys.stderr)
 
@@ -181,7 +191,7 @@ def snapshot_command(
 
     with reading() as reader:
         look, wanted = snapshot.chosen_look(years, dark), snapshot.kinds(form)
-        board = Board(reader, moment(as_of) if as_of else None)
+        board = Board(reader, as_known(as_of))
         for told_of in snapshot.snapshots(board, look, snapshot.figures_named(names), wanted, out, square):
             print(told_of)
 
@@ -234,10 +244,8 @@ def schedule_command(
 
 
 def main() -> None:
-    try:
-        load_dotenv()
-    except (OSError, ValueError):
-        print(".env cannot be read and is left out: `doctor` tells why", file=sys.stderr)
+    if unreadable := read_settings():
+        print(unreadable, file=sys.stderr)
     app()
 
 

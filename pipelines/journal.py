@@ -48,7 +48,7 @@ class Screen(logging.Handler):
 
 @contextmanager
 def told(folder: Path) -> Iterator[None]:
-    """Write the run to `refresh.jsonl` beside the warehouse; on the screen only what failed: cron mails no success."""
+    """Write the run to `refresh.jsonl` in its folder; on the screen only what failed: cron mails no success."""
     folder.mkdir(parents=True, exist_ok=True)
     file = Journal(folder / "refresh.jsonl", maxBytes=5 * MEGABYTE, backupCount=3)
     file.setFormatter(JsonLine())

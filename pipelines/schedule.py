@@ -17,7 +17,7 @@ OWN_TEMPORARY = (Path("/tmp"), Path("/var/tmp"))
 
 CRONTAB = """\
 # Every hour. The program itself decides what is due, by New York's clock: no CRON_TZ is needed.
-# It prints, and so cron mails, only what failed; its log, refresh.jsonl beside the warehouse, turns itself over.
+# It prints, and so cron mails, only what failed; its log, refresh.jsonl in the warehouse's folder, turns itself over.
 # Take the line over with `crontab -e`.
 {minute} * * * * {line}
 """

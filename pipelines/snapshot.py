@@ -1,13 +1,14 @@
 """Which files does `snapshot` write? Every figure as PNG, SVG, HTML and, where the licence allows, its rows."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from difflib import get_close_matches
 from pathlib import Path
 
 from catalog import UnknownSeries
 from charts.card import LANDSCAPE, SQUARE
 from charts.theme import palette
-from pipelines.tell import UnknownChoice
+from pipelines.tell import CannotWrite, UnknownChoice
 from views.board import Board
 from views.figure import SPANS, Look
 from views.glossary import named
@@ -53,7 +54,8 @@ def snapshots(
 ) -> Iterator[str]:
     """Write each into the folder, and tell of every file, or why there is none."""
     shape = SQUARE if square else LANDSCAPE
-    out.mkdir(parents=True, exist_ok=True)
+    with to_disk(out):
+        out.mkdir(parents=True, exist_ok=True)
     for name in names:
         taken = snapshot(board, look, name)
         if taken.missing:
@@ -64,8 +66,18 @@ def snapshots(
                 yield f"{name}: no CSV. {reason}"
                 continue
             path = out / taken.file_name(kind, shape)
-            write(path, taken.file(kind, shape))
+            with to_disk(path):
+                write(path, taken.file(kind, shape))
             yield str(path)
+
+
+@contextmanager
+def to_disk(path: Path) -> Iterator[None]:
+    """Raises CannotWrite, which says where and why."""
+    try:
+        yield
+    except OSError as problem:
+        raise CannotWrite(f"{path} cannot be written ({type(problem).__name__})") from None
 
 
 def write(path: Path, content: bytes) -> None:

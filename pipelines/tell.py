@@ -21,6 +21,10 @@ class Format(StrEnum):
     JSON = "json"
 
 
+class CannotWrite(Exception):
+    """A file has no place on the disk."""
+
+
 class UnknownChoice(ValueError):
     """A format or a range that there is not."""
 

@@ -122,7 +122,8 @@ def cost(board: Board) -> Answer:
         moved = over_time.moved(board, long, "real_yield_10y_13w")
         clauses.append(f"ten-year money costs {numbers.percent(long.value)} after inflation{moved}{when_stale(long)}")
     if cash:
-        clauses.append(f"overnight cash trades {price_of_money.over_or_under(cash)}{when_stale(cash)}")
+        over = price_of_money.over_or_under(cash)
+        clauses.append(f"overnight cash trades {over} on average over 13 weeks{when_stale(cash)}")
     if junk:
         clauses.append(f"junk pays {numbers.percent(junk.value)} over Treasuries{when_stale(junk)}")
     if not clauses:

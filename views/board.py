@@ -64,6 +64,10 @@ class Board:
         rows = self.rows(name)
         return self._point(name, day, rows.loc[day]) if day in rows.index else None
 
+    def on(self, name: str, day: pd.Timestamp | None) -> Point | None:
+        """The value of that date; without one the newest."""
+        return self.last(name) if day is None else self.at(name, day)
+
     def _point(self, name: str, day: pd.Timestamp, row: pd.Series) -> Point:
         age = (pd.Timestamp(self.moment).tz_convert(NEW_YORK).tz_localize(None) - day).days
         return Point(

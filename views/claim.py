@@ -94,6 +94,7 @@ def claims(board: Board, look: Look) -> Figure:
         f"not what growth would have lacked without them{computed(missing)}",
         "; ".join(f"{row.name}: {row.said}" for row in measures),
         [variant.indicator for variant in VARIANTS],
+        [half],
         spec=spec(rows(measures, look.palette)),
     )
 

@@ -67,7 +67,7 @@ def junk_by_rating(board: Board, look: Look) -> Figure:
         board,
         look,
         "junk_by_rating",
-        f"Over Treasuries lenders ask {', '.join(asked)}{when_old(next(iter(points.values())))}",
+        f"Over Treasuries lenders ask {', '.join(asked)}{when_old(min(points.values(), key=lambda point: point.date))}",
         f"Yield over Treasuries by rating, %, daily{kept(board, 'ice_ccc_oas')}",
         JUNK,
         ("outflow", "price", "water"),
@@ -114,5 +114,5 @@ def rank(values: pd.Series) -> str:
     wider = 100 * float((values > values.iloc[-1]).mean())
     narrower = 100 * float((values < values.iloc[-1]).mean())
     side, share = ("less", wider) if wider >= 50 else ("more", narrower)
-    days = f"{numbers.percent(share, 0)} of days" if round(share) < 100 else "nearly every other day"
+    days = f"{numbers.percent(share, 0)} of days" if round(share) < 100 else "nearly all days"
     return f"{side} than on {days}"

@@ -1,6 +1,6 @@
 """How is the price of money by the length of the loan told and drawn: now, a month and a year ago?"""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -14,7 +14,7 @@ from views.words import starts_at
 
 NOMINAL: dict[float, str] = {0.25: "treasury_3m"} | {years: f"treasury_{years}y" for years in (2, 5, 10, 30)}
 REAL: dict[float, str] = {years: f"tips_{years}y" for years in (5, 10, 30)}
-BACK = (pd.DateOffset(days=0), pd.DateOffset(months=1), pd.DateOffset(years=1))
+BACK = {"now": pd.DateOffset(days=0), "a month": pd.DateOffset(months=1), "a year": pd.DateOffset(years=1)}
 TEN = 10
 
 
@@ -32,7 +32,9 @@ def drawn(board: Board, look: Look, name: str, maturities: Mapping[float, str], 
     known = [series for series in maturities.values() if board.last(series)]
     if not known:
         return empty(name, f"{what}, by the years they run", list(maturities.values()))
-    yields = at_three_dates(board, maturities)
+    history = quoted(board, maturities)
+    days = shown_days(history)
+    yields = at_each(history, list(days.values()))
     missing = [in_years(years) for years, curve in yields.iterrows() if pd.isna(curve.iloc[0])]
     stale = any(point.stale for series in known if (point := board.last(series)))
     now = "; ".join(
@@ -41,37 +43,44 @@ def drawn(board: Board, look: Look, name: str, maturities: Mapping[float, str], 
     return figure(
         board,
         name,
-        f"{finding} {in_one_sentence(yields)}" if TEN in yields.iloc[:, 0].dropna() else f"{what}: {now}",
-        f"{what} by the time to run, %, on three days{starts_at(curve_axis(yields), 1)}{not_known(missing)}",
+        f"{finding} {in_one_sentence(yields, list(days))}" if TEN in yields.iloc[:, 0].dropna() else f"{what}: {now}",
+        f"{what} by the time to run, %, on {len(days)} days{starts_at(curve_axis(yields), 1)}{not_known(missing)}",
         f"On {yields.columns[0]}: {now}.",
         known,
+        list(days.values()),
         spec=spec(curves(yields, look.palette, stale=stale)),
     )
 
 
-def at_three_dates(board: Board, maturities: Mapping[float, str]) -> pd.DataFrame:
-    """Yields by years to run (rows) on the newest day, a month and a year before it (columns, named by their days).
-
-    A value counts for a day when it is dated on it or in the few days before; otherwise there is none.
-    """
-    history = pd.DataFrame({years: board.values(name) for years, name in maturities.items()}).sort_index()
-    newest = history.dropna(how="all").index[-1]
-    found = {}
-    for step in BACK:
-        day = newest - step
-        near = history[(history.index <= day) & (history.index >= day - pd.Timedelta(days=SLACK))].ffill()
-        known = near.dropna(how="all").index
-        found[numbers.day(known[-1] if len(known) else day)] = near.iloc[-1] if len(near) else None
-    return pd.DataFrame(found, index=history.columns, dtype=float)
+def quoted(board: Board, maturities: Mapping[float, str]) -> pd.DataFrame:
+    """Every day on which any of these was quoted (rows), by years to run (columns)."""
+    history = pd.DataFrame({years: board.values(name) for years, name in maturities.items()})
+    return history.sort_index().dropna(how="all")
 
 
-def in_one_sentence(yields: pd.DataFrame) -> str:
-    """`4.69 %, up 12 bp in a month and 36 bp in a year`, of the ten-year yield."""
+def shown_days(history: pd.DataFrame) -> dict[str, pd.Timestamp]:
+    """The newest day, and those a month and a year before it or in the few days before; none in a longer gap."""
+    found: dict[str, pd.Timestamp] = {}
+    for span, step in BACK.items():
+        day = history.index[-1] - step
+        near = history.index[(history.index <= day) & (history.index >= day - pd.Timedelta(days=SLACK))]
+        found |= {span: near[-1]} if len(near) else {}
+    return found
+
+
+def at_each(history: pd.DataFrame, days: Sequence[pd.Timestamp]) -> pd.DataFrame:
+    """Yields by years to run (rows) on each of these days (columns, named by them)."""
+    return history.loc[days].T.set_axis([numbers.day(day) for day in days], axis="columns").astype(float)
+
+
+def in_one_sentence(yields: pd.DataFrame, spans: Sequence[str]) -> str:
+    """`4.69 %, +12 bp in a month and +36 bp in a year`, of the ten-year yield."""
     ten = yields.loc[TEN]
     moves = [100 * (ten.iloc[0] - before) for before in ten.iloc[1:]]
-    spans = ("a month", "a year")
     said = [
-        f"{numbers.basis_points(move)} in {span}" for move, span in zip(moves, spans, strict=False) if not pd.isna(move)
+        f"{numbers.basis_points(move)} in {span}"
+        for move, span in zip(moves, spans[1:], strict=True)
+        if not pd.isna(move)
     ]
     return ", ".join([numbers.percent(ten.iloc[0]), *([" and ".join(said)] if said else [])])
 

@@ -40,8 +40,8 @@ def by_definition(board: Board, look: Look) -> Figure:
         "capex_definitions",
         what_is_counted(board, last, known),
         "Capex of the five builders, worldwide, $bn a quarter. D1 is cash paid for property and equipment; D1n less "
-        "what sales of it brought; D2 with payments on finance leases; D3 with assets newly leased. The band spans "
-        f"those that all who have them report{starts_at(y_axis(frame))}"
+        "what sales of it brought; D2 with payments on finance leases; D3 with assets newly leased, "
+        f"each of those who report such lines{starts_at(y_axis(frame))}"
         f"{not_known([label.partition(',')[0] for name, label in OTHERS.items() if name not in known])}",
         "; ".join(f"{name} {numbers.money(column.dropna().iloc[-1])}" for name, column in frame.items()),
         [D1, *known],
@@ -50,14 +50,13 @@ def by_definition(board: Board, look: Look) -> Figure:
 
 
 def lines_of(board: Board, known: dict[str, str]) -> pd.DataFrame:
-    """D1, the lowest of the definitions below it, and the highest of those above, named by the newest quarter."""
+    """D1, the definition below it, and of those above it the one that is newest and then highest; each by itself."""
     frame = pd.DataFrame({"D1, cash paid": board.values(D1)})
-    for names, extreme in ((BELOW, "min"), (ABOVE, "max")):
-        held = pd.DataFrame({known[name]: board.values(name) for name in names if name in known})
-        if not held.empty:
-            edge = held.agg(extreme, axis=1)
-            newest = held.loc[edge.dropna().index[-1]].dropna()
-            frame[newest.idxmin() if extreme == "min" else newest.idxmax()] = edge
+    for names in (BELOW, ABOVE):
+        held = [point for name in names if name in known and (point := board.last(name))]
+        if held:
+            edge = max(held, key=lambda point: (point.date, point.value))
+            frame[known[edge.name]] = board.values(edge.name)
     return frame
 
 

@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
-from views.board import Board
-from views.glossary import entry, section
+import pandas as pd
+
+from indicators import needed_series
+from views.board import Board, Point
+from views.glossary import entry, section, sources
 from views.words import amount, dated, moment_in_words, standing_in
 
 
@@ -20,16 +23,24 @@ class Behind:
     section: str  # of the methodology
 
 
-def explained(board: Board, names: list[str]) -> tuple[Behind, ...]:
-    return tuple(behind(board, name) for name in names)
+def explained(board: Board, names: list[str], on: pd.Timestamp | None = None) -> tuple[Behind, ...]:
+    """The newest of each, or that of one day."""
+    return tuple(behind(board, name, on) for name in names)
 
 
-def behind(board: Board, name: str) -> Behind:
-    about, last = entry(name), board.last(name)
+def behind(board: Board, name: str, on: pd.Timestamp | None = None) -> Behind:
+    about, last = entry(name), board.on(name, on)
     value, known = "no reading", "not known at this moment"
     if last:
-        used = "".join(f"; {standing_in(stand_in)}" for stand_in in last.stand_ins.split(", ") if stand_in)
+        instead = "".join(f"; {standing_in(stand_in)}" for stand_in in last.stand_ins.split(", ") if stand_in)
         value = f"{amount(last.value, about.unit)}, {dated(name, last.date)}"
         how = "simulated" if board.simulated else last.evidence
-        known = f"known from {moment_in_words(last.known_from)}, {how}{used}"
-    return Behind(about.title, value, known, about.meaning, about.formula, about.sources, section(name))
+        known = f"known from {moment_in_words(last.known_from)}, {how}{instead}"
+    made_of = sources(used(board, [name], [last])) if last else about.sources
+    return Behind(about.title, value, known, about.meaning, about.formula, made_of, section(name))
+
+
+def used(board: Board, shows: list[str], points: list[Point]) -> list[str]:
+    """The series that these rest on now: what is loaded, and a stand-in only where one stands in."""
+    instead = {name for point in points for name in point.stand_ins.split(", ") if name}
+    return [name for name in needed_series([*shows, *instead], stand_ins=False) if board.last(name)]

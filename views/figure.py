@@ -1,5 +1,6 @@
 """What is a figure, and how is it looked at? A finding, a picture, and all that a reader may ask of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -9,9 +10,9 @@ import pandas as pd
 from charts.theme import Palette
 from indicators import needed_series
 from views.board import Board, Point
-from views.evidence import Behind, explained
+from views.evidence import Behind, explained, used
 from views.glossary import Entry, entry, sources
-from views.words import STAND_INS, dated, standing
+from views.words import dated, standing
 
 SPANS = {"1y": 1, "2y": 2, "5y": 5, "10y": 10, "all": None}
 DEFAULT_SPAN = "5y"
@@ -57,6 +58,7 @@ class Figure:
     tall: str = ""
     drawings: dict[str, str] = field(default_factory=dict)  # the same in large print, by the shape of a picture
     below: str = ""
+    days: tuple[pd.Timestamp, ...] = ()  # those it shows, where it has no axis of dates
     simulated: bool = False
 
     @property
@@ -65,11 +67,22 @@ class Figure:
 
 
 def figure(
-    board: Board, name: str, title: str, subtitle: str, alt_text: str, shows: list[str], **drawing: Any
+    board: Board,
+    name: str,
+    title: str,
+    subtitle: str,
+    alt_text: str,
+    shows: list[str],
+    days: Sequence[pd.Timestamp] = (),
+    **drawing: Any,
 ) -> Figure:
-    """A figure of these series or indicators; its foot says how old and how sure the newest of each is."""
-    points = [point for shown in shows if (point := board.last(shown))]
-    entries, behind = tuple(entry(shown) for shown in shows), explained(board, shows)
+    """A figure of these series or indicators; its foot says how old and how sure the newest of each is.
+
+    `days` are those that a figure without an axis of dates shows, the one that it speaks of first.
+    """
+    on = days[0] if days else None
+    points = [point for shown in shows if (point := board.on(shown, on))]
+    entries, behind = tuple(entry(shown) for shown in shows), explained(board, shows, on)
     return Figure(
         name,
         title,
@@ -79,19 +92,10 @@ def figure(
         f"{'simulated, in place of ' if board.simulated else ''}{sources(used(board, shows, points))}",
         foot(points),
         behind,
+        days=tuple(days),
         simulated=board.simulated,
         **drawing,
     )
-
-
-def used(board: Board, shows: list[str], points: list[Point]) -> list[str]:
-    """The series that these rest on now: what is loaded, and a stand-in only where one stands in."""
-    standing_in = {name for point in points for name in point.stand_ins.split(", ")}
-    return [
-        name
-        for name in needed_series(shows)
-        if board.last(name) and (name not in STAND_INS or name in standing_in or name in shows)
-    ]
 
 
 def foot(points: list[Point]) -> tuple[str, ...]:

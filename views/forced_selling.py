@@ -133,7 +133,8 @@ def private_credit_history(board: Board, look: Look) -> Figure:
         board,
         look,
         "private_credit_history",
-        f"{whose} {'lag' if last.value < 0 else 'lead'} by {size}{when_old(last)}, {rank(values)}",
+        f"{whose} {'lag' if last.value < 0 else 'lead'} by {size}{when_old(last)}, "
+        f"{rank(values if last.value >= 0 else -values)}",
         f"Total return over 13 weeks less that of high-yield bonds (HYG), {LOG_POINTS}, daily; since "
         f"{values.index[0].year} the least of {whose} was {numbers.log_points(values[low])} to {numbers.day(low)}",
         lines,

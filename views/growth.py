@@ -42,7 +42,7 @@ def contribution(board: Board, look: Look) -> Figure:
 
 
 def in_a_year(board: Board) -> str:
-    """`Computers and software added 1.05 pp of the 1.60 % that the economy grew in four quarters`."""
+    """`… the economy grew 1.60 % a year; computers and software gave +1.05 pp, 66 % of it`."""
     part = board.last(YEAR)
     growth = board.at(GROWTH_YEAR, pd.Timestamp(part.date)) if part else None
     if part is None or growth is None:
@@ -74,7 +74,7 @@ def data_centres(board: Board, look: Look) -> Figure:
         board,
         look,
         "data_centres",
-        f"Data-centre buildings are {numbers.percent(last.value)} of GDP{when_old(last)}, not in the share above",
+        f"Data-centre buildings are {numbers.percent(last.value)} of GDP{when_old(last)}, and no computers in it",
         "Private spending on data-centre buildings, without the servers in them, % of GDP, monthly, all years. Census; "
         "heavily revised",
         {name: "data centres"},

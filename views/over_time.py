@@ -12,7 +12,7 @@ from indicators import frequency
 from views.board import Board, Point
 from views.figure import Figure, Look, figure, spec
 from views.glossary import entry
-from views.words import starts_at
+from views.words import dated, starts_at
 
 GAP_DAYS = {Frequency.DAILY: 14, Frequency.MONTHLY: 45, Frequency.QUARTERLY: 100}
 WEEKLY_GAP = 21
@@ -53,7 +53,7 @@ def over_time(
         name,
         title,
         f"{subtitle}{starts_at(y_axis(drawn, reference), digits)}{missing}",
-        "; ".join(f"{lines[p.name]} {text(scale * p.value)} on {numbers.day(p.date)}" for p in newest),
+        "; ".join(f"{lines[p.name]} {text(scale * p.value)} of {dated(p.name, p.date)}" for p in newest),
         [*shown, *(extra for extra in also if board.last(extra))],
         spec=spec(
             line(
@@ -90,4 +90,4 @@ def moved(board: Board, last: Point, change: str, over: str = "13 weeks") -> str
 
 def when_old(last: Point) -> str:
     """` (6 Mar 2026)`, where the value is too old to stand."""
-    return f" ({numbers.day(last.date)})" if last.stale else ""
+    return f" ({dated(last.name, last.date)})" if last.stale else ""

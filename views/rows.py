@@ -25,7 +25,7 @@ def why_no_rows(figure: Figure) -> str:
 def rows(board: Board, figure: Figure, about: Card) -> str:
     """CSV of what the figure rests on, oldest first, each value in its own unit.
 
-    From the first day that the figure shows; where it has no axis of dates, the newest value of each.
+    Of the days that the figure names, or from the first day on its axis; where it has neither, the newest of each.
     """
     if reason := why_no_rows(figure):
         raise ValueError(reason)
@@ -36,7 +36,10 @@ def rows(board: Board, figure: Figure, about: Card) -> str:
     table.writerow(COLUMNS)
     for name in dict.fromkeys(what.name for what in figure.rests_on):
         known, what = board.rows(name), entry(name)
-        shown = known.tail(1) if first is None else known[known.index >= first]
+        if figure.days:
+            shown = known[known.index.isin(figure.days)]
+        else:
+            shown = known.tail(1) if first is None else known[known.index >= first]
         for day, row in shown.iterrows():
             known_from = row["known_from"].isoformat()
             table.writerow([name, what.title, f"{day:%Y-%m-%d}", row["value"], what.unit, known_from, row["evidence"]])

@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
 
 from pipelines.doctor import data, folder, generations, machine, settings, sites
-from pipelines.doctor.finding import REFRESH, Finding, State, bad
+from pipelines.doctor.finding import Finding, State, bad
 from pipelines.tell import Format, in_form
+from views.freshness import REFRESH
 from warehouse.clock import BadMoment
 from warehouse.store import BadWarehouse, EmptyWarehouse, Warehouse
 

@@ -7,10 +7,10 @@ import pandas as pd
 
 from catalog import SERIES
 from charts import numbers
-from pipelines.doctor.finding import COMMAND, REFRESH, Finding, bad, good, note
+from pipelines.doctor.finding import COMMAND, Finding, bad, good, note
 from pipelines.sources import SOURCES
 from views.board import Board
-from views.freshness import A_DAY, RENEW
+from views.freshness import A_DAY, REFRESH, RENEW
 from views.made_up import why
 from views.words import moment_in_words
 from warehouse.clock import clock

@@ -6,7 +6,6 @@ from typing import Literal
 State = Literal["good", "note", "bad"]
 
 COMMAND = ".venv/bin/python -m pipelines"
-REFRESH = f"{COMMAND} refresh"
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import duckdb
 
-from pipelines.doctor.finding import REFRESH, Finding, bad, good, note
+from pipelines.doctor.finding import Finding, bad, good, note
 from pipelines.doctor.folder import is_held, megabytes
+from views.freshness import REFRESH
 from warehouse.generations import states
 from warehouse.store import OldWarehouse, attached
 

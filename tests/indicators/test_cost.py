@@ -40,12 +40,17 @@ def test_a_jump_at_the_end_of_a_quarter_is_no_stress_and_one_in_its_middle_is():
     assert last[0] == pytest.approx(10) and last[1] > 12
 
 
-def test_the_first_and_the_last_weekday_of_a_quarter_are_left_out_also_where_it_ends_on_a_weekend():
-    daily = flat(1.0, pd.bdate_range("2026-01-01", "2026-06-02"))
-    gone = daily.index[without_quarter_ends(daily).isna()]
-    assert [f"{day:%Y-%m-%d}" for day in gone] == ["2026-01-01", "2026-03-31", "2026-04-01"]
-    may = flat(1.0, pd.bdate_range("2023-09-25", "2023-10-06"))  # September 2023 ended on a Saturday
-    assert [day.day for day in may.index[without_quarter_ends(may).isna()]] == [29, 2]
+@pytest.mark.parametrize(
+    ("first", "last", "gone"),
+    [
+        ("2025-12-29", "2026-01-09", ["2025-12-31", "2026-01-02"]),  # New Year's Day lies between
+        ("2023-09-25", "2023-10-06", ["2023-09-29", "2023-10-02"]),  # September ended on a Saturday
+        ("2024-03-25", "2024-04-05", ["2024-03-28", "2024-04-01"]),  # March ended on Easter Sunday
+    ],
+)
+def test_the_last_and_the_first_business_day_around_a_quarters_end_are_left_out(first, last, gone):
+    daily = flat(1.0, pd.bdate_range(first, last))
+    assert [f"{day:%Y-%m-%d}" for day in daily.index[without_quarter_ends(daily).isna()]] == gone
 
 
 def test_a_mean_of_thirteen_weeks_needs_most_of_their_days():
@@ -98,3 +103,10 @@ def test_reserves_of_3000_in_an_economy_of_30000_are_10_percent_of_it():
     )
     assert evaluated(known, "reserves_share_of_gdp")["value"].iloc[-1] == pytest.approx(10)
     assert evaluated(known, "reserves_share_of_gdp_13w")["value"].iloc[-1] == pytest.approx(0)
+
+
+def test_a_revision_of_gdp_alone_moves_no_reserves():
+    wednesdays = pd.date_range("2026-01-07", "2026-06-24", freq="W-WED")
+    gdp = pd.Series([30_000.0, 30_000.0, 31_000.0], pd.date_range("2025-07-01", periods=3, freq="QS"))
+    known = history(fed_assets=flat(6_700, wednesdays), reserve_balances=flat(3_000, wednesdays), gdp=gdp)
+    assert set(evaluated(known, "reserves_share_of_gdp_13w")["value"]) == {0}

@@ -28,7 +28,7 @@ def test_the_answer_gives_three_prices_of_money(warehouse):
         said = answers.cost(board)
     assert plain(said.sentence) == (
         "Ten-year money costs 2.35 % after inflation, up 12 bp in 13 weeks; overnight cash trades 3.0 bp over what the "
-        "Fed pays; junk pays 2.60 % over Treasuries."
+        "Fed pays on average over 13 weeks; junk pays 2.60 % over Treasuries."
     )
     assert said.facts == ()
 
@@ -103,8 +103,8 @@ def test_the_weakest_of_junk_stand_beside_the_best(warehouse):
 def test_the_widest_spread_of_all_is_not_said_to_be_wider_than_itself():
     days = pd.bdate_range("2020-01-01", periods=1_000)
     climbing = pd.Series(range(1_000), days, dtype=float)
-    assert credit.rank(climbing) == "more than on nearly every other day"
-    assert credit.rank(climbing[::-1].set_axis(days)) == "less than on nearly every other day"
+    assert credit.rank(climbing) == "more than on nearly all days"
+    assert credit.rank(climbing[::-1].set_axis(days)) == "less than on nearly all days"
 
 
 def test_a_rating_without_values_is_named_and_spoils_nothing(warehouse):

@@ -7,7 +7,7 @@ from catalog import COMPANIES
 from indicators.capex import BUILDERS
 from tests.views.boards import LOOK, board_of, plain
 from views import definitions
-from views.definitions import newest_reported, who_cannot_pay
+from views.definitions import who_cannot_pay
 from warehouse.store import Warehouse
 
 NOW = "2026-08-21"
@@ -47,7 +47,16 @@ def test_the_band_reaches_from_what_is_left_after_sales_to_what_leases_add(wareh
         edges = definitions.lines_of(board, definitions.OTHERS)
     assert plain(drawn.title).startswith("Capex of Q2 2026 was $100bn in cash, ")
     assert "$105bn with lease payments, $120bn with leased assets" in plain(drawn.title)
-    assert list(edges)[-1] == "D3, with leased assets" and edges.iloc[-1, -1] == 120
+    assert edges.iloc[-1].to_dict() == {"D1, cash paid": 100, "D1n, less proceeds": 90, "D3, with leased assets": 120}
+
+
+def test_an_edge_of_the_band_is_one_definition_throughout(warehouse):
+    """Assets newly leased are known to the first quarter only, payments on leases to the second."""
+    leases = {f"{ticker}_finance_lease_principal": flat(1.0) for ticker in FIVE}
+    leased = {f"{ticker}_finance_lease_assets": flat(10.0, QUARTERS[:-1]) for ticker in FIVE}
+    with board_of(warehouse, NOW, **filings(**leases, **leased)) as board:
+        edges = definitions.lines_of(board, definitions.OTHERS)
+    assert set(edges["D2, with lease payments"]) == {105.0} and "D3, with leased assets" not in edges
 
 
 def test_a_builder_that_spends_more_than_it_earns_is_named(warehouse):
@@ -86,4 +95,3 @@ def test_of_no_filings_there_is_no_reading(warehouse):
     with board_of(warehouse, NOW, fed_assets={"2026-08-12": 6_700.0}) as board:
         assert definitions.each_builder(board, LOOK).subtitle.startswith("No reading")
         assert definitions.by_definition(board, LOOK).subtitle.startswith("No reading")
-    assert callable(newest_reported)

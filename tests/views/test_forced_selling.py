@@ -70,6 +70,18 @@ def test_funds_whose_prices_ended_are_outlines_with_their_age(warehouse):
     assert any("stale" in said for said in drawn.foot)
 
 
+@pytest.mark.parametrize(
+    ("last", "said"),
+    [
+        (90.0, "Loan funds (BIZD) lag by 10.5 log pts, more than on 99 % of days"),
+        (110.0, "Loan funds (BIZD) lead by 9.5 log pts, more than on 99 % of days"),
+    ],
+)
+def test_the_size_of_a_lag_is_held_against_the_days_before(warehouse, last, said):
+    with board_of(warehouse, NOW, **returns(bizd=last)) as board:
+        assert plain(forced_selling.private_credit_history(board, LOOK).title) == said
+
+
 def test_a_fund_without_prices_is_named_as_missing(warehouse):
     some = {name: values for name, values in returns().items() if not name.startswith("obdc")}
     with board_of(warehouse, NOW, **some) as board:

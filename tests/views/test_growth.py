@@ -1,10 +1,13 @@
 """Is the build's part in growth told in points always, as a share where growth allows one, and never as quoted?"""
 
+import csv
+
 import pandas as pd
 import pytest
 
 from tests.views.boards import LOOK, board_of, plain
 from views import claim, growth
+from views.snapshot import Kind, snapshot
 from views.stories import STORIES
 from warehouse.store import Warehouse
 
@@ -46,6 +49,17 @@ def test_the_quoted_claim_is_held_against_the_accounts_that_add_up(warehouse):
     assert plain(drawn.title) == "The quoted 92 % of growth is 66 % by the accounts that add up"
     assert "the first half of 2025" in drawn.subtitle
     assert plain(drawn.alt).startswith("Quoted: J. Furman, 27 Sep 2025: 92 %, quoted; V2, the contributions")
+
+
+def test_the_claim_stands_on_its_own_half_year_in_every_word_and_row_behind_it(warehouse):
+    with board_of(warehouse, NOW, **ROUND) as board:
+        taken = snapshot(board, LOOK, "growth_claims")
+        lines = [line for line in taken.file(Kind.CSV).decode().splitlines() if line[0] != "#"]
+    held = {row["series"]: row["date"] for row in csv.DictReader(lines)}
+    assert held == {"it_share_of_growth_half": "2025-04-01"}
+    assert plain(taken.figure.foot[0]) == "to Q2 2025"
+    [v2] = [behind for behind in taken.figure.behind if "V2" in behind.title]
+    assert plain(v2.value) == "65.8 %, Q2 2025"
 
 
 def test_a_quotation_is_an_outline_and_never_a_reading_of_ours(warehouse):
