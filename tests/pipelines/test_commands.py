@@ -209,11 +209,12 @@ def differing(warehouse: Warehouse) -> list[str]:
     return found
 
 
-def test_every_indicator_is_stored_as_it_is_evaluated_now(command, warehouse, tmp_path, demo):
+def test_every_indicator_is_stored_as_it_is_evaluated_now(command, warehouse, tmp_path, demo_folder):
     """Of files, where closes come adjusted, and of a simulated economy, where all else is known."""
     assert command("import", str(folder_of(tmp_path / "files", FRIDAY))).exit_code == 0
-    assert differing(warehouse) == differing(demo) == []
-    with warehouse.reader() as files, demo.reader() as economy:
+    simulated = Warehouse(f"file:{demo_folder}")
+    assert differing(warehouse) == differing(simulated) == []
+    with warehouse.reader() as files, simulated.reader() as economy:
         assert {*files.indicators()["name"], *economy.indicators()["name"]} == set(INDICATORS)
 
 
