@@ -10,6 +10,7 @@ import pandas as pd
 from catalog import COMPANIES, SERIES
 from catalog.filings import OPERATING_CASH_FLOW
 from catalog.model import Frequency, Licence, Series
+from indicators.returns import HOLDINGS
 from tests.indicators.world import CALENDARS, middle
 from tests.local_server import LocalServer, companyfacts
 from tests.local_yahoo import ZONES, Ticker
@@ -61,8 +62,13 @@ def iso(day: date) -> str:
 
 
 def folder_of(place: Path, until: str) -> Path:
-    """The same as a folder of files, as FRED exports them."""
+    """The same as a folder of files, as FRED exports them, and of the funds as Yahoo does."""
     (place / "fred").mkdir(parents=True)
+    (place / "prices").mkdir()
+    for held in HOLDINGS:
+        series = SERIES[f"{held}_total_return"]
+        values = published(series, until)
+        values.to_csv(place / "prices" / f"{held.upper()}.csv", header=["adj_close"], index_label="date")
     for series in SERIES.values():
         if series.source in ("fred", "folder") and series.licence is not Licence.YAHOO:
             values = published(series, until)
