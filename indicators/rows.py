@@ -103,13 +103,15 @@ class Rows:
 
     def frame(self, stand_in_names: list[str]) -> pd.DataFrame:
         """As the warehouse keeps it: `date`, `value`, `known_from`, `evidence`, `stand_ins`, `good_until`."""
+        kinds, kind = np.unique(self.stand_ins, return_inverse=True)
+        instead = np.array([names_of(used, stand_in_names) for used in kinds], dtype=object)
         return pd.DataFrame(
             {
                 "date": self.date.astype("datetime64[D]").astype("datetime64[us]"),
                 "value": self.value.round(9),  # what is computed carries no more digits than what is stored
                 "known_from": pd.DatetimeIndex(self.known.astype("datetime64[us]"), tz="UTC"),
                 "evidence": pd.array(np.array(EVIDENCE)[self.evidence], dtype="str"),
-                "stand_ins": pd.array([names_of(used, stand_in_names) for used in self.stand_ins], dtype="str"),
+                "stand_ins": pd.array(instead[kind], dtype="str"),
                 "good_until": pd.DatetimeIndex(self.good_until.astype("datetime64[us]"), tz="UTC"),
             }
         )
