@@ -16,7 +16,7 @@ run: setup  ## refresh, then open the dashboard whatever the refresh returned; o
 	WAREHOUSE_URL="$$($(BIN)/python -m pipelines demo --if-empty)" $(BIN)/streamlit run dashboard.py
 
 test: setup  ## every test
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist worksteal
 
 check: setup  ## format, lint, types and import rules
 	$(BIN)/ruff format --check .

@@ -221,12 +221,26 @@ def test_every_indicator_is_stored_as_it_is_evaluated_now(command, warehouse, tm
 @needs_real_data
 def test_on_real_data_net_liquidity_is_what_the_desk_published(command, warehouse):
     assert command("import", os.environ["REAL_DATA"]).exit_code == 0
-    rows = table(command("show", "net_liquidity", "--as-of", "2026-08-22", "--format", "csv").stdout)
+    rows = table(command("show", "net_liquidity", "--as-of", "2026-08-21", "--format", "csv").stdout)
     assert rows[-1]["date"] == "2026-08-19" and float(rows[-1]["value"]) == pytest.approx(5791.77, abs=0.005)
-    flagged = json.loads(command("show", "net_liquidity", "--as-of", "2026-08-22", "--format", "json").stdout)
+    flagged = json.loads(command("show", "net_liquidity", "--as-of", "2026-08-21", "--format", "json").stdout)
     assert flagged[-1]["stand_ins"] == "reverse_repo_operations, treasury_cash_average"
     assert "reverse_repo_operations, treasury_cash_average" in command("show", "net_liquidity").stdout
     assert differing(warehouse) == []
+
+
+@pytest.mark.parametrize("line", [("show", "fed_assets"), ("snapshot", "fed_assets")])
+def test_nobody_knows_what_will_be_known_on_a_day_to_come(imported, line):
+    result = imported(*line, "--as-of", "2031-01-01")
+    assert result.exit_code == 64 and result.stderr.strip() == (
+        "2031-01-01 has not come yet: nothing can be known as of it"
+    )
+
+
+def test_pictures_that_have_no_place_blame_their_own_folder(imported, tmp_path):
+    (tmp_path / "a_file").write_text("")
+    result = imported("snapshot", "fed_assets", "--out", str(tmp_path / "a_file"))
+    assert result.exit_code == 1 and "a_file cannot be written" in result.stderr
 
 
 def test_the_program_itself_answers_and_ends_quietly_when_its_reader_has_had_enough(imported, small):

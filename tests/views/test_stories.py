@@ -31,10 +31,11 @@ def words(story: Story) -> str:
 @pytest.mark.parametrize("day", [*DAYS, "2026-08-21"])
 @pytest.mark.parametrize("span", ["1y", "all"])
 def test_every_page_can_be_told_of_any_day_and_says_no_number_that_is_none(real_warehouse, day, span):
-    for name, story in STORIES.items():
-        with real_warehouse.reader() as reader:
-            told = words(story(Board(reader, moment(day)), Look(span, LIGHT)))
-        assert not NO_NUMBER.findall(told), (name, told[:2_000])
+    with real_warehouse.reader() as reader:
+        board = Board(reader, moment(day))
+        for name, story in STORIES.items():
+            told = words(story(board, Look(span, LIGHT)))
+            assert not NO_NUMBER.findall(told), (name, told[:2_000])
 
 
 @needs_real_data
