@@ -1,6 +1,6 @@
 """What is on the board: any series or indicator as it was known at a moment, and whether it still stands."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 
@@ -23,7 +23,7 @@ class Point:
     evidence: str
     stand_ins: str
     good_until: datetime
-    stale: bool  # its oldest input is older than its limit allows
+    stale: bool  # nothing newer is known, and its oldest input is older than its limit allows
     age: int  # days from the date to the board's moment
 
     @property
@@ -60,9 +60,12 @@ class Board:
         return self._point(name, rows.index[-1], rows.iloc[-1]) if len(rows) else None
 
     def at(self, name: str, day: pd.Timestamp) -> Point | None:
-        """The value of exactly that date."""
+        """The value of exactly that date. Only the newest can be stale: what another followed is history."""
         rows = self.rows(name)
-        return self._point(name, day, rows.loc[day]) if day in rows.index else None
+        if day not in rows.index:
+            return None
+        point = self._point(name, day, rows.loc[day])
+        return point if day == rows.index[-1] else replace(point, stale=False)
 
     def on(self, name: str, day: pd.Timestamp | None) -> Point | None:
         """The value of that date; without one the newest."""

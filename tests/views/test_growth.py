@@ -62,6 +62,14 @@ def test_the_claim_stands_on_its_own_half_year_in_every_word_and_row_behind_it(w
     assert plain(v2.value) == "65.8 %, Q2 2025"
 
 
+def test_a_quarter_long_past_is_history_and_only_the_newest_can_be_stale(warehouse):
+    """Three years without a report: the half-year of the claim is what it was, the newest quarter is old."""
+    with board_of(warehouse, "2029-08-21", **ROUND) as board:
+        assert not any("stale" in said for said in claim.claims(board, LOOK).foot)
+        newest = board.last("it_share_of_growth_half")
+        assert newest.stale and board.at("it_share_of_growth_half", pd.Timestamp(newest.date)).stale
+
+
 def test_a_quotation_is_an_outline_and_never_a_reading_of_ours(warehouse):
     with board_of(warehouse, NOW, **ROUND) as board:
         drawn = claim.claims(board, LOOK)
