@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import partial
 
-from catalog.model import Frequency, Licence, Release, Series, Unit
+from catalog.model import ALWAYS_OPEN, Frequency, Licence, Release, Series, Unit
 
 AFTER_THE_CLOSE = Release()  # 18:00 New York of its date: Seoul, Tokyo and New York have closed
 COIN_DAY = Release(at=time(20, 0))  # a coin's day ends at 00:00 UTC
@@ -32,11 +32,20 @@ class Instrument:
     release: Release = AFTER_THE_CLOSE
     adjusted: bool = True  # it may pay dividends and be split; False: its close is all there is
 
+    @property
+    def desk_name(self) -> str:
+        return self.name or self.ticker.lower()
+
+    @property
+    def rate(self) -> str:
+        """What turns its currency into dollars: the series of units per dollar; empty for what is priced in dollars."""
+        return {Unit.WON: "won_per_dollar_close", Unit.YEN: "yen_per_dollar_close"}.get(self.unit, "")
+
 
 share = Instrument
 seoul = partial(Instrument, exchange="XKRX", unit=Unit.WON, plausible=(100, 20_000_000))
 tokyo = partial(Instrument, exchange="XTKS", unit=Unit.YEN, plausible=(10, 1_000_000))
-coin = partial(Instrument, exchange="24/7", release=COIN_DAY, adjusted=False)
+coin = partial(Instrument, exchange=ALWAYS_OPEN, release=COIN_DAY, adjusted=False)
 index = partial(Instrument, unit=Unit.INDEX_POINTS, plausible=(100, 1_000_000), adjusted=False)
 quoted = partial(Instrument, exchange="", release=WHOLE_DAY, adjusted=False)
 
@@ -118,12 +127,15 @@ INSTRUMENTS = (
 )  # fmt: skip
 
 SINCE: dict[str, date] = {each.ticker: each.since for each in INSTRUMENTS if each.since}
+HELD: dict[str, Instrument] = {  # what can be held, by the desk's name: shares, funds and coins
+    each.desk_name: each for each in INSTRUMENTS if each.adjusted or each.exchange == ALWAYS_OPEN
+}
 NEVER_ADJUSTED = frozenset(each.ticker for each in INSTRUMENTS if not each.adjusted)
 
 
 def series_of(instrument: Instrument) -> Iterator[Series]:
     """What we follow of an instrument."""
-    name, code = instrument.name or instrument.ticker.lower(), instrument.ticker
+    name, code = instrument.desk_name, instrument.ticker
     low, high = instrument.plausible
     made = partial(
         Series,

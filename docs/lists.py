@@ -5,7 +5,9 @@ from datetime import time
 from pathlib import Path
 
 from catalog import SERIES
+from catalog.baskets import BASKETS
 from catalog.model import Release, Series
+from catalog.prices import HELD
 from indicators import INDICATORS
 from views.glossary import formula
 
@@ -23,6 +25,8 @@ def content(block: str) -> str:
     match block.split():
         case ["lists"]:
             return lists()
+        case ["baskets"]:
+            return baskets()
         case ["inputs"]:
             return inputs()
         case ["formulas", module]:
@@ -58,6 +62,16 @@ def formulas(module: str) -> str:
         if i.formula.__module__ == f"indicators.{module}"
     ]
     return table("| name | unit | what it is | formula |", rows)
+
+
+def baskets() -> str:
+    """Every basket with its side, and why each member is in it."""
+    rows = [
+        f"| `{basket.name}_index` | {basket.title}. {basket.reason} | {basket.side.value} "
+        f"| {'; '.join(f'{HELD[m.name].ticker} ({m.reason})' for m in basket.members)} |"
+        for basket in BASKETS.values()
+    ]
+    return table("| index | what it stands for | side | members, and why |", rows)
 
 
 def inputs() -> str:

@@ -62,7 +62,7 @@ class Evaluator:
 
     @cached_property
     def stand_in_names(self) -> list[str]:
-        return sorted({used for entry in self._indicators.values() for used in entry.fallbacks.values()})
+        return sorted({used for entry in self._indicators.values() for used in entry.stand_ins})
 
     def _evaluated(self, entry: Indicator) -> Rows:
         """The formula in each measure, proper inputs first; a date takes the first measure that gives it a value.
@@ -71,6 +71,7 @@ class Evaluator:
         """
         choices = [entry.choices(name) for name in entry.inputs]
         measures = sorted(product(*choices), key=lambda used: len(set(used) - set(entry.inputs)))
+        measures += entry.instead.values()
         found, overtaken = self._in_one_measure(entry, measures[0]), []
         for used in measures[1:]:
             stand_in = self._in_one_measure(entry, used)
@@ -116,7 +117,8 @@ class Evaluator:
         return A_LONG_WEEKEND if frequency(name) is Frequency.DAILY else ANY_AGE
 
     def _bits(self, entry: Indicator, used: tuple[str, ...]) -> int:
-        return sum(1 << self.stand_in_names.index(name) for name in set(used) - set(entry.inputs))
+        said = [what for what, inputs in entry.instead.items() if inputs == used] or set(used) - set(entry.inputs)
+        return sum(1 << self.stand_in_names.index(name) for name in said)
 
     def _replacements(self, name: str) -> np.ndarray:
         """The moments at which a value of this indicator may have been replaced: an input was revised, a proper input
@@ -131,7 +133,7 @@ class Evaluator:
 
 def _calendar(entry: Indicator, used: tuple[str, ...]) -> str:
     """Whose dates the rows carry in this measure: a stand-in for the calendar brings its own."""
-    return dict(zip(entry.inputs, used, strict=True)).get(entry.calendar, entry.calendar)
+    return dict(zip(entry.inputs, used, strict=False)).get(entry.calendar, entry.calendar)
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,14 @@
 """Is anybody made to sell? Debt on shares, and funds of loans against junk bonds. METHODOLOGY 3.6."""
 
+import pandas as pd
+
 from catalog import SERIES
 from catalog.model import Unit
-from indicators.arithmetic import change_over_months
+from indicators.arithmetic import change, change_over_months
 from indicators.registry import indicator
-from indicators.returns import HOLDINGS
 
-JUNK, *FUNDS = HOLDINGS
+JUNK, *FUNDS = ("hyg", "bizd", "arcc", "obdc", "fsk", "bkln")
+LONG = pd.Timedelta(weeks=4)
 
 
 def change_of_margin_debt(debt, months):
@@ -30,6 +32,24 @@ def margin_debt_share_of_gdp(margin_debt, gdp):
     return 100 * margin_debt / gdp
 
 
+def return_over(daily_return, weeks):
+    """What a holder earned over so many weeks, in log points; nothing while a long absence lies in them."""
+    days = daily_return.index.to_series()
+    absent = (days.diff() > LONG).rolling(f"{7 * weeks}D").max() > 0
+    return change(daily_return.cumsum(), weeks).mask(absent)
+
+
+for held in (JUNK, *FUNDS):
+    title = SERIES[f"{held}_close"].title.removesuffix(", close")
+    indicator(
+        name=f"{held}_13w",
+        title=f"Total return of {title}, 13 weeks",
+        unit=Unit.LOG_POINTS,
+        inputs=[f"{held}_return"],
+        weeks=13,
+    )(return_over)
+
+
 def less_junk(fund, junk):
     """Total return of the fund less that of high-yield bonds over the same weeks.
 
@@ -40,11 +60,9 @@ def less_junk(fund, junk):
 
 for fund in FUNDS:
     title = SERIES[f"{fund}_close"].title.removesuffix(", close")
-    pair = [f"{fund}_13w", f"{JUNK}_13w"]
     indicator(
         name=f"{fund}_less_high_yield_13w",
         title=f"{title} less high-yield bonds, total return over 13 weeks",
         unit=Unit.LOG_POINTS,
-        inputs=pair,
-        fallbacks={name: name.replace("_13w", "_adjusted_13w") for name in pair},
+        inputs=[f"{fund}_13w", f"{JUNK}_13w"],
     )(less_junk)

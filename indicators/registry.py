@@ -1,7 +1,7 @@
 """What do we conclude, and from what? An indicator is a function whose parameter names are its inputs."""
 
 import inspect
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -12,6 +12,7 @@ from indicators.arithmetic import SLACK
 
 Formula = Callable[..., pd.Series]
 WINDOWS = {"weeks": 7, "months": 31, "quarters": 92}  # longest length in days of what a window parameter counts
+FROM_THE_START = 100_000  # days: longer than any history
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,12 @@ class Indicator:
     fallbacks: Mapping[str, str] = field(
         default_factory=dict
     )  # input or stand-in -> what stands in where it is missing
+    instead: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # what is said of it -> other inputs for the same formula, where the proper ones give nothing
     newest: tuple[str, ...] = ()  # inputs as often dated as the calendar that enter as the newest known all the same
     partial: bool = False  # rows exist from the first input on, not only when all are there
+    cumulative: bool = False  # every row rests on all before it
 
     @property
     def meaning(self) -> str:
@@ -44,8 +49,15 @@ class Indicator:
         return found
 
     @property
+    def stand_ins(self) -> dict[str, tuple[str, ...]]:
+        """What may be used in place of a proper input, and what each of these rests on."""
+        return {**{name: (name,) for name in self.fallbacks.values()}, **self.instead}
+
+    @property
     def looks_back(self) -> int:
         """The most days a row reaches back for a value."""
+        if self.cumulative:
+            return FROM_THE_START
         return max((WINDOWS[name] * count + SLACK for name, count in self.windows.items()), default=0)
 
 
@@ -60,8 +72,10 @@ def indicator(
     inputs: Sequence[str] | None = None,
     calendar: str | None = None,
     fallbacks: Mapping[str, str] | None = None,
+    instead: Mapping[str, tuple[str, ...]] | None = None,
     newest: Sequence[str] = (),
     partial: bool = False,
+    cumulative: bool = False,
     **windows: int,
 ) -> Callable[[Formula], Formula]:
     """Register a formula under its own name, or under `name` when a family registers it in a loop.
@@ -84,8 +98,10 @@ def indicator(
             calendar or taken[0],
             {**own_windows, **windows},
             fallbacks or {},
+            instead or {},
             tuple(newest),
             partial,
+            cumulative,
         )
         return formula
 
@@ -109,20 +125,21 @@ def frequency(name: str) -> Frequency:
     return SERIES[name].frequency
 
 
-def needed(names: Sequence[str], stand_ins: bool = True) -> list[str]:
-    """Everything these rest on, themselves included: series, other indicators and, unless told not to, stand-ins."""
+def needed(names: Sequence[str], stand_ins: Collection[str] | None = None) -> list[str]:
+    """Everything these rest on, themselves included: series, other indicators and stand-ins, all or only these."""
     found: dict[str, None] = {}
     waiting = list(names)
     while waiting:
         name = waiting.pop()
         if name not in found and name in INDICATORS:
             entry = INDICATORS[name]
-            waiting += [*entry.inputs, entry.calendar, *(entry.fallbacks.values() if stand_ins else ())]
+            taken = [what for used, what in entry.stand_ins.items() if stand_ins is None or used in stand_ins]
+            waiting += [*entry.inputs, entry.calendar, *(part for what in taken for part in what)]
         found[name] = None
     return sorted(found)
 
 
-def needed_series(names: Sequence[str], stand_ins: bool = True) -> list[str]:
+def needed_series(names: Sequence[str], stand_ins: Collection[str] | None = None) -> list[str]:
     """The series among them."""
     return [name for name in needed(names, stand_ins) if name not in INDICATORS]
 

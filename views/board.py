@@ -40,6 +40,7 @@ class Board:
         self.moment = as_of or clock()
         self._rows: dict[str, pd.DataFrame] = {}
         self._newest_of: dict[str, pd.DataFrame] = {}
+        self._derived: dict[str, pd.DataFrame] = {}
 
     def rows(self, name: str) -> pd.DataFrame:
         """All dates: `value`, `known_from`, `evidence`, `stand_ins`, `good_until`, indexed by `date`, oldest first."""
@@ -92,7 +93,7 @@ class Board:
             return found.assign(stand_ins="", good_until=found["known_from"] + limit).drop(columns="run_id")
         if name not in INDICATORS:
             raise KeyError(name)
-        return self._derived[name] if self._stored_holds else self._evaluator.frame(name)
+        return self._stored(name) if self._stored_holds else self._evaluator.frame(name)
 
     @cached_property
     def _stored_holds(self) -> bool:
@@ -100,11 +101,14 @@ class Board:
         runs = self.reader.runs(1)
         return self.as_of is None and (runs.empty or runs["finished"].iloc[0] <= self.moment)
 
-    @cached_property
-    def _derived(self) -> dict[str, pd.DataFrame]:
-        """All indicators as of the last publish: one question costs less than one for each."""
-        found = self.reader.indicators()
-        return dict.fromkeys(INDICATORS, found.iloc[:0]) | dict(tuple(found.groupby("name")))
+    def _stored(self, name: str) -> pd.DataFrame:
+        """As of the last publish, read theme by theme: one question costs less than one for each indicator."""
+        if name not in self._derived:
+            theme = INDICATORS[name].formula.__module__
+            names = [other for other, entry in INDICATORS.items() if entry.formula.__module__ == theme]
+            found = self.reader.indicators(names)
+            self._derived |= dict.fromkeys(names, found.iloc[:0]) | dict(tuple(found.groupby("name")))
+        return self._derived[name]
 
     def _newest(self, source: str) -> pd.DataFrame:
         """The newest values of all series of one source: a page that shows no prices does not look through them."""

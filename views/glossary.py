@@ -44,7 +44,8 @@ SECTIONS = {  # of the methodology, by the module that holds the formula
     "cost": "What money costs",
     "credit": "What risk costs",
     "forced_selling": "Who may have to sell",
-    "returns": "Who may have to sell",
+    "returns": "What a holder earned",
+    "baskets": "Winners and losers",
 }
 
 
@@ -86,9 +87,12 @@ def formula(name: str) -> str:
     ]
     if parameters[0].kind is inspect.Parameter.VAR_POSITIONAL:
         return f"{line}, {parameters[0].name} being {', '.join(indicator.inputs)}"
-    put_in = dict(zip((p.name for p in parameters), indicator.inputs, strict=True)) | {
-        window: str(count) for window, count in indicator.windows.items()
-    }
+    names = [p.name for p in parameters]
+    put_in = (
+        dict.fromkeys(names, "none")
+        | dict(zip(names, indicator.inputs, strict=False))
+        | {window: str(count) for window, count in indicator.windows.items()}
+    )
     return re.sub(r"\w+", lambda word: put_in.get(word[0], word[0]), line)
 
 

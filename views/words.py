@@ -6,7 +6,6 @@ from catalog.model import Frequency, Unit
 from charts import numbers
 from charts.scales import Axis
 from indicators import frequency
-from indicators.returns import HOLDINGS
 from views.board import Point
 from views.glossary import entry
 from warehouse.clock import NEW_YORK
@@ -20,7 +19,8 @@ STAND_INS = {
     "interest_on_excess_reserves": "interest on excess reserves stands in for that on all",
     "it_contribution": "the two parts of the contribution are known as a sum only",
     "gdp_growth_computed": "growth is computed from the level of real GDP",
-    **{f"{held}_adjusted_13w": "returns from your own files of adjusted closes" for held in HOLDINGS},
+    "adjusted_closes": "returns from your own files of adjusted closes",
+    "treasury_bill_return": "the three-month Treasury yield stands in for bills held",
 }
 EVIDENCE = {
     "archived": "as published at the time",

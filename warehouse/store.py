@@ -90,9 +90,13 @@ class Reader:
         """An indicator as derived at the last publish, oldest first."""
         return self.query("select * exclude (name) from indicator_values where name = $name order by date", name=name)
 
-    def indicators(self) -> pd.DataFrame:
-        """All indicators as derived at the last publish."""
-        return self.query("select * from indicator_values order by name, date")
+    def indicators(self, names: list[str] | None = None) -> pd.DataFrame:
+        """These indicators, or all, as derived at the last publish."""
+        return self.query(
+            """select * from indicator_values where $names is null or list_contains($names, name)
+            order by name, date""",
+            names=names,
+        )
 
     @property
     def is_empty(self) -> bool:

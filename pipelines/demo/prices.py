@@ -40,7 +40,7 @@ def in_this_mood(falls: float, alone: Values, stress: Values) -> Values:
 def ways() -> dict[str, Way]:
     """The close of every instrument that has a line above."""
     found: dict[str, Way] = {}
-    for name in (each.name or each.ticker.lower() for each in INSTRUMENTS):
+    for name in (each.desk_name for each in INSTRUMENTS):
         if name in STOOD:
             then, a_year_ago, now, strays = STOOD[name]
             found[f"{name} alone"] = level({13: then, 1: a_year_ago, 0: now}, strays, days=90)

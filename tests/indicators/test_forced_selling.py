@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.returns import log_growth, total_return
+from indicators.returns import since_the_close_before
 from tests.indicators.test_liquidity import evaluated, history
 
 DAYS = pd.bdate_range("2026-01-05", "2026-06-30")
@@ -47,22 +47,23 @@ def test_a_return_does_not_depend_on_the_size_of_the_share(scale):
     close = pd.Series(np.linspace(80, 120, len(DAYS)), DAYS)
     dividend = NOTHING.copy()
     dividend.iloc[60] = 3.0
-    once = total_return(close, dividend, NOTHING, weeks=13).iloc[-1]
-    assert total_return(close * scale, dividend * scale, NOTHING, weeks=13).iloc[-1] == pytest.approx(once)
+    once = since_the_close_before(close, dividend, NOTHING, weeks=4)
+    twice = since_the_close_before(close * scale, dividend * scale, NOTHING, weeks=4)
+    pd.testing.assert_series_equal(twice, once)
 
 
 def test_a_day_without_a_close_joins_its_neighbours():
     close = closes(100, 90, "2026-03-03")
     close["2026-03-03"] = np.nan
-    growth = log_growth(close, NOTHING, NOTHING)
-    assert np.isnan(growth["2026-03-03"]) and growth["2026-03-04"] == pytest.approx(np.log(0.9))
+    earned = since_the_close_before(close, NOTHING, NOTHING, weeks=4)
+    assert np.isnan(earned["2026-03-03"]) and earned["2026-03-04"] == pytest.approx(100 * np.log(0.9))
 
 
 def test_the_file_of_adjusted_closes_stands_in_where_there_are_no_closes_and_is_flagged():
     known = history(bizd_total_return=closes(100, 90, "2026-06-01"), hyg_close=pd.Series(80.0, DAYS))
     row = evaluated(known, "bizd_less_high_yield_13w").iloc[-1]
     assert row["value"] == pytest.approx(100 * np.log(0.9))
-    assert row["stand_ins"] == "bizd_adjusted_13w"
+    assert row["stand_ins"] == "adjusted_closes"
 
 
 def test_a_fund_that_falls_with_junk_bonds_is_not_behind_them():

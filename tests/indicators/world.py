@@ -33,7 +33,7 @@ def inputs() -> list[str]:
 
 def one_series(series: Series, random: np.random.Generator) -> pd.DataFrame:
     dates = pd.date_range(EARLIER.get(series.name, FIRST), LAST, freq=CALENDARS[series.frequency]).as_unit("us")
-    dates = dates[random.random(len(dates)) > (0.005 if series.frequency is Frequency.QUARTERLY else 0.03)]  # gaps
+    dates = dates[random.random(len(dates)) > missing(series)]
     known = series.release.known_from(dates)
     if series.source == "sec":  # a late filing now and then
         known = known + pd.to_timedelta(np.where(random.random(len(dates)) < 0.2, 70, 0), unit="D")
@@ -45,6 +45,13 @@ def one_series(series: Series, random: np.random.Generator) -> pd.DataFrame:
     revised = again.assign(value=random.uniform(*middle(series), len(again)), known_from=again["known_from"] + later)
     evidence = random.choice(["archived", "observed"], len(first) + len(revised))
     return pd.concat([first, revised], ignore_index=True).assign(series=series.name, evidence=evidence)
+
+
+def missing(series: Series) -> float:
+    """The share of dates without a value: gaps here and there; of splits and dividends there are few."""
+    if series.events_of:
+        return 0.99
+    return 0.005 if series.frequency is Frequency.QUARTERLY else 0.03
 
 
 def middle(series: Series) -> tuple[float, float]:

@@ -75,7 +75,7 @@ def test_the_date_and_the_range_ride_along_from_page_to_page_and_in_the_link(pag
     page.wait_for_url("**range=10y**")
     page.get_by_role("link", name="AI capex").click()
     page.wait_for_url("**/capex**")
-    expect(page.locator(".question")).to_contain_text("build")
+    expect(page.locator(".question")).to_contain_text("build", timeout=30_000)
     settled(page)
     expect(page.locator(".as-of")).to_contain_text("30 Sep 2025")
     assert {"as_of=2025-09-30", "range=10y"} <= set(urlsplit(page.url).query.split("&"))

@@ -10,7 +10,7 @@ import pandas as pd
 from catalog import COMPANIES, SERIES
 from catalog.filings import OPERATING_CASH_FLOW
 from catalog.model import Frequency, Licence, Series
-from indicators.returns import HOLDINGS
+from indicators.forced_selling import FUNDS, JUNK
 from tests.indicators.world import CALENDARS, middle
 from tests.local_server import LocalServer, companyfacts
 from tests.local_yahoo import ZONES, Ticker
@@ -65,7 +65,7 @@ def folder_of(place: Path, until: str) -> Path:
     """The same as a folder of files, as FRED exports them, and of the funds as Yahoo does."""
     (place / "fred").mkdir(parents=True)
     (place / "prices").mkdir()
-    for held in HOLDINGS:
+    for held in (JUNK, *FUNDS):
         series = SERIES[f"{held}_total_return"]
         values = published(series, until)
         values.to_csv(place / "prices" / f"{held.upper()}.csv", header=["adj_close"], index_label="date")

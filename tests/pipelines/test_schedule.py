@@ -6,6 +6,7 @@ import shlex
 import shutil
 import subprocess
 from pathlib import Path
+from string import ascii_lowercase
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -73,11 +74,11 @@ def test_the_crontab_line_refreshes_in_an_empty_environment(tmp_path, server):
 
 def test_desks_in_different_folders_ask_at_different_minutes_and_one_desk_always_at_its_own(tmp_path):
     minutes = []
-    for name in ("a", "b", "c", "a"):
+    for name in (*ascii_lowercase, "a"):
         (tmp_path / name).mkdir(exist_ok=True)
         here = Desk(tmp_path / name, PROJECT / ".venv/bin/python", tmp_path / "warehouse", "")
         minutes.append(here.crontab().splitlines()[-1].split()[0])
-    assert len(set(minutes)) == 3 and minutes[0] == minutes[3]
+    assert len(set(minutes)) > 10 and minutes[0] == minutes[-1]
 
 
 @needs_systemd

@@ -1,0 +1,82 @@
+"""What does a basket hold, and what does it earn? The same weight for all at each month's end, drifting between."""
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import pandas as pd
+
+from catalog.model import NEW_YORK_SESSIONS
+
+HISTORY, FROZEN = 20, 3  # sessions: a newcomer must have traded on so many; a price may be missing for so many
+
+
+def chained(returns: pd.DataFrame) -> pd.Series:
+    """What 100 put into the basket at its first month's end became, by session; a gap while none of it has a price.
+
+    `returns` are daily log points by member (columns), each on its own dates. At the last close of a month all get the
+    same weight that have traded on 20 sessions and have a price of the last three; in between weights drift, and who
+    has no price stands still. METHODOLOGY 4.2.
+    """
+    members = Members.of(returns)
+    index, level = np.full(len(members.sessions), np.nan), 100.0
+    for first, last, chosen in members.months():
+        grown = members.grown(first, last, chosen).mean(axis=1)
+        alive = (members.missing[first : last + 1, chosen] <= FROZEN).any(axis=1)
+        index[first : last + 1] = np.where(alive, level * grown, np.nan)
+        level *= grown[-1]
+    return pd.Series(index, members.sessions)
+
+
+def weights(returns: pd.DataFrame) -> pd.DataFrame:
+    """How much of the basket each member (columns) is after the close of each session: rows sum to 1, or are gaps."""
+    members = Members.of(returns)
+    held = np.full(members.worth.shape, np.nan)
+    for first, last, chosen in members.months():
+        grown = members.grown(first, last, chosen)
+        held[first : last + 1] = 0.0
+        held[first : last + 1, chosen] = grown / grown.sum(axis=1, keepdims=True)
+    for first, _, chosen in members.months():  # after the close at a month's end all are equal again
+        held[first] = np.where(chosen, 1 / chosen.sum(), 0.0)
+    return pd.DataFrame(held, members.sessions, returns.columns)
+
+
+@dataclass(frozen=True)
+class Members:
+    """By New York session (rows) and member: its worth, the sessions since its last price, and how many it had."""
+
+    sessions: pd.DatetimeIndex
+    worth: np.ndarray
+    missing: np.ndarray
+    known: np.ndarray
+
+    @classmethod
+    def of(cls, returns: pd.DataFrame) -> "Members":
+        """What happened on a day without a session, such as a coin's weekend, belongs to the session after it."""
+        sessions = every_session()
+        sessions = sessions[(sessions >= returns.index.min()) & (sessions <= returns.index.max())]
+        at = returns.index.searchsorted(sessions, side="right") - 1
+        earned = returns.to_numpy(np.float64)
+        counted = np.isfinite(earned).cumsum(axis=0)[at]
+        priced = np.diff(counted, axis=0, prepend=0) > 0
+        row = np.arange(len(sessions))[:, None]
+        last = np.maximum.accumulate(np.where(priced, row, -FROZEN - 1), axis=0)
+        worth = np.where(counted > 0, np.exp(np.nancumsum(earned, axis=0)[at] / 100), np.nan)
+        return cls(sessions, worth, row - last, priced.cumsum(axis=0))
+
+    def months(self) -> list[tuple[int, int, np.ndarray]]:
+        """From each month's last session to the next one's, or to the end (positions), and who is held meanwhile."""
+        month = self.sessions.month.to_numpy()
+        ends = np.flatnonzero(month[1:] != month[:-1]).tolist()
+        chosen = (self.known >= HISTORY) & (self.missing <= FROZEN)
+        spans = zip(ends, [*ends[1:], len(month) - 1], strict=False)
+        return [(first, last, chosen[first]) for first, last in spans if chosen[first].any()]
+
+    def grown(self, first: int, last: int, chosen: np.ndarray) -> np.ndarray:
+        """What one unit in each of these became, on each session of the span, by member."""
+        return self.worth[first : last + 1, chosen] / self.worth[first, chosen]
+
+
+@cache
+def every_session() -> pd.DatetimeIndex:
+    return pd.date_range("1999-01-01", "2060-12-31", freq=NEW_YORK_SESSIONS).as_unit("us")

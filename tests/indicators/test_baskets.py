@@ -1,0 +1,181 @@
+"""Is a basket's index what a holder of it would have earned, whatever its prices do?"""
+
+import hashlib
+import os
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from catalog.baskets import BASKETS, FROZEN, LOSERS, VERSION, WINNERS
+from catalog.prices import HELD, SINCE
+from indicators import INDICATORS
+from indicators.baskets import gap, index_of_baskets, index_of_names
+from indicators.holdings import chained, every_session, weights
+from tests.real import needs_real_data
+
+SESSIONS = every_session()[(every_session() >= "2025-01-02") & (every_session() <= "2025-06-30")]
+MONTH_ENDS = pd.DatetimeIndex(["2025-01-31", "2025-02-28", "2025-03-31", "2025-04-30", "2025-05-30"])
+NAMES = list("abcd")
+random_returns = st.integers(0, 10_000).map(
+    lambda seed: pd.DataFrame(np.random.default_rng(seed).normal(0, 3, (len(SESSIONS), 4)), SESSIONS, NAMES)
+)
+laws = settings(max_examples=20)
+
+
+def moves(at: dict[str, float] | None = None, days: pd.DatetimeIndex = SESSIONS) -> pd.Series:
+    """Returns of nothing but on these days, in log points."""
+    return pd.Series(0.0, days).add(
+        pd.Series({pd.Timestamp(d): v for d, v in (at or {}).items()}, dtype=float), fill_value=0
+    )
+
+
+DOUBLED = 100 * np.log(2)
+
+
+def test_half_in_a_name_that_doubles_is_half_as_much_again():
+    members = pd.DataFrame({"a": moves({"2025-02-10": DOUBLED}), "b": moves()})
+    index = chained(members)
+    assert index["2025-02-07"] == pytest.approx(100) and index["2025-02-10"] == pytest.approx(150)
+
+
+def test_weights_drift_with_prices_and_are_equal_again_at_the_months_end():
+    held = weights(pd.DataFrame({"a": moves({"2025-02-10": DOUBLED}), "b": moves()}))
+    assert held.loc["2025-02-10", "a"] == pytest.approx(2 / 3)
+    assert held.loc["2025-02-28", "a"] == pytest.approx(1 / 2)
+
+
+@laws
+@given(members=random_returns)
+def test_weights_sum_to_one_at_every_close(members):
+    held = weights(members).loc["2025-01-31":]
+    np.testing.assert_allclose(held.sum(axis=1), 1)
+    assert held.index.equals(SESSIONS[SESSIONS >= "2025-01-31"])
+
+
+@laws
+@given(members=random_returns)
+def test_prices_that_move_alike_give_a_flat_gap_and_swapping_the_sides_flips_its_sign(members):
+    one, other = chained(members[["a", "b"]]), chained(members[["c", "d"]])
+    assert gap(one, one).dropna().abs().max() == pytest.approx(0)
+    pd.testing.assert_series_equal(gap(one, other), -gap(other, one))
+
+
+@laws
+@given(members=random_returns, joins=st.integers(0, 119))
+def test_a_late_joiner_never_moves_the_index_on_the_day_it_joins(members, joins):
+    late = members.copy()
+    late.loc[: SESSIONS[joins], "d"] = np.nan
+    without = members[["a", "b", "c"]]
+    held = weights(late)["d"]
+    joined = held.index[held > 0]
+    until = joined[0] if len(joined) else SESSIONS[-1]
+    pd.testing.assert_series_equal(chained(late)[:until], chained(without)[:until])
+
+
+@pytest.mark.parametrize(("first", "joins"), [("2025-02-03", "2025-03-31"), ("2025-01-31", "2025-02-28")])
+def test_a_newcomer_joins_at_the_first_months_end_with_twenty_sessions(first, joins):
+    """February 2025 has 19 sessions: from the 31st of January there are 20, from the 3rd of February 19."""
+    held = weights(pd.DataFrame({"a": moves(), "new": moves()[first:]}))["new"]
+    assert held[held > 0].index[0] == pd.Timestamp(joins)
+
+
+def test_a_basket_whose_members_all_came_yesterday_has_no_index():
+    assert chained(pd.DataFrame({"a": moves()[-2:], "b": moves()[-2:]})).isna().all()
+
+
+def test_a_name_without_a_price_stands_still_and_leaves_at_the_months_end():
+    gone = moves({"2025-03-10": -DOUBLED})
+    gone[(gone.index > "2025-02-10") & (gone.index < "2025-03-10")] = np.nan
+    members = pd.DataFrame({"a": moves({"2025-02-20": DOUBLED, "2025-03-05": DOUBLED}), "gone": gone})
+    index, held = chained(members), weights(members)["gone"]
+    assert index["2025-02-20"] == pytest.approx(150)  # half of it stands still
+    assert index["2025-03-05"] == pytest.approx(300)  # all of it is in the other
+    assert held["2025-02-28"] == 0 and held["2025-03-31"] == pytest.approx(1 / 2)
+    assert index["2025-03-10"] == pytest.approx(300)  # it fell while nobody held it
+
+
+def test_a_basket_of_which_nothing_has_a_price_has_a_gap_and_no_frozen_value():
+    ended = moves()[:"2025-03-10"].reindex(SESSIONS)
+    assert chained(pd.DataFrame({"a": ended, "b": ended})).last_valid_index() == pd.Timestamp(
+        "2025-03-13"
+    )  # three sessions without a price
+
+
+def test_a_coins_weekend_belongs_to_monday():
+    days = pd.date_range("2025-01-02", "2025-06-30")
+    index = chained(pd.DataFrame({"coin": moves({"2025-03-08": DOUBLED}, days)}))
+    assert index["2025-03-07"] == pytest.approx(100) and index["2025-03-10"] == pytest.approx(200)
+
+
+def test_no_group_of_losers_decides_alone():
+    """Three groups; in the one that doubles there are nine names, in the others one and three."""
+    grown, flat = pd.Series(100.0, SESSIONS), pd.Series(100.0, SESSIONS)
+    grown[SESSIONS >= "2025-02-10"] = 200.0
+    assert index_of_baskets(grown, flat, flat)["2025-02-10"] == pytest.approx(100 * 4 / 3)
+
+
+def test_the_members_are_those_of_their_version():
+    """Who changes a member makes a new version, with its date, and writes both here."""
+    membership = ";".join(f"{b.name}:{b.side.value}:{','.join(b.names)}" for b in BASKETS.values() if not b.own)
+    assert (VERSION, f"{FROZEN}", hashlib.sha256(membership.encode()).hexdigest()[:12]) == (
+        1,
+        "2026-11-24",
+        "01f5a829becb",
+    )
+
+
+def test_every_member_has_a_reason_and_prices_that_are_followed():
+    for basket in BASKETS.values():
+        assert basket.members and all(member.reason and member.name in HELD for member in basket.members)
+        assert INDICATORS[f"{basket.name}_index"].inputs == tuple(f"{name}_return" for name in basket.names)
+    assert [b.name for b in WINNERS] == ["memory"] and [b.name for b in LOSERS] == ["crypto", "software", "momentum"]
+
+
+def in_pandas(ticker: str) -> pd.Series:
+    """Adjusted closes as the file has them, from the day the share is what it is now."""
+    rows = pd.read_csv(Path(os.environ["REAL_DATA"]) / f"prices/{ticker}.csv", index_col="date", parse_dates=True)
+    return rows["adj_close"].fillna(rows["close"]).dropna()[pd.Timestamp(SINCE.get(ticker, "1990-01-01")) :]
+
+
+def reference(tickers: list[str]) -> pd.Series:
+    """The same index in the plain way, for names without a missing price: returns, equal weights, month by month."""
+    closes = pd.concat([in_pandas(ticker).rename(ticker) for ticker in tickers], axis=1, sort=True)
+    closes = closes[closes.index.isin(every_session())]
+    ends = closes.index.to_series().groupby(closes.index.to_period("M")).last().to_list()
+    counted, index = closes.notna().cumsum(), {}
+    for start, end in zip(ends, [*ends[1:], closes.index[-1]], strict=True):
+        held = [t for t in tickers if counted.loc[start, t] >= 20 and pd.notna(closes.loc[start, t])]
+        span = closes.loc[start:end, held].ffill()
+        if held and end > start:
+            index |= (index.get(start, 100.0) * (span / span.iloc[0]).mean(axis=1)).to_dict()
+    return pd.Series(index)
+
+
+@needs_real_data
+@pytest.mark.parametrize("name", ["memory", "software", "builders", "neoclouds", "lenders"])
+def test_on_real_prices_a_basket_is_what_ten_lines_of_pandas_make_of_them(board, name):
+    index = board.values(f"{name}_index")
+    known = [HELD[member].ticker for member in BASKETS[name].names if board.last(f"{member}_return")]
+    plain = reference(known)
+    common = index.index.intersection(plain.index)
+    assert len(common) > 1_000 and common[-1] == pd.Timestamp("2026-08-21")
+    ours, theirs = index[common] / index[common[0]], plain[common] / plain[common[0]]
+    np.testing.assert_allclose(ours, theirs, rtol=1e-9)
+
+
+@needs_real_data
+def test_memory_made_22_22_times_its_money_from_the_end_of_2024_with_micron_and_sandisk_alone(board):
+    memory = board.values("memory_index")
+    assert [n for n in BASKETS["memory"].names if board.last(f"{n}_return")] == ["mu", "sndk"]
+    assert round(memory["2026-08-21"] / memory["2024-12-31"], 2) == 22.22
+
+
+def test_names_and_baskets_are_weighted_by_one_rule():
+    members = [moves({"2025-02-10": DOUBLED}), moves()]
+    names = index_of_names(*members)
+    indices = [100 * np.exp(member.cumsum() / 100) for member in members]
+    pd.testing.assert_series_equal(index_of_baskets(*indices), names)
