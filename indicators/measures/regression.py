@@ -19,10 +19,10 @@ def betas(returns: pd.Series, factors: pd.DataFrame, weeks: int = WEEKS, lags: i
     None too where a factor stood still or repeats another: the weeks cannot tell them apart.
     Errors are Newey and West's, corrected for the few weeks; intervals are Student's, 95 %.
     """
-    known = pd.concat([returns.rename("returns"), factors], axis=1, join="inner").dropna().tail(weeks)
+    known = pd.concat([returns, factors], axis=1, join="inner").dropna().tail(weeks)
     if len(known) < weeks:
         return None
-    explained, explaining = known["returns"], add_constant(known[factors.columns], has_constant="add")
+    explained, explaining = known.iloc[:, 0], add_constant(known.iloc[:, 1:], has_constant="add")
     if np.linalg.matrix_rank(explaining / explaining.abs().max().replace(0, 1)) < explaining.shape[1]:
         return None
     fit = OLS(explained, explaining).fit(cov_type="HAC", cov_kwds={"maxlags": lags, "use_correction": True}, use_t=True)

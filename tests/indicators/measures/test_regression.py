@@ -47,6 +47,10 @@ def test_coefficients_are_least_squares_and_errors_newey_and_west_with_eight_lag
     assert found["low"].to_numpy() == pytest.approx(coefficients - student.ppf(0.975, 101) * errors)
 
 
+def test_a_basket_may_carry_the_name_of_a_factor():
+    pd.testing.assert_frame_equal(betas(RETURNS.rename("market"), FACTORS), betas(RETURNS, FACTORS))
+
+
 def test_one_week_too_few_says_nothing():
     assert betas(RETURNS.tail(103), FACTORS) is None and betas(RETURNS.tail(104), FACTORS) is not None
 
