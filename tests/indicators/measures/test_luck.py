@@ -1,0 +1,91 @@
+"""Is an interval wide where little is known, and the same whenever a page is read?"""
+
+import numpy as np
+import pandas as pd
+import pytest
+from scipy.stats import bootstrap
+
+from indicators.measures.luck import Estimate, bootstrapped, correlation, drawn_weeks
+from tests.indicators.measures.numbers import SOME, noise, weeks
+
+
+def means(weekly):
+    return weekly.mean(axis=0)
+
+
+def width(found: Estimate) -> float:
+    return found.high - found.low
+
+
+def test_weeks_that_all_earned_one_point_leave_no_doubt_of_their_mean():
+    [found] = bootstrapped(pd.DataFrame({"spread": 1.0}, weeks(52)), means, SOME)
+    assert found == Estimate(1, 1, 1, 52) and not found.includes_zero
+
+
+def test_single_weeks_drawn_give_the_interval_of_an_ordinary_bootstrap():
+    weekly = noise(104, "spread")
+    [found] = bootstrapped(weekly, means, draws=4_000, block=1)
+    plain = bootstrap((weekly["spread"],), np.mean, n_resamples=4_000, method="percentile", rng=1).confidence_interval
+    assert (found.low, found.high) == pytest.approx((plain.low, plain.high), abs=0.08)
+
+
+def test_fewer_weeks_leave_a_wider_interval():
+    weekly = noise(400, "spread")
+    [long], [short] = bootstrapped(weekly, means, SOME), bootstrapped(weekly.tail(40), means, SOME)
+    assert width(short) > 2 * width(long)
+
+
+def test_a_calm_and_a_storm_that_last_leave_a_wider_interval_than_weeks_drawn_singly():
+    lasting = pd.DataFrame({"spread": np.sin(np.arange(104) / 8)}, weeks(104))
+    [stretches], [singly] = bootstrapped(lasting, means, SOME), bootstrapped(lasting, means, SOME, block=1)
+    assert width(stretches) > 1.5 * width(singly)
+
+
+def test_a_page_read_twice_says_the_same():
+    assert bootstrapped(noise(60, "a", "b"), means, SOME) == bootstrapped(noise(60, "a", "b"), means, SOME)
+
+
+def test_a_statistic_has_the_same_draws_whatever_stands_beside_it():
+    weekly = noise(60, "a", "b")
+    [alone], beside = bootstrapped(weekly[["a"]], means, SOME), bootstrapped(weekly, means, SOME)[0]
+    assert (beside.value, beside.low, beside.high) == pytest.approx((alone.value, alone.low, alone.high))
+
+
+def test_a_drawn_week_is_mostly_followed_by_the_week_after_it():
+    drawn = drawn_weeks(104, draws=200, block=8)
+    follows = (np.diff(drawn, axis=1) % 104 == 1).mean()
+    assert follows == pytest.approx(7 / 8, abs=0.02)
+
+
+def test_a_week_that_is_unknown_in_one_column_does_not_count():
+    weekly = noise(60, "a", "b")
+    longer = pd.concat([weekly, pd.DataFrame({"a": [50.0], "b": [np.nan]}, [pd.Timestamp("2026-02-04")])])
+    assert bootstrapped(longer, means, SOME) == bootstrapped(weekly, means, SOME)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 15])
+def test_fewer_weeks_than_two_blocks_have_no_interval_and_so_decide_nothing(count):
+    for found in bootstrapped(noise(count, "a", "b"), means, SOME):
+        assert np.isnan(found.low) and np.isnan(found.high) and found.includes_zero and found.weeks == count
+        assert np.isnan(found.value) == (count < 2)
+
+
+def test_fishers_interval_of_a_half_over_52_weeks_is_0_26_to_0_68():
+    one = noise(52, "a", "b")
+    independent = one["b"] - one["b"].mean() - (one["a"] - one["a"].mean()) * one["b"].cov(one["a"]) / one["a"].var()
+    half = one["a"] / one["a"].std() * 0.5 + independent / independent.std() * np.sqrt(0.75)
+    found = correlation(one["a"], half)
+    ends = np.tanh(np.arctanh(0.5) + np.array([-1.96, 1.96]) / 7)
+    assert found.value == pytest.approx(0.5) and (found.low, found.high) == pytest.approx(tuple(ends), abs=1e-4)
+    assert found.weeks == 52 and not found.includes_zero
+
+
+def test_a_correlation_does_not_mind_which_comes_first_and_turns_with_the_sign():
+    weekly = noise(52, "a", "b")
+    one, turned = correlation(weekly["a"], weekly["b"]), correlation(-weekly["b"], weekly["a"])
+    assert (turned.value, turned.low, turned.high) == pytest.approx((-one.value, -one.high, -one.low))
+
+
+@pytest.mark.parametrize("one", [noise(3, "a")["a"], pd.Series(1.0, weeks(52)), pd.Series(np.nan, weeks(52))])
+def test_three_weeks_or_a_side_that_stands_still_have_no_correlation(one):
+    assert np.isnan(correlation(one, noise(52, "b")["b"]).value)
