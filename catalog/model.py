@@ -44,6 +44,8 @@ class Unit(StrEnum):
     WON = "₩"
     YEN = "¥"
     RATIO = "new for one old"
+    COEFFICIENT = "coefficient"
+    SCORE = "score"
 
 
 class Frequency(Enum):

@@ -1,6 +1,7 @@
 """What do we conclude? Importing this package registers every indicator."""
 
 from indicators import (  # noqa: F401  (imported to register)
+    apart,
     baskets,
     builders,
     capex,

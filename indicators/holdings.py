@@ -77,6 +77,13 @@ class Members:
         return self.worth[first : last + 1, chosen] / self.worth[first, chosen]
 
 
+def levels(returns: pd.DataFrame) -> pd.DataFrame:
+    """What 1 in each member became, by session; a gap once its price has been missing for more than three."""
+    members = Members.of(returns)
+    alive = (members.known > 0) & (members.missing <= FROZEN)
+    return pd.DataFrame(np.where(alive, members.worth, np.nan), members.sessions, returns.columns)
+
+
 @cache
 def every_session() -> pd.DatetimeIndex:
     return pd.date_range("1999-01-01", "2060-12-31", freq=NEW_YORK_SESSIONS).as_unit("us")

@@ -46,6 +46,7 @@ SECTIONS = {  # of the methodology, by the module that holds the formula
     "forced_selling": "Who may have to sell",
     "returns": "What a holder earned",
     "baskets": "Winners and losers",
+    "apart": "How far apart",
 }
 
 

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from arch.bootstrap import StationaryBootstrap
 from numpy.typing import NDArray
-from scipy.stats import pearsonr
 
 Numbers = NDArray[np.float64]
 Statistic = Callable[[Numbers], Numbers]  # weeks by columns in, one number per statistic out
@@ -52,6 +50,8 @@ def bootstrapped(weekly: pd.DataFrame, statistic: Statistic, draws: int = DRAWS,
 
 def drawn_weeks(weeks: int, draws: int = DRAWS, block: int = BLOCK) -> NDArray[np.int64]:
     """Which weeks each draw of the stationary bootstrap takes: draws by weeks, the same at every call."""
+    from arch.bootstrap import StationaryBootstrap  # here, since it takes a second to load and few commands need it
+
     bootstrap = StationaryBootstrap(block, np.arange(weeks), seed=SEED)
     return np.array([positional[0] for positional, _ in bootstrap.bootstrap(draws)])
 
@@ -72,6 +72,8 @@ def correlation(one: pd.Series, other: pd.Series) -> Estimate:
     known = pd.concat([one, other], axis=1, join="inner").dropna().to_numpy(dtype=float)
     if len(known) < FEWEST_FOR_CORRELATION or (np.ptp(known, axis=0) == 0).any():
         return Estimate(np.nan, np.nan, np.nan, len(known))
+    from scipy.stats import pearsonr  # here, since it takes half a second to load
+
     found = pearsonr(known[:, 0], known[:, 1])
     low, high = found.confidence_interval(CONFIDENCE)
     return Estimate(float(found.statistic), float(low), float(high), len(known))

@@ -1,12 +1,11 @@
 """How large must an effect be to be seen at all? METHODOLOGY 4.4, printed beside each result."""
 
 import math
-
-from scipy.stats import norm
+from statistics import NormalDist
 
 LEVEL = 0.05  # two sided: how often chance alone is called an effect
 POWER = 0.80  # how often an effect of just that size is seen
-SEEN = float(norm.ppf(1 - LEVEL / 2) + norm.ppf(POWER))  # 1.96 + 0.84 standard errors
+SEEN = NormalDist().inv_cdf(1 - LEVEL / 2) + NormalDist().inv_cdf(POWER)  # 1.96 + 0.84 standard errors
 FEWEST_WEEKS = 4
 
 

@@ -5,11 +5,10 @@ from typing import Literal
 
 import numpy as np
 import pandas as pd
-from scipy.stats import rankdata
 
 from indicators.measures.luck import BLOCK, DRAWS, Estimate, Numbers, drawn_weeks, estimates
 
-FEWEST_WEEKS = 26
+FEWEST_WEEKS = 52  # with fewer, intervals of drawn weeks are too narrow by a good part
 FEWEST_NAMES = 8
 FEWEST_TO_RANK = 2  # names
 Verdict = Literal["supported", "contradicted", "inconclusive"]
@@ -46,6 +45,8 @@ def times_taken(drawn: np.ndarray) -> Numbers:
 
 def rank_correlation(ordered: Numbers, returns: Numbers) -> Numbers:
     """Spearman's correlation of one ordering of the names with each row of returns."""
+    from scipy.stats import rankdata  # here, since it takes half a second to load
+
     one, rows = rankdata(ordered), rankdata(returns, axis=1)
     one, rows = one - one.mean(), rows - rows.mean(axis=1, keepdims=True)
     size = np.sqrt((one @ one) * (rows**2).sum(axis=1))

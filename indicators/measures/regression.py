@@ -2,8 +2,6 @@
 
 import numpy as np
 import pandas as pd
-from statsmodels.regression.linear_model import OLS
-from statsmodels.tools.tools import add_constant
 
 from indicators.measures.luck import CONFIDENCE, Estimate
 
@@ -19,6 +17,9 @@ def betas(returns: pd.Series, factors: pd.DataFrame, weeks: int = WEEKS, lags: i
     None too where a factor stood still or repeats another: the weeks cannot tell them apart.
     Errors are Newey and West's, corrected for the few weeks; intervals are Student's, 95 %.
     """
+    from statsmodels.regression.linear_model import OLS  # here, since they take two seconds to load
+    from statsmodels.tools.tools import add_constant
+
     known = pd.concat([returns, factors], axis=1, join="inner").dropna().tail(weeks)
     if len(known) < weeks:
         return None

@@ -78,8 +78,8 @@ def estimate(low: float, high: float, weeks: int = 52, names: int = 30) -> RankE
         (estimate(-0.6, -0.2), 0.0, "inconclusive"),
         (estimate(-0.6, -0.2), np.nan, "inconclusive"),
         (estimate(np.nan, np.nan), 0.5, "inconclusive"),
-        (estimate(-0.6, -0.2, weeks=25), 0.5, "inconclusive"),
-        (estimate(-0.6, -0.2, weeks=26, names=8), 0.5, "supported"),
+        (estimate(-0.6, -0.2, weeks=51), 0.5, "inconclusive"),
+        (estimate(-0.6, -0.2, weeks=52, names=8), 0.5, "supported"),
         (estimate(-0.6, -0.2, names=7), 0.5, "inconclusive"),
     ],
 )

@@ -1,0 +1,100 @@
+"""How far are winners and losers apart, and do they move apart together? METHODOLOGY 4.3."""
+
+import numpy as np
+import pandas as pd
+
+from catalog.baskets import BASKETS, LOSERS, WINNERS
+from catalog.model import Unit
+from indicators.arithmetic import change
+from indicators.holdings import levels
+from indicators.measures import spread_out
+from indicators.measures.weekly import weekly_changes
+from indicators.registry import indicator
+from indicators.standard import standardised
+
+SECTORS = ("memory", "crypto", "software", "momentum", "builders", "neoclouds", "lenders", "deep_pocket")
+SECTOR_OF = {f"{name}_return": sector for sector in SECTORS for name in BASKETS[sector].names}
+
+
+def above_their_average(*returns, weeks=26):
+    """The share of members that stand above their own average of 26 weeks, among those with a price."""
+    return on(returns, spread_out.breadth(sessions_of(returns), weeks))
+
+
+def dispersion(*returns, weeks=13):
+    """The standard deviation, across names, of what each earned over 13 weeks. High: it matters what one holds."""
+    return on(returns, spread_out.dispersion(earned(returns, weeks)))
+
+
+def between_baskets(*returns, weeks=13):
+    """How much of the variance across names, over 13 weeks, lies between their baskets and not within them.
+
+    Baskets drawn by lot would show about a fifth: (baskets less one) over (names less one).
+    """
+    return on(returns, spread_out.between_share(earned(returns, weeks), SECTOR_OF))
+
+
+def sessions_of(returns):
+    """By session and name, what 1 became."""
+    return levels(pd.concat(returns, axis=1, sort=True).set_axis(list(range(len(returns))), axis=1))
+
+
+def earned(returns, weeks):
+    """By session and name, what each earned over so many weeks, in log points."""
+    found = 100 * np.log(sessions_of(returns))
+    return found.apply(change, weeks=weeks).set_axis(list(SECTOR_OF), axis=1)
+
+
+def on(returns, values):
+    return values.reindex(returns[0].index)
+
+
+for side, title, groups in (("winners", "named to win", WINNERS), ("losers", "named to lose", LOSERS)):
+    indicator(
+        name=f"{side}_breadth",
+        title=f"Names {title} above their 26-week average",
+        unit=Unit.PERCENT,
+        inputs=[f"{name}_return" for group in groups for name in group.names],
+        partial=True,
+        cumulative=True,
+        weeks=26,
+    )(above_their_average)
+
+for name, title, unit, formula in (
+    ("dispersion_13w", "Dispersion of returns across names, 13 weeks", Unit.LOG_POINTS, dispersion),
+    ("between_baskets_13w", "Part of the dispersion between baskets, 13 weeks", Unit.PERCENT, between_baskets),
+):
+    indicator(name=name, title=title, unit=unit, inputs=list(SECTOR_OF), partial=True, cumulative=True, weeks=13)(
+        formula
+    )
+
+
+@indicator(title="Correlation of winners and losers, 52 weeks", unit=Unit.COEFFICIENT, cumulative=True)
+def winners_losers_correlation(winners_index, losers_index, weeks=52):
+    """The correlation of their weekly returns over a year, Wednesday to Wednesday. Low: they part ways."""
+    moved = weekly_changes(100 * np.log(pd.concat([winners_index, losers_index], axis=1)))
+    return moved.iloc[:, 0].rolling(weeks).corr(moved.iloc[:, 1]).reindex(winners_index.index)
+
+
+@indicator(title="Beta to the real yield, losers less winners, 104 weeks", unit=Unit.LOG_POINTS, cumulative=True)
+def beta_gap_to_real_yield(bifurcation_spread, real_yield_10y, weeks=104):
+    """What losers gain over winners, in log points, for each percentage point that the ten-year real yield rises.
+
+    The thesis says it is negative: a dearer price of money hurts those that promise cash far ahead.
+    """
+    moved = weekly_changes(pd.concat([-bifurcation_spread, real_yield_10y], axis=1))
+    together = moved.iloc[:, 0].rolling(weeks).cov(moved.iloc[:, 1])
+    return (together / moved.iloc[:, 1].rolling(weeks).var()).reindex(bifurcation_spread.index)
+
+
+@indicator(title="Bifurcation score", unit=Unit.SCORE, cumulative=True)
+def bifurcation_score(bifurcation_spread, dispersion_13w, winners_losers_correlation, beta_gap_to_real_yield, weeks=13):
+    """How far winners and losers are apart, each Wednesday: the mean of four standard scores, about −3 to 3.
+
+    The change of the gap in 13 weeks, the dispersion, less the correlation, less the gap of betas; each against its own
+    ten years before. 0 is an ordinary week of its past.
+    """
+    wednesdays = winners_losers_correlation.dropna().index
+    parts = [change(bifurcation_spread, weeks), dispersion_13w, -winners_losers_correlation, -beta_gap_to_real_yield]
+    scores = [standardised(part.reindex(wednesdays)) for part in parts]
+    return pd.concat(scores, axis=1).mean(axis=1, skipna=False).reindex(bifurcation_spread.index)
