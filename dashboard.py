@@ -26,6 +26,7 @@ page = st.navigation(
         st.Page("pages/bathtub.py", title="The bathtub"),
         st.Page("pages/capex.py", title="AI capex"),
         st.Page("pages/cost.py", title="Cost of capital"),
+        st.Page("pages/winners.py", title="Winners & losers"),
         st.Page("pages/data.py", title="Data"),
         st.Page("pages/methodology.py", title="Methodology", visibility="hidden"),
     ],

@@ -66,6 +66,12 @@ def bank_credit_13w(bank_credit, weeks=13):
     return change(bank_credit, weeks)
 
 
+@indicator(title="Change of net liquidity in a week, as a share of GDP", unit=Unit.PERCENTAGE_POINTS, fallbacks=LEVELS)
+def net_liquidity_share_of_gdp_1w(fed_assets, treasury_cash, reverse_repo, gdp, weeks=1):
+    """The change of net liquidity over today's GDP: both ends in one measure, and in one vintage of GDP."""
+    return 100 * change(net_liquidity(fed_assets, treasury_cash, reverse_repo), weeks) / gdp
+
+
 @indicator(title="Error of the nowcast", unit=Unit.USD_BN)
 def net_liquidity_nowcast_error(net_liquidity, net_liquidity_nowcast):
     """The last nowcast before the Fed published the week, less what the Fed then published."""

@@ -4,6 +4,7 @@ import runpy
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -49,12 +50,14 @@ def warehouse() -> Warehouse:
 
 
 @st.cache_data(max_entries=64, show_spinner="Drawing the page …")
-def story(name: str, generation: str, as_of: str | None, span: str, theme: str, hour: datetime) -> Story:
+def story(
+    name: str, generation: str, as_of: str | None, span: str, theme: str, chosen: dict[str, Any], hour: datetime
+) -> Story:
     """One page drawn from one generation. The hour counts because what is stale is held against the clock."""
     with warehouse().reader(generation) as reader:
         if reader.is_empty:
             raise EmptyWarehouse("\n".join(["At the last attempt:", *what_went_wrong(reader)]))
-        return told(name, Board(reader, moment(as_of) if as_of else None), Look(span, palette(theme)))
+        return told(name, Board(reader, moment(as_of) if as_of else None), Look(span, palette(theme), **chosen))
 
 
 @dataclass(frozen=True)
@@ -124,8 +127,11 @@ def in_its_frame() -> None:
         st.stop()
 
 
-def opened(question: str | None, name: str) -> Page:
-    """Open a page on the state of the world that the frame chose. An empty warehouse says how to fill it, and stops."""
+def opened(question: str | None, name: str, chosen: dict[str, Any] | None = None) -> Page:
+    """Open a page on the state of the world that the frame chose, and with what a reader chose on the page itself.
+
+    An empty warehouse says how to fill it, and stops.
+    """
     in_its_frame()
     colours = palette(st.context.theme.type)
     chosen = st.session_state.get("as_of")
@@ -136,7 +142,7 @@ def opened(question: str | None, name: str) -> Page:
             raise EmptyWarehouse("")
         hour = clock().replace(minute=0, second=0, microsecond=0)
         span = st.session_state.get("range") or DEFAULT_SPAN
-        found = story(name, generation, as_of, span, colours.name, hour)
+        found = story(name, generation, as_of, span, colours.name, chosen or {}, hour)
     except EmptyWarehouse as empty:
         st.title("Nothing has been loaded yet")
         st.markdown(HOW_TO_FILL)
@@ -145,7 +151,7 @@ def opened(question: str | None, name: str) -> Page:
     except BadWarehouse as problem:
         st.error(str(problem))
         st.stop()
-    page = Page(question or "", found, colours, Seen(warehouse(), generation, as_of, span))
+    page = Page(question or "", found, colours, Seen(warehouse(), generation, as_of, span, chosen or {}))
     if found.simulated:
         page.put(made_up(found.simulated), key="simulated")
     if warning := warehouse().warning:

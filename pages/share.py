@@ -1,7 +1,8 @@
 """How does a reader pass a figure on? A menu of files, each made when it is asked for, and the link to this view."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
+from typing import Any
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -22,29 +23,32 @@ FILES = {
     "HTML, works offline": (Kind.HTML, LANDSCAPE),
     "CSV, the rows": (Kind.CSV, LANDSCAPE),
 }
+ON_A_PAGE = ("since", "beside", "weekly", "one", "other")  # what can be chosen on a page itself
 MIME = {Kind.PNG: "image/png", Kind.SVG: "image/svg+xml", Kind.HTML: "text/html", Kind.CSV: "text/csv"}
 
 
 @dataclass(frozen=True)
 class Seen:
-    """The state of the world that a page shows: a generation, as of a day or now, over a range of years."""
+    """What a page shows: a generation, as of a day or now, over a range of years, and what was chosen on it."""
 
     warehouse: Warehouse
     generation: str
     as_of: str | None
     span: str
+    chosen: dict[str, Any] = field(default_factory=dict)
 
     def file(self, name: str, kind: Kind, shape: Shape) -> bytes:
         """The file of a figure, always in the light colours."""
         with self.warehouse.reader(self.generation) as reader:
             board = Board(reader, moment(self.as_of) if self.as_of else None)
-            return snapshot(board, Look(self.span, LIGHT), name).file(kind, shape)
+            return snapshot(board, Look(self.span, LIGHT, **self.chosen), name).file(kind, shape)
 
     @property
     def link(self) -> str:
         """Where the same view opens: with its day and its range, where they are not the usual ones."""
         chosen = {"as_of": self.as_of, "range": self.span if self.span != DEFAULT_SPAN else None}
-        query = urlencode({key: value for key, value in chosen.items() if value})
+        own = {key: st.query_params.get(key) for key in ON_A_PAGE}
+        query = urlencode({key: value for key, value in (chosen | own).items() if value})
         return f"{st.context.url or ''}{'?' if query else ''}{query}"
 
 

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from catalog.baskets import ESSAY
 from charts.theme import Palette
 from indicators import needed_series
 from views.board import Board, Point
@@ -20,10 +22,14 @@ DEFAULT_SPAN = "5y"
 
 @dataclass(frozen=True)
 class Look:
-    """The range of years and the colours a reader chose."""
+    """What a reader chose: the range of years, the colours, and on the page of winners what is held against what."""
 
     span: str
     palette: Palette
+    since: date = ESSAY  # the day on which everything is 100
+    beside: str = "spy"  # what the two sides are held against
+    weekly: bool = False
+    pair: tuple[str, str] = ("mu", "crm")
 
     def first_day(self, board: Board) -> pd.Timestamp:
         years = SPANS[self.span]

@@ -3,23 +3,35 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
+import pandas as pd
+
 from charts.html import finding, kpi_row, ledger, side_by_side, table
 from views import (
     answers,
+    apart,
     build,
     claim,
     cost,
     credit,
     curve,
     definitions,
+    ducks,
     flows,
     forced_selling,
     growth,
+    luck,
+    members,
+    names,
+    pairs,
+    race,
     tub,
     water,
+    water_betas,
+    winners,
 )
 from views.answers import Answer
 from views.board import Board
+from views.duration import ranked
 from views.evidence import Behind, explained
 from views.figure import Figure, Look
 from views.freshness import by_group
@@ -38,6 +50,7 @@ class Story:
     figures: dict[str, Figure] = field(default_factory=dict)
     blocks: dict[str, str] = field(default_factory=dict)
     behind: tuple[Behind, ...] = ()  # of the numbers that stand on the page outside its figures
+    table: pd.DataFrame = field(default_factory=pd.DataFrame)  # one that a reader sorts
     simulated: str = ""  # why it shows what nobody published; empty where it does not
 
 
@@ -74,11 +87,20 @@ FIGURES: dict[str, Draw] = {
     "margin_debt_change": forced_selling.margin_debt_change,
     "private_credit": forced_selling.private_credit,
     "private_credit_history": forced_selling.private_credit_history,
+    "bifurcation": race.sides,
+    "bifurcation_gap": race.spread,
+    "ducks": ducks.ducks,
+    "breadth": apart.breadth,
+    "dispersion": apart.dispersion,
+    "correlation": apart.correlation,
+    "bifurcation_score": apart.score,
+    "pair": pairs.pair,
 }
 SIZE = ["it_share", "growth_contribution", "growth_claims", "data_centres"]
 SPENDING = ["capex_by_builder", "capex_definitions", "capex_share", "capex_to_cash_flow", "capex_to_cash_flow_each"]
 PRICE = ["real_yield", "term_premium", "nominal_curve", "real_curve", "funding", "reserves_share"]
 RISK = ["spreads", "junk_by_rating", "ccc_less_bb", "investment_grade", "financial_conditions", "vix"]
+SIDES = ["bifurcation", "bifurcation_gap", "ducks", "breadth", "dispersion", "correlation", "bifurcation_score", "pair"]
 SELLING = ["margin_debt", "margin_debt_change", "private_credit", "private_credit_history"]
 
 
@@ -114,6 +136,22 @@ def cost_of_capital(board: Board, look: Look) -> Story:
     return Story(answers.cost(board), drawn(board, look, PRICE + RISK + SELLING))
 
 
+def winners_and_losers(board: Board, look: Look) -> Story:
+    columns = ["text", "muted", "text", "text"]
+    return Story(
+        winners.answer(board),
+        drawn(board, look, SIDES),
+        {
+            "luck": luck.table(board),
+            "beta": luck.beta_in_words(board),
+            "members": ledger(members.HEAD, members.of_each(board), columns),
+            "water_betas": water_betas.table(board),
+            "corrected": f"**Put right by hand.** {members.corrected()}",
+        },
+        table=names.every_name(board, look.since, ranked(board)),
+    )
+
+
 def data(board: Board, look: Look) -> Story:
     columns = ["text", "number", "muted", "muted", "text", "muted", "muted words"]
     of_each = {f"series_{source}": ledger(SERIES_HEAD, series_rows(board, source), columns) for source in PROVIDERS}
@@ -136,6 +174,7 @@ STORIES: dict[str, Callable[[Board, Look], Story]] = {
     "bathtub": bathtub,
     "capex": capex,
     "cost": cost_of_capital,
+    "winners": winners_and_losers,
     "data": data,
 }
 

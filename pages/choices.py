@@ -1,0 +1,42 @@
+"""What is held against what? Choices of one page, all of them in its link."""
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from catalog.baskets import ESSAY
+from views.duration import NAMES
+from views.since import ticker
+
+FIRST_DAY = date(1990, 1, 1)
+BESIDE = ("SPY", "RSP", "QQQ", "IWM", "TLT", "HYG", "GLD", "nothing")
+TICKERS = {ticker(name): name for name in NAMES}
+
+
+def since_and_beside() -> dict[str, Any]:
+    """From which day, beside what, by day or by week; as `Look` has them."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
+        since = st.date_input(
+            "100 on",
+            value=ESSAY,
+            min_value=FIRST_DAY,
+            max_value="today",
+            format="YYYY-MM-DD",
+            key="since",
+            bind="query-params",
+            width=160,
+        )
+        beside = st.selectbox("Beside", BESIDE, key="beside", bind="query-params", width=130)
+        weekly = st.toggle("By week", key="weekly", bind="query-params")
+    return {"since": since or ESSAY, "beside": "" if beside == "nothing" else beside.lower(), "weekly": weekly}
+
+
+def pair() -> dict[str, Any]:
+    """Two names to hold against each other."""
+    with st.container(horizontal=True, vertical_alignment="bottom", key="pair"):
+        one = st.selectbox("One name", list(TICKERS), key="one", bind="query-params", width=160)
+        other = st.selectbox(
+            "And another", list(TICKERS), index=list(TICKERS).index("CRM"), key="other", bind="query-params", width=160
+        )
+    return {"pair": (TICKERS[one], TICKERS[other])}

@@ -1,0 +1,43 @@
+"""Does duration, measured before the essay, rank what each name made after it? Every name a duck."""
+
+from catalog.baskets import ESSAY, Side
+from charts.scatter import KEY, Name, scatter
+from indicators.measures.regression import MINIMUM
+from views.board import Board
+from views.duration import FACTORS, NAMES, Ranked, duration_of, evidence, in_words, ranked
+from views.figure import Figure, Look, empty, figure, spec
+from views.since import basket_of, grown, side_of, ticker
+
+SHAPES = {Side.WINS: "win", Side.LOSES: "lose", Side.NEITHER: "neither"}
+
+
+def ducks(board: Board, look: Look) -> Figure:
+    """Duration across, total return since the essay up; the size of each is the same."""
+    found = ranked(board)
+    drawn = {name: mark for name in NAMES if (mark := duck(board, found, name))}
+    if found is None or not drawn:
+        return empty("ducks", "Duration and return, name by name", list(FACTORS))
+    return figure(
+        board,
+        "ducks",
+        in_words(found),
+        f"Total return since 5 February 2026, %, by name. {KEY}. {evidence(found)[0].upper()}{evidence(found)[1:]}",
+        "; ".join(f"{each.name}: duration {each.duration:.1f}, return {each.change:.0f} %" for each in drawn.values()),
+        [*(f"{name}_return" for name in drawn), *FACTORS],
+        spec=spec(scatter(list(drawn.values()), look.palette, height=360)),
+    )
+
+
+def duck(board: Board, found: Ranked | None, name: str) -> Name | None:
+    duration, made, basket = duration_of(found, name), grown(board, name, ESSAY), basket_of(name)
+    if duration is None or made is None or basket is None:
+        return None
+    return Name(
+        ticker(name),
+        duration.value,
+        made,
+        basket.title,
+        SHAPES[side_of(name)],
+        short=duration.weeks < MINIMUM,
+        interval=(duration.low, duration.high),
+    )

@@ -1,0 +1,91 @@
+"""Who is in a basket now, who stands still for want of a price, and of whom is nothing known?"""
+
+from datetime import date
+
+import pandas as pd
+
+from catalog.baskets import BASKETS, LOSERS, SPIN_OFFS, WINNERS, Basket
+from catalog.prices import HELD
+from charts import numbers
+from indicators.holdings import FROZEN, every_session
+from views.board import Board
+from views.since import ticker
+
+HEAD = ["Basket", "Side", "Why", "Holds now"]
+
+
+def last_prices(board: Board, basket: Basket) -> dict[str, date]:
+    """The day of the newest price of each member that has any."""
+    return {name: point.date for name in basket.names if (point := board.last(f"{name}_return"))}
+
+
+def unknown(board: Board, basket: Basket) -> list[str]:
+    """Members without any price at this moment."""
+    known = last_prices(board, basket)
+    return [name for name in basket.names if name not in known]
+
+
+def standing_still(board: Board, basket: Basket) -> dict[str, date]:
+    """Members whose price is missing for more than three sessions, with the day of their last."""
+    return {name: day for name, day in last_prices(board, basket).items() if sessions_since(board, day) > FROZEN}
+
+
+def sessions_since(board: Board, day: date) -> int:
+    """New York sessions after that day."""
+    sessions = every_session()
+    return int(((sessions > pd.Timestamp(day)) & (sessions <= pd.Timestamp(newest_price(board)))).sum())
+
+
+def newest_price(board: Board) -> date:
+    """The day of the newest price of any basket."""
+    return max(day for basket in BASKETS.values() for day in last_prices(board, basket).values())
+
+
+def of_each(board: Board) -> list[list[str]]:
+    """A row for each basket: what it stands for, whom it holds, and of whom nothing is known."""
+    return [[f"**{b.title}**", b.side.value, b.reason, held_in_words(board, b)] for b in BASKETS.values()]
+
+
+def held_in_words(board: Board, basket: Basket) -> str:
+    """`2 of 6: MU, SNDK. No price known: WDC, STX, 000660.KS, 005930.KS.`"""
+    missing, frozen = unknown(board, basket), standing_still(board, basket)
+    held = [name for name in basket.names if name not in missing and name not in frozen]
+    told = [f"{len(held)} of {len(basket.names)} with a price{': ' if held else ''}{', '.join(map(ticker, held))}."]
+    told += [still(board, frozen)] if frozen else []
+    told += [f"No price known: {', '.join(map(ticker, missing))}."] if missing else []
+    return " ".join(told)
+
+
+def still(board: Board, frozen: dict[str, date]) -> str:
+    """`ARKK: no price since 31 Jul 2026, stands still.` or, past a month's end, `…, has left.`"""
+    return " ".join(
+        f"{ticker(name)}: no price since {numbers.day(day)}, {'has left' if has_left(board, day) else 'stands still'}."
+        for name, day in frozen.items()
+    )
+
+
+def has_left(board: Board, day: date) -> bool:
+    """Whether a month has ended since with more than three sessions without a price."""
+    newest = pd.Timestamp(newest_price(board))
+    sessions = every_session()
+    after = sessions[(sessions > pd.Timestamp(day)) & (sessions <= newest)]
+    return bool((after[FROZEN:-1].month != after[FROZEN + 1 :].month).any())
+
+
+def doubts(board: Board) -> list[str]:
+    """What a reader of the two sides must know of their members, in a line."""
+    groups = (*WINNERS, *LOSERS)
+    held = {group.title: (len(group.names) - len(unknown(board, group)), len(group.names)) for group in groups}
+    partial = [f"{title.lower()} {n} of {m}" for title, (n, m) in held.items() if n < m]
+    frozen = {name: day for group in groups for name, day in standing_still(board, group).items()}
+    gone = [f"{ticker(name)} since {numbers.day(day, year=False)}" for name, day in frozen.items()]
+    said = [f"**Not whole**: {', '.join(partial)} names"] if partial else []
+    return [*said, f"**Without a price**: {', '.join(gone)}"] if gone else said
+
+
+def corrected() -> str:
+    """Each correction of a price history that the baskets rest on."""
+    return " ".join(
+        f"{HELD[parent].title}, {numbers.day(of.day)}: {of.reason}, put back where its price shows it as a loss."
+        for parent, of in SPIN_OFFS.items()
+    )

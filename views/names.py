@@ -1,0 +1,50 @@
+"""What became of every single name? A table to sort: what it made, how far it is from its high, its duration."""
+
+from datetime import date
+
+import pandas as pd
+
+from catalog.baskets import BASKETS
+from indicators.measures.spread_out import days_since_high, drawdown
+from indicators.measures.weekly import wednesdays
+from views.board import Board
+from views.duration import NAMES, Ranked, duration_of
+from views.since import basket_of, grown, level, side_of, ticker
+
+MARKS = {"named to win": "▲ named to win", "named to lose": "▼ named to lose", "neither": "● neither"}
+A_QUARTER, A_YEAR = pd.DateOffset(weeks=13), 52  # weeks
+
+
+def every_name(board: Board, since: date, found: Ranked | None) -> pd.DataFrame:
+    """A row for each name with a price, best first; percent but for days, and duration in percent per point."""
+    rows = [row(board, name, since, found) for name in NAMES if board.last(f"{name}_return")]
+    table = pd.DataFrame(rows)
+    return table.sort_values("made", ascending=False, ignore_index=True) if len(table) else table
+
+
+def row(board: Board, name: str, since: date, found: Ranked | None) -> dict[str, object]:
+    levels, last = level(board, name), board.last(f"{name}_return")
+    basket, duration = basket_of(name), duration_of(found, name)
+    assert last is not None and basket is not None
+    return {
+        "name": ticker(name),
+        "basket": basket.title,
+        "side": MARKS[side_of(name).value],
+        "made": grown(board, name, since),
+        "quarter": grown(board, name, (pd.Timestamp(last.date) - A_QUARTER).date()),
+        "from_high": -float(drawdown(levels).iloc[-1]),
+        "days_since_high": float(days_since_high(levels[-400:]).iloc[-1]),
+        "duration": duration.value if duration else None,
+        "to": last.date,
+        "year": [round(float(value), 1) for value in indexed(wednesdays(levels).dropna().tail(A_YEAR))],
+    }
+
+
+def indexed(values: "pd.Series[float]") -> "pd.Series[float]":
+    return 100 * values / values.iloc[0] if len(values) else values
+
+
+def baskets_since(board: Board, since: date) -> dict[str, float]:
+    """Percent that each basket made since that day, best first; only those that were there."""
+    found = {name: value for name in BASKETS if (value := grown(board, name, since)) is not None}
+    return dict(sorted(found.items(), key=lambda item: -item[1]))

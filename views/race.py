@@ -1,0 +1,114 @@
+"""Who is ahead since a day, winners or losers, and by how much?"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+import numpy as np
+import pandas as pd
+
+from charts import numbers
+from charts.gap import gap
+from charts.race import race, race_axis
+from views.board import Board
+from views.figure import Figure, Look, empty, figure, spec
+from views.over_time import not_known
+from views.since import BASE, HINDSIGHT, indicator_of, shown, since_in_words, title_of
+from views.words import starts_at
+
+GAP_DAYS = 21
+Rows = TypeVar("Rows", pd.Series, pd.DataFrame)
+
+
+def lines_of(board: Board, look: Look, names: list[str]) -> pd.DataFrame:
+    """What 100 became, by title, from a year before that day on; only what is known."""
+    found = {title_of(name): shown(board, look, name) for name in names}
+    frame = pd.DataFrame({title: values for title, values in found.items() if len(values)})
+    return from_a_year_before(frame, look.since)
+
+
+def from_a_year_before(values: Rows, day: date) -> Rows:
+    """With a year of what led to it."""
+    return values[values.index >= pd.Timestamp(day) - pd.DateOffset(years=1)] if len(values) else values
+
+
+def old_lines(board: Board, names: list[str]) -> list[str]:
+    return [title_of(name) for name in names if (point := board.last(indicator_of(name))) and point.stale]
+
+
+def sides(board: Board, look: Look) -> Figure:
+    """Winners, losers and a benchmark."""
+    names = ["winners", "losers", *([look.beside] if look.beside else [])]
+    frame = lines_of(board, look, names)
+    if not {"Winners", "Losers"} <= set(frame):
+        return not_there(board, look, "bifurcation", "Winners and losers", ["winners_index", "losers_index"])
+    ends = frame.apply(lambda column: column.dropna().iloc[-1])
+    chart = race(frame, look.palette, hindsight=HINDSIGHT, stale=old_lines(board, names), gap_days=GAP_DAYS)
+    return figure(
+        board,
+        "bifurcation",
+        f"Since {since_in_words(look.since)} winners made {moved(ends['Winners'])}, losers {moved(ends['Losers'])}",
+        f"Total return in dollars, {numbers.day(look.since)} = 100, log scale{by_week(look)}"
+        f"{starts_at(race_axis(frame))}{not_known([title_of(name) for name in names if title_of(name) not in frame])}",
+        "; ".join(f"{name} {numbers.number(value)}" for name, value in ends.items()),
+        [indicator_of(name) for name in names if title_of(name) in frame],
+        spec=spec(chart),
+    )
+
+
+def not_there(board: Board, look: Look, name: str, title: str, needs: list[str]) -> Figure:
+    """Nothing is known at all, or only of later days than the one that a reader chose."""
+    begins = [values.index[0] for need in needs if len(values := board.values(need))]
+    found = empty(name, title, needs)
+    if len(begins) < len(needs) or pd.Timestamp(look.since) >= max(begins):
+        return found
+    why = f"No reading: on {numbers.day(look.since)} it was not there; it begins on {numbers.day(max(begins))}"
+    return replace(found, subtitle=why)
+
+
+def moved(level: float) -> str:
+    return numbers.percent(level - BASE, 0, sign=True)
+
+
+def by_week(look: Look) -> str:
+    return ", Wednesdays" if look.weekly else ""
+
+
+def spread(board: Board, look: Look) -> Figure:
+    """Winners over losers in log points since a day."""
+    last = board.last("bifurcation_spread")
+    both = {side: shown(board, look, side) for side in ("winners", "losers")}
+    if last is None or not all(map(len, both.values())):
+        return not_there(board, look, "bifurcation_gap", "Winners over losers", ["bifurcation_spread"])
+    whole = distance_of(both)
+    distance = from_a_year_before(whole, look.since)
+    return figure(
+        board,
+        "bifurcation_gap",
+        f"Winners are {ahead_or_behind(float(distance.iloc[-1]))}{from_the_peak(whole, look.since)}",
+        f"Winners over losers since {numbers.day(look.since)}, log points (100 times the logarithm of one index over "
+        f"the other); grey: chosen with hindsight{by_week(look)}",
+        f"{numbers.signed(float(distance.iloc[-1]))} log points on {numbers.day(distance.index[-1])}",
+        ["bifurcation_spread"],
+        spec=spec(gap(distance, look.palette, hindsight=HINDSIGHT, stale=last.stale, gap_days=GAP_DAYS)),
+    )
+
+
+def distance_of(both: Mapping[str, "pd.Series[float]"]) -> "pd.Series[float]":
+    """100 times the logarithm of winners over losers."""
+    distance: pd.Series[float] = 100 * np.log(both["winners"] / both["losers"]).dropna()
+    return distance
+
+
+def ahead_or_behind(log_points: float) -> str:
+    size = numbers.log_points(abs(log_points)).removeprefix("+")
+    return f"{size} {'ahead' if log_points >= 0 else 'behind'}"
+
+
+def from_the_peak(distance: "pd.Series[float]", day: date) -> str:
+    """`, 126 at the most, on 25 Jun 2026`: where it was ahead most since the day, if it has come down from there."""
+    since = distance[distance.index >= pd.Timestamp(day)]
+    if since.empty or since.max() <= 0 or since.max() - since.iloc[-1] < 1:
+        return ""
+    return f", {numbers.number(since.max())} at the most, on {numbers.day(since.idxmax())}"

@@ -1,0 +1,75 @@
+"""What became of 100 since a day? Baskets, sides and single names, all in dollars with everything paid out put back."""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from catalog.baskets import BASKETS, ESSAY, LOSERS, WINNERS, Basket, Side
+from catalog.prices import HELD
+from charts import numbers
+from charts.hindsight import Hindsight
+from indicators.arithmetic import SLACK
+from indicators.measures.weekly import wednesdays
+from views.board import Board
+from views.figure import Look
+
+BASE = 100.0
+HINDSIGHT = Hindsight(ESSAY, "essay, 5 Feb")
+SIDES = {"winners": WINNERS, "losers": LOSERS}
+
+
+def indicator_of(name: str) -> str:
+    """What a basket, a side or a name is read from."""
+    return f"{name}_index" if name in BASKETS or name in SIDES else f"{name}_return"
+
+
+def level(board: Board, name: str) -> "pd.Series[float]":
+    """Its index; for a single name what 100 became since its own first close. Empty where nothing is known."""
+    values = board.values(indicator_of(name))
+    return values if indicator_of(name).endswith("_index") else BASE * np.exp(values.cumsum() / 100)
+
+
+def rebased(levels: "pd.Series[float]", since: date) -> "pd.Series[float]":
+    """The same with 100 on that day, or on the last one a few days before; empty where it was not there yet."""
+    day = pd.Timestamp(since)
+    before = levels[:day].dropna()
+    if before.empty or day - before.index[-1] > pd.Timedelta(days=SLACK):
+        return levels[:0]
+    return BASE * levels / before.iloc[-1]
+
+
+def shown(board: Board, look: Look, name: str) -> "pd.Series[float]":
+    """As a reader chose to see it: 100 on his day, by day or by week."""
+    levels = rebased(level(board, name), look.since)
+    return wednesdays(levels).dropna() if look.weekly and len(levels) else levels
+
+
+def grown(board: Board, name: str, since: date) -> float | None:
+    """Percent gained from that day to its newest value."""
+    levels = rebased(level(board, name), since).dropna()
+    return float(levels.iloc[-1] - BASE) if len(levels) and levels.index[-1] > pd.Timestamp(since) else None
+
+
+def title_of(name: str) -> str:
+    """`Memory and storage`, `Named to win`, or the ticker of a single name."""
+    if name in SIDES:
+        return {"winners": "Winners", "losers": "Losers"}[name]
+    return BASKETS[name].title if name in BASKETS else ticker(name)
+
+
+def ticker(name: str) -> str:
+    return HELD[name].ticker.removesuffix("-USD")
+
+
+def side_of(name: str) -> Side:
+    """The side of the basket that a name was put in; neither where it is in none, or in one without a side."""
+    return next((b.side for b in BASKETS.values() if name in b.names and b.side is not Side.NEITHER), Side.NEITHER)
+
+
+def basket_of(name: str) -> Basket | None:
+    return next((basket for basket in BASKETS.values() if name in basket.names), None)
+
+
+def since_in_words(since: date) -> str:
+    return "the essay" if since == ESSAY else numbers.day(since)
