@@ -141,13 +141,12 @@ def end_labels(plot: Plot, text: Callable[[float], str], stale: Collection[str])
     last = {name: plot.frame[name].dropna() for name in plot.frame}
     if plot.nowcast is not None:
         last[plot.frame.columns[0]] = plot.nowcast.set_axis(pd.DatetimeIndex(plot.nowcast.index))
-    per_px = (plot.y.high - plot.y.low) / plot.height
-    wanted = [plot.height - (float(column.iloc[-1]) - plot.y.low) / per_px for column in last.values()]
+    wanted = [plot.height * (1 - plot.y.share(float(column.iloc[-1]))) for column in last.values()]
     heights = scales.apart(wanted, LABEL_ROOM, 8, plot.height - 8)
     ends_in = {} if plot.nowcast is None else {plot.frame.columns[0]: ", nowcast"}
     return [
         {"date": column.index[-1], "end": plot.last, "value": float(column.iloc[-1]),
-         "at": plot.y.low + (plot.height - px) * per_px, "name": "" if single else f"{name}{ends_in.get(name, '')}",
+         "at": plot.y.at(1 - px / plot.height), "name": "" if single else f"{name}{ends_in.get(name, '')}",
          "label": text(float(column.iloc[-1])), "colour": plot.palette.colour(plot.role(name)),
          "words": plot.palette.muted if name in stale else plot.palette.text(plot.role(name))}
         for (name, column), px in zip(last.items(), heights, strict=True)

@@ -26,10 +26,9 @@ def named_ends(
     ends: Sequence[End], on: Callable[[list[Row]], alt.Chart], y: scales.Axis, height: int, palette: Palette
 ) -> list[Layer]:
     """`on` puts rows on the axes of their figure, each at the height `at` in the unit of the axis."""
-    per_px = (y.high - y.low) / height
-    wanted = [height - (end.value - y.low) / per_px for end in ends]
+    wanted = [height * (1 - y.share(end.value)) for end in ends]
     rows: list[Row] = [
-        {"at": y.low + (height - px) * per_px, "name": end.name, "label": end.said, "words": palette.text(end.colour)}
+        {"at": y.at(1 - px / height), "name": end.name, "label": end.said, "words": palette.text(end.colour)}
         for end, px in zip(ends, scales.apart(wanted, LABEL_ROOM, 8, height - 8), strict=True)
     ]
     words = on(rows)

@@ -45,7 +45,7 @@ def line(
     dashed. Dates more than `gap_days` apart are not joined. Of a long history so many points are drawn as a screen
     can show, the lowest and the highest of every stretch among them.
     """
-    frame = _frame(data)
+    frame = framed(data)
     if frame.shape[1] > min(3, len(colours)):
         raise ValueError(f"{frame.shape[1]} lines, but a figure holds {min(3, len(colours))} with a colour each")
     levels = _levels(reference)
@@ -54,8 +54,8 @@ def line(
     rows = {name: drawn_rows(frame[name], gap_days, text) for name in frame}
     labels = end_labels(plot, text, stale)
     layers = [
-        *zero_layers(plot), *event_layers(plot, events), *reference_layers(plot, levels), *_lines(plot, rows, stale),
-        *reference_words(plot, levels), *point_layers(plot, points), *_hover(plot, rows),
+        *zero_layers(plot), *event_layers(plot, events), *reference_layers(plot, levels), *strokes(plot, rows, stale),
+        *reference_words(plot, levels), *point_layers(plot, points), *hover(plot, rows),
         *end_layers(plot, labels),
     ]  # fmt: skip
     return styled(layered(layers, height), palette)
@@ -68,12 +68,13 @@ def y_axis(
     nowcast: "pd.Series[float] | None" = None,
 ) -> scales.Axis:
     """The axis `line` uses by default, for whoever has to say where it starts."""
-    values = [float(value) for value in _frame(data).to_numpy().ravel()]
+    values = [float(value) for value in framed(data).to_numpy().ravel()]
     values += [point.value for point in points] + [level.value for level in _levels(reference)]
     return scales.axis(values + ([] if nowcast is None else [float(value) for value in nowcast]))
 
 
-def _frame(data: "pd.Series[float] | pd.DataFrame") -> pd.DataFrame:
+def framed(data: "pd.Series[float] | pd.DataFrame") -> pd.DataFrame:
+    """Columns by date, oldest first. Raises ValueError where no value is known."""
     frame = data.to_frame(data.name or "value") if isinstance(data, pd.Series) else data
     frame = frame.dropna(how="all").sort_index().set_axis(pd.DatetimeIndex(frame.dropna(how="all").sort_index().index))
     if frame.empty:
@@ -85,7 +86,7 @@ def _levels(reference: Reference | Sequence[Reference] | None) -> Sequence[Refer
     return [reference] if isinstance(reference, Reference) else reference or []
 
 
-def _lines(plot: Plot, rows: dict[str, list[Row]], stale: Collection[str]) -> list[alt.Chart]:
+def strokes(plot: Plot, rows: dict[str, list[Row]], stale: Collection[str]) -> list[alt.Chart]:
     """Each line, dashed where it is stale, and the nowcast in dots."""
     layers = [_stroke(plot, name, drawn, STALE if name in stale else [1, 0]) for name, drawn in rows.items()]
     if plot.nowcast is not None:
@@ -102,7 +103,7 @@ def _stroke(plot: Plot, name: str, rows: list[Row], dash: list[float]) -> alt.Ch
     return parted(stroke, rows)
 
 
-def _hover(plot: Plot, rows: dict[str, list[Row]]) -> list[alt.Chart]:
+def hover(plot: Plot, rows: dict[str, list[Row]]) -> list[alt.Chart]:
     """Over every drawn point its day and its value, which with several lines goes by its name."""
     day = alt.Tooltip("date:T", title="Date", format="%-d %b %Y")
     layers = []

@@ -12,6 +12,7 @@ NARROW_PLOT = 300  # px: what a phone leaves; labels that fit here fit everywher
 
 Layer = alt.Chart | alt.LayerChart
 Row = dict[str, object]
+Span = tuple[pd.Timestamp, pd.Timestamp]
 
 
 @dataclass(frozen=True)
@@ -24,13 +25,16 @@ class Plot:
     y: scales.Axis
     height: int
     nowcast: "pd.Series[float] | None"
+    span: Span | None = None  # the dates it shows, where others than its own
 
     @property
     def first(self) -> pd.Timestamp:
-        return self.frame.index[0]
+        return self.frame.index[0] if self.span is None else self.span[0]
 
     @property
     def last(self) -> pd.Timestamp:
+        if self.span is not None:
+            return self.span[1]
         known = self.frame.index[-1]
         return known if self.nowcast is None else max(known, pd.Timestamp(self.nowcast.index[-1]))
 
@@ -41,7 +45,8 @@ class Plot:
         """A layer on the common axes."""
         x = alt.X("date:T", title=None, axis=time_axis(self.first, self.last), scale=alt.Scale(
             domain=[self.first.isoformat(), self.last.isoformat()]))  # fmt: skip
-        scale = alt.Scale(domain=[self.y.low, self.y.high], zero=False, nice=False)
+        kind = {"type": "log"} if self.y.log else {"zero": False}
+        scale = alt.Scale(domain=[self.y.low, self.y.high], nice=False, **kind)
         axis = alt.Axis(values=list(self.y.ticks), labelExpr=tick_words(self.y.format))
         return alt.Chart(pd.DataFrame(rows)).encode(x=x, y=alt.Y(f"{height}:Q", title=None, scale=scale, axis=axis))
 
@@ -51,4 +56,6 @@ class Plot:
 
 
 def tick_words(form: str) -> str:
-    return f"replace(format(datum.value, '{form}'), '-', '{numbers.MINUS}')"
+    """The ticks in the desk's words: a true minus, and zero without a sign."""
+    words = f"replace(format(datum.value, '{form}'), '-', '{numbers.MINUS}')"
+    return f"datum.value == 0 ? '0' : {words}" if form.startswith("+") else words

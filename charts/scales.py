@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import ceil, floor, log10
+from math import ceil, floor, log, log10
 
 SMALLEST_SPAN = 1e-3  # of any unit we draw: less is noise in the last digit
+FEW_DOUBLINGS = 5  # a log axis from its foot to its top: below it ticks that double are too few
+MOST_TICKS = 8
 
 
 @dataclass(frozen=True)
@@ -14,11 +16,28 @@ class Axis:
     low: float
     high: float
     ticks: tuple[float, ...]
+    log: bool = False  # equal distances are equal ratios
+    signed: bool = False  # ticks over zero say so: +50
 
     @property
     def format(self) -> str:
         """The d3 format that prints every tick exactly."""
-        return next((f",.{digits}f" for digits in range(4) if all_printed(self.ticks, digits)), ",.4f")
+        if self.log:
+            return ",.4~f"
+        exact = next((f",.{digits}f" for digits in range(4) if all_printed(self.ticks, digits)), ",.4f")
+        return f"+{exact}" if self.signed else exact
+
+    def share(self, value: float) -> float:
+        """How far up the axis a value lies, 0 to 1."""
+        if self.log:
+            return log(value / self.low) / log(self.high / self.low)
+        return (value - self.low) / (self.high - self.low)
+
+    def at(self, share: float) -> float:
+        """The value that lies so far up."""
+        if self.log:
+            return self.low * (self.high / self.low) ** share
+        return self.low + share * (self.high - self.low)
 
 
 def all_printed(values: Iterable[float], digits: int) -> bool:
@@ -61,6 +80,43 @@ def around_zero(values: Iterable[float], ticks: int = 4, margin: float = 0.04) -
     step = round_step(high - low, ticks)
     marks = (step * i for i in range(ceil(low / step), floor(high / step) + 1))
     return Axis(low, high if high > low else 1.0, tuple(round(mark, 10) for mark in marks))
+
+
+def signed_axis(values: Iterable[float], ticks: int = 5, margin: float = 0.06) -> Axis:
+    """The values and zero with room at both ends, round ticks inside, each with its sign."""
+    known = [0.0, *(float(value) for value in values if value == value)]
+    span = (max(known) - min(known)) or 1.0
+    low, high = min(known) - margin * span, max(known) + margin * span
+    step = round_step(high - low, ticks)
+    marks = (step * i for i in range(ceil(low / step), floor(high / step) + 1))
+    return Axis(low, high, tuple(round(mark, 10) for mark in marks), signed=True)
+
+
+def log_axis(values: Iterable[float], base: float = 100, margin: float = 0.04) -> Axis:
+    """Just the values and their base, equal ratios equally far apart.
+
+    Ticks double over the base (100, 200, 400) and go down by 50, 25 and 10; a short span has them at equal steps.
+    """
+    known = [base, *(float(value) for value in values if value == value)]
+    if min(known) <= 0:
+        raise ValueError(f"{min(known)} has no place on a log scale")
+    room = max(max(known) / min(known), 1.02) ** margin
+    low, high = min(known) / room, max(known) * room
+    ticks = _doubling(base, low, high)
+    if high / low < FEW_DOUBLINGS:
+        ticks = [tick for tick in axis(known, ticks=6).ticks if low <= tick <= high]
+    return Axis(low, high, tuple(ticks), log=True)
+
+
+def _doubling(base: float, low: float, high: float) -> list[float]:
+    """The base and round values on both sides of it, not so many that their names would touch."""
+    up = [base * 2.0**i for i in range(1, floor(log(high / base, 2)) + 1)]
+    below = (
+        round(base * part / 10**ten, 10) for ten in range(ceil(log10(base / low)) + 1) for part in (0.5, 0.25, 0.1)
+    )
+    down = [tick for tick in below if tick >= low]
+    every = ceil((len(up) + len(down)) / MOST_TICKS)
+    return [*down[every - 1 :: every][::-1], base, *up[every - 1 :: every]] if every else [base]
 
 
 def apart(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:

@@ -20,9 +20,23 @@ def drawn(spec: Spec, width: float, height: float) -> str:
     """The chart as SVG of at most this size in px, magnified so that its smallest words are large enough."""
     beside = EDGES + (AXIS if _has_bottom_axis(spec) else 0)
     scale = min(max(height / (spec["height"] * 0.95 + beside), LEAST), MOST)
-    chart = stretched(spec, max((height / scale - beside) / spec["height"], FLATTEST))
-    picture = vl_convert.vegalite_to_svg(chart | {"width": round(width / scale)}, vl_version=VEGA_LITE)
+    factor = (height / scale - beside) / spec["height"]
+    picture = _picture(spec, factor, width / scale)
+    if (over := _size(picture)[1] - height / scale) > 1:  # the name of an axis, say, stands under the plot
+        picture = _picture(spec, factor - over / spec["height"], width / scale)
     return _placed(picture, width, height, scale)
+
+
+def _picture(spec: Spec, factor: float, width: float) -> str:
+    chart = stretched(spec, max(factor, FLATTEST))
+    return str(vl_convert.vegalite_to_svg(chart | {"width": round(width)}, vl_version=VEGA_LITE))
+
+
+def _size(picture: str) -> tuple[float, float]:
+    size = re.search(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"', picture)
+    if size is None:
+        raise ValueError("a chart without a size")
+    return float(size[1]), float(size[2])
 
 
 def stretched(spec: Spec, factor: float) -> Spec:
@@ -65,10 +79,7 @@ def _has_bottom_axis(spec: Spec) -> bool:
 
 def _placed(picture: str, width: float, height: float, scale: float) -> str:
     """The picture as an inner SVG of the card: its ground left out, its size in px of the card."""
-    size = re.search(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)"', picture)
-    if size is None:
-        raise ValueError("a chart without a size")
-    drawn_width, drawn_height = float(size[1]), float(size[2])
+    drawn_width, drawn_height = _size(picture)
     scale = min(scale, width / drawn_width, height / drawn_height)
     body = picture[picture.index(">") + 1 : picture.rindex("</svg>")]
     body = re.sub(r"^<rect [^>]*/>", "", body, count=1)

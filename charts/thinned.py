@@ -51,14 +51,14 @@ def _shown(known: "pd.Series[float]", parts: np.ndarray) -> np.ndarray:
     stretch = np.floor((days - days[0]) / (days[-1] - days[0]) * (STRETCHES - 1e-9)).astype(int)
     by_stretch = pd.Series(values).groupby(stretch)
     edges = np.flatnonzero(np.diff(parts))
-    shown = [_prominent(days, values), by_stretch.idxmin(), by_stretch.idxmax(), edges, edges + 1]
+    shown = [prominent(days, values), by_stretch.idxmin(), by_stretch.idxmax(), edges, edges + 1]
     return np.unique(np.concatenate(shown)).astype(int)
 
 
-def _prominent(days: np.ndarray, values: np.ndarray) -> np.ndarray:
+def prominent(days: np.ndarray, values: np.ndarray, points: int = PROMINENT) -> np.ndarray:
     """The first, the last and of every bucket between them the point that spans the largest triangle with the one
     before it and the middle of the next bucket: what an eye would keep of the line."""
-    edges = np.linspace(1, len(days) - 1, PROMINENT).astype(int)
+    edges = np.linspace(1, len(days) - 1, points).astype(int)
     taken = [0]
     for start, stop, after in zip(edges[:-1], edges[1:], [*edges[2:], len(days)], strict=True):
         x, y = days[taken[-1]], values[taken[-1]]

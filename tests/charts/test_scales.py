@@ -65,3 +65,29 @@ def test_two_labels_at_one_height_move_equally_far():
 
 def test_labels_with_room_stay_where_they_wanted_to_be():
     assert scales.apart([200, 50], 20, 0, 300) == [200, 50]
+
+
+def test_a_log_axis_doubles_over_its_base_and_has_round_values_under_it():
+    shown = scales.log_axis([8.2, 280])
+    assert shown.log and shown.ticks == (10, 25, 50, 100, 200)
+    assert scales.log_axis([9, 410]).ticks == (10, 25, 50, 100, 200, 400)
+    assert scales.log_axis([80, 130]).ticks == (80, 90, 100, 110, 120, 130)
+
+
+@given(values=st.lists(st.floats(0.01, 90_000), min_size=1, max_size=9))
+def test_a_log_axis_holds_all_its_values_and_a_few_round_ticks(values):
+    shown = scales.log_axis(values)
+    assert shown.low <= min(values) and max(values) <= shown.high
+    assert 1 <= len(shown.ticks) <= 9 and shown.low <= shown.ticks[0] and shown.ticks[-1] <= shown.high
+    assert all(float(f"{tick:.4g}") == pytest.approx(tick, rel=1e-3) for tick in shown.ticks)
+
+
+@given(share=st.floats(0, 1), log=st.booleans())
+def test_a_height_on_an_axis_and_its_value_say_the_same(share, log):
+    shown = scales.log_axis([20, 300]) if log else scales.axis([20, 300])
+    assert shown.share(shown.at(share)) == pytest.approx(share, abs=1e-9)
+
+
+def test_a_value_of_nothing_has_no_place_on_a_log_axis():
+    with pytest.raises(ValueError, match="no place"):
+        scales.log_axis([0.0, 100])
