@@ -5,8 +5,10 @@ Chosen with hindsight until 5 February 2026. A change of members makes a new ver
 
 from dataclasses import dataclass
 from datetime import date
+from difflib import get_close_matches
 from enum import StrEnum
 
+from catalog.own import NAMES, OWN, Own
 from catalog.prices import HELD
 
 ESSAY = date(2026, 2, 5)  # the thesis was published; what came before is no evidence for it
@@ -124,7 +126,7 @@ _CHASED = (
     Member("upst", "consumer loans by model"),
     Member("rklb", "rockets"),
 )
-BASKETS: dict[str, Basket] = {
+OURS: dict[str, Basket] = {
     basket.name: basket
     for basket in (
         MEMORY,
@@ -186,5 +188,43 @@ BASKETS: dict[str, Basket] = {
         ),
     )
 }
+BY_TICKER = {held.ticker: name for name, held in HELD.items()}
+
+
+def own(read: Own) -> tuple[dict[str, Basket], list[str]]:
+    """The baskets of a reader's file whose members are all followed, and a sentence for each that is left out."""
+    found, problems = {}, []
+    for name, told in read.baskets.items():
+        if problem := taken(name) or not_followed(name, told["members"]):
+            problems.append(f"{read.file}: {problem}")
+            continue
+        members = tuple(Member(BY_TICKER[ticker], "chosen by you") for ticker in told["members"])
+        title = told.get("title") or name.replace("_", " ").capitalize()
+        found[name] = Basket(name, title, told.get("reason") or "From your own file.", members, own=True)
+    return found, problems
+
+
+def taken(name: str) -> str:
+    if name in OURS or name in ("winners", "losers") or name in HELD:
+        return f"[{name}] is the name of something else here; choose another"
+    return ""
+
+
+def not_followed(name: str, tickers: list[str]) -> str:
+    """What is said of the first member that nobody here follows."""
+    for ticker in tickers:
+        if ticker not in BY_TICKER:
+            close = get_close_matches(ticker, BY_TICKER, n=1)
+            hint = f" Did you mean {close[0]}?" if close else ""
+            return (
+                f"[{name}] holds {ticker}, which is not followed.{hint} "
+                f'To follow a share of New York, add {ticker} = "its name" under [{NAMES}]'
+            )
+    return ""
+
+
+_own, _problems = own(OWN)
+PROBLEMS = (*OWN.problems, *_problems)  # of the reader's file, each a sentence
+BASKETS: dict[str, Basket] = OURS | _own
 WINNERS = tuple(basket for basket in BASKETS.values() if basket.side is Side.WINS)
 LOSERS = tuple(basket for basket in BASKETS.values() if basket.side is Side.LOSES)

@@ -9,6 +9,7 @@ from datetime import date, time
 from functools import partial
 
 from catalog.model import ALWAYS_OPEN, Frequency, Licence, Release, Series, Unit
+from catalog.own import OWN
 
 AFTER_THE_CLOSE = Release()  # 18:00 New York of its date: Seoul, Tokyo and New York have closed
 COIN_DAY = Release(at=time(20, 0))  # a coin's day ends at 00:00 UTC
@@ -49,7 +50,7 @@ coin = partial(Instrument, exchange=ALWAYS_OPEN, release=COIN_DAY, adjusted=Fals
 index = partial(Instrument, unit=Unit.INDEX_POINTS, plausible=(100, 1_000_000), adjusted=False)
 quoted = partial(Instrument, exchange="", release=WHOLE_DAY, adjusted=False)
 
-INSTRUMENTS = (
+OURS = (
     # Benchmarks, havens and cash
     share("SPY", "SPDR S&P 500 ETF", "The 500 largest American firms, weighted by value"),
     share("RSP", "Invesco S&P 500 Equal Weight ETF", "The same 500 firms, each with the same weight"),
@@ -126,6 +127,14 @@ INSTRUMENTS = (
            plausible=(50, 400)),
 )  # fmt: skip
 
+INSTRUMENTS = (
+    *OURS,
+    *(
+        share(ticker, title, "From your own file of baskets")
+        for ticker, title in OWN.names.items()
+        if ticker not in {each.ticker for each in OURS}
+    ),
+)
 SINCE: dict[str, date] = {each.ticker: each.since for each in INSTRUMENTS if each.since}
 HELD: dict[str, Instrument] = {  # what can be held, by the desk's name: shares, funds and coins
     each.desk_name: each for each in INSTRUMENTS if each.adjusted or each.exchange == ALWAYS_OPEN

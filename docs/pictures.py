@@ -21,6 +21,7 @@ SHOTS = {  # file: path, width, scheme, height kept
     "bathtub": ("bathtub", 1280, "light", 1900),
     "capex": ("capex", 1280, "light", 1500),
     "cost": ("cost", 1280, "light", 1500),
+    "winners": ("winners", 1280, "light", 1500),
     "data": ("data", 1280, "light", 900),
     "phone": ("", 390, "light", 1500),
 }

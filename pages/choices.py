@@ -6,12 +6,12 @@ from typing import Any
 import streamlit as st
 
 from catalog.baskets import ESSAY
-from views.duration import NAMES
+from catalog.prices import HELD
 from views.since import ticker
 
 FIRST_DAY = date(1990, 1, 1)
 BESIDE = ("SPY", "RSP", "QQQ", "IWM", "TLT", "HYG", "GLD", "nothing")
-TICKERS = {ticker(name): name for name in NAMES}
+TICKERS = {ticker(name): name for name in HELD}
 
 
 def since_and_beside() -> dict[str, Any]:
@@ -35,7 +35,9 @@ def since_and_beside() -> dict[str, Any]:
 def pair() -> dict[str, Any]:
     """Two names to hold against each other."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="pair"):
-        one = st.selectbox("One name", list(TICKERS), key="one", bind="query-params", width=160)
+        one = st.selectbox(
+            "One name", list(TICKERS), index=list(TICKERS).index("MU"), key="one", bind="query-params", width=160
+        )
         other = st.selectbox(
             "And another", list(TICKERS), index=list(TICKERS).index("CRM"), key="other", bind="query-params", width=160
         )

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from catalog.baskets import PROBLEMS
 from pages.choices import pair, since_and_beside
 from pages.layout import in_its_frame, opened
 from pages.sorted import every_name
@@ -54,3 +55,5 @@ with two_names:
     page.heading("Who is in which basket", "The same weight for all at each month’s end")
     page.block("members")
     page.note(page.story.blocks["corrected"], key="corrected")
+    for problem in PROBLEMS:
+        page.note(f"**Left out.** {problem}.", key=problem)

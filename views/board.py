@@ -40,7 +40,7 @@ class Board:
         self.moment = as_of or clock()
         self._rows: dict[str, pd.DataFrame] = {}
         self._newest_of: dict[str, pd.DataFrame] = {}
-        self._derived: dict[str, pd.DataFrame] = {}
+        self._derived: dict[str, pd.DataFrame | None] = {}
 
     def rows(self, name: str) -> pd.DataFrame:
         """All dates: `value`, `known_from`, `evidence`, `stand_ins`, `good_until`, indexed by `date`, oldest first."""
@@ -102,12 +102,17 @@ class Board:
         return self.as_of is None and (runs.empty or runs["finished"].iloc[0] <= self.moment)
 
     def _stored(self, name: str) -> pd.DataFrame:
-        """As of the last publish, read theme by theme: one question costs less than one for each indicator."""
+        """As of the last publish, read theme by theme: one question costs less than one for each indicator.
+
+        What that publish did not know yet, such as a basket added since, is evaluated here.
+        """
         if name not in self._derived:
             theme = INDICATORS[name].formula.__module__
             names = [other for other, entry in INDICATORS.items() if entry.formula.__module__ == theme]
             found = self.reader.indicators(names)
-            self._derived |= dict.fromkeys(names, found.iloc[:0]) | dict(tuple(found.groupby("name")))
+            self._derived |= dict.fromkeys(names) | dict(tuple(found.groupby("name")))
+        if self._derived[name] is None:
+            self._derived[name] = Evaluator.reading(self._history, [name]).frame(name)
         return self._derived[name]
 
     def _newest(self, source: str) -> pd.DataFrame:
@@ -131,4 +136,7 @@ class Board:
 
     @cached_property
     def _evaluator(self) -> Evaluator:
-        return Evaluator.reading(lambda names: self.reader.history(names, self.moment))
+        return Evaluator.reading(self._history)
+
+    def _history(self, names: list[str]) -> pd.DataFrame:
+        return self.reader.history(names, self.moment)

@@ -59,12 +59,14 @@ def sides(board: Board, look: Look) -> Figure:
 
 def not_there(board: Board, look: Look, name: str, title: str, needs: list[str]) -> Figure:
     """Nothing is known at all, or only of later days than the one that a reader chose."""
-    begins = [values.index[0] for need in needs if len(values := board.values(need))]
-    found = empty(name, title, needs)
-    if len(begins) < len(needs) or pd.Timestamp(look.since) >= max(begins):
-        return found
-    why = f"No reading: on {numbers.day(look.since)} it was not there; it begins on {numbers.day(max(begins))}"
-    return replace(found, subtitle=why)
+    known = [values for need in needs if len(values := board.values(need))]
+    if len(known) < len(needs):
+        return empty(name, title, needs)
+    day, begins = pd.Timestamp(look.since), max(values.index[0] for values in known)
+    why = f"on {numbers.day(day)} it was not there; it begins on {numbers.day(begins)}"
+    if day > min(values.index[-1] for values in known):
+        why = f"{numbers.day(day)} had not come yet, or nothing is known of it"
+    return replace(empty(name, title, needs), subtitle=f"No reading: {why}")
 
 
 def moved(level: float) -> str:

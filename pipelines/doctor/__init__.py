@@ -25,6 +25,7 @@ OF_THE_DESK = (
     settings.addresses,
     settings.proxies,
     settings.fixed_clock,
+    settings.baskets,
     machine.python,
     machine.packages,
     machine.time_zones,

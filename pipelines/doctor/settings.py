@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from dotenv import dotenv_values, find_dotenv
 from dotenv.parser import Binding, parse_stream
 
+from catalog.baskets import PROBLEMS
 from pipelines.doctor.finding import Finding, bad, good, note
 from views.words import moment_in_words
 from warehouse.clock import BadMoment, clock
@@ -34,6 +35,11 @@ A_NAME = re.compile(r"[A-Z_]{3,24}")  # nothing that a key, or half a line, coul
 OURS = ("FRED_", "SEC_", "WAREHOUSE_", "TREASURY_", "CENSUS_", "NYFED_", "YAHOO_", "PIPELINES_")
 FREE_KEY = "write FRED_API_KEY=… into .env; it is free at https://fredaccount.stlouisfed.org/apikeys"
 CONTACT = "write SEC_CONTACT=Your Name you@example.com into .env"
+
+
+def baskets() -> list[Finding]:
+    """What is wrong in the reader's own file of baskets."""
+    return [note("baskets", problem, "mend the file; what is right in it counts meanwhile") for problem in PROBLEMS]
 
 
 def env_path() -> Path | None:

@@ -1,0 +1,83 @@
+"""Can a reader add a basket without Python, and is whatever is wrong in the file said in words?"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from catalog.baskets import BASKETS, own
+from catalog.own import parsed
+
+ROOT = Path(__file__).parents[2]
+
+
+def problems(text: str) -> list[str]:
+    read = parsed(text)
+    found, left_out = own(read)
+    assert not found
+    return [*read.problems, *left_out]
+
+
+def test_a_basket_of_names_that_are_followed_needs_its_members_only():
+    found, left_out = own(parsed('[my_chips]\nmembers = ["MU", "000660.KS", "BTC-USD"]'))
+    assert not left_out and found["my_chips"].names == ("mu", "sk_hynix", "btc_usd")
+    assert found["my_chips"].title == "My chips" and found["my_chips"].own
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('[x]\nmembers = ["MSFTT"]', "baskets.toml: [x] holds MSFTT, which is not followed. Did you mean MSFT?"),
+        ('[x]\nmembers = ["MU", "MU"]', "baskets.toml: [x] names MU twice"),
+        ("[x]\nmembers = []", "baskets.toml: [x] has no members"),
+        ("[x]\n", "baskets.toml: [x] needs members, a list of tickers"),
+        ('[x]\nmembers = "MU"', "baskets.toml: [x] needs members, a list of tickers"),
+        ('[memory]\nmembers = ["MU"]', "baskets.toml: [memory] is the name of something else here"),
+        ('[losers]\nmembers = ["MU"]', "baskets.toml: [losers] is the name of something else here"),
+        ('[x]\nmembers = ["MU"]\nweight = 3', "baskets.toml: [x] says weight; a basket has a title"),
+        ('[x]\nmembers = ["MU"]\ntitle = 3', "baskets.toml: [x]: title and reason are words in quotes"),
+        ('["My Basket"]\nmembers = ["MU"]', "baskets.toml: [My Basket] must be a table whose name is small letters"),
+        ("x = 3", "baskets.toml: [x] must be a table"),
+        ('[names]\navgo = "Broadcom"', "baskets.toml: [names] avgo is not a ticker of New York with a name"),
+        ("names = 3", "baskets.toml: [names] names is not a ticker"),
+        ("[x", "baskets.toml is not TOML"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_is_one_sentence_that_says_what_and_where(text, said):
+    [problem] = problems(text)
+    assert problem.startswith(said)
+
+
+def test_one_bad_basket_costs_the_others_nothing():
+    found, left_out = own(parsed('[bad]\nmembers = ["NOPE"]\n[good]\nmembers = ["MU"]'))
+    assert list(found) == ["good"] and len(left_out) == 1
+
+
+def in_a_new_process(code: str, **environment: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=os.environ | environment, capture_output=True, text=True, check=True
+    )
+    return done.stdout.strip()
+
+
+def test_a_share_that_nobody_followed_becomes_series_an_index_and_a_member(tmp_path):
+    file = tmp_path / "mine.toml"
+    file.write_text('[names]\nNVDA = "Nvidia"\n[chips]\nmembers = ["NVDA", "MU"]', encoding="utf-8")
+    code = """
+from catalog import SERIES
+from indicators import INDICATORS
+from docs.lists import content
+print(SERIES["nvda_close"].source, INDICATORS["chips_index"].inputs)
+"""
+    assert in_a_new_process(code, BASKETS=str(file)) == "yahoo ('nvda_return', 'mu_return')"
+
+
+def test_a_file_that_was_named_and_is_not_there_is_said(tmp_path):
+    code = "from catalog.baskets import PROBLEMS; print(*PROBLEMS)"
+    assert in_a_new_process(code, BASKETS=str(tmp_path / "gone.toml")) == "gone.toml: there is no such file"
+
+
+def test_without_a_file_there_are_our_own_baskets_only():
+    assert not any(basket.own for basket in BASKETS.values())
