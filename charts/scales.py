@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from math import ceil, floor, log, log10
 
 SMALLEST_SPAN = 1e-3  # of any unit we draw: less is noise in the last digit
-FEW_DOUBLINGS = 5  # a log axis from its foot to its top: below it ticks that double are too few
-MOST_TICKS = 8
+FEW, MOST = 4, 8  # ticks of a log axis
 
 
 @dataclass(frozen=True)
@@ -103,8 +102,8 @@ def log_axis(values: Iterable[float], base: float = 100, margin: float = 0.04) -
     room = max(max(known) / min(known), 1.02) ** margin
     low, high = min(known) / room, max(known) * room
     ticks = _doubling(base, low, high)
-    if high / low < FEW_DOUBLINGS:
-        ticks = [tick for tick in axis(known, ticks=6).ticks if low <= tick <= high]
+    if len(ticks) < FEW:
+        ticks = [tick for tick in axis(known).ticks if low <= tick <= high]
     return Axis(low, high, tuple(ticks), log=True)
 
 
@@ -115,7 +114,7 @@ def _doubling(base: float, low: float, high: float) -> list[float]:
         round(base * part / 10**ten, 10) for ten in range(ceil(log10(base / low)) + 1) for part in (0.5, 0.25, 0.1)
     )
     down = [tick for tick in below if tick >= low]
-    every = ceil((len(up) + len(down)) / MOST_TICKS)
+    every = ceil((len(up) + len(down)) / MOST)
     return [*down[every - 1 :: every][::-1], base, *up[every - 1 :: every]] if every else [base]
 
 
