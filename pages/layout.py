@@ -134,8 +134,8 @@ def opened(question: str | None, name: str, chosen: dict[str, Any] | None = None
     """
     in_its_frame()
     colours = palette(st.context.theme.type)
-    chosen = st.session_state.get("as_of")
-    as_of = chosen.isoformat() if chosen and chosen < new_york_day(clock()) else None
+    picked = st.session_state.get("as_of")
+    as_of = picked.isoformat() if picked and picked < new_york_day(clock()) else None
     try:
         generation = warehouse().generation
         if generation is None:

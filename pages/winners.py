@@ -30,13 +30,14 @@ with below:
     )
     page.block("luck")
     page.note(
-        "**What could be seen by now.** The fifth column is the mean of a year that so many weeks would show four "
+        "**What could be seen by now.** “Could be seen from” is the mean of a year that so many weeks would show four "
         "times in five; anything smaller mostly stays inconclusive. With few weeks these intervals are too narrow: of "
         "gaps that were nothing but luck, about one in six shows an effect after 26 weeks, one in eight after 52. "
         "Verdicts fall on the last Fridays of February 2027, 2028 and 2030, and on no other day.",
         key="power",
     )
     page.note(page.story.blocks["beta"], key="beta")
+    page.figure("each_basket")
     page.figure("ducks")
     page.heading("Every name", "Sort by any column. Returns in dollars, %; a line is the last year, by week")
     every_name(page.story.table)

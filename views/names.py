@@ -4,7 +4,6 @@ from datetime import date
 
 import pandas as pd
 
-from catalog.baskets import BASKETS
 from indicators.measures.spread_out import days_since_high, drawdown
 from indicators.measures.weekly import wednesdays
 from views.board import Board
@@ -42,9 +41,3 @@ def row(board: Board, name: str, since: date, found: Ranked | None) -> dict[str,
 
 def indexed(values: "pd.Series[float]") -> "pd.Series[float]":
     return 100 * values / values.iloc[0] if len(values) else values
-
-
-def baskets_since(board: Board, since: date) -> dict[str, float]:
-    """Percent that each basket made since that day, best first; only those that were there."""
-    found = {name: value for name in BASKETS if (value := grown(board, name, since)) is not None}
-    return dict(sorted(found.items(), key=lambda item: -item[1]))

@@ -16,6 +16,7 @@ from views import (
     curve,
     definitions,
     ducks,
+    each_basket,
     flows,
     forced_selling,
     growth,
@@ -90,6 +91,7 @@ FIGURES: dict[str, Draw] = {
     "bifurcation": race.sides,
     "bifurcation_gap": race.spread,
     "ducks": ducks.ducks,
+    "each_basket": each_basket.each_basket,
     "breadth": apart.breadth,
     "dispersion": apart.dispersion,
     "correlation": apart.correlation,
@@ -100,7 +102,8 @@ SIZE = ["it_share", "growth_contribution", "growth_claims", "data_centres"]
 SPENDING = ["capex_by_builder", "capex_definitions", "capex_share", "capex_to_cash_flow", "capex_to_cash_flow_each"]
 PRICE = ["real_yield", "term_premium", "nominal_curve", "real_curve", "funding", "reserves_share"]
 RISK = ["spreads", "junk_by_rating", "ccc_less_bb", "investment_grade", "financial_conditions", "vix"]
-SIDES = ["bifurcation", "bifurcation_gap", "ducks", "breadth", "dispersion", "correlation", "bifurcation_score", "pair"]
+BOTH_SIDES = ["bifurcation", "bifurcation_gap", "ducks", "each_basket", "pair"]
+APART = ["breadth", "dispersion", "correlation", "bifurcation_score"]
 SELLING = ["margin_debt", "margin_debt_change", "private_credit", "private_credit_history"]
 
 
@@ -140,7 +143,7 @@ def winners_and_losers(board: Board, look: Look) -> Story:
     columns = ["text", "muted", "text", "text"]
     return Story(
         winners.answer(board),
-        drawn(board, look, SIDES),
+        drawn(board, look, BOTH_SIDES + APART),
         {
             "luck": luck.table(board),
             "beta": luck.beta_in_words(board),

@@ -1,0 +1,57 @@
+"""How has each basket done since a day? Small multiples on one scale, so that sizes compare."""
+
+import pandas as pd
+
+from catalog.baskets import BASKETS, Side
+from charts import numbers
+from charts.grid import LANDSCAPE, SQUARE, TALL, WIDE
+from charts.multiples import Panel, multiples, multiples_axis
+from views.board import Board
+from views.figure import Figure, Look, empty, figure
+from views.over_time import not_known
+from views.race import by_week, from_a_year_before
+from views.since import BASE, HINDSIGHT, indicator_of, shown, since_in_words, title_of
+from views.words import starts_at
+
+COLOURS = {Side.WINS: "inflow", Side.LOSES: "outflow", Side.NEITHER: "price"}
+
+
+def each_basket(board: Board, look: Look) -> Figure:
+    """Best first, all on one scale of ratios."""
+    indices = {name: index for name in BASKETS if len(index := shown(board, look, name))}
+    if not indices:
+        return empty("each_basket", "Each basket", [indicator_of(name) for name in BASKETS])
+    made = dict(sorted(((name, float(index.iloc[-1]) - BASE) for name, index in indices.items()), key=by_size))
+    panels = [panel(board, look, name, indices[name]) for name in made]
+    missing = [basket.title for name, basket in BASKETS.items() if name not in made]
+    best, *_, worst = (*made, *made)
+    return figure(
+        board,
+        "each_basket",
+        f"Since {since_in_words(look.since)} {said(best, made[best])} and {said(worst, made[worst])}",
+        f"Total return in dollars, {numbers.day(look.since)} = 100, one log scale for all{by_week(look)}"
+        f"{starts_at(multiples_axis(panels))}{not_known(missing)}",
+        "; ".join(said(name, value) for name, value in made.items()),
+        [indicator_of(name) for name in made],
+        wide=multiples(panels, look.palette, WIDE, HINDSIGHT),
+        tall=multiples(panels, look.palette, TALL, HINDSIGHT),
+        drawings={
+            "landscape": multiples(panels, look.palette, LANDSCAPE, HINDSIGHT),
+            "square": multiples(panels, look.palette, SQUARE, HINDSIGHT),
+        },
+    )
+
+
+def by_size(made: tuple[str, float]) -> float:
+    return -made[1]
+
+
+def panel(board: Board, look: Look, name: str, index: "pd.Series[float]") -> Panel:
+    last = board.last(indicator_of(name))
+    index = from_a_year_before(index, look.since)
+    return Panel(title_of(name), index, COLOURS[BASKETS[name].side], stale=bool(last and last.stale))
+
+
+def said(name: str, percent: float) -> str:
+    """`Memory and storage made 171 %`."""
+    return f"{title_of(name)} {'made' if percent >= 0 else 'lost'} {numbers.percent(abs(percent), 0)}"
