@@ -1,8 +1,10 @@
 """What is on the board: any series or indicator as it was known at a moment, and whether it still stands."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -10,6 +12,8 @@ from catalog import SERIES
 from indicators import INDICATORS, Evaluator
 from warehouse.clock import NEW_YORK, clock
 from warehouse.store import Reader
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -40,6 +44,7 @@ class Board:
         self.moment = as_of or clock()
         self._rows: dict[str, pd.DataFrame] = {}
         self._newest_of: dict[str, pd.DataFrame] = {}
+        self._made: dict[tuple[Any, ...], Any] = {}
         self._derived: dict[str, pd.DataFrame | None] = {}
 
     def rows(self, name: str) -> pd.DataFrame:
@@ -71,6 +76,12 @@ class Board:
     def on(self, name: str, day: pd.Timestamp | None) -> Point | None:
         """The value of that date; without one the newest."""
         return self.last(name) if day is None else self.at(name, day)
+
+    def once(self, make: Callable[..., T], *about: str) -> T:
+        """What a function makes of this board and of these names, made when it is first asked for."""
+        if (make, *about) not in self._made:
+            self._made[make, *about] = make(self, *about)
+        return self._made[make, *about]
 
     def _point(self, name: str, day: pd.Timestamp, row: pd.Series) -> Point:
         age = (pd.Timestamp(self.moment).tz_convert(NEW_YORK).tz_localize(None) - day).days

@@ -7,9 +7,9 @@ from charts import numbers
 from charts.grid import LANDSCAPE, SQUARE, TALL, WIDE
 from charts.multiples import Panel, multiples, multiples_axis
 from views.board import Board
-from views.figure import Figure, Look, empty, figure
+from views.figure import Figure, Look, figure
 from views.over_time import not_known
-from views.race import by_week, from_a_year_before
+from views.race import by_week, from_a_year_before, not_there
 from views.since import BASE, HINDSIGHT, indicator_of, shown, since_in_words, title_of
 from views.words import starts_at
 
@@ -20,7 +20,9 @@ def each_basket(board: Board, look: Look) -> Figure:
     """Best first, all on one scale of ratios."""
     indices = {name: index for name in BASKETS if len(index := shown(board, look, name))}
     if not indices:
-        return empty("each_basket", "Each basket", [indicator_of(name) for name in BASKETS])
+        known = [indicator_of(name) for name in BASKETS if board.last(indicator_of(name))]
+        first = min(known, key=lambda index: board.values(index).index[0], default=indicator_of("memory"))
+        return not_there(board, look, "each_basket", "Each basket", [first])
     made = dict(sorted(((name, float(index.iloc[-1]) - BASE) for name, index in indices.items()), key=by_size))
     panels = [panel(board, look, name, indices[name]) for name in made]
     missing = [basket.title for name, basket in BASKETS.items() if name not in made]

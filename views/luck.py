@@ -53,7 +53,7 @@ def luck_of(board: Board, loser: str) -> Luck | None:
 
 def verdict_in_words(board: Board) -> str:
     """`after 27 weeks that may be luck`."""
-    found = luck_of(board, "losers")
+    found = board.once(luck_of, "losers")
     if found is None:
         return "no whole week since then is known"
     if found.inconclusive:
@@ -64,7 +64,7 @@ def verdict_in_words(board: Board) -> str:
 
 def could_be_seen(board: Board) -> str:
     """A fact: how large a gap must be to be seen by now; empty where the one there is suffices, or none is known."""
-    found = luck_of(board, "losers")
+    found = board.once(luck_of, "losers")
     if found is None or not found.inconclusive:
         return ""
     return f"**Inconclusive**: only {numbers.number(found.smallest)} log pts a year could be seen by now"
@@ -72,7 +72,7 @@ def could_be_seen(board: Board) -> str:
 
 def table(board: Board) -> str:
     """A row for all losers and for each group alone."""
-    rows = [row(name, found) for name in AGAINST if (found := luck_of(board, name))]
+    rows = [row(name, found) for name in AGAINST if (found := board.once(luck_of, name))]
     return ledger(HEAD, rows, ["text", *["number"] * 6]) if rows else ledger(HEAD[:1], [["No reading."]], ["text"])
 
 

@@ -33,7 +33,7 @@ def standing_still(board: Board, basket: Basket) -> dict[str, date]:
 def sessions_since(board: Board, day: date) -> int:
     """New York sessions after that day."""
     sessions = every_session()
-    return int(((sessions > pd.Timestamp(day)) & (sessions <= pd.Timestamp(newest_price(board)))).sum())
+    return int(((sessions > pd.Timestamp(day)) & (sessions <= pd.Timestamp(board.once(newest_price)))).sum())
 
 
 def newest_price(board: Board) -> date:
@@ -66,7 +66,7 @@ def still(board: Board, frozen: dict[str, date]) -> str:
 
 def has_left(board: Board, day: date) -> bool:
     """Whether a month has ended since with more than three sessions without a price."""
-    newest = pd.Timestamp(newest_price(board))
+    newest = pd.Timestamp(board.once(newest_price))
     sessions = every_session()
     after = sessions[(sessions > pd.Timestamp(day)) & (sessions <= newest)]
     return bool((after[FROZEN:-1].month != after[FROZEN + 1 :].month).any())

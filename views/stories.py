@@ -151,7 +151,7 @@ def winners_and_losers(board: Board, look: Look) -> Story:
             "water_betas": water_betas.table(board),
             "corrected": f"**Put right by hand.** {members.corrected()}",
         },
-        table=names.every_name(board, look.since, ranked(board)),
+        table=names.every_name(board, look.since, board.once(ranked)),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import pandas as pd
@@ -48,6 +49,7 @@ def bootstrapped(weekly: pd.DataFrame, statistic: Statistic, draws: int = DRAWS,
     return estimates(statistic(known), drawn, len(known), block)
 
 
+@lru_cache(maxsize=8)
 def drawn_weeks(weeks: int, draws: int = DRAWS, block: int = BLOCK) -> NDArray[np.int64]:
     """Which weeks each draw of the stationary bootstrap takes: draws by weeks, the same at every call."""
     from arch.bootstrap import StationaryBootstrap  # here, since it takes a second to load and few commands need it
