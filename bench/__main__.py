@@ -8,7 +8,19 @@ from time import perf_counter
 
 from bench.timing import table
 
-NAMES = ("as_of", "derived", "publish", "pages", "first_page", "sent", "snapshots", "refresh", "keyed", "prices")
+NAMES = (
+    "as_of",
+    "derived",
+    "publish",
+    "pages",
+    "first_page",
+    "sent",
+    "snapshots",
+    "refresh",
+    "keyed",
+    "prices",
+    "baskets",
+)
 
 
 def main() -> int:

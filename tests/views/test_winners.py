@@ -1,0 +1,215 @@
+"""Is it said truly who wins since 5 February 2026, by how much, and whether that is luck?"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from catalog.baskets import ESSAY
+from catalog.prices import HELD
+from charts import numbers
+from indicators.measures.luck import bootstrapped
+from indicators.measures.regression import MINIMUM
+from tests.views.boards import LOOK, board_of, plain, steady
+from views import luck, members, pairs, race, winners
+from views.board import Board
+from views.duration import Ranked, ranked
+from views.names import every_name
+from views.since import rebased, shown
+from views.stories import winners_and_losers
+from warehouse.clock import moment
+from warehouse.store import Reader, Warehouse
+
+LAST = "2026-09-30"
+BEFORE, WITHIN_THE_MONTH, A_MONTH_LATER = "2026-02-01", "2026-08-14", "2026-09-15"
+STILL = "2026-08-05"  # Seagate's last price
+LOSERS = ("btc_usd", "crm", "arkk")
+
+
+def wandering(seed: int, drift: float, first: str, last: str = LAST, start: float = 100.0) -> dict[str, float]:
+    """A price that moves by about 1 % a day."""
+    days = pd.bdate_range(first, last)
+    moved = np.cumsum(drift + 0.01 * np.random.default_rng(seed).normal(size=len(days)))
+    return dict(zip(days.strftime("%Y-%m-%d"), (start * np.exp(moved)).tolist(), strict=True))
+
+
+def stepped(*steps: tuple[str, float]) -> dict[str, float]:
+    """Each value from its day to that of the next."""
+    ends = [*(day for day, _ in steps[1:]), LAST]
+    return {
+        day: value
+        for (first, value), end in zip(steps, ends, strict=True)
+        for day, value in steady(value, first, end).items()
+    }
+
+
+# Micron tenfold on the eve of the essay; in the first week wholly after it up by half, and the losers down by a fifth.
+TENFOLD = stepped(("2025-01-02", 100), ("2026-02-04", 1_000), ("2026-02-12", 1_500))
+A_FIFTH_LESS = stepped(("2025-01-02", 100), ("2026-02-12", 80))
+
+
+@pytest.fixture(scope="module")
+def few(tmp_path_factory) -> Iterator[Reader]:
+    """Two of six memory makers, one of which stands still since 5 August, and one name of each group of losers."""
+    prices = {
+        "mu_close": wandering(1, 0.003, "2023-06-01"),
+        "stx_close": wandering(2, 0.003, "2025-01-02", STILL),
+        "btc_usd_close": wandering(3, -0.001, "2023-06-01"),
+        "crm_close": wandering(4, -0.001, "2025-01-02"),
+        "arkk_close": wandering(5, -0.001, "2025-09-01"),
+        "spy_close": wandering(6, 0.0, "2023-06-01"),
+        "tips_10y": wandering(7, 0.0, "2023-06-01", start=2.0),
+        "broad_dollar": wandering(8, 0.0, "2023-06-01"),
+    }
+    warehouse = Warehouse(f"file:{tmp_path_factory.mktemp('few')}")
+    with board_of(warehouse, A_MONTH_LATER, **prices) as board:
+        yield board.reader
+
+
+@pytest.fixture(scope="module")
+def before(few) -> Board:
+    return Board(few, moment(BEFORE))
+
+
+@pytest.fixture(scope="module")
+def within(few) -> Board:
+    return Board(few, moment(WITHIN_THE_MONTH))
+
+
+@pytest.fixture(scope="module")
+def later(few) -> Board:
+    return Board(few, moment(A_MONTH_LATER))
+
+
+@pytest.fixture(scope="module")
+def durations(within) -> Ranked:
+    found = ranked(within)
+    assert found is not None
+    return found
+
+
+@pytest.fixture(scope="module")
+def stepping(tmp_path_factory) -> Iterator[Board]:
+    warehouse = Warehouse(f"file:{tmp_path_factory.mktemp('stepping')}")
+    losers = {f"{name}_close": A_FIFTH_LESS for name in LOSERS}
+    with board_of(warehouse, WITHIN_THE_MONTH, mu_close=TENFOLD, **losers) as board:
+        yield board
+
+
+@pytest.fixture(scope="module")
+def swapped(tmp_path_factory) -> Iterator[Board]:
+    """The same with the prices of the sides exchanged."""
+    warehouse = Warehouse(f"file:{tmp_path_factory.mktemp('swapped')}")
+    losers = {f"{name}_close": TENFOLD for name in LOSERS}
+    with board_of(warehouse, WITHIN_THE_MONTH, mu_close=A_FIFTH_LESS, **losers) as board:
+        yield board
+
+
+@pytest.fixture(autouse=True)
+def fewer_draws(monkeypatch) -> None:
+    monkeypatch.setattr(luck, "bootstrapped", partial(bootstrapped, draws=300))
+
+
+def test_the_answer_says_what_the_two_sides_made_since_the_essay(stepping):
+    """Micron went from 1,000 to 1,500, each loser from 100 to 80."""
+    said = plain(winners.answer(stepping).sentence)
+    assert said.startswith("Since 5 February 2026 those named to win made 50 %, those named to lose lost 20 %;")
+
+
+def test_the_gap_is_in_log_points(stepping):
+    """100 times the logarithm of 1.5 over 0.8."""
+    assert plain(winners.answer(stepping).facts[0]) == "Winners **63 log pts ahead** on 14 Aug 2026"
+
+
+def test_where_the_prices_of_the_sides_are_exchanged_the_gap_changes_its_sign(stepping, swapped):
+    assert "those named to win lost 20 %, those named to lose made 50 %" in plain(winners.answer(swapped).sentence)
+    assert plain(winners.answer(swapped).facts[0]).startswith("Winners **63 log pts behind**")
+    for group in luck.AGAINST:
+        one, other = luck.luck_of(stepping, group), luck.luck_of(swapped, group)
+        assert one.gap == pytest.approx(-other.gap) and one.mean.value == pytest.approx(-other.mean.value)
+
+
+def test_before_the_essay_there_is_no_reading(before):
+    told = winners_and_losers(before, LOOK)
+    assert told.answer.sentence == "No reading: winners and losers have no common price since 5 February 2026."
+    assert told.answer.facts == ()
+    assert "No reading." in told.blocks["luck"] and "No reading:" in told.blocks["beta"]
+    assert luck.verdict_in_words(before) == "no whole week since then is known"
+    titles = [told.figures[name].title for name in ("bifurcation", "bifurcation_gap", "pair")]
+    assert not [title for title in titles if "ince" in title or "ahead" in title or "behind" in title], titles
+    assert told.table["made"].isna().all()
+
+
+def test_a_name_without_a_price_for_weeks_stands_still_until_the_month_ends(within, later):
+    assert "**Without a price**: STX since 5 Aug" in map(plain, winners.answer(within).facts)
+    memory = {board: plain(members.held_in_words(board, members.WINNERS[0])) for board in (within, later)}
+    assert "STX: no price since 5 Aug 2026, stands still." in memory[within]
+    assert "STX: no price since 5 Aug 2026, has left." in memory[later]
+    assert memory[within].startswith("1 of 6 with a price: MU.")
+
+
+def test_members_of_whom_nothing_is_known_are_counted(within):
+    facts = map(plain, winners.answer(within).facts)
+    assert "**Not whole**: memory and storage 2 of 6, crypto 1 of 3, software 1 of 9 names" in facts
+    assert "No price known: SNDK, WDC, 000660.KS, 005930.KS." in members.held_in_words(within, members.WINNERS[0])
+
+
+def test_only_weeks_wholly_after_the_essay_count_as_evidence(stepping):
+    """The week from 4 to 11 February holds two days before it; the first that counts ends on the 18th."""
+    weekly = luck.weekly_since(stepping, ["winners", "losers"])
+    assert weekly.index[0] == pd.Timestamp("2026-02-18")
+    assert luck.luck_of(stepping, "losers").gap == pytest.approx(100 * np.log(1.5 / 0.8))
+
+
+def test_a_short_record_is_inconclusive_and_says_how_large_a_gap_could_be_seen(stepping):
+    found, answer = luck.luck_of(stepping, "losers"), winners.answer(stepping)
+    assert found.inconclusive and "after 26 weeks that may be luck" in answer.sentence
+    smallest = numbers.number(found.smallest)
+    assert f"**Inconclusive**: only {smallest} log pts a year could be seen by now" in answer.facts
+    assert f"±{smallest}<" in luck.table(stepping)
+
+
+def test_an_index_is_100_on_the_day_or_on_the_last_one_a_few_days_before():
+    levels = pd.Series([50.0, 60.0, 90.0], pd.DatetimeIndex(["2026-02-04", "2026-02-06", "2026-02-09"]))
+    assert rebased(levels, date(2026, 2, 6)).tolist() == pytest.approx([83.33, 100, 150], abs=0.01)
+    assert rebased(levels, date(2026, 2, 8)).tolist() == rebased(levels, date(2026, 2, 6)).tolist()
+    assert rebased(levels, date(2026, 2, 3)).empty
+    assert rebased(levels, date(2026, 3, 9)).empty
+
+
+def test_a_day_before_the_first_price_is_told_when_it_begins(stepping):
+    """A basket begins at the first month's end with 20 sessions."""
+    drawn = race.sides(stepping, replace(LOOK, since=date(2020, 1, 2)))
+    told = "No reading: on 2 Jan 2020 it was not there; it begins on 28 Feb 2025"
+    assert plain(drawn.subtitle) == told and not drawn.spec
+
+
+def test_by_week_only_wednesdays_are_shown(within):
+    weekly = shown(within, replace(LOOK, weekly=True), "winners")
+    assert set(weekly.index.day_name()) == {"Wednesday"}
+    assert ", Wednesdays" in race.sides(within, replace(LOOK, weekly=True)).subtitle
+
+
+def test_a_name_held_against_itself_is_one_line(stepping):
+    drawn = pairs.pair(stepping, replace(LOOK, pair=("mu", "mu")))
+    assert plain(drawn.title) == "Since 5 Feb 2026: MU +50 %"
+    assert drawn.spec
+
+
+def test_a_name_has_a_duration_only_where_its_history_is_long_enough(within, durations):
+    """Micron and the coin trade since 2023, the others for 57 and 22 weeks before the essay."""
+    rows = every_name(within, ESSAY, durations).set_index("name")
+    assert list(rows.index[rows["duration"].notna()].sort_values()) == ["BTC", "CRM", "MU", "STX"]
+    assert 40 <= durations.durations.loc["crm", "weeks"] < MINIMUM <= durations.durations.loc["mu", "weeks"]
+    assert durations.test.names == 2  # those of long history alone
+
+
+def test_every_name_with_a_price_has_a_row_best_first(within, durations):
+    rows = every_name(within, ESSAY, durations)
+    assert sorted(rows["name"]) == sorted(HELD[name].ticker.removesuffix("-USD") for name in ("mu", "stx", *LOSERS))
+    assert rows["made"].is_monotonic_decreasing
+    assert dict(zip(rows["name"], rows["to"], strict=True))["STX"] == date.fromisoformat(STILL)
