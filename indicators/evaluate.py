@@ -87,7 +87,9 @@ class Evaluator:
         same = {name: self.rows(name).on(grid) for name in joined}
         calendar = [] if entry.partial else [self.rows(_calendar(entry, used))]  # no row is there before its date is
         born = np.max([rows.known for rows in [*calendar, *same.values()]], axis=0)
-        columns = [same.get(name) or self.history(name).before(grid, born, self._oldest(name)) for name in used]
+        columns = [
+            same[name] if name in same else self.history(name).before(grid, born, self._oldest(name)) for name in used
+        ]
         index = pd.DatetimeIndex(grid.astype("datetime64[D]").astype("datetime64[us]"), name="date")
         value = entry.formula(*(pd.Series(rows.value, index) for rows in columns), **entry.windows).to_numpy(np.float64)
         reach = Reach(index, entry.looks_back)

@@ -35,7 +35,7 @@ class Ranked:
 
 def ranked(board: Board) -> Ranked | None:
     """Durations from the 104 weeks before the essay, and the rank test of what came after; None without its factors."""
-    if any(board.last(name) is None for name in FACTORS):
+    if any(board.values(name)[: pd.Timestamp(ESSAY)].empty for name in FACTORS):
         return None
     known = [name for name in NAMES if board.last(f"{name}_return")]
     before = weekly_before(board, [*known, "spy"])
@@ -67,6 +67,8 @@ def in_words(found: Ranked | None) -> str:
     """The finding: what the test says, in a sentence."""
     if found is None:
         return "No reading of durations: the real yield, the market or the dollar was not known"
+    if np.isnan(found.test.value):
+        return "Too few names with a duration and a price to rank"
     rose = "rose" if found.real_yield_change >= 0 else "fell"
     size = numbers.percentage_points(abs(found.real_yield_change), 2).removeprefix("+")
     told = {

@@ -3,9 +3,9 @@
 from charts import numbers
 from charts.race import race, race_axis
 from views.board import Board
-from views.figure import Figure, Look, empty, figure, spec
+from views.figure import Figure, Look, figure, spec
 from views.over_time import not_known
-from views.race import GAP_DAYS, by_week, lines_of, moved, old_lines
+from views.race import GAP_DAYS, by_week, lines_of, moved, not_there, old_lines
 from views.since import HINDSIGHT, indicator_of, title_of
 from views.words import starts_at
 
@@ -16,7 +16,7 @@ def pair(board: Board, look: Look) -> Figure:
     frame = lines_of(board, look, names)
     needs = [indicator_of(name) for name in names]
     if frame.empty:
-        return empty("pair", " and ".join(map(title_of, names)), needs)
+        return not_there(board, look, "pair", " and ".join(map(title_of, names)), needs)
     ends = frame.apply(lambda column: column.dropna().iloc[-1])
     missing = not_known([title_of(name) for name in names if title_of(name) not in frame], "no price of that day")
     told = [f"{name} {moved(value)}" for name, value in ends.items()]

@@ -25,7 +25,7 @@ def lines_of(board: Board, look: Look, names: list[str]) -> pd.DataFrame:
     """What 100 became, by title, from a year before that day on; only what is known."""
     found = {title_of(name): shown(board, look, name) for name in names}
     frame = pd.DataFrame({title: values for title, values in found.items() if len(values)})
-    return from_a_year_before(frame, look.since)
+    return from_a_year_before(frame, look.since).dropna(axis=1, how="all")
 
 
 def from_a_year_before(values: Rows, day: date) -> Rows:
@@ -60,12 +60,12 @@ def sides(board: Board, look: Look) -> Figure:
 def not_there(board: Board, look: Look, name: str, title: str, needs: list[str]) -> Figure:
     """Nothing is known at all, or only of later days than the one that a reader chose."""
     known = [values for need in needs if len(values := board.values(need))]
-    if len(known) < len(needs):
+    if not needs or len(known) < len(needs):
         return empty(name, title, needs)
     day, begins = pd.Timestamp(look.since), max(values.index[0] for values in known)
     why = f"on {numbers.day(day)} it was not there; it begins on {numbers.day(begins)}"
-    if day > min(values.index[-1] for values in known):
-        why = f"{numbers.day(day)} had not come yet, or nothing is known of it"
+    if day >= min(values.index[-1] for values in known):
+        why = f"nothing is known yet of the time since {numbers.day(day)}"
     return replace(empty(name, title, needs), subtitle=f"No reading: {why}")
 
 

@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 
 from catalog.baskets import BASKETS, FROZEN, LOSERS, VERSION, WINNERS
 from catalog.prices import HELD, SINCE
-from indicators import INDICATORS
+from indicators import INDICATORS, Evaluator
 from indicators.baskets import gap, index_of_baskets, index_of_names
 from indicators.holdings import chained, every_session, weights
+from tests.indicators import world
 from tests.real import needs_real_data
 
 SESSIONS = every_session()[(every_session() >= "2025-01-02") & (every_session() <= "2025-06-30")]
@@ -172,6 +173,17 @@ def test_memory_made_22_22_times_its_money_from_the_end_of_2024_with_micron_and_
     memory = board.values("memory_index")
     assert [n for n in BASKETS["memory"].names if board.last(f"{n}_return")] == ["mu", "sndk"]
     assert round(memory["2026-08-21"] / memory["2024-12-31"], 2) == 22.22
+
+
+def test_what_has_no_row_asks_for_no_past(monkeypatch):
+    """A year before any price: to look through every past of two empty indices would take minutes."""
+    nothing = Evaluator.reading(lambda names: world.history(1, ["gdp"]).iloc[:0])
+
+    def asked(self, name):
+        raise AssertionError(f"the past of {name} was asked for")
+
+    monkeypatch.setattr(Evaluator, "history", asked)
+    assert not len(nothing.rows("bifurcation_spread"))
 
 
 def test_names_and_baskets_are_weighted_by_one_rule():
