@@ -1,6 +1,7 @@
 """Does the main path work as a reader clicks it, in a real Chromium?"""
 
 from collections.abc import Iterator
+from functools import partial
 from urllib.parse import urlsplit
 
 import pytest
@@ -11,7 +12,14 @@ from tests.pages.conftest import Desk
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason=WHY_SKIPPED)]
 
-TITLES = {"Today": "", "The bathtub": "bathtub", "AI capex": "capex", "Cost of capital": "cost", "Data": "data"}
+TITLES = {
+    "Today": "",
+    "The bathtub": "bathtub",
+    "AI capex": "capex",
+    "Cost of capital": "cost",
+    "Winners & losers": "winners",
+    "Data": "data",
+}
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +92,40 @@ def test_the_date_and_the_range_ride_along_from_page_to_page_and_in_the_link(pag
     assert answer(shared) == answer(page)
     expect(shared.locator(".as-of")).to_contain_text("30 Sep 2025")
     shared.context.close()
+
+
+def test_what_is_held_against_what_stands_in_the_link(page, browser, address):
+    page.goto(f"{address}/winners")
+    settled(page)
+    page.get_by_role("spinbutton", name="year, 100 on").click()
+    page.keyboard.type("20250602")
+    page.keyboard.press("Escape")
+    drawn = partial(expect(figure_titles(page).last).to_contain_text, timeout=90_000)
+    drawn("Since 2 Jun 2025: MU")
+    pick(page, "One name", "STX")
+    drawn("STX")
+    pick(page, "And another", "BTC")
+    drawn("BTC")
+    pick(page, "Beside", "QQQ")
+    page.wait_for_url("**beside=QQQ**")
+    assert {"since=2025-06-02", "beside=QQQ", "one=STX", "other=BTC"} <= set(urlsplit(page.url).query.split("&"))
+    shared = page_of(browser)
+    shared.goto(page.url)
+    assert answer(shared) == answer(page)
+    expect(figure_titles(shared).last).to_contain_text("BTC", timeout=90_000)
+    assert figure_titles(shared).all_inner_texts() == figure_titles(page).all_inner_texts()
+    shared.context.close()
+
+
+def pick(page: Page, label: str, choice: str) -> None:
+    settled(page)  # a page that is drawn anew closes an open list
+    page.get_by_role("combobox", name=label).click()
+    page.keyboard.type(choice)
+    page.get_by_role("option", name=choice, exact=True).click()
+
+
+def figure_titles(page: Page) -> Locator:
+    return page.locator("[class*=st-key-figure_] h2")
 
 
 def test_an_earlier_day_shows_what_microsoft_had_filed_by_then(page, address):
