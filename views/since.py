@@ -31,7 +31,7 @@ def level(board: Board, name: str) -> "pd.Series[float]":
 
 
 def rebased(levels: "pd.Series[float]", since: date) -> "pd.Series[float]":
-    """The same with 100 on that day, or on the last one a few days before; empty where nothing is known then, or since."""
+    """The same with 100 on that day, or the last a few days before; empty where nothing is known then, or since."""
     day = pd.Timestamp(since)
     before = levels[:day].dropna()
     if before.empty or levels.index[-1] <= day or day - before.index[-1] > pd.Timedelta(days=SLACK):
