@@ -52,6 +52,8 @@ def register(basket: Basket) -> None:
 for basket in BASKETS.values():
     register(basket)
 
+index("cash", "Cash, total return", ["cash_return"], index_of_names)
+
 for side, title, groups in (("winners", "Named to win", WINNERS), ("losers", "Named to lose", LOSERS)):
     index(side, f"{title}, total return", [f"{group.name}_index" for group in groups], index_of_baskets)
 

@@ -56,5 +56,7 @@ with two_names:
     page.heading("Who is in which basket", "The same weight for all at each month’s end")
     page.block("members")
     page.note(page.story.blocks["corrected"], key="corrected")
+    if page.story.blocks["jumps"]:
+        page.note(page.story.blocks["jumps"], key="jumps")
     for problem in PROBLEMS:
         page.note(f"**Left out.** {problem}.", key=problem)

@@ -78,11 +78,11 @@ def correlation(board: Board, look: Look) -> Figure:
 def score(board: Board, look: Look) -> Figure:
     last = board.last("bifurcation_score")
     if last is None:
-        return empty("score", "Bifurcation score", ["bifurcation_score"])
+        return empty("bifurcation_score", "Bifurcation score", ["bifurcation_score"])
     return over_time(
         board,
         look,
-        "score",
+        "bifurcation_score",
         f"The bifurcation score is {numbers.signed(last.value, 1)}{when_old(last)}, where 0 is an ordinary week",
         "Mean of four standard scores: change of the gap in 13 weeks, dispersion, less correlation, less the gap of "
         "betas to the real yield; −3 to 3, each against its own ten years before",

@@ -67,7 +67,7 @@ def could_be_seen(board: Board) -> str:
     found = board.once(luck_of, "losers")
     if found is None or not found.inconclusive:
         return ""
-    return f"**Inconclusive**: only {numbers.number(found.smallest)} log pts a year could be seen by now"
+    return f"**Inconclusive**: only {numbers.number(found.smallest)} log pts a year or more could be seen by now"
 
 
 def table(board: Board) -> str:

@@ -1,5 +1,6 @@
 """Who is in a basket now, who stands still for want of a price, and of whom is nothing known?"""
 
+import math
 from datetime import date
 
 import pandas as pd
@@ -11,6 +12,7 @@ from indicators.holdings import FROZEN, every_session
 from views.board import Board
 from views.since import ticker
 
+JUMP = 100 * math.log(5)  # log points in a day
 HEAD = ["Basket", "Side", "Why", "Holds now"]
 
 
@@ -81,6 +83,19 @@ def doubts(board: Board) -> list[str]:
     gone = [f"{ticker(name)} since {numbers.day(day, year=False)}" for name, day in frozen.items()]
     said = [f"**Not whole**: {', '.join(partial)} names"] if partial else []
     return [*said, f"**Without a price**: {', '.join(gone)}"] if gone else said
+
+
+def jumps(board: Board) -> str:
+    """Returns that would be more than fivefold in a day: none is left out, each is to be looked at."""
+    found = [
+        f"{ticker(name)} {numbers.signed(value)} log pts on {numbers.day(day)}"
+        for name in dict.fromkeys(name for basket in BASKETS.values() for name in basket.names)
+        for day, value in board.values(f"{name}_return").items()
+        if abs(value) > JUMP
+    ]
+    return (
+        f"**To be looked at.** More than fivefold in a day, with no split known: {'; '.join(found)}." if found else ""
+    )
 
 
 def corrected() -> str:

@@ -150,6 +150,7 @@ def winners_and_losers(board: Board, look: Look) -> Story:
             "members": ledger(members.HEAD, members.of_each(board), columns),
             "water_betas": water_betas.table(board),
             "corrected": f"**Put right by hand.** {members.corrected()}",
+            "jumps": members.jumps(board),
         },
         table=names.every_name(board, look.since, board.once(ranked)),
     )

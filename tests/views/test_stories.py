@@ -12,11 +12,21 @@ from views.board import Board
 from views.credit import rank
 from views.figure import Look
 from views.headlines import kpis
-from views.stories import STORIES, Story
+from views.stories import FIGURES, STORIES, Story
 from warehouse.clock import moment
 from warehouse.store import Reader
 
-DAYS = ["2003-06-01", "2005-01-01", "2008-10-15", "2010-01-04", "2013-10-01", "2020-04-01", "2022-12-31", "2025-09-30"]
+DAYS = [
+    "2003-06-01",
+    "2005-01-01",
+    "2008-10-15",
+    "2010-01-04",
+    "2013-10-01",
+    "2020-04-01",
+    "2022-12-31",
+    "2025-09-30",
+    "2026-02-12",
+]
 NO_NUMBER = re.compile(r"\b(nan|inf|NaT|None)\b")
 SPACE = "\N{NO-BREAK SPACE}"
 
@@ -36,6 +46,11 @@ def test_every_page_can_be_told_of_any_day_and_says_no_number_that_is_none(real_
         for name, story in STORIES.items():
             told = words(story(board, Look(span, LIGHT)))
             assert not NO_NUMBER.findall(told), (name, told[:2_000])
+
+
+@needs_real_data
+def test_a_figure_is_shared_by_the_name_it_is_drawn_by(board):
+    assert {name: draw(board, Look("5y", LIGHT)).name for name, draw in FIGURES.items()} == {n: n for n in FIGURES}
 
 
 @needs_real_data

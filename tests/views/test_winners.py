@@ -169,7 +169,7 @@ def test_a_short_record_is_inconclusive_and_says_how_large_a_gap_could_be_seen(s
     found, answer = luck.luck_of(stepping, "losers"), winners.answer(stepping)
     assert found.inconclusive and "after 26 weeks that may be luck" in answer.sentence
     smallest = numbers.number(found.smallest)
-    assert f"**Inconclusive**: only {smallest} log pts a year could be seen by now" in answer.facts
+    assert f"**Inconclusive**: only {smallest} log pts a year or more could be seen by now" in answer.facts
     assert f"±{smallest}<" in luck.table(stepping)
 
 
@@ -213,3 +213,8 @@ def test_every_name_with_a_price_has_a_row_best_first(within, durations):
     assert sorted(rows["name"]) == sorted(HELD[name].ticker.removesuffix("-USD") for name in ("mu", "stx", *LOSERS))
     assert rows["made"].is_monotonic_decreasing
     assert dict(zip(rows["name"], rows["to"], strict=True))["STX"] == date.fromisoformat(STILL)
+
+
+def test_a_tenfold_jump_that_no_split_explains_stays_and_is_to_be_looked_at(stepping, within):
+    assert "MU +230 log pts on 4 Feb 2026" in plain(members.jumps(stepping))
+    assert members.jumps(within) == ""
