@@ -8,7 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 
-from catalog.own import NAMES, OWN, Own
+from catalog.own import FILE, NAMES, OWN, Own
 from catalog.prices import HELD
 
 ESSAY = date(2026, 2, 5)  # the thesis was published; what came before is no evidence for it
@@ -196,7 +196,7 @@ def own(read: Own) -> tuple[dict[str, Basket], list[str]]:
     found, problems = {}, []
     for name, told in read.baskets.items():
         if problem := taken(name) or not_followed(name, told["members"]):
-            problems.append(f"{read.file}: {problem}")
+            problems.append(f"{FILE}: {problem}")
             continue
         members = tuple(Member(BY_TICKER[ticker], "chosen by you") for ticker in told["members"])
         title = told.get("title") or name.replace("_", " ").capitalize()

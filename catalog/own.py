@@ -1,13 +1,12 @@
 """Which baskets did the reader add? One TOML file, as it is written there; what is wrong with it is said in words."""
 
-import os
 import re
 import tomllib
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-FILE = "baskets.toml"  # in the folder that the dashboard and its commands are started in; BASKETS names another
+FILE = "baskets.toml"  # in the folder that the dashboard and its commands are started in
 NAMES = "names"  # the table of shares that are not followed yet
 TICKER, DESK_NAME = re.compile(r"[A-Z][A-Z0-9-]{0,9}"), re.compile(r"[a-z][a-z0-9_]*")
 
@@ -19,26 +18,24 @@ class Own:
     names: dict[str, str] = field(default_factory=dict)
     baskets: dict[str, dict[str, Any]] = field(default_factory=dict)
     problems: tuple[str, ...] = ()
-    file: str = FILE
 
 
 def read() -> Own:
     """The file of this desk; nothing where there is none."""
-    file = Path(os.environ.get("BASKETS", FILE))
     try:
-        return parsed(file.read_text(encoding="utf-8"), file.name)
+        return parsed(Path(FILE).read_text(encoding="utf-8"))
     except FileNotFoundError:
-        return Own() if "BASKETS" not in os.environ else Own(problems=(f"{file.name}: there is no such file",))
+        return Own()
     except (OSError, UnicodeDecodeError):
-        return Own(problems=(f"{file.name} cannot be read; the baskets in it are left out",))
+        return Own(problems=(f"{FILE} cannot be read; the baskets in it are left out",))
 
 
-def parsed(text: str, file: str = FILE) -> Own:
+def parsed(text: str) -> Own:
     """What of the file has the right shape, and a sentence for whatever has not."""
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as problem:
-        return Own(problems=(f"{file} is not TOML: {problem}; the baskets in it are left out",))
+        return Own(problems=(f"{FILE} is not TOML: {problem}; the baskets in it are left out",))
     found = {key: shape_of(key, value) for key, value in tables.items() if key != NAMES}
     names = tables.get(NAMES, {})
     names = names if isinstance(names, dict) else {NAMES: names}
@@ -50,8 +47,7 @@ def parsed(text: str, file: str = FILE) -> Own:
     return Own(
         {ticker: title for ticker, title in names.items() if TICKER.fullmatch(ticker) and isinstance(title, str)},
         {key: tables[key] for key, problem in found.items() if not problem},
-        tuple(f"{file}: {problem}" for problem in [*wrong, *filter(None, found.values())]),
-        file,
+        tuple(f"{FILE}: {problem}" for problem in [*wrong, *filter(None, found.values())]),
     )  # fmt: skip
 
 

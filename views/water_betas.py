@@ -12,6 +12,7 @@ from views.board import Board
 from views.since import SIDES, level, title_of
 
 WATER, MARKET = "net_liquidity_share_of_gdp_1w", "spy_return"
+NO_TELLING = "No reading: no basket has 104 weeks in which the water and the market can be told apart."
 HEAD = ["Basket, over cash", "Beta to the water", "95 %", "t", "Beta to the market"]
 
 
@@ -20,7 +21,7 @@ def table(board: Board) -> str:
     if any(board.last(name) is None for name in (WATER, MARKET, "cash_return")):
         return ledger(HEAD[:1], [["No reading: the water, the market or cash was not known."]], ["text"])
     rows = [found for name in (*SIDES, *BASKETS) if (found := row(board, name))]
-    return ledger(HEAD, rows, ["text", *["number"] * 4]) if rows else ledger(HEAD[:1], [["No reading."]], ["text"])
+    return ledger(HEAD, rows, ["text", *["number"] * 4]) if rows else ledger(HEAD[:1], [[NO_TELLING]], ["text"])
 
 
 def row(board: Board, name: str) -> list[str] | None:

@@ -55,28 +55,29 @@ def test_one_bad_basket_costs_the_others_nothing():
     assert list(found) == ["good"] and len(left_out) == 1
 
 
-def in_a_new_process(code: str, **environment: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, env=os.environ | environment, capture_output=True, text=True, check=True
-    )
+def in_a_new_process(place: Path, code: str) -> str:
+    """What it prints when it is started in that folder."""
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=place, env=environment, capture_output=True, text=True, check=True)
     return done.stdout.strip()
 
 
 def test_a_share_that_nobody_followed_becomes_series_an_index_and_a_member(tmp_path):
-    file = tmp_path / "mine.toml"
-    file.write_text('[names]\nNVDA = "Nvidia"\n[chips]\nmembers = ["NVDA", "MU"]', encoding="utf-8")
+    text = '[names]\nNVDA = "Nvidia"\n[chips]\nmembers = ["NVDA", "MU"]'
+    (tmp_path / "baskets.toml").write_text(text, encoding="utf-8")
     code = """
 from catalog import SERIES
 from indicators import INDICATORS
-from docs.lists import content
 print(SERIES["nvda_close"].source, INDICATORS["chips_index"].inputs)
 """
-    assert in_a_new_process(code, BASKETS=str(file)) == "yahoo ('nvda_return', 'mu_return')"
+    assert in_a_new_process(tmp_path, code) == "yahoo ('nvda_return', 'mu_return')"
 
 
-def test_a_file_that_was_named_and_is_not_there_is_said(tmp_path):
+def test_a_file_that_cannot_be_read_is_said(tmp_path):
+    (tmp_path / "baskets.toml").write_bytes(b"\xff\xfe")
     code = "from catalog.baskets import PROBLEMS; print(*PROBLEMS)"
-    assert in_a_new_process(code, BASKETS=str(tmp_path / "gone.toml")) == "gone.toml: there is no such file"
+    assert in_a_new_process(tmp_path, code) == "baskets.toml cannot be read; the baskets in it are left out"
 
 
 def test_without_a_file_there_are_our_own_baskets_only():

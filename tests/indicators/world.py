@@ -9,7 +9,11 @@ from indicators import Evaluator
 from indicators.registry import INDICATORS, needed_series
 
 FIRST, LAST = "2021-06-01", "2026-06-30"
-EARLIER = dict.fromkeys(["effective_fed_funds", "interest_on_excess_reserves"], "2017-06-01")  # what stood in once
+SCORED = ("mu", "btc_usd", "arkk", "crm", "now", "adbe", "msft", "googl", "orcl")  # a score needs five years before it
+EARLIER = {
+    **dict.fromkeys(["effective_fed_funds", "interest_on_excess_reserves"], "2017-06-01"),  # what stood in once
+    **dict.fromkeys(["tips_10y", *(f"{name}_close" for name in SCORED)], "2018-01-01"),
+}
 CALENDARS = {
     Frequency.DAILY: "B",
     Frequency.WEEKLY: "W-WED",

@@ -15,6 +15,7 @@ from catalog import SERIES, find
 from pipelines.refresh import refresh
 from tests.pages.conftest import ROOT, Desk
 from views.glossary import PROVIDERS, SECTIONS, anchor
+from views.water_betas import NO_TELLING
 from warehouse.store import Warehouse
 
 PAGES = re.findall(r'pages/(\w+)\.py", title="[^"]+"(?:, default=True)?\)', (ROOT / "dashboard.py").read_text())
@@ -58,7 +59,7 @@ def test_a_page_opens_with_its_question_and_an_answer_without_an_error(dashboard
     words = said(dashboard)
     assert question in words
     assert "<h1>" in words
-    assert "No reading" not in words
+    assert "No reading" not in words.replace(NO_TELLING, "")  # here all prices climb in one line
 
 
 @pytest.mark.parametrize("page", PAGES)
