@@ -69,9 +69,12 @@ def world() -> Warehouse:
 
 
 def walks() -> Intake:
-    """A random walk in the middle of each series' plausible range, with vintages where the catalog says revised."""
+    """A random walk in the middle of each series' plausible range, with vintages where the catalog says revised.
+
+    Without dividends and splits: one on every day would be no price history.
+    """
     random = np.random.default_rng(SEED)
-    return Intake(ready=[(series, walk(series, random)) for series in SERIES.values()])
+    return Intake(ready=[(series, walk(series, random)) for series in SERIES.values() if not series.events_of])
 
 
 def walk(series: Series, random: np.random.Generator) -> pd.DataFrame:
