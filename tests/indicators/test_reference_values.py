@@ -7,6 +7,8 @@ import pandas as pd
 import pytest
 
 from catalog import SERIES
+from catalog.baskets import SPIN_OFFS
+from catalog.prices import SINCE
 from indicators import INDICATORS
 from indicators.builders import (
     hyperscaler_capex_net_of_proceeds,
@@ -23,6 +25,7 @@ from indicators.growth import (
     share_of_growth,
 )
 from indicators.liquidity import net_liquidity
+from indicators.returns import since_the_close_before, with_what_was_given
 from tests.indicators import world
 from tests.real import needs_real_data
 from views.board import Board
@@ -79,8 +82,8 @@ FROM_THE_EXTRACT = [
 
 
 # What the extract lacks or rounds, with the rows that it stands for: the figures quoted there go through the formula.
-QUOTED = (5, 8, 9, 13, 24, 25, 27, 29, 30, 31, 33, 36, 37, 38, 39, 40, 41, 42, 43)
-LATER = (49, 50, 51)  # baskets and the ledger of deals
+QUOTED = (5, 8, 9, 13, 24, 25, 27, 29, 30, 31, 33, 36, 37, 38, 39, 40, 41, 42, 43, 49)
+LATER = (50, 51)  # the ledger of deals
 
 
 def test_every_reference_value_is_held_from_the_extract_or_from_quoted_figures():
@@ -282,6 +285,16 @@ def test_alphabet_earned_164_713_billion_in_2025_and_kept_73_266(board: Board):
     """Row 40: from its quarters."""
     earned, spent = (board.values(f"googl_{what}")["2025"].sum() for what in ("operating_cash_flow", "capex"))
     assert (earned, earned - spent) == (pytest.approx(164.713), pytest.approx(73.266))
+
+
+def test_a_third_of_a_sandisk_share_went_with_each_of_western_digital_from_24_february_2025():
+    """Row 49: the first session of the child, and the correction of the parent's history."""
+    day = pd.Timestamp("2025-02-24")
+    assert SINCE["SNDK"] == SPIN_OFFS["wdc"].day == day.date()
+    traded = pd.DatetimeIndex([day - pd.Timedelta(days=3), day])
+    parent, child = pd.Series([60.0, 48.0], traded), pd.Series({day: 36.0})
+    earned = since_the_close_before(parent, None, None, weeks=4)
+    assert with_what_was_given(earned, parent, child, SPIN_OFFS["wdc"])[day] == pytest.approx(0)
 
 
 def test_one_quarter_was_reported_as_97_112_and_114_billion_by_mixing_definitions():
