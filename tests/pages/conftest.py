@@ -33,7 +33,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     Microsoft's second quarter of 2025 is filed as 10 and restated to 12 billion dollars half a year later.
     """
     with LocalServer() as server, pytest.MonkeyPatch.context() as patch:
-        patch.setattr(providers, "FIRST", "2020-06-01")
+        patch.setattr(providers, "FIRST", "2023-01-01")
         providers.publish(server, NOW)
         restated = {"start": "2025-04-01", "end": "2025-06-30", "val": 12e9, "filed": "2026-01-29", "form": "10-Q"}
         facts = server.facts[COMPANIES["MSFT"].cik]["facts"]["us-gaap"][CAPEX]["units"]["USD"]

@@ -51,6 +51,10 @@ def said(dashboard: AppTest) -> str:
     return "\n".join(texts(dashboard.main))
 
 
+# Here all prices climb in one line, and for less than the five years that a score needs.
+TOO_LITTLE = (NO_TELLING, "No reading: Bifurcation score not known")
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_opens_with_its_question_and_an_answer_without_an_error(dashboard, page):
     opened(dashboard, page)
@@ -59,7 +63,9 @@ def test_a_page_opens_with_its_question_and_an_answer_without_an_error(dashboard
     words = said(dashboard)
     assert question in words
     assert "<h1>" in words
-    assert "No reading" not in words.replace(NO_TELLING, "")  # here all prices climb in one line
+    for expected in TOO_LITTLE:
+        words = words.replace(expected, "")
+    assert "No reading" not in words
 
 
 @pytest.mark.parametrize("page", PAGES)
