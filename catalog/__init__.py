@@ -23,6 +23,7 @@ from catalog.model import (
     Unit,
 )
 from catalog.money import MONEY
+from catalog.own import OWN
 from catalog.prices import PRICES
 from catalog.rates import RATES
 
@@ -58,11 +59,14 @@ def find(name_or_code: str) -> Series:
 
 
 def by_name(entries: Iterable[Series]) -> dict[str, Series]:
-    """Each entry under its own name; two entries may share neither name nor code."""
+    """Each entry under its own name; two entries may share neither name nor code, but a reader's own ticker may be a
+    code of ours (the fund AAA): the code then stands for what is ours."""
     named: dict[str, Series] = {}
     taken: dict[str, str] = {}
     for series in entries:
         for label in {series.name.lower(), series.code.lower()}:
+            if label in taken and series.code in OWN.names and label == series.code.lower():
+                continue
             if label in taken:
                 raise ValueError(f"{series.name}: {label!r} already stands for {taken[label]}")
             taken[label] = series.name
@@ -88,5 +92,5 @@ SERIES: dict[str, Series] = by_name(
 COMPANIES: dict[str, Company] = {company.ticker: company for company in companies.COMPANIES}
 
 _ANY_NAME: dict[str, Series] = {
-    label.lower(): series for series in SERIES.values() for label in (series.name, series.code)
+    label.lower(): series for series in reversed(SERIES.values()) for label in (series.name, series.code)
 }

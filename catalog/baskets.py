@@ -205,7 +205,7 @@ def own(read: Own) -> tuple[dict[str, Basket], list[str]]:
 
 
 def taken(name: str) -> str:
-    if name in OURS or name in ("winners", "losers") or name in HELD:
+    if name in OURS or name in ("winners", "losers", "cash") or name in HELD:
         return f"[{name}] is the name of something else here; choose another"
     return ""
 

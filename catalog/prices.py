@@ -132,7 +132,7 @@ INSTRUMENTS = (
     *(
         share(ticker, title, "From your own file of baskets")
         for ticker, title in OWN.names.items()
-        if ticker not in {each.ticker for each in OURS}
+        if not {ticker, ticker.lower()} & {label for each in OURS for label in (each.ticker, each.desk_name)}
     ),
 )
 SINCE: dict[str, date] = {each.ticker: each.since for each in INSTRUMENTS if each.since}

@@ -5,7 +5,7 @@ import pandas as pd
 from catalog.baskets import BASKETS, Side
 from charts import numbers
 from charts.grid import LANDSCAPE, SQUARE, TALL, WIDE
-from charts.multiples import Panel, multiples, multiples_axis
+from charts.multiples import MOST, Panel, multiples, multiples_axis
 from views.board import Board
 from views.figure import Figure, Look, figure
 from views.over_time import not_known
@@ -24,7 +24,8 @@ def each_basket(board: Board, look: Look) -> Figure:
         first = min(known, key=lambda index: board.values(index).index[0], default=indicator_of("memory"))
         return not_there(board, look, "each_basket", "Each basket", [first])
     made = dict(sorted(((name, float(index.iloc[-1]) - BASE) for name, index in indices.items()), key=by_size))
-    panels = [panel(board, look, name, indices[name]) for name in made]
+    drawn = list(made)[:MOST]
+    panels = [panel(board, look, name, indices[name]) for name in drawn]
     missing = [basket.title for name, basket in BASKETS.items() if name not in made]
     best, *_, worst = (*made, *made)
     return figure(
@@ -32,7 +33,8 @@ def each_basket(board: Board, look: Look) -> Figure:
         "each_basket",
         f"Since {since_in_words(look.since)} {said(best, made[best])} and {said(worst, made[worst])}",
         f"Total return in dollars, {numbers.day(look.since)} = 100, one log scale for all{by_week(look)}"
-        f"{starts_at(multiples_axis(panels))}{not_known(missing)}",
+        f"{starts_at(multiples_axis(panels))}{not_known(missing)}"
+        f"{not_known([title_of(name) for name in made if name not in drawn], 'no room to draw')}",
         "; ".join(said(name, value) for name, value in made.items()),
         [indicator_of(name) for name in made],
         wide=multiples(panels, look.palette, WIDE, HINDSIGHT),

@@ -5,7 +5,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from catalog.baskets import BASKETS, ESSAY, LOSERS, WINNERS, Basket, Side
+from catalog.baskets import BASKETS, ESSAY, Basket, Side
 from catalog.prices import HELD
 from charts import numbers
 from charts.hindsight import Hindsight
@@ -16,7 +16,7 @@ from views.figure import Look
 
 BASE = 100.0
 HINDSIGHT = Hindsight(ESSAY, "essay, 5 Feb")
-SIDES = {"winners": WINNERS, "losers": LOSERS}
+SIDES = {"winners": "Winners", "losers": "Losers"}
 
 
 def indicator_of(name: str) -> str:
@@ -48,13 +48,13 @@ def shown(board: Board, look: Look, name: str) -> "pd.Series[float]":
 def grown(board: Board, name: str, since: date) -> float | None:
     """Percent gained from that day to its newest value."""
     levels = rebased(level(board, name), since).dropna()
-    return float(levels.iloc[-1] - BASE) if len(levels) and levels.index[-1] > pd.Timestamp(since) else None
+    return float(levels.iloc[-1] - BASE) if len(levels) else None
 
 
 def title_of(name: str) -> str:
-    """`Memory and storage`, `Named to win`, or the ticker of a single name."""
+    """`Winners`, `Memory and storage`, or the ticker of a single name."""
     if name in SIDES:
-        return {"winners": "Winners", "losers": "Losers"}[name]
+        return SIDES[name]
     return BASKETS[name].title if name in BASKETS else ticker(name)
 
 

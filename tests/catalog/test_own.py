@@ -35,6 +35,7 @@ def test_a_basket_of_names_that_are_followed_needs_its_members_only():
         ("[x]\n", "baskets.toml: [x] needs members, a list of tickers"),
         ('[x]\nmembers = "MU"', "baskets.toml: [x] needs members, a list of tickers"),
         ('[memory]\nmembers = ["MU"]', "baskets.toml: [memory] is the name of something else here"),
+        ('[cash]\nmembers = ["MU"]', "baskets.toml: [cash] is the name of something else here"),
         ('[losers]\nmembers = ["MU"]', "baskets.toml: [losers] is the name of something else here"),
         ('[x]\nmembers = ["MU"]\nweight = 3', "baskets.toml: [x] says weight; a basket has a title"),
         ('[x]\nmembers = ["MU"]\ntitle = 3', "baskets.toml: [x]: title and reason are words in quotes"),
@@ -72,6 +73,16 @@ from indicators import INDICATORS
 print(SERIES["nvda_close"].source, INDICATORS["chips_index"].inputs)
 """
     assert in_a_new_process(tmp_path, code) == "yahoo ('nvda_return', 'mu_return')"
+
+
+def test_a_ticker_that_is_also_a_code_or_a_name_of_ours_breaks_nothing(tmp_path):
+    text = '[names]\nAAA = "A fund"\nSAMSUNG = "Another"\n[mine]\nmembers = ["AAA"]'
+    (tmp_path / "baskets.toml").write_text(text, encoding="utf-8")
+    code = """
+from catalog import SERIES, find
+print(find("AAA").source, find("aaa_close").code, SERIES["samsung_close"].unit)
+"""
+    assert in_a_new_process(tmp_path, code) == "fred AAA ₩"
 
 
 def test_a_file_that_cannot_be_read_is_said(tmp_path):
