@@ -36,6 +36,8 @@ PAGE = "<!DOCTYPE html>\n<html><head><title>Error</title></head><body>Something 
 class LocalServer:
     """Runs while the `with` block does; `url` is scheme and host, `requests` what was asked so far."""
 
+    PATIENT = 1.0  # seconds in which an answer that comes has come on a busy machine; for tests in which one hangs
+
     def __init__(self) -> None:
         self.fred: dict[str, tuple[str, pd.Series]] = {}
         self.facts: dict[str, Any] = {}

@@ -11,10 +11,11 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import requests
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+PATIENT = 120  # seconds in which anything that comes has come on a busy machine
 WHY_SKIPPED = "no Chromium on this machine: install your system's package `chromium`"
 QUIET = [
     "--no-sandbox",
@@ -43,10 +44,10 @@ def served(environment: Mapping[str, str]) -> Iterator[str]:
         yield address
     finally:
         server.terminate()
-        server.wait(10)
+        server.wait(PATIENT)
 
 
-def wait_for(address: str, seconds: float = 60) -> None:
+def wait_for(address: str, seconds: float = PATIENT) -> None:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         try:
@@ -70,7 +71,8 @@ def chromium() -> Iterator[Browser]:
 def page_of(browser: Browser, width: int = 1440, scheme: str = "light") -> Page:
     context = browser.new_context(viewport={"width": width, "height": 1000}, color_scheme=scheme)  # type: ignore[arg-type]
     page = context.new_page()
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(PATIENT * 1_000)
+    expect.set_options(timeout=PATIENT * 1_000)
     return page
 
 

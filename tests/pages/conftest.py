@@ -5,15 +5,15 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from catalog import COMPANIES
 from tests.local_server import FREDGRAPH, LocalServer
+from tests.pages.browser import PATIENT, ROOT
 from tests.pipelines import providers
 
-ROOT = Path(__file__).parents[2]
 NOW = "2026-08-21T18:30:00-04:00"
 CAPEX = COMPANIES["MSFT"].capex_tags[0]
 
@@ -56,3 +56,8 @@ def at_the_desk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """This process sees what the user sees."""
     for name in ("PIPELINES_NOW", "WAREHOUSE_URL"):
         monkeypatch.setenv(name, desk.environment[name])
+
+
+def app() -> AppTest:
+    """The dashboard without a browser."""
+    return AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=PATIENT)

@@ -1,7 +1,6 @@
 """Does the main path work as a reader clicks it, in a real Chromium?"""
 
 from collections.abc import Iterator
-from functools import partial
 from urllib.parse import urlsplit
 
 import pytest
@@ -83,7 +82,7 @@ def test_the_date_and_the_range_ride_along_from_page_to_page_and_in_the_link(pag
     page.wait_for_url("**range=10y**")
     page.get_by_role("link", name="AI capex").click()
     page.wait_for_url("**/capex**")
-    expect(page.locator(".question")).to_contain_text("build", timeout=30_000)
+    expect(page.locator(".question")).to_contain_text("build")
     settled(page)
     expect(page.locator(".as-of")).to_contain_text("30 Sep 2025")
     assert {"as_of=2025-09-30", "range=10y"} <= set(urlsplit(page.url).query.split("&"))
@@ -100,7 +99,7 @@ def test_what_is_held_against_what_stands_in_the_link(page, browser, address):
     page.get_by_role("spinbutton", name="year, 100 on").click()
     page.keyboard.type("20250602")
     page.keyboard.press("Escape")
-    drawn = partial(expect(figure_titles(page).last).to_contain_text, timeout=90_000)
+    drawn = expect(figure_titles(page).last).to_contain_text
     drawn("Since 2 Jun 2025: MU")
     pick(page, "One name", "STX")
     drawn("STX")
@@ -112,7 +111,7 @@ def test_what_is_held_against_what_stands_in_the_link(page, browser, address):
     shared = page_of(browser)
     shared.goto(page.url)
     assert answer(shared) == answer(page)
-    expect(figure_titles(shared).last).to_contain_text("BTC", timeout=90_000)
+    expect(figure_titles(shared).last).to_contain_text("BTC")
     assert figure_titles(shared).all_inner_texts() == figure_titles(page).all_inner_texts()
     shared.context.close()
 

@@ -13,7 +13,7 @@ from streamlit.testing.v1.element_tree import Node
 
 from catalog import SERIES, find
 from pipelines.refresh import refresh
-from tests.pages.conftest import ROOT, Desk
+from tests.pages.conftest import ROOT, Desk, app
 from views.glossary import PROVIDERS, SECTIONS, anchor
 from views.water_betas import NO_TELLING
 from warehouse.store import Warehouse
@@ -23,7 +23,7 @@ PAGES = re.findall(r'pages/(\w+)\.py", title="[^"]+"(?:, default=True)?\)', (ROO
 
 @pytest.fixture
 def dashboard(at_the_desk: None) -> AppTest:
-    return AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30)
+    return app()
 
 
 def opened(dashboard: AppTest, page: str, as_of: date | None = None) -> AppTest:
@@ -102,7 +102,7 @@ def test_every_figure_names_its_sources_and_how_it_is_computed(dashboard, page):
 
 @pytest.mark.parametrize("section", [*SECTIONS.values(), "Inputs"])
 def test_the_methodology_opens_at_the_section_that_a_figure_links_to(section, at_the_desk):
-    dashboard = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).run()
+    dashboard = app().run()
     dashboard.query_params["section"] = anchor(section)
     dashboard.switch_page("pages/methodology.py").run()
     assert not dashboard.exception
@@ -130,7 +130,7 @@ def test_a_picture_of_licensed_data_says_whose_they_are(dashboard):
 def test_an_empty_warehouse_says_how_to_fill_it(tmp_path, monkeypatch):
     monkeypatch.setenv("WAREHOUSE_URL", f"file:{tmp_path}/nothing")
     st.cache_resource.clear()
-    dashboard = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).run()
+    dashboard = app().run()
     st.cache_resource.clear()
     assert not dashboard.exception
     assert dashboard.title[0].value == "Nothing has been loaded yet"
@@ -145,7 +145,7 @@ def test_a_warehouse_that_nothing_reached_says_what_went_wrong(tmp_path, monkeyp
     assert refresh(Warehouse(), [find("WALCL"), find("msft_capex")], None, everything=False, quiet=True).exit_code == 1
     st.cache_resource.clear()
     st.cache_data.clear()
-    dashboard = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=30).run()
+    dashboard = app().run()
     st.cache_resource.clear()
     st.cache_data.clear()
     assert dashboard.title[0].value == "Nothing has been loaded yet"

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from charts.theme import LIGHT
 from tests.pages.browser import CHROMIUM, WHY_SKIPPED, chromium, page_of, served, settled
-from tests.pages.conftest import ROOT
+from tests.pages.conftest import app
 from tests.pages.test_pages import PAGES, opened, texts
 from tests.pages.test_renewal import frame
 from tests.simulated import FRIDAY
@@ -26,7 +26,7 @@ in_a_browser = pytest.mark.skipif(CHROMIUM is None, reason=WHY_SKIPPED)
 def dashboard(demo) -> Iterator[AppTest]:
     st.cache_resource.clear()
     st.cache_data.clear()
-    yield AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    yield app()
     st.cache_resource.clear()
     st.cache_data.clear()
 
@@ -50,7 +50,7 @@ def test_the_frame_says_when_it_was_simulated_and_how_it_is_made_anew(dashboard,
 
 
 def test_published_data_are_nowhere_called_simulated(at_the_desk):
-    dashboard = AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=60)
+    dashboard = app()
     for page in PAGES:
         opened(dashboard, page)
         assert "simulated" not in "".join(texts(dashboard.main)).lower().replace("--simulated", "")

@@ -263,7 +263,7 @@ def lived(month, monkeypatch, steps):
     for now, everything in steps:
         hangs = any(fault.what == "hang" and fault.lasts(now) for fault in month.faults)
         for module in (web, yahoo_line):
-            monkeypatch.setattr(module, "READ_SECONDS", 0.5 if hangs else 20.0)
+            monkeypatch.setattr(module, "READ_SECONDS", month.server.PATIENT if hangs else 20.0)
         monkeypatch.setenv("PIPELINES_NOW", now.isoformat())
         month.refresh(now, everything)
     return month

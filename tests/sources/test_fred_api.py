@@ -279,7 +279,7 @@ def test_a_description_without_the_series_is_a_sentence(server):
 
 
 def test_a_silent_fred_costs_one_wait(server, monkeypatch):
-    monkeypatch.setattr(web, "READ_SECONDS", 0.1)
+    monkeypatch.setattr(web, "READ_SECONDS", server.PATIENT)
     server.faults["/fred/series"] = "hang"
     first, *others = published(RATE, GDP, series("WALCL"))
     assert str(first.problem) == "rate: FRED did not answer in full in time" and len(server.requests) == 3
@@ -300,7 +300,7 @@ def test_between_the_starts_of_two_requests_there_is_a_gap(server, monkeypatch):
 @pytest.mark.parametrize("fault", ["html", "cut", "reset", "hang", b"<", 400, 403, 404, 429, 503, None])
 def test_the_key_is_never_shown(server, monkeypatch, caplog, capfd, fault):
     caplog.set_level(logging.DEBUG)
-    monkeypatch.setattr(web, "READ_SECONDS", 0.1)
+    monkeypatch.setattr(web, "READ_SECONDS", server.PATIENT)
     planted = "planted0123456789planted01234567"
     monkeypatch.setenv("FRED_API_KEY", planted)
     server.faults["/fred/series"] = fault

@@ -224,7 +224,7 @@ def test_a_company_outside_the_catalog_may_have_any_name(server):
 
 
 def test_a_silent_sec_is_waited_for_once(server, monkeypatch):
-    monkeypatch.setattr(web, "READ_SECONDS", 0.1)
+    monkeypatch.setattr(web, "READ_SECONDS", server.PATIENT)
     server.faults |= {MSFT: "hang", ORCL: "hang"}
     answers = published(company("msft", MSFT), company("orcl", ORCL))
     assert "did not answer in full" in str(answers["msft_capex"].problem)

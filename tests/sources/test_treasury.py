@@ -268,7 +268,7 @@ def test_a_question_the_site_refuses_is_told_in_its_own_words(server, monkeypatc
 
 
 def test_a_silent_treasury_is_waited_for_once(server, monkeypatch):
-    monkeypatch.setattr(web, "READ_SECONDS", 0.1)
+    monkeypatch.setattr(web, "READ_SECONDS", server.PATIENT)
     server.faults |= dict.fromkeys(("operating_cash_balance", "debt_to_penny"), "hang")
     answers = published(CASH_DAILY, DEBT)
     assert "did not answer in full" in str(answers["treasury_cash_daily"].problem)

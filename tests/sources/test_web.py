@@ -54,7 +54,7 @@ def test_a_refusal_is_not_asked_again(server, status):
 
 @pytest.mark.parametrize("fault", [503, 429, 403, 404, "reset", "cut", "hang"])
 def test_no_error_holds_the_address_or_the_key(server, fault, monkeypatch):
-    monkeypatch.setattr(web, "READ_SECONDS", 0.1)
+    monkeypatch.setattr(web, "READ_SECONDS", server.PATIENT)
     server.faults["/graph/fredgraph.csv"] = fault
     with pytest.raises(SourceError) as caught:
         asked(server)
@@ -64,15 +64,15 @@ def test_no_error_holds_the_address_or_the_key(server, fault, monkeypatch):
 
 @pytest.mark.parametrize("silence", ["hang", "drip"])
 def test_a_silent_site_ends_in_time_and_is_not_asked_again_in_this_run(server, silence, monkeypatch):
-    monkeypatch.setattr(web, "READ_SECONDS", 0.2)
-    patience = web.Patience(seconds=0.5)
+    monkeypatch.setattr(web, "READ_SECONDS", server.PATIENT)
+    patience = web.Patience(seconds=1.5)
     started = time.monotonic()
     said = sentence(server, silence, patience=patience, advice="try another network")
     assert "did not answer in full" in said and said.endswith("; try another network")
     before = len(server.requests)
     assert "failed earlier in this run" in sentence(server, silence, patience=patience)
     assert len(server.requests) == before
-    assert time.monotonic() - started < 3
+    assert time.monotonic() - started < 15
 
 
 def test_a_site_that_is_not_there_is_asked_for_once(server):
@@ -98,7 +98,7 @@ def test_a_site_that_names_a_pause_is_given_it(server):
     with stamina.set_testing(False):
         started = time.monotonic()
         assert asked(server).content == b"here"
-    assert 1 <= time.monotonic() - started < 3
+    assert 1 <= time.monotonic() - started < 15
 
 
 def test_a_site_that_wants_a_long_pause_is_left_alone(server):

@@ -132,7 +132,7 @@ def test_a_workbook_that_cannot_be_read_is_a_sentence(server, wanted, body, says
 
 
 def test_a_workbook_that_fails_costs_the_other_nothing(server, monkeypatch):
-    monkeypatch.setattr(web, "READ_SECONDS", 0.1)
+    monkeypatch.setattr(web, "READ_SECONDS", server.PATIENT)
     server.workbooks.term_premium |= DAYS
     server.faults[C30] = "hang"
     answers = published(BUILDING, PREMIUM)

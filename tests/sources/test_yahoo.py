@@ -329,8 +329,7 @@ def test_a_site_that_cannot_be_reached_is_asked_once(monkeypatch):
 
 @pytest.mark.parametrize("silence", ["hang", "drip"])
 def test_a_silent_site_ends_the_asking_in_time(server, monkeypatch, silence):
-    monkeypatch.setattr(yahoo_line, "READ_SECONDS", 0.1)
-    monkeypatch.setattr(yahoo_line, "CONNECT_SECONDS", 0.05)
+    monkeypatch.setattr(yahoo_line, "READ_SECONDS", server.PATIENT)
     server.faults["MU"] = silence
     answers = published(*MU, *SNDK)
     assert str(answers["mu_close"].problem) == "mu_close: Yahoo did not answer in full in time"
