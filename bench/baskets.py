@@ -18,7 +18,7 @@ from indicators import Evaluator
 from indicators.holdings import chained, every_session
 from indicators.measures.luck import DRAWS, bootstrapped
 from indicators.measures.ranking import rank_test
-from indicators.measures.sides import compared, spread_statistics
+from indicators.measures.sides import beta_gap, spread_statistics
 from indicators.registry import INDICATORS, needed_series
 
 FIRST, LAST = "2006-08-21", "2026-08-20"
@@ -86,15 +86,15 @@ def daily(names: int, random: np.random.Generator) -> pd.DataFrame:
 
 
 def draws(random: np.random.Generator) -> Row:
-    """All that the page says of luck: two sides on a factor, three gaps, and the ranks of all names."""
+    """All that the page says of luck: two sides on the real yield, three gaps, and the ranks of all names."""
     wednesdays = pd.date_range(end=LAST, periods=WEEKS, freq="W-WED")
     weekly = pd.DataFrame(random.normal(0, 4, (WEEKS, NAMES)), wednesdays)
-    winners, losers, factor = (weekly[at] for at in range(3))
+    winners, losers, real_yield, market = (weekly[at] for at in range(4))
     gaps = [(winners - weekly[at]).to_frame() for at in range(1, 1 + GAPS)]
     duration = pd.Series(random.normal(10, 5, NAMES), weekly.columns)
 
     def every_statistic() -> None:
-        compared(winners, losers, factor)
+        beta_gap(winners, losers, real_yield, market)
         for gap in gaps:
             bootstrapped(gap, spread_statistics)
         rank_test(duration, weekly)

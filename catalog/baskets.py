@@ -8,7 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 
-from catalog.own import FILE, NAMES, OWN, Own
+from catalog.own import FILE, NAMES, OWN, RESERVED, Own
 from catalog.prices import HELD
 
 ESSAY = date(2026, 2, 5)  # the thesis was published; what came before is no evidence for it
@@ -205,7 +205,7 @@ def own(read: Own) -> tuple[dict[str, Basket], list[str]]:
 
 
 def taken(name: str) -> str:
-    if name in OURS or name in ("winners", "losers", "cash") or name in HELD:
+    if name in OURS or name in RESERVED or name in HELD:
         return f"[{name}] is the name of something else here; choose another"
     return ""
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from catalog.model import MILLIONS_TO_BILLIONS, Frequency, Series, Unit
-from catalog.releases import DAILY_TREASURY_STATEMENT, H41, NEXT_BUSINESS_DAY
+from catalog.releases import DAILY_TREASURY_STATEMENT, H41, NEXT_MORNING
 
 balance_sheet = partial(
     Series,
@@ -14,7 +14,7 @@ balance_sheet = partial(
     release=H41,
 )
 operation = partial(
-    Series, source="fred", frequency=Frequency.DAILY, unit=Unit.USD_BN, release=NEXT_BUSINESS_DAY
+    Series, source="fred", frequency=Frequency.DAILY, unit=Unit.USD_BN, release=NEXT_MORNING
 )  # served in billions already
 
 FED = (

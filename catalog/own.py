@@ -8,6 +8,7 @@ from typing import Any
 
 FILE = "baskets.toml"  # in the folder that the dashboard and its commands are started in
 NAMES = "names"  # the table of shares that are not followed yet
+RESERVED = ("winners", "losers", "cash")  # what the indices of both sides and of bills are named for
 TICKER, DESK_NAME = re.compile(r"[A-Z][A-Z0-9-]{0,9}"), re.compile(r"[a-z][a-z0-9_]*")
 
 
@@ -42,13 +43,22 @@ def parsed(text: str) -> Own:
     wrong = [
         f'[{NAMES}] {ticker} is not a ticker of New York with a name, such as AVGO = "Broadcom"'
         for ticker, title in names.items()
-        if not (TICKER.fullmatch(ticker) and isinstance(title, str) and title)
+        if not is_a_name(ticker, title)
+    ]
+    wrong += [
+        f"[{NAMES}] {ticker} cannot be followed: {ticker.lower()} is the name of something else here"
+        for ticker in names
+        if ticker.lower() in RESERVED
     ]
     return Own(
-        {ticker: title for ticker, title in names.items() if TICKER.fullmatch(ticker) and isinstance(title, str)},
+        {t: title for t, title in names.items() if is_a_name(t, title) and t.lower() not in RESERVED},
         {key: tables[key] for key, problem in found.items() if not problem},
         tuple(f"{FILE}: {problem}" for problem in [*wrong, *filter(None, found.values())]),
     )  # fmt: skip
+
+
+def is_a_name(ticker: str, title: object) -> bool:
+    return bool(TICKER.fullmatch(ticker) and isinstance(title, str) and title)
 
 
 def shape_of(name: str, basket: object) -> str:

@@ -11,7 +11,7 @@ QUARTER = 92  # days, the longest: quarterly series are dated by the first day o
 MONTH = 31
 
 OWN_DAY = Release(at=time(0, 0))  # rates the Fed sets: announced before the day they apply to
-NEXT_MORNING = Release(business_days=1, at=time(9, 0))  # New York Fed reference rates
+NEXT_MORNING = Release(business_days=1, at=time(9, 0))  # New York Fed: reference rates, operations of the day before
 NEXT_BUSINESS_DAY = Release(business_days=1)
 WEEKLY_BATCH = Release(business_days=7, early=2)  # a whole week at once, on one of the first days of the next
 

@@ -44,7 +44,8 @@ def percentage_points(value: float, digits: int = 0) -> str:
 
 
 def log_points(value: float, digits: int = 0) -> str:
-    return _with_unit(value, f"log{SPACE}pts", digits, sign=True)
+    unit = "pt" if _plain(value, digits) == "1" else "pts"
+    return _with_unit(value, f"log{SPACE}{unit}", digits, sign=True)
 
 
 def day(when: date, year: bool = True) -> str:

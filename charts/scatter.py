@@ -12,7 +12,8 @@ from charts import beside, numbers, scales
 from charts.plot import Layer, Row, tick_words
 from charts.theme import Palette, haloed, layered, styled
 
-KEY = "▲ named to win, ▼ named to lose, • neither; hollow: short history"  # ● is not in the fonts of pictures
+# ● is not in the fonts of pictures
+KEY = "▲ named to win, ▼ named to lose, • neither; hollow: not in the test (a short history or a week without a price)"
 LOOKS = {"win": ("triangle-up", "inflow"), "lose": ("triangle-down", "outflow"), "neither": ("circle", "axis")}
 EQUAL, LEAST, MOST = 70.0, 40.0, 420.0  # px² of a mark
 NARROW = 430  # px: a plot in which the name of the axis needs two lines
@@ -20,14 +21,14 @@ NARROW = 430  # px: a plot in which the name of the axis needs two lines
 
 @dataclass(frozen=True)
 class Name:
-    """A company or fund. `side` is "win", "lose" or "neither"; `short` where its history is; `size` grows the mark."""
+    """A company or fund. `side` is "win", "lose" or "neither"; `tested` if it is in the test; `size` grows the mark."""
 
     name: str
     duration: float
     change: float  # %
     basket: str
     side: str = "neither"
-    short: bool = False
+    tested: bool = True
     interval: tuple[float, float] | None = None
     size: float | None = None
 
@@ -71,7 +72,7 @@ def _rows(names: Sequence[Name], x: scales.Axis, y: scales.Axis, palette: Palett
     for i, (name, area) in enumerate(zip(names, areas, strict=True)):
         shape, colour = LOOKS[name.side][0], palette.colour(LOOKS[name.side][1])
         row: Row = {"x": name.duration, "y": name.change, "name": name.name, "shape": shape, "area": area,
-                    "stroke": colour, "fill": palette.bg if name.short else colour, **_told(name)}  # fmt: skip
+                    "stroke": colour, "fill": colour if name.tested else palette.bg, **_told(name)}  # fmt: skip
         rows.append(row | _places(i, layouts))
     return rows
 
@@ -88,7 +89,7 @@ def _told(name: Name) -> Row:
         span = f" ({numbers.signed(name.interval[0], 1)} to {numbers.signed(name.interval[1], 1)})"
     return {
         "Basket": name.basket,
-        "Duration": f"{numbers.signed(name.duration, 1)}{span}{', short history' if name.short else ''}",
+        "Duration": f"{numbers.signed(name.duration, 1)}{span}{'' if name.tested else ', not in the test'}",
         "Return": numbers.percent(name.change, 0, sign=True),
     }
 

@@ -12,7 +12,17 @@ from indicators.measures.weekly import weekly_changes
 from indicators.registry import indicator
 from indicators.standard import standardised
 
-SECTORS = ("memory", "crypto", "software", "momentum", "builders", "neoclouds", "lenders", "deep_pocket")
+SECTORS = (
+    "memory",
+    "crypto",
+    "software",
+    "momentum",
+    "momentum_names",
+    "builders",
+    "neoclouds",
+    "lenders",
+    "deep_pocket",
+)
 SECTOR_OF = {f"{name}_return": sector for sector in SECTORS for name in BASKETS[sector].names}
 
 
@@ -29,7 +39,7 @@ def dispersion(*returns, weeks=13):
 def between_baskets(*returns, weeks=13):
     """How much of the variance across names, over 13 weeks, lies between their baskets and not within them.
 
-    Baskets drawn by lot would show about a fifth: (baskets less one) over (names less one).
+    Baskets drawn by lot would show (baskets less one) over (names less one).
     """
     return on(returns, spread_out.between_share(earned(returns, weeks), SECTOR_OF))
 
@@ -89,7 +99,7 @@ def beta_gap_to_real_yield(bifurcation_spread, real_yield_10y, weeks=104):
 
 @indicator(title="Bifurcation score", unit=Unit.SCORE, cumulative=True)
 def bifurcation_score(bifurcation_spread, dispersion_13w, winners_losers_correlation, beta_gap_to_real_yield, weeks=13):
-    """How far winners and losers are apart, each Wednesday: the mean of four standard scores, about −3 to 3.
+    """How far winners and losers are apart: the mean of four standard scores, −3 to 3, each Wednesday with a session.
 
     The change of the gap in 13 weeks, the dispersion, less the correlation, less the gap of betas; each against its own
     ten years before. 0 is an ordinary week of its past.

@@ -8,6 +8,7 @@ import streamlit as st
 from catalog.baskets import ESSAY
 from catalog.prices import HELD
 from views.since import ticker
+from warehouse.clock import clock, new_york_day
 
 FIRST_DAY = date(1990, 1, 1)
 BESIDE = ("SPY", "RSP", "QQQ", "IWM", "TLT", "HYG", "GLD", "nothing")
@@ -18,17 +19,17 @@ def since_and_beside() -> dict[str, Any]:
     """From which day, beside what, by day or by week; as `Look` has them."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
         since = st.date_input(
-            "100 on",
+            "Base date",
             value=ESSAY,
             min_value=FIRST_DAY,
-            max_value="today",
+            max_value=new_york_day(clock()),
             format="YYYY-MM-DD",
             key="since",
             bind="query-params",
             width=160,
         )
-        beside = st.selectbox("Beside", BESIDE, key="beside", bind="query-params", width=130)
-        weekly = st.toggle("By week", key="weekly", bind="query-params")
+        beside = st.selectbox("Benchmark", BESIDE, key="beside", bind="query-params", width=130)
+        weekly = st.toggle("Weekly", key="weekly", bind="query-params")
     return {"since": since or ESSAY, "beside": "" if beside == "nothing" else beside.lower(), "weekly": weekly}
 
 
@@ -36,9 +37,9 @@ def pair() -> dict[str, Any]:
     """Two names to hold against each other."""
     with st.container(horizontal=True, vertical_alignment="bottom", key="pair"):
         one = st.selectbox(
-            "One name", list(TICKERS), index=list(TICKERS).index("MU"), key="one", bind="query-params", width=160
+            "Compare", list(TICKERS), index=list(TICKERS).index("MU"), key="one", bind="query-params", width=160
         )
         other = st.selectbox(
-            "And another", list(TICKERS), index=list(TICKERS).index("CRM"), key="other", bind="query-params", width=160
+            "with", list(TICKERS), index=list(TICKERS).index("CRM"), key="other", bind="query-params", width=160
         )
     return {"pair": (TICKERS[one], TICKERS[other])}

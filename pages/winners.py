@@ -19,38 +19,39 @@ with two_names:
 with answer:
     page = opened(__doc__, "winners", chosen)
     page.answer()
+    page.note(
+        "**Why 5 February 2026.** That day the thesis was published: “There’s Not Enough Money In The World: AI Capex "
+        "as Inverse QE”, by Plur Daddy. Winners and losers were picked with hindsight; only later returns are evidence.",
+        key="base",
+    )
 with sides:
     page.figure("bifurcation")
     page.figure("bifurcation_gap")
 with below:
     page.heading(
         "Is it luck?",
-        "Weeks from Wednesday to Wednesday that lie wholly after 5 February 2026; log points. Stretches of weeks drawn "
-        "anew, eight weeks long on average, 5,000 times",
+        "Whole weeks after 5 February 2026, Wednesday to Wednesday; log points. Stationary block bootstrap: 5,000 "
+        "resamples, blocks of eight weeks on average",
     )
     page.block("luck")
-    page.note(
-        "**What could be seen by now.** “Could be seen from” is the mean of a year that so many weeks would show four "
-        "times in five; anything smaller mostly stays inconclusive. With few weeks these intervals are too narrow: of "
-        "gaps that were nothing but luck, about one in six shows an effect after 26 weeks, one in eight after 52. "
-        "Verdicts fall on the last Fridays of February 2027, 2028 and 2030, and on no other day.",
-        key="power",
-    )
+    page.note(page.story.blocks["power"], key="power")
     page.note(page.story.blocks["beta"], key="beta")
+    page.numbers_explained()
     page.figure("each_basket")
     page.figure("ducks")
-    page.heading("Every name", "Sort by any column. Returns in dollars, %; a line is the last year, by week")
+    page.heading("Every name", "Sort by any column. Total return in dollars; the line is the last year, by week")
     every_name(page.story.table)
     page.figure("breadth")
     page.figure("dispersion")
     page.figure("correlation")
     page.figure("bifurcation_score")
     page.heading(
-        "Does a basket hang on the water?",
-        "Weekly return over cash, on the market and on the change of net liquidity in % of GDP, 104 weeks; errors by "
-        "Newey and West with 8 lags. Percent for each 1 % of GDP. Most of these weeks lie before the essay",
+        "Do the baskets move with the Fed’s liquidity?",
+        "Weekly return over cash on the market and on the change of net liquidity in % of GDP, 104 weeks; log points "
+        "for each 1 % of GDP. Newey–West errors, 8 lags. Most of these weeks lie before 5 February 2026",
     )
     page.block("water_betas")
+    page.numbers_explained()
 with two_names:
     page.figure("pair")
     page.heading("Who is in which basket", "The same weight for all at each month’s end")

@@ -1,17 +1,23 @@
 """How far are they apart over time: breadth, dispersion, correlation, the score?"""
 
-import math
-from statistics import NormalDist
+from functools import partial
 
+from catalog.baskets import BASKETS, LOSERS, WINNERS
 from charts import numbers
 from charts.annotations import Reference
-from indicators.measures.power import smallest_correlation
+from indicators.apart import SECTORS
+from indicators.measures.power import fisher_interval, smallest_correlation
 from views.board import Board
 from views.figure import Figure, Look, empty
-from views.over_time import over_time, when_old
+from views.members import held
+from views.over_time import over_time as over_time_of_any
+from views.over_time import when_old
+from views.since import SIDES, THE_ESSAY
 
 WEEKS = 52
 BREADTH = {"winners_breadth": "Winners", "losers_breadth": "Losers"}
+GROUPS = {"winners": WINNERS, "losers": LOSERS}
+over_time = partial(over_time_of_any, events=[THE_ESSAY], height=220)
 
 
 def breadth(board: Board, look: Look) -> Figure:
@@ -21,16 +27,20 @@ def breadth(board: Board, look: Look) -> Figure:
     told = " and ".join(
         f"{numbers.percent(point.value, 0)} of {BREADTH[name].lower()}" for name, point in points.items()
     )
+    counted = ", ".join(
+        f"{sum(len(held(board, group)) for group in GROUPS[side])} of "
+        f"{sum(len(group.names) for group in GROUPS[side])} {title.lower()}"
+        for side, title in SIDES.items()
+    )
     return over_time(
         board,
         look,
         "breadth",
         f"{told} stand above their 26-week average",
-        "Members above their own average of 26 weeks, % of those with a price",
+        f"Members above their own average of 26 weeks, % of those with a price: {counted}",
         BREADTH,
         ("inflow", "outflow"),
         digits=0,
-        height=220,
     )
 
 
@@ -38,20 +48,21 @@ def dispersion(board: Board, look: Look) -> Figure:
     last, between = board.last("dispersion_13w"), board.last("between_baskets_13w")
     if last is None:
         return empty("dispersion", "How far apart the names are", ["dispersion_13w"])
-    part = f", {numbers.percent(between.value, 0)} of it between baskets" if between else ""
+    part = f"; {numbers.percent(between.value, 0)} of the variance lies between baskets" if between else ""
+    baskets = [len(found) for sector in SECTORS if (found := held(board, BASKETS[sector]))]
+    by_lot = 100 * (len(baskets) - 1) / max(sum(baskets) - 1, 1)
     return over_time(
         board,
         look,
         "dispersion",
-        f"Returns of 13 weeks differ by {numbers.number(last.value)} log points{part}{when_old(last)}",
-        "Standard deviation across all names of what each earned in 13 weeks, log points; baskets drawn by lot would "
-        "hold about a fifth of the variance",
+        f"Names differ by {numbers.number(last.value)} log points over 13 weeks{part}{when_old(last)}",
+        f"Standard deviation across all names of their 13-week returns, log points; {len(baskets)} baskets of these "
+        f"{sum(baskets)} names drawn by lot would hold {numbers.percent(by_lot, 0)} of the variance",
         {"dispersion_13w": "Dispersion"},
         ("price",),
         text=numbers.number,
         digits=0,
         also=["between_baskets_13w"],
-        height=220,
     )
 
 
@@ -59,19 +70,19 @@ def correlation(board: Board, look: Look) -> Figure:
     last = board.last("winners_losers_correlation")
     if last is None:
         return empty("correlation", "Do winners and losers move together", ["winners_losers_correlation"])
-    low, high = fisher(last.value, WEEKS)
+    low, high = (numbers.signed(end, 2) for end in fisher_interval(last.value, WEEKS))
+    smallest = numbers.number(smallest_correlation(WEEKS), 2)
     return over_time(
         board,
         look,
         "correlation",
         f"Over a year winners and losers moved together by {numbers.number(last.value, 2)}{when_old(last)}",
-        f"Correlation of weekly returns, 52 weeks. Its 95 % interval now: {numbers.signed(low, 2)} to "
-        f"{numbers.signed(high, 2)}; under {numbers.number(smallest_correlation(WEEKS), 2)} it could be nothing",
+        f"Correlation of weekly returns, 52 weeks; 95 % interval {low} to {high}. So few weeks mostly miss a true "
+        f"correlation under {smallest}",
         {"winners_losers_correlation": "Correlation"},
         ("price",),
         text=lambda value: numbers.signed(value, 2),
         digits=2,
-        height=220,
     )
 
 
@@ -90,12 +101,4 @@ def score(board: Board, look: Look) -> Figure:
         ("claims",),
         text=lambda value: numbers.signed(value, 1),
         reference=[Reference(0.0)],
-        height=220,
     )
-
-
-def fisher(correlation: float, weeks: int) -> tuple[float, float]:
-    """Fisher's 95 % interval of a correlation over so many weeks."""
-    away = NormalDist().inv_cdf(0.975) / math.sqrt(weeks - 3)
-    middle = math.atanh(correlation)
-    return math.tanh(middle - away), math.tanh(middle + away)

@@ -2,7 +2,6 @@
 
 from catalog.baskets import ESSAY, Side
 from charts.scatter import KEY, Name, scatter
-from indicators.measures.regression import MINIMUM
 from views.board import Board
 from views.duration import FACTORS, NAMES, Ranked, duration_of, evidence, in_words, ranked
 from views.figure import Figure, Look, empty, figure, spec
@@ -14,21 +13,21 @@ SHAPES = {Side.WINS: "win", Side.LOSES: "lose", Side.NEITHER: "neither"}
 def ducks(board: Board, look: Look) -> Figure:
     """Duration across, total return since the essay up; the size of each is the same."""
     found = board.once(ranked)
-    drawn = {name: mark for name in NAMES if (mark := duck(board, found, name))}
+    drawn = {name: mark for name in NAMES if (mark := duck(board, found, name))} if found else {}
     if found is None or not drawn:
         return empty("ducks", "Duration and return, name by name", list(FACTORS))
     return figure(
         board,
         "ducks",
         in_words(found),
-        f"Total return since 5 February 2026, %, by name. {KEY}. {evidence(found)[0].upper()}{evidence(found)[1:]}",
+        f"Total return since 5 February 2026, %, by name. {KEY}. {evidence(found)}",
         "; ".join(f"{each.name}: duration {each.duration:.1f}, return {each.change:.0f} %" for each in drawn.values()),
         [*(f"{name}_return" for name in drawn), *FACTORS],
         spec=spec(scatter(list(drawn.values()), look.palette, height=360)),
     )
 
 
-def duck(board: Board, found: Ranked | None, name: str) -> Name | None:
+def duck(board: Board, found: Ranked, name: str) -> Name | None:
     duration, made, basket = duration_of(found, name), grown(board, name, ESSAY), basket_of(name)
     if duration is None or made is None or basket is None:
         return None
@@ -38,6 +37,6 @@ def duck(board: Board, found: Ranked | None, name: str) -> Name | None:
         made,
         basket.title,
         SHAPES[side_of(name)],
-        short=duration.weeks < MINIMUM,
+        tested=name in found.test.names,
         interval=(duration.low, duration.high),
     )

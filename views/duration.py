@@ -9,7 +9,7 @@ from catalog.baskets import ESSAY
 from charts import numbers
 from indicators.apart import SECTOR_OF
 from indicators.measures.luck import Estimate
-from indicators.measures.ranking import RankEstimate, rank_test, verdict
+from indicators.measures.ranking import FEWEST_WEEKS, RankEstimate, rank_test, verdict
 from indicators.measures.regression import MINIMUM, durations
 from indicators.measures.weekly import weekly_changes
 from views.board import Board
@@ -25,29 +25,29 @@ BEGINS = "2023-01-01"  # enough weeks before the essay for 104
 class Ranked:
     """The test, and what it rests on."""
 
-    durations: (
-        pd.DataFrame
-    )  # by name: duration, low, high, weeks; percent per percentage point, also of short histories
+    durations: pd.DataFrame  # by name: duration, low, high, weeks; log points per percentage point, short histories too
     test: RankEstimate
-    real_yield_change: float  # percentage points since the essay
+    real_yield_change: float  # percentage points, over the weeks of the test
     verdict: str
 
 
 def ranked(board: Board) -> Ranked | None:
     """Durations from the 104 weeks before the essay, and the rank test of what came after; None without its factors."""
-    if any(board.values(name)[: pd.Timestamp(ESSAY)].empty for name in FACTORS):
-        return None
     known = [name for name in NAMES if board.last(f"{name}_return")]
+    if not known or any(board.values(name)[: pd.Timestamp(ESSAY)].empty for name in FACTORS):
+        return None
     before = weekly_before(board, [*known, "spy"])
+    real = weekly_changes(board.values("real_yield_10y"))
     found = durations(
         before[known],
-        weekly_changes(board.values("real_yield_10y")),
+        real,
         before["spy"],
         100 * weekly_changes(np.log(board.values("broad_dollar"))),
         minimum=FEWEST_TO_DRAW,
     )
-    test = rank_test(found["duration"].where(found["weeks"] >= MINIMUM), weekly_since(board, known))
-    moved = yield_since(board)
+    after = weekly_since(board, known).dropna(how="all")
+    test = rank_test(found["duration"].where(found["weeks"] >= MINIMUM), after)
+    moved = float(real.reindex(after.index).sum())
     return Ranked(found, test, moved, verdict(test, moved))
 
 
@@ -57,33 +57,28 @@ def weekly_before(board: Board, names: list[str]) -> pd.DataFrame:
     return weekly_changes(cumulated)[: pd.Timestamp(ESSAY)]
 
 
-def yield_since(board: Board) -> float:
-    """How far the ten-year real yield has moved since the essay, in percentage points."""
-    values = board.values("real_yield_10y")
-    return float(values.iloc[-1] - values[: pd.Timestamp(ESSAY)].iloc[-1])
-
-
 def in_words(found: Ranked | None) -> str:
     """The finding: what the test says, in a sentence."""
     if found is None:
-        return "No reading of durations: the real yield, the market or the dollar was not known"
+        return "No reading of durations: the real yield, the market, the dollar or every price was not known"
     if np.isnan(found.test.value):
         return "Too few names with a duration and a price to rank"
     rose = "rose" if found.real_yield_change >= 0 else "fell"
     size = numbers.percentage_points(abs(found.real_yield_change), 2).removeprefix("+")
     told = {
-        "supported": "Names of long duration came out as the thesis says",
-        "contradicted": "Names of long duration came out the other way than the thesis says",
-        "inconclusive": "Duration measured before the essay does not rank the returns after it",
+        "supported": "So far names of long duration came out as the thesis says",
+        "contradicted": "So far names of long duration came out the other way than the thesis says",
+        "inconclusive": "Duration measured before 5 February 2026 does not show in the returns since",
     }[found.verdict]
+    if found.test.weeks < FEWEST_WEEKS:
+        told = "Too early to say whether duration, measured before 5 February 2026, ranks the returns since"
     return f"{told}: real yields {rose} {size}, rank correlation {numbers.signed(found.test.value, 2)}"
 
 
 def evidence(found: Ranked) -> str:
-    """`95 % of draws −0.41 to +0.35, 22 names, 27 weeks; inconclusive`."""
-    return (
-        f"95 % of draws {interval(found.test, 2)}, {found.test.names} names, {found.test.weeks} weeks: {found.verdict}"
-    )
+    """`95 % bootstrap interval −0.41 to +0.35, 22 names, 27 weeks; inconclusive`."""
+    drawn, names = interval(found.test, 2), len(found.test.names)
+    return f"95 % bootstrap interval {drawn}, {names} names, {found.test.weeks} weeks: {found.verdict}"
 
 
 def duration_of(found: Ranked | None, name: str) -> Estimate | None:

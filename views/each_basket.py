@@ -8,10 +8,10 @@ from charts.grid import LANDSCAPE, SQUARE, TALL, WIDE
 from charts.multiples import MOST, Panel, multiples, multiples_axis
 from views.board import Board
 from views.figure import Figure, Look, figure
-from views.over_time import not_known
+from views.over_time import not_known, when_old
 from views.race import by_week, from_a_year_before, not_there
-from views.since import BASE, HINDSIGHT, indicator_of, shown, since_in_words, title_of
-from views.words import starts_at
+from views.since import BASE, HINDSIGHT, indicator_of, shown, title_of
+from views.words import gained, starts_at
 
 COLOURS = {Side.WINS: "inflow", Side.LOSES: "outflow", Side.NEITHER: "price"}
 
@@ -23,15 +23,17 @@ def each_basket(board: Board, look: Look) -> Figure:
         known = [indicator_of(name) for name in BASKETS if board.last(indicator_of(name))]
         first = min(known, key=lambda index: board.values(index).index[0], default=indicator_of("memory"))
         return not_there(board, look, "each_basket", "Each basket", [first])
-    made = dict(sorted(((name, float(index.iloc[-1]) - BASE) for name, index in indices.items()), key=by_size))
+    ends = {name: float(index.iloc[-1]) - BASE for name, index in indices.items()}
+    made = dict(sorted(ends.items(), key=lambda of: -of[1]))
     drawn = list(made)[:MOST]
     panels = [panel(board, look, name, indices[name]) for name in drawn]
     missing = [basket.title for name, basket in BASKETS.items() if name not in made]
-    best, *_, worst = (*made, *made)
+    extremes = dict.fromkeys((next(iter(made)), next(reversed(made))))
+    told = " and ".join(f"{said(name, made[name])}{old(board, name)}" for name in extremes)
     return figure(
         board,
         "each_basket",
-        f"Since {since_in_words(look.since)} {said(best, made[best])} and {said(worst, made[worst])}",
+        f"Since {numbers.day(look.since)} {told}",
         f"Total return in dollars, {numbers.day(look.since)} = 100, one log scale for all{by_week(look)}"
         f"{starts_at(multiples_axis(panels))}{not_known(missing)}"
         f"{not_known([title_of(name) for name in made if name not in drawn], 'no room to draw')}",
@@ -46,8 +48,9 @@ def each_basket(board: Board, look: Look) -> Figure:
     )
 
 
-def by_size(made: tuple[str, float]) -> float:
-    return -made[1]
+def old(board: Board, name: str) -> str:
+    last = board.last(indicator_of(name))
+    return when_old(last) if last else ""
 
 
 def panel(board: Board, look: Look, name: str, index: "pd.Series[float]") -> Panel:
@@ -57,5 +60,5 @@ def panel(board: Board, look: Look, name: str, index: "pd.Series[float]") -> Pan
 
 
 def said(name: str, percent: float) -> str:
-    """`Memory and storage made 171 %`."""
-    return f"{title_of(name)} {'made' if percent >= 0 else 'lost'} {numbers.percent(abs(percent), 0)}"
+    """`Memory and storage gained 171 %`."""
+    return f"{title_of(name)} {gained(percent)}"

@@ -1,6 +1,6 @@
 """Is the gap luck? What it was since the essay, what chance alone could have made, and what could be seen by now."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pandas as pd
@@ -8,15 +8,17 @@ import pandas as pd
 from catalog.baskets import ESSAY, LOSERS
 from charts import numbers
 from charts.html import ledger
-from indicators.measures.luck import Estimate, bootstrapped
-from indicators.measures.power import smallest_seen
-from indicators.measures.sides import WEEKS_A_YEAR, annual_volatility, compared, spread_statistics
+from indicators.measures.looks import LOOKS, next_look
+from indicators.measures.luck import FEWEST, Estimate, bootstrapped
+from indicators.measures.power import largest_by_chance, smallest_seen
+from indicators.measures.sides import WEEKS_A_YEAR, BetaGap, annual_volatility, beta_gap, spread_statistics
 from indicators.measures.weekly import weekly_changes
 from views.board import Board
 from views.since import level
+from warehouse.clock import new_york_day
 
 AGAINST = {"losers": "all three groups", **{group.name: group.title.lower() for group in LOSERS}}
-HEAD = ["Winners over", "Gap so far", "In a year", "95 % interval", "Could be seen from", "Sharpe ratio", "Weeks"]
+HEAD = ["Winners over", "Gap", "Annualised", "95 % interval", "Detectable from", "Sharpe ratio (95 %)", "Weeks"]
 
 
 @dataclass(frozen=True)
@@ -26,48 +28,72 @@ class Luck:
     gap: float
     mean: Estimate
     sharpe: Estimate
-    smallest: float  # the mean that so many weeks would show four times in five
+    by_chance: float  # the mean that luck alone stays under 19 times in 20
+    smallest: float  # the mean that would exceed it four times in five
 
     @property
-    def inconclusive(self) -> bool:
-        return self.mean.includes_zero or abs(self.mean.value) < self.smallest
+    def may_be_luck(self) -> bool:
+        """Both must speak against luck: few weeks make the drawn interval too narrow."""
+        return self.mean.includes_zero or abs(self.mean.value) < self.by_chance
 
 
 def weekly_since(board: Board, names: list[str]) -> pd.DataFrame:
     """Weekly log points of these, Wednesday to Wednesday, in the weeks that lie wholly after the essay."""
-    logs = pd.DataFrame({name: 100 * np.log(level(board, name)) for name in names})
-    moved = weekly_changes(logs) if len(logs) else logs
+    return wholly_after_the_essay(pd.DataFrame({name: 100 * np.log(level(board, name)) for name in names}))
+
+
+def wholly_after_the_essay(levels: pd.DataFrame) -> pd.DataFrame:
+    """Changes from Wednesday to Wednesday, without the week in which it was published."""
+    if levels.empty:
+        return pd.DataFrame(columns=levels.columns, index=pd.DatetimeIndex([]), dtype=float)
+    moved = weekly_changes(levels)
     return moved[moved.index - pd.Timedelta(weeks=1) >= pd.Timestamp(ESSAY)]
 
 
 def luck_of(board: Board, loser: str) -> Luck | None:
-    """None where no whole week since the essay is known."""
-    weekly = weekly_since(board, ["winners", loser]).dropna()
-    if len(weekly) < 2:
+    """None where fewer than two whole weeks since the essay are known."""
+    spread = f"bifurcation_spread{'' if loser == 'losers' else f'_{loser}'}"
+    weekly = wholly_after_the_essay(board.values(spread).to_frame()).dropna()
+    if len(weekly) < FEWEST:
         return None
-    distance = (weekly["winners"] - weekly[loser]).to_frame("spread")
-    mean, sharpe = bootstrapped(distance, spread_statistics)
-    volatility = annual_volatility(distance["spread"].to_numpy())
-    return Luck(float(distance["spread"].sum()), mean, sharpe, smallest_seen(volatility, len(weekly) / WEEKS_A_YEAR))
+    mean, sharpe = bootstrapped(weekly, spread_statistics)
+    span = annual_volatility(weekly.to_numpy()), len(weekly) / WEEKS_A_YEAR
+    return Luck(float(weekly[spread].sum()), mean, sharpe, largest_by_chance(*span), smallest_seen(*span))
 
 
 def verdict_in_words(board: Board) -> str:
-    """`after 27 weeks that may be luck`."""
+    """`after 27 weeks that may be luck`; the day of the next verdict where it hardly can be."""
     found = board.once(luck_of, "losers")
     if found is None:
-        return "no whole week since then is known"
-    if found.inconclusive:
+        return "too few weeks have passed to tell luck from more"
+    if found.may_be_luck:
         return f"after {found.mean.weeks} weeks that may be luck"
-    whom = "winners" if found.gap > 0 else "losers"
-    return f"in {found.mean.weeks} weeks luck alone would hardly favour the {whom} so, yet no verdict falls before 2027"
+    whom, look = "winners" if found.gap > 0 else "losers", next_look(new_york_day(board.moment))
+    until = f"; the next verdict falls on {numbers.day(look)}" if look else ""
+    return f"in {found.mean.weeks} weeks luck alone would hardly favour the {whom} so{until}"
 
 
 def could_be_seen(board: Board) -> str:
-    """A fact: how large a gap must be to be seen by now; empty where the one there is suffices, or none is known."""
+    """A fact: how large a mean must be to be seen by now; empty where the one there is suffices, or none is known."""
     found = board.once(luck_of, "losers")
-    if found is None or not found.inconclusive:
+    if found is None or not found.may_be_luck:
         return ""
-    return f"**Inconclusive**: only {numbers.number(found.smallest)} log pts a year or more could be seen by now"
+    return (
+        f"**Inconclusive**: {numbers.log_points(found.mean.value)} a year so far, detectable by now "
+        f"{numbers.number(found.smallest)} or more"
+    )
+
+
+def power_in_words() -> str:
+    """What the table can show and what it cannot, and when a verdict falls."""
+    *looks, last = (numbers.day(look) for look in LOOKS)
+    return (
+        "**What could be seen by now.** “Detectable from” is the annual mean that so many weeks tell from luck four "
+        "times in five; a smaller one is often missed. A gap counts as more than luck only if its interval leaves out "
+        "zero and its mean exceeds 1.96 standard errors: with few weeks the interval alone is too narrow. Of gaps that "
+        "were nothing but luck it shows an effect in about one of six after 26 weeks, one of eight after 52. "
+        f"Verdicts fall on {', '.join(looks)} and {last}, on no other day."
+    )
 
 
 def table(board: Board) -> str:
@@ -96,25 +122,35 @@ def interval(found: Estimate, digits: int = 0) -> str:
 
 def beta_in_words(board: Board) -> str:
     """What the losers did when the real yield rose, against what the thesis says."""
-    found = beta_gap(board)
-    if found is None or np.isnan(found.value):
-        return "**Beta to the real yield.** No reading: too few weeks since the essay, or no real yield."
-    gained = "gained" if found.value > 0 else "lost"
-    said = (
-        "it may be nothing"
-        if found.includes_zero
-        else f"the thesis says they lose, so this speaks {'against' if found.value > 0 else 'for'} it"
-    )
+    found = beta_gap_of(board)
+    if found is None or np.isnan(found.alone.value):
+        return (
+            "**Beta to the real yield.** No reading: too few weeks since 5 February 2026, or no real yield or market."
+        )
+    raw, held = found.alone, found.market_held
+    gained = "gained" if raw.value > 0 else "lost"
+    nothing = ", which may be nothing" if held.includes_zero else ""
     return (
-        f"**Beta to the real yield.** For each point that it rose, losers {gained} "
-        f"{numbers.number(abs(found.value))} log points on winners ({interval(found)}, {found.weeks} weeks): {said}."
+        f"**Beta to the real yield.** For each 0.1 pp that it rose in a week, losers {gained} "
+        f"{a_tenth(abs(raw.value))} log points on winners ({interval_of_a_tenth(raw)}, {raw.weeks} weeks); with the "
+        f"market held the same, {a_tenth(held.value, sign=True)} ({interval_of_a_tenth(held)}){nothing}. "
+        "The thesis says that they lose. No verdict rests on this."
     )
 
 
-def beta_gap(board: Board) -> Estimate | None:
-    """What losers gained on winners for each point that the real yield rose, in the weeks since the essay."""
+def a_tenth(of: float, sign: bool = False) -> str:
+    return (numbers.signed if sign else numbers.number)(of / 10, 1)
+
+
+def interval_of_a_tenth(found: Estimate) -> str:
+    return interval(replace(found, low=found.low / 10, high=found.high / 10), 1)
+
+
+def beta_gap_of(board: Board) -> BetaGap | None:
+    """Winners and losers against the real yield and the market, in the weeks since the essay."""
     weekly = weekly_since(board, ["winners", "losers"])
-    if weekly.empty or board.last("real_yield_10y") is None:
+    if weekly.empty or board.last("real_yield_10y") is None or board.last("spy_return") is None:
         return None
     real = weekly_changes(board.values("real_yield_10y")).reindex(weekly.index)
-    return compared(weekly["winners"], weekly["losers"], real).beta_difference
+    market = weekly_changes(board.values("spy_return").cumsum()).reindex(weekly.index)
+    return beta_gap(weekly["winners"], weekly["losers"], real, market)

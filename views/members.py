@@ -32,6 +32,12 @@ def standing_still(board: Board, basket: Basket) -> dict[str, date]:
     return {name: day for name, day in last_prices(board, basket).items() if sessions_since(board, day) > FROZEN}
 
 
+def held(board: Board, basket: Basket) -> list[str]:
+    """Members with a price now."""
+    still = standing_still(board, basket)
+    return [name for name in last_prices(board, basket) if name not in still]
+
+
 def sessions_since(board: Board, day: date) -> int:
     """New York sessions after that day."""
     sessions = every_session()
@@ -49,19 +55,24 @@ def of_each(board: Board) -> list[list[str]]:
 
 
 def held_in_words(board: Board, basket: Basket) -> str:
-    """`2 of 6: MU, SNDK. No price known: WDC, STX, 000660.KS, 005930.KS.`"""
-    missing, frozen = unknown(board, basket), standing_still(board, basket)
-    held = [name for name in basket.names if name not in missing and name not in frozen]
-    told = [f"{len(held)} of {len(basket.names)} with a price{': ' if held else ''}{', '.join(map(ticker, held))}."]
+    """`2 of 6 with a price: MU, SNDK. No price known: WDC, STX, 000660.KS, 005930.KS.`"""
+    now, frozen = held(board, basket), standing_still(board, basket)
+    told = [f"{len(now)} of {len(basket.names)} with a price{': ' if now else ''}{', '.join(map(ticker, now))}."]
     told += [still(board, frozen)] if frozen else []
-    told += [f"No price known: {', '.join(map(ticker, missing))}."] if missing else []
+    missing = unknown(board, basket)
+    for why, names in (
+        ("No price known", [name for name in missing if not board.last(f"{name}_close")]),
+        ("A price, but no rate to turn it into dollars", [name for name in missing if board.last(f"{name}_close")]),
+    ):
+        told += [f"{why}: {', '.join(map(ticker, names))}."] if names else []
     return " ".join(told)
 
 
 def still(board: Board, frozen: dict[str, date]) -> str:
-    """`ARKK: no price since 31 Jul 2026, stands still.` or, past a month's end, `…, has left.`"""
+    """`ARKK: no price since 31 Jul 2026, held at its last price.` or, past a month's end, `…, has left.`"""
     return " ".join(
-        f"{ticker(name)}: no price since {numbers.day(day)}, {'has left' if has_left(board, day) else 'stands still'}."
+        f"{ticker(name)}: no price since {numbers.day(day)}, "
+        f"{'has left' if has_left(board, day) else 'held at its last price'}."
         for name, day in frozen.items()
     )
 
@@ -77,11 +88,11 @@ def has_left(board: Board, day: date) -> bool:
 def doubts(board: Board) -> list[str]:
     """What a reader of the two sides must know of their members, in a line."""
     groups = (*WINNERS, *LOSERS)
-    held = {group.title: (len(group.names) - len(unknown(board, group)), len(group.names)) for group in groups}
-    partial = [f"{title.lower()} {n} of {m}" for title, (n, m) in held.items() if n < m]
+    counted = {group.title: (len(held(board, group)), len(group.names)) for group in groups}
+    partial = [f"{title.lower()} {n} of {m}" for title, (n, m) in counted.items() if n < m]
     frozen = {name: day for group in groups for name, day in standing_still(board, group).items()}
     gone = [f"{ticker(name)} since {numbers.day(day, year=False)}" for name, day in frozen.items()]
-    said = [f"**Not whole**: {', '.join(partial)} names"] if partial else []
+    said = [f"**Incomplete**: {', '.join(partial)} names"] if partial else []
     return [*said, f"**Without a price**: {', '.join(gone)}"] if gone else said
 
 

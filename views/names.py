@@ -4,18 +4,25 @@ from datetime import date
 
 import pandas as pd
 
+from catalog.baskets import BASKETS
+from indicators.measures.regression import MINIMUM
 from indicators.measures.spread_out import days_since_high, drawdown
 from indicators.measures.weekly import wednesdays
 from views.board import Board
-from views.duration import NAMES, Ranked, duration_of
+from views.duration import Ranked, duration_of
 from views.since import basket_of, grown, level, side_of, ticker
 
+NAMES = tuple(dict.fromkeys(name for basket in BASKETS.values() for name in basket.names))
 MARKS = {"named to win": "▲ named to win", "named to lose": "▼ named to lose", "neither": "● neither"}
 A_QUARTER, A_YEAR = pd.DateOffset(weeks=13), 52  # weeks
 
 
 def every_name(board: Board, since: date, found: Ranked | None) -> pd.DataFrame:
-    """A row for each name with a price, best first; percent but for days, and duration in percent per point."""
+    """A row for each member of a basket that has a price, best first.
+
+    `made`, `quarter` and `from_high` are percent; `duration` is in log points per percentage point of real yield, of
+    those with the history that the test asks for; `year` is the last one by week, 100 at its start.
+    """
     rows = [row(board, name, since, found) for name in NAMES if board.last(f"{name}_return")]
     table = pd.DataFrame(rows)
     return table.sort_values("made", ascending=False, ignore_index=True) if len(table) else table
@@ -33,7 +40,7 @@ def row(board: Board, name: str, since: date, found: Ranked | None) -> dict[str,
         "quarter": grown(board, name, (pd.Timestamp(last.date) - A_QUARTER).date()),
         "from_high": -float(drawdown(levels).iloc[-1]),
         "days_since_high": float(days_since_high(levels[-400:]).iloc[-1]),
-        "duration": duration.value if duration else None,
+        "duration": duration.value if duration and duration.weeks >= MINIMUM else None,
         "to": last.date,
         "year": [round(float(value), 1) for value in indexed(wednesdays(levels).dropna().tail(A_YEAR))],
     }

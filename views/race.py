@@ -1,11 +1,9 @@
 """Who is ahead since a day, winners or losers, and by how much?"""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-import numpy as np
 import pandas as pd
 
 from charts import numbers
@@ -14,7 +12,7 @@ from charts.race import race, race_axis
 from views.board import Board
 from views.figure import Figure, Look, empty, figure, spec
 from views.over_time import not_known
-from views.since import BASE, HINDSIGHT, indicator_of, shown, since_in_words, title_of
+from views.since import BASE, HINDSIGHT, indicator_of, shown, stood, thinned, title_of
 from views.words import starts_at
 
 GAP_DAYS = 21
@@ -48,7 +46,7 @@ def sides(board: Board, look: Look) -> Figure:
     return figure(
         board,
         "bifurcation",
-        f"Since {since_in_words(look.since)} winners made {moved(ends['Winners'])}, losers {moved(ends['Losers'])}",
+        f"Since {numbers.day(look.since)} winners returned {moved(ends['Winners'])}, losers {moved(ends['Losers'])}",
         f"Total return in dollars, {numbers.day(look.since)} = 100, log scale{by_week(look)}"
         f"{starts_at(race_axis(frame))}{not_known([title_of(name) for name in names if title_of(name) not in frame])}",
         "; ".join(f"{name} {numbers.number(value)}" for name, value in ends.items()),
@@ -74,21 +72,20 @@ def moved(level: float) -> str:
 
 
 def by_week(look: Look) -> str:
-    return ", Wednesdays" if look.weekly else ""
+    return ", Wednesdays and the last day" if look.weekly else ""
 
 
 def spread(board: Board, look: Look) -> Figure:
     """Winners over losers in log points since a day."""
     last = board.last("bifurcation_spread")
-    both = {side: shown(board, look, side) for side in ("winners", "losers")}
-    if last is None or not all(map(len, both.values())):
+    whole = spread_since(board, look.since)
+    if last is None or whole.empty:
         return not_there(board, look, "bifurcation_gap", "Winners over losers", ["bifurcation_spread"])
-    whole = distance_of(both)
-    distance = from_a_year_before(whole, look.since)
+    distance = thinned(look, from_a_year_before(whole, look.since))
     return figure(
         board,
         "bifurcation_gap",
-        f"Winners are {ahead_or_behind(float(distance.iloc[-1]))}{from_the_peak(whole, look.since)}",
+        f"Winners are {ahead_or_behind(float(distance.iloc[-1]))}{peak_in_words(whole, look.since, '; at the peak ')}",
         f"Winners over losers since {numbers.day(look.since)}, log points (100 times the logarithm of one index over "
         f"the other); grey: chosen with hindsight{by_week(look)}",
         f"{numbers.signed(float(distance.iloc[-1]))} log points on {numbers.day(distance.index[-1])}",
@@ -97,10 +94,11 @@ def spread(board: Board, look: Look) -> Figure:
     )
 
 
-def distance_of(both: Mapping[str, "pd.Series[float]"]) -> "pd.Series[float]":
-    """100 times the logarithm of winners over losers."""
-    distance: pd.Series[float] = 100 * np.log(both["winners"] / both["losers"]).dropna()
-    return distance
+def spread_since(board: Board, day: date) -> "pd.Series[float]":
+    """What winners gained on losers, in log points: nothing on that day. Empty where it did not stand anywhere then."""
+    values = board.values("bifurcation_spread")
+    base = stood(values, day)
+    return values[:0] if base is None else values - base
 
 
 def ahead_or_behind(log_points: float) -> str:
@@ -108,9 +106,9 @@ def ahead_or_behind(log_points: float) -> str:
     return f"{size} {'ahead' if log_points >= 0 else 'behind'}"
 
 
-def from_the_peak(distance: "pd.Series[float]", day: date) -> str:
-    """`, 126 at the most, on 25 Jun 2026`: where it was ahead most since the day, if it has come down from there."""
+def peak_in_words(distance: "pd.Series[float]", day: date, before: str) -> str:
+    """`Peak lead 123 log pts, 25 Jun 2026`; empty where winners never led since that day, or lead by most now."""
     since = distance[distance.index >= pd.Timestamp(day)]
     if since.empty or since.max() <= 0 or since.max() - since.iloc[-1] < 1:
         return ""
-    return f", {numbers.number(since.max())} at the most, on {numbers.day(since.idxmax())}"
+    return f"{before}{numbers.log_points(since.max()).removeprefix('+')}, {numbers.day(since.idxmax())}"

@@ -7,15 +7,18 @@ import pandas as pd
 
 from catalog.baskets import BASKETS, ESSAY, Basket, Side
 from catalog.prices import HELD
-from charts import numbers
+from charts.annotations import Event
 from charts.hindsight import Hindsight
 from indicators.arithmetic import SLACK
 from indicators.measures.weekly import wednesdays
+from indicators.returns import days_between
 from views.board import Board
 from views.figure import Look
 
 BASE = 100.0
+LONG_ABSENCE = 28  # days without a close
 HINDSIGHT = Hindsight(ESSAY, "essay, 5 Feb")
+THE_ESSAY = Event(ESSAY, HINDSIGHT.event)  # where a line has no band
 SIDES = {"winners": "Winners", "losers": "Losers"}
 
 
@@ -27,22 +30,41 @@ def indicator_of(name: str) -> str:
 def level(board: Board, name: str) -> "pd.Series[float]":
     """Its index; for a single name what 100 became since its own first close. Empty where nothing is known."""
     values = board.values(indicator_of(name))
-    return values if indicator_of(name).endswith("_index") else BASE * np.exp(values.cumsum() / 100)
+    return values if indicator_of(name).endswith("_index") else BASE * np.exp(unbroken(values).cumsum() / 100)
+
+
+def unbroken(returns: "pd.Series[float]") -> "pd.Series[float]":
+    """From the last long absence on: what a holder made across it is not known, and so no level is."""
+    restarts = returns.index[days_between(returns) > LONG_ABSENCE]
+    return returns[restarts[-1] :] if len(restarts) else returns
+
+
+def stood(values: "pd.Series[float]", since: date) -> float | None:
+    """The value on that day, or the last a few days before; None where nothing is known then, or since."""
+    day = pd.Timestamp(since)
+    before = values[:day].dropna()
+    if before.empty or values.index[-1] <= day or day - before.index[-1] > pd.Timedelta(days=SLACK):
+        return None
+    return float(before.iloc[-1])
 
 
 def rebased(levels: "pd.Series[float]", since: date) -> "pd.Series[float]":
-    """The same with 100 on that day, or the last a few days before; empty where nothing is known then, or since."""
-    day = pd.Timestamp(since)
-    before = levels[:day].dropna()
-    if before.empty or levels.index[-1] <= day or day - before.index[-1] > pd.Timedelta(days=SLACK):
-        return levels[:0]
-    return BASE * levels / before.iloc[-1]
+    """The same with 100 on that day; empty where it did not stand anywhere then."""
+    base = stood(levels, since)
+    return levels[:0] if base is None else BASE * levels / base
 
 
 def shown(board: Board, look: Look, name: str) -> "pd.Series[float]":
     """As a reader chose to see it: 100 on his day, by day or by week."""
-    levels = rebased(level(board, name), look.since)
-    return wednesdays(levels).dropna() if look.weekly and len(levels) else levels
+    return thinned(look, rebased(level(board, name), look.since))
+
+
+def thinned(look: Look, values: "pd.Series[float]") -> "pd.Series[float]":
+    """By week, if a reader wants that: Wednesdays, and where it ends."""
+    if not look.weekly or values.empty:
+        return values
+    found = pd.concat([wednesdays(values).dropna()[: values.index[-1]], values.iloc[-1:]])
+    return found[~found.index.duplicated()]
 
 
 def grown(board: Board, name: str, since: date) -> float | None:
@@ -69,7 +91,3 @@ def side_of(name: str) -> Side:
 
 def basket_of(name: str) -> Basket | None:
     return next((basket for basket in BASKETS.values() if name in basket.names), None)
-
-
-def since_in_words(since: date) -> str:
-    return "the essay" if since == ESSAY else numbers.day(since)

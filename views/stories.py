@@ -103,6 +103,15 @@ SPENDING = ["capex_by_builder", "capex_definitions", "capex_share", "capex_to_ca
 PRICE = ["real_yield", "term_premium", "nominal_curve", "real_curve", "funding", "reserves_share"]
 RISK = ["spreads", "junk_by_rating", "ccc_less_bb", "investment_grade", "financial_conditions", "vix"]
 BOTH_SIDES = ["bifurcation", "bifurcation_gap", "ducks", "each_basket", "pair"]
+TOLD_OF_SIDES = [
+    "winners_index",
+    "losers_index",
+    "bifurcation_spread",
+    "real_yield_10y",
+    "spy_return",
+    "cash_return",
+    "net_liquidity_share_of_gdp_1w",
+]
 APART = ["breadth", "dispersion", "correlation", "bifurcation_score"]
 SELLING = ["margin_debt", "margin_debt_change", "private_credit", "private_credit_history"]
 
@@ -146,12 +155,14 @@ def winners_and_losers(board: Board, look: Look) -> Story:
         drawn(board, look, BOTH_SIDES + APART),
         {
             "luck": luck.table(board),
+            "power": luck.power_in_words(),
             "beta": luck.beta_in_words(board),
             "members": ledger(members.HEAD, members.of_each(board), columns),
             "water_betas": water_betas.table(board),
-            "corrected": f"**Put right by hand.** {members.corrected()}",
+            "corrected": f"**Corrected by hand.** {members.corrected()}",
             "jumps": members.jumps(board),
         },
+        behind=explained(board, TOLD_OF_SIDES),
         table=names.every_name(board, look.since, board.once(ranked)),
     )
 

@@ -17,7 +17,7 @@ HEAD = ["Basket, over cash", "Beta to the water", "95 %", "t", "Beta to the mark
 
 
 def table(board: Board) -> str:
-    """A row for each side and basket: percent for each 1 % of GDP that the water rises in a week, the market held."""
+    """A row for each side and basket: log points for each 1 % of GDP of water in a week, the market held."""
     if any(board.last(name) is None for name in (WATER, MARKET, "cash_return")):
         return ledger(HEAD[:1], [["No reading: the water, the market or cash was not known."]], ["text"])
     rows = [found for name in (*SIDES, *BASKETS) if (found := row(board, name))]

@@ -72,7 +72,7 @@ def amount(value: float, unit: Unit, sign: bool = False) -> str:
         case Unit.PERCENTAGE_POINTS:
             return numbers.percentage_points(value, 0 if abs(value) >= 10 else 2)
         case Unit.LOG_POINTS:
-            return numbers.log_points(value)
+            return numbers.log_points(value, 0 if abs(value) >= 10 else 1)
         case Unit.DOLLARS | Unit.WON | Unit.YEN:
             return f"{unit}{numbers.number(value, 2 if value < 10_000 else 0)}"
         case Unit.RATIO:
@@ -80,6 +80,13 @@ def amount(value: float, unit: Unit, sign: bool = False) -> str:
         case Unit.COMPANIES:
             return f"{value:.0f} of them"
     return numbers.number(value, 2)
+
+
+def gained(percent: float) -> str:
+    """`gained 171 %`, `lost 12 %` or, where it rounds to nothing, `was unchanged`."""
+    if not round(percent):
+        return "was unchanged"
+    return f"{'gained' if percent > 0 else 'lost'} {numbers.percent(abs(percent), 0)}"
 
 
 def moment_in_words(when: datetime) -> str:

@@ -16,7 +16,6 @@ BLOCK = 8  # weeks a drawn stretch lasts on average: calm and storm stay togethe
 DRAWS = 5_000
 SEED = 20_260_205  # the day the claim was made; a page read twice says the same
 FEWEST = 2  # weeks: one has no spread around its mean
-FEWEST_FOR_CORRELATION = 4  # weeks: Fisher's interval divides by the root of the weeks less three
 
 
 @dataclass(frozen=True)
@@ -67,15 +66,3 @@ def estimates(values: Numbers, drawn: Numbers, weeks: int, block: int = BLOCK) -
         Estimate(float(value), float(least), float(most), weeks)
         for value, least, most in zip(values, low, high, strict=True)
     ]
-
-
-def correlation(one: pd.Series, other: pd.Series) -> Estimate:
-    """The correlation over the weeks in which both are known, with Fisher's interval."""
-    known = pd.concat([one, other], axis=1, join="inner").dropna().to_numpy(dtype=float)
-    if len(known) < FEWEST_FOR_CORRELATION or (np.ptp(known, axis=0) == 0).any():
-        return Estimate(np.nan, np.nan, np.nan, len(known))
-    from scipy.stats import pearsonr  # here, since it takes half a second to load
-
-    found = pearsonr(known[:, 0], known[:, 1])
-    low, high = found.confidence_interval(CONFIDENCE)
-    return Estimate(float(found.statistic), float(low), float(high), len(known))

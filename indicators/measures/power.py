@@ -1,11 +1,12 @@
-"""How large must an effect be to be seen at all? METHODOLOGY 4.4, printed beside each result."""
+"""How sure is a number from so many weeks, and how large must it be to be seen at all? METHODOLOGY 4.4."""
 
 import math
 from statistics import NormalDist
 
 LEVEL = 0.05  # two sided: how often chance alone is called an effect
 POWER = 0.80  # how often an effect of just that size is seen
-SEEN = NormalDist().inv_cdf(1 - LEVEL / 2) + NormalDist().inv_cdf(POWER)  # 1.96 + 0.84 standard errors
+CHANCE = NormalDist().inv_cdf(1 - LEVEL / 2)  # 1.96 standard errors
+SEEN = CHANCE + NormalDist().inv_cdf(POWER)  # 2.80
 FEWEST_WEEKS = 4
 
 
@@ -14,11 +15,24 @@ def standard_error(volatility: float, years: float) -> float:
     return volatility / math.sqrt(years) if years > 0 else math.inf
 
 
+def largest_by_chance(volatility: float, years: float) -> float:
+    """The annual mean that luck alone stays under 19 times in 20, either way."""
+    return CHANCE * standard_error(volatility, years)
+
+
 def smallest_seen(volatility: float, years: float) -> float:
-    """The annual effect that would be found at 5 % four times in five; anything smaller mostly stays inconclusive."""
+    """The annual effect that would exceed chance, at 5 %, four times in five; a smaller one often stays unseen."""
     return SEEN * standard_error(volatility, years)
 
 
 def smallest_correlation(weeks: int) -> float:
     """The correlation, of either sign, that so many weeks would show four times in five."""
     return math.tanh(SEEN / math.sqrt(weeks - 3)) if weeks >= FEWEST_WEEKS else 1.0
+
+
+def fisher_interval(correlation: float, weeks: int) -> tuple[float, float]:
+    """Fisher's 95 % interval of a correlation over so many weeks; one of ±1 has no other."""
+    if abs(correlation) >= 1:
+        return correlation, correlation
+    middle, away = math.atanh(correlation), CHANCE / math.sqrt(weeks - 3)
+    return math.tanh(middle - away), math.tanh(middle + away)

@@ -18,7 +18,7 @@ Verdict = Literal["supported", "contradicted", "inconclusive"]
 class RankEstimate(Estimate):
     """A rank correlation between names, with the interval that other weeks could have given."""
 
-    names: int
+    names: tuple[str, ...]  # that were ranked
 
 
 def rank_test(duration: pd.Series, weekly: pd.DataFrame, draws: int = DRAWS, block: int = BLOCK) -> RankEstimate:
@@ -31,11 +31,11 @@ def rank_test(duration: pd.Series, weekly: pd.DataFrame, draws: int = DRAWS, blo
     known = [name for name in window if window[name].notna().all() and pd.notna(duration.get(name))]
     returns, ordered = window[known].to_numpy(dtype=float), duration.reindex(known).to_numpy(dtype=float)
     if len(known) < FEWEST_TO_RANK or not len(returns):
-        return RankEstimate(np.nan, np.nan, np.nan, len(returns), len(known))
+        return RankEstimate(np.nan, np.nan, np.nan, len(returns), tuple(known))
     taken = times_taken(drawn_weeks(len(returns), draws, block))
     value = rank_correlation(ordered, returns.sum(axis=0, keepdims=True))
     [found] = estimates(value, rank_correlation(ordered, taken @ returns)[:, np.newaxis], len(returns), block)
-    return RankEstimate(found.value, found.low, found.high, found.weeks, len(known))
+    return RankEstimate(found.value, found.low, found.high, found.weeks, tuple(known))
 
 
 def times_taken(drawn: np.ndarray) -> Numbers:
@@ -55,7 +55,7 @@ def rank_correlation(ordered: Numbers, returns: Numbers) -> Numbers:
 
 def verdict(estimate: RankEstimate, real_yield_change: float) -> Verdict:
     """What the test says of the claim: long durations fall behind when the real yield rises, lead when it falls."""
-    too_few = estimate.weeks < FEWEST_WEEKS or estimate.names < FEWEST_NAMES
+    too_few = estimate.weeks < FEWEST_WEEKS or len(estimate.names) < FEWEST_NAMES
     if too_few or estimate.includes_zero or not abs(real_yield_change) > 0:
         return "inconclusive"
     return "supported" if (estimate.high < 0) == (real_yield_change > 0) else "contradicted"

@@ -10,29 +10,6 @@ from indicators.measures.luck import BLOCK, DRAWS, Estimate, Numbers, bootstrapp
 WEEKS_A_YEAR = 52
 
 
-@dataclass(frozen=True)
-class Sides:
-    """Two baskets held against each other, all intervals from the same draws of weeks."""
-
-    annual_mean: Estimate  # winners less losers, log points a year
-    sharpe: Estimate  # the same over its volatility
-    beta_winners: Estimate
-    beta_losers: Estimate
-    beta_difference: Estimate  # losers less winners
-
-
-def compared(winners: pd.Series, losers: pd.Series, factor: pd.Series, draws: int = DRAWS, block: int = BLOCK) -> Sides:
-    """Weekly returns of two sides in log points, and what both may hang on, week by week."""
-    weekly = pd.concat([winners, losers, factor], axis=1, join="inner")
-    return Sides(*bootstrapped(weekly, both_sides, draws, block))
-
-
-def both_sides(weekly: Numbers) -> Numbers:
-    """All five statistics of weeks of winners, losers and factor."""
-    winners, losers = betas_to(weekly[:, 2], weekly[:, :2])
-    return np.array([*spread_statistics(weekly[:, 0] - weekly[:, 1]), winners, losers, losers - winners])
-
-
 def spread_statistics(spread: Numbers) -> Numbers:
     """The mean a year and the Sharpe ratio of weekly differences, given as one column or as a line of numbers."""
     weekly = spread.ravel()
@@ -45,8 +22,34 @@ def annual_volatility(weekly: Numbers) -> float:
     return float(np.sqrt(WEEKS_A_YEAR) * weekly.std(ddof=1))
 
 
-def betas_to(factor: Numbers, returns: Numbers) -> Numbers:
-    """By how much each column of returns moved with one unit of the factor; missing where the factor stood still."""
-    moved = factor - factor.mean()
-    size = moved @ moved
-    return moved @ returns / size if size > 0 else np.full(returns.shape[1], np.nan)
+@dataclass(frozen=True)
+class BetaGap:
+    """What losers gained on winners, in log points, for one unit of a factor; both intervals from the same draws."""
+
+    alone: Estimate
+    market_held: Estimate  # what the market explains taken out
+
+
+def beta_gap(
+    winners: pd.Series,
+    losers: pd.Series,
+    factor: pd.Series,
+    market: pd.Series,
+    draws: int = DRAWS,
+    block: int = BLOCK,
+) -> BetaGap:
+    """Weekly returns in log points against the weekly change of a factor, without and with the market beside it."""
+    weekly = pd.concat([losers - winners, factor, market], axis=1, join="inner")
+    return BetaGap(*bootstrapped(weekly, both_slopes, draws, block))
+
+
+def both_slopes(weekly: Numbers) -> Numbers:
+    """Of weeks of a spread, a factor and the market."""
+    return np.array([slope(weekly[:, 0], weekly[:, 1:2]), slope(weekly[:, 0], weekly[:, 1:])])
+
+
+def slope(explained: Numbers, explaining: Numbers) -> float:
+    """The coefficient of the first explaining column; missing where the weeks cannot tell it from the others."""
+    columns = np.column_stack([explaining, np.ones(len(explaining))])
+    found, _, rank, _ = np.linalg.lstsq(columns, explained)
+    return float(found[0]) if rank == columns.shape[1] else np.nan

@@ -42,6 +42,7 @@ def test_a_basket_of_names_that_are_followed_needs_its_members_only():
         ('["My Basket"]\nmembers = ["MU"]', "baskets.toml: [My Basket] must be a table whose name is small letters"),
         ("x = 3", "baskets.toml: [x] must be a table"),
         ('[names]\navgo = "Broadcom"', "baskets.toml: [names] avgo is not a ticker of New York with a name"),
+        ('[names]\nCASH = "Pathward Financial"', "baskets.toml: [names] CASH cannot be followed: cash is the name of"),
         ("names = 3", "baskets.toml: [names] names is not a ticker"),
         ("[x", "baskets.toml is not TOML"),
     ],

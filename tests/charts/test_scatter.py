@@ -16,7 +16,7 @@ from views.figure import spec as spec_of
 
 NAMES = [
     Name("MU", -4.5, 152.0, "memory", "win"),
-    Name("SNDK", 9.5, 177.0, "memory", "win", short=True),
+    Name("SNDK", 9.5, 177.0, "memory", "win", tested=False),
     Name("CRM", -7.6, 11.0, "software", "lose", interval=(-12.1, -3.0)),
     Name("META", -1.9, -18.0, "hyperscalers"),
 ]
@@ -39,10 +39,10 @@ def test_winners_losers_and_others_differ_in_shape_not_only_in_colour(spec):
     assert [found[name]["stroke"] for name in ("MU", "CRM", "META")] == [LIGHT.inflow, LIGHT.outflow, LIGHT.axis]
 
 
-def test_hollow_means_a_short_history_and_nothing_else():
+def test_hollow_means_not_in_the_test_and_nothing_else():
     found = drawn(scatter(NAMES, DARK).to_dict())
     assert [name for name, row in found.items() if row["fill"] == DARK.bg] == ["SNDK"]
-    assert "short history" in found["SNDK"]["Duration"] and "short" not in found["MU"]["Duration"]
+    assert "not in the test" in found["SNDK"]["Duration"] and "test" not in found["MU"]["Duration"]
 
 
 def test_the_pointer_is_told_the_interval_the_return_and_the_basket(spec):

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from scipy.stats import bootstrap
 
-from indicators.measures.luck import Estimate, bootstrapped, correlation, drawn_weeks
+from indicators.measures.luck import Estimate, bootstrapped, drawn_weeks
 from tests.indicators.measures.numbers import SOME, noise, weeks
 
 
@@ -68,24 +68,3 @@ def test_fewer_weeks_than_two_blocks_have_no_interval_and_so_decide_nothing(coun
     for found in bootstrapped(noise(count, "a", "b"), means, SOME):
         assert np.isnan(found.low) and np.isnan(found.high) and found.includes_zero and found.weeks == count
         assert np.isnan(found.value) == (count < 2)
-
-
-def test_fishers_interval_of_a_half_over_52_weeks_is_0_26_to_0_68():
-    one = noise(52, "a", "b")
-    independent = one["b"] - one["b"].mean() - (one["a"] - one["a"].mean()) * one["b"].cov(one["a"]) / one["a"].var()
-    half = one["a"] / one["a"].std() * 0.5 + independent / independent.std() * np.sqrt(0.75)
-    found = correlation(one["a"], half)
-    ends = np.tanh(np.arctanh(0.5) + np.array([-1.96, 1.96]) / 7)
-    assert found.value == pytest.approx(0.5) and (found.low, found.high) == pytest.approx(tuple(ends), abs=1e-4)
-    assert found.weeks == 52 and not found.includes_zero
-
-
-def test_a_correlation_does_not_mind_which_comes_first_and_turns_with_the_sign():
-    weekly = noise(52, "a", "b")
-    one, turned = correlation(weekly["a"], weekly["b"]), correlation(-weekly["b"], weekly["a"])
-    assert (turned.value, turned.low, turned.high) == pytest.approx((-one.value, -one.high, -one.low))
-
-
-@pytest.mark.parametrize("one", [noise(3, "a")["a"], pd.Series(1.0, weeks(52)), pd.Series(np.nan, weeks(52))])
-def test_three_weeks_or_a_side_that_stands_still_have_no_correlation(one):
-    assert np.isnan(correlation(one, noise(52, "b")["b"]).value)

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators.measures.sides import annual_volatility, betas_to, both_sides, compared, spread_statistics
+from indicators.measures.sides import annual_volatility, beta_gap, spread_statistics
 from tests.indicators.measures.numbers import SOME, noise, weeks
 
 
@@ -18,44 +18,43 @@ def test_weekly_moves_of_2_points_either_way_are_14_points_a_year():
     assert annual_volatility(np.array([2.0, -2.0] * 500)) == pytest.approx(14.4, abs=0.05)
 
 
-def test_a_side_that_moves_twice_as_far_as_the_factor_has_a_beta_of_2():
-    factor = np.array([0.1, -0.2, 0.3, 0.0])
-    assert betas_to(factor, np.column_stack([2 * factor + 1, -factor])) == pytest.approx([2, -1])
-
-
 def test_losers_with_beta_3_less_winners_with_beta_1_are_2():
-    factor = noise(60, "x")["x"]
-    found = compared(1 + factor, 3 * factor, factor, SOME)
-    assert found.beta_difference.value == pytest.approx(2) and not found.beta_difference.includes_zero
-    assert (found.beta_winners.value, found.beta_losers.value) == pytest.approx((1, 3))
+    weekly = noise(60, "yield", "market")
+    found = beta_gap(1 + weekly["yield"], 3 * weekly["yield"], *(weekly[name] for name in weekly), SOME)
+    for one in (found.alone, found.market_held):
+        assert one.value == pytest.approx(2) and not one.includes_zero
+
+
+def test_what_the_market_explains_is_no_beta_to_the_yield_once_the_market_is_held():
+    """Losers move with the market twice as far as winners, and the market falls when the yield rises."""
+    weekly = noise(60, "yield", "rest")
+    market = weekly["rest"] - weekly["yield"]
+    found = beta_gap(market, 2 * market, weekly["yield"], market, SOME)
+    assert found.alone.value < -0.5 and found.market_held.value == pytest.approx(0, abs=1e-9)
 
 
 def test_swapping_the_sides_turns_every_sign():
-    weekly = noise(60, "winners", "losers", "factor")
-    one = compared(weekly["winners"], weekly["losers"], weekly["factor"], SOME)
-    other = compared(weekly["losers"], weekly["winners"], weekly["factor"], SOME)
-    for name in ("annual_mean", "sharpe", "beta_difference"):
-        before, after = getattr(one, name), getattr(other, name)
+    weekly = noise(60, "winners", "losers", "yield", "market")
+    one = beta_gap(*(weekly[name] for name in ("winners", "losers", "yield", "market")), SOME)
+    other = beta_gap(*(weekly[name] for name in ("losers", "winners", "yield", "market")), SOME)
+    for before, after in ((one.alone, other.alone), (one.market_held, other.market_held)):
         assert (after.value, after.low, after.high) == pytest.approx((-before.value, -before.high, -before.low))
-    assert other.beta_winners == one.beta_losers
 
 
-def test_what_lifts_both_sides_alike_is_not_in_the_spread():
-    weekly = noise(60, "winners", "losers", "factor")
+def test_a_factor_that_stands_still_has_no_beta():
+    weekly = noise(60, "winners", "losers", "market")
+    found = beta_gap(weekly["winners"], weekly["losers"], pd.Series(0.0, weeks(60)), weekly["market"], SOME)
+    assert np.isnan([found.alone.value, found.alone.low, found.market_held.value]).all()
+
+
+def test_sides_that_are_one_have_no_sharpe_ratio():
+    mean, sharpe = spread_statistics(np.zeros(60))
+    assert mean == 0 and np.isnan(sharpe)
+
+
+def test_what_lifts_both_sides_alike_is_not_in_the_gap():
+    weekly = noise(60, "winners", "losers", "yield", "market")
     lift = noise(60, "lift", seed=2)["lift"]
-    before = compared(weekly["winners"], weekly["losers"], weekly["factor"], SOME).annual_mean
-    after = compared(weekly["winners"] + lift, weekly["losers"] + lift, weekly["factor"], SOME).annual_mean
+    before = beta_gap(*(weekly[name] for name in weekly), SOME).alone
+    after = beta_gap(weekly["winners"] + lift, weekly["losers"] + lift, weekly["yield"], weekly["market"], SOME).alone
     assert (after.value, after.low, after.high) == pytest.approx((before.value, before.low, before.high))
-
-
-def test_a_factor_that_stands_still_and_sides_that_are_one_have_no_beta_and_no_sharpe():
-    same = noise(60, "side")["side"]
-    found = compared(same, same, pd.Series(0.0, weeks(60)), SOME)
-    assert found.annual_mean.value == 0 and found.annual_mean.includes_zero
-    assert np.isnan([found.sharpe.value, found.beta_winners.value, found.beta_difference.low]).all()
-
-
-def test_the_five_statistics_stand_in_the_order_of_their_names():
-    weekly = noise(60, "winners", "losers", "factor")
-    found = compared(*(weekly[name] for name in weekly), SOME)
-    assert [part.value for part in vars(found).values()] == pytest.approx(both_sides(weekly.to_numpy()))
