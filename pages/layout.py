@@ -12,7 +12,7 @@ from charts.html import CSS, Markup, as_of_bar, block, finding, headline, made_u
 from charts.sent import compact
 from charts.theme import Palette, palette
 from pages.share import Seen, share
-from views.board import Board
+from views.board import Board, Kept
 from views.evidence import Behind
 from views.figure import DEFAULT_SPAN, Look
 from views.freshness import what_went_wrong
@@ -57,7 +57,14 @@ def story(
     with warehouse().reader(generation) as reader:
         if reader.is_empty:
             raise EmptyWarehouse("\n".join(["At the last attempt:", *what_went_wrong(reader)]))
-        return told(name, Board(reader, moment(as_of) if as_of else None), Look(span, palette(theme), **chosen))
+        board = Board(reader, moment(as_of) if as_of else None, kept(generation, as_of, hour))
+        return told(name, board, Look(span, palette(theme), **chosen))
+
+
+@st.cache_resource(max_entries=4)
+def kept(generation: str, as_of: str | None, hour: datetime) -> Kept:
+    """What is the same whatever a reader chooses on a page: filled while pages are drawn."""
+    return Kept()
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ with answer:
     page.answer()
     page.note(
         "**Why 5 February 2026.** That day the thesis was published: “There’s Not Enough Money In The World: AI Capex "
-        "as Inverse QE”, by Plur Daddy. Winners and losers were picked with hindsight; only later returns are evidence.",
+        "as Inverse QE”, by Plur Daddy. The names were picked with hindsight; only later returns are evidence.",
         key="base",
     )
 with sides:

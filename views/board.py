@@ -1,7 +1,7 @@
 """What is on the board: any series or indicator as it was known at a moment, and whether it still stands."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from typing import Any, TypeVar
@@ -35,23 +35,34 @@ class Point:
         return "stale" if self.stale else self.evidence
 
 
-class Board:
-    """Everything as of one moment. Without one: now, from what was derived at the last publish."""
+@dataclass(frozen=True)
+class Kept:
+    """What was read and made of one state at one moment. Whoever looks at the same again need not do it anew."""
 
-    def __init__(self, reader: Reader, as_of: datetime | None = None) -> None:
+    rows: dict[str, pd.DataFrame] = field(default_factory=dict)  # of a series or indicator
+    last: dict[str, "Point | None"] = field(default_factory=dict)
+    newest: dict[str, pd.DataFrame] = field(default_factory=dict)  # of all series of a source
+    derived: dict[str, pd.DataFrame | None] = field(default_factory=dict)  # as stored; None where it is not
+    made: dict[tuple[Any, ...], Any] = field(default_factory=dict)
+
+
+class Board:
+    """Everything as of one moment. Without one: now, from what was derived at the last publish.
+
+    `kept` must be of the same state and the same moment.
+    """
+
+    def __init__(self, reader: Reader, as_of: datetime | None = None, kept: Kept | None = None) -> None:
         self.reader = reader
         self.as_of = as_of
         self.moment = as_of or clock()
-        self._rows: dict[str, pd.DataFrame] = {}
-        self._newest_of: dict[str, pd.DataFrame] = {}
-        self._made: dict[tuple[Any, ...], Any] = {}
-        self._derived: dict[str, pd.DataFrame | None] = {}
+        self._kept = kept or Kept()
 
     def rows(self, name: str) -> pd.DataFrame:
         """All dates: `value`, `known_from`, `evidence`, `stand_ins`, `good_until`, indexed by `date`, oldest first."""
-        if name not in self._rows:
-            self._rows[name] = self._read(name).set_index("date")
-        return self._rows[name]
+        if name not in self._kept.rows:
+            self._kept.rows[name] = self._read(name).set_index("date")
+        return self._kept.rows[name]
 
     def values(self, name: str) -> pd.Series:
         """Only the values, by date."""
@@ -59,6 +70,11 @@ class Board:
 
     def last(self, name: str) -> Point | None:
         """The newest value, or None where there is none."""
+        if name not in self._kept.last:
+            self._kept.last[name] = self._last(name)
+        return self._kept.last[name]
+
+    def _last(self, name: str) -> Point | None:
         if name in SERIES:
             newest = self._newest(SERIES[name].source)
             return self._point(name, newest.loc[name, "date"], newest.loc[name]) if name in newest.index else None
@@ -79,9 +95,9 @@ class Board:
 
     def once(self, make: Callable[..., T], *about: str) -> T:
         """What a function makes of this board and of these names, made when it is first asked for."""
-        if (make, *about) not in self._made:
-            self._made[make, *about] = make(self, *about)
-        return self._made[make, *about]
+        if (make, *about) not in self._kept.made:
+            self._kept.made[make, *about] = make(self, *about)
+        return self._kept.made[make, *about]
 
     def _point(self, name: str, day: pd.Timestamp, row: pd.Series) -> Point:
         age = (pd.Timestamp(self.moment).tz_convert(NEW_YORK).tz_localize(None) - day).days
@@ -104,7 +120,7 @@ class Board:
             return found.assign(stand_ins="", good_until=found["known_from"] + limit).drop(columns="run_id")
         if name not in INDICATORS:
             raise KeyError(name)
-        return self._stored(name) if self._stored_holds else self._evaluator.frame(name)
+        return self._stored(name) if self._stored_holds else self.once(Board._everything).frame(name)
 
     @cached_property
     def _stored_holds(self) -> bool:
@@ -117,22 +133,24 @@ class Board:
 
         What that publish did not know yet, such as a basket added since, is evaluated here.
         """
-        if name not in self._derived:
+        derived = self._kept.derived
+        if name not in derived:
             theme = INDICATORS[name].formula.__module__
             names = [other for other, entry in INDICATORS.items() if entry.formula.__module__ == theme]
             found = self.reader.indicators(names)
-            self._derived |= dict.fromkeys(names) | dict(tuple(found.groupby("name")))
-        if self._derived[name] is None:
-            self._derived[name] = Evaluator.reading(self._history, [name]).frame(name)
-        return self._derived[name]
+            derived |= dict.fromkeys(names) | dict(tuple(found.groupby("name")))
+        frame = derived[name]
+        if frame is None:
+            frame = derived[name] = Evaluator.reading(self._history, [name]).frame(name)
+        return frame
 
     def _newest(self, source: str) -> pd.DataFrame:
         """The newest values of all series of one source: a page that shows no prices does not look through them."""
-        if source not in self._newest_of:
+        if source not in self._kept.newest:
             found = self.reader.newest([name for name, s in SERIES.items() if s.source == source], self.moment)
             limits = pd.to_timedelta([SERIES[name].stale_after for name in found.index], unit="D")
-            self._newest_of[source] = found.assign(stand_ins="", good_until=found["known_from"] + limits)
-        return self._newest_of[source]
+            self._kept.newest[source] = found.assign(stand_ins="", good_until=found["known_from"] + limits)
+        return self._kept.newest[source]
 
     @cached_property
     def simulated(self) -> bool:
@@ -145,8 +163,7 @@ class Board:
         gone = self.reader.withdrawn(self.moment)
         return {name: pd.DatetimeIndex(dates) for name, dates in gone.groupby("series")["date"]}
 
-    @cached_property
-    def _evaluator(self) -> Evaluator:
+    def _everything(self) -> Evaluator:
         return Evaluator.reading(self._history)
 
     def _history(self, names: list[str]) -> pd.DataFrame:

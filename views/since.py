@@ -11,12 +11,11 @@ from charts.annotations import Event
 from charts.hindsight import Hindsight
 from indicators.arithmetic import SLACK
 from indicators.measures.weekly import wednesdays
-from indicators.returns import days_between
 from views.board import Board
 from views.figure import Look
 
 BASE = 100.0
-LONG_ABSENCE = 28  # days without a close
+LONG_ABSENCE = pd.Timedelta(weeks=4)  # without a close; no return is known across it
 HINDSIGHT = Hindsight(ESSAY, "essay, 5 Feb")
 THE_ESSAY = Event(ESSAY, HINDSIGHT.event)  # where a line has no band
 SIDES = {"winners": "Winners", "losers": "Losers"}
@@ -35,7 +34,7 @@ def level(board: Board, name: str) -> "pd.Series[float]":
 
 def unbroken(returns: "pd.Series[float]") -> "pd.Series[float]":
     """From the last long absence on: what a holder made across it is not known, and so no level is."""
-    restarts = returns.index[days_between(returns) > LONG_ABSENCE]
+    restarts = returns.index[returns.index.to_series().diff() > LONG_ABSENCE]
     return returns[restarts[-1] :] if len(restarts) else returns
 
 

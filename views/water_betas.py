@@ -20,7 +20,7 @@ def table(board: Board) -> str:
     """A row for each side and basket: log points for each 1 % of GDP of water in a week, the market held."""
     if any(board.last(name) is None for name in (WATER, MARKET, "cash_return")):
         return ledger(HEAD[:1], [["No reading: the water, the market or cash was not known."]], ["text"])
-    rows = [found for name in (*SIDES, *BASKETS) if (found := row(board, name))]
+    rows = [found for name in (*SIDES, *BASKETS) if (found := board.once(row, name))]
     return ledger(HEAD, rows, ["text", *["number"] * 4]) if rows else ledger(HEAD[:1], [[NO_TELLING]], ["text"])
 
 

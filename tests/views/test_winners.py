@@ -12,14 +12,14 @@ import pytest
 from catalog.baskets import ESSAY
 from catalog.prices import HELD
 from charts import numbers
-from indicators.measures.luck import bootstrapped
+from indicators.measures.luck import Estimate, bootstrapped
 from indicators.measures.regression import MINIMUM
 from tests.views.boards import LOOK, board_of, plain, steady
 from views import luck, members, pairs, race, winners
 from views.board import Board
-from views.duration import Ranked, ranked
+from views.duration import Ranked, in_words, ranked
 from views.names import every_name
-from views.since import rebased, shown
+from views.since import grown, rebased, shown
 from views.stories import winners_and_losers
 from warehouse.clock import moment
 from warehouse.store import Reader, Warehouse
@@ -117,7 +117,7 @@ def fewer_draws(monkeypatch) -> None:
 def test_the_answer_says_what_the_two_sides_made_since_the_essay(stepping):
     """Micron went from 1,000 to 1,500, each loser from 100 to 80."""
     said = plain(winners.answer(stepping).sentence)
-    assert said.startswith("Since 5 February 2026 those named to win made 50 %, those named to lose lost 20 %;")
+    assert said.startswith("Since 5 February 2026 those named to win gained 50 %, those named to lose lost 20 %;")
 
 
 def test_the_gap_is_in_log_points(stepping):
@@ -126,7 +126,7 @@ def test_the_gap_is_in_log_points(stepping):
 
 
 def test_where_the_prices_of_the_sides_are_exchanged_the_gap_changes_its_sign(stepping, swapped):
-    assert "those named to win lost 20 %, those named to lose made 50 %" in plain(winners.answer(swapped).sentence)
+    assert "those named to win lost 20 %, those named to lose gained 50 %" in plain(winners.answer(swapped).sentence)
     assert plain(winners.answer(swapped).facts[0]).startswith("Winners **63 log pts behind**")
     for group in luck.AGAINST:
         one, other = luck.luck_of(stepping, group), luck.luck_of(swapped, group)
@@ -147,14 +147,14 @@ def test_before_the_essay_there_is_no_reading(before):
 def test_a_name_without_a_price_for_weeks_stands_still_until_the_month_ends(within, later):
     assert "**Without a price**: STX since 5 Aug" in map(plain, winners.answer(within).facts)
     memory = {board: plain(members.held_in_words(board, members.WINNERS[0])) for board in (within, later)}
-    assert "STX: no price since 5 Aug 2026, stands still." in memory[within]
+    assert "STX: no price since 5 Aug 2026, held at its last price." in memory[within]
     assert "STX: no price since 5 Aug 2026, has left." in memory[later]
     assert memory[within].startswith("1 of 6 with a price: MU.")
 
 
 def test_members_of_whom_nothing_is_known_are_counted(within):
     facts = map(plain, winners.answer(within).facts)
-    assert "**Not whole**: memory and storage 1 of 6, crypto 1 of 3, software 1 of 9 names" in facts
+    assert "**Incomplete**: memory and storage 1 of 6, crypto 1 of 3, software 1 of 9 names" in facts
     assert "No price known: SNDK, WDC, 000660.KS, 005930.KS." in members.held_in_words(within, members.WINNERS[0])
 
 
@@ -169,10 +169,8 @@ def test_a_short_record_is_inconclusive_and_says_how_large_a_gap_could_be_seen(s
     found, answer = luck.luck_of(stepping, "losers"), winners.answer(stepping)
     assert found.may_be_luck and "after 26 weeks that may be luck" in answer.sentence
     smallest = numbers.number(found.smallest)
-    so_far = numbers.signed(found.mean.value)
-    assert (
-        f"**Inconclusive**: {so_far} in a year so far; so few weeks show {smallest} or more, not less" in answer.facts
-    )
+    so_far = numbers.log_points(found.mean.value)
+    assert f"**Inconclusive**: {so_far} a year so far, detectable by now {smallest} or more" in answer.facts
     assert f"±{smallest}<" in luck.table(stepping)
 
 
@@ -222,3 +220,33 @@ def test_every_name_with_a_price_has_a_row_best_first(within, durations):
 def test_a_tenfold_jump_that_no_split_explains_stays_and_is_to_be_looked_at(stepping, within):
     assert "MU +230 log pts on 4 Feb 2026" in plain(members.jumps(stepping))
     assert members.jumps(within) == ""
+
+
+def test_factors_without_a_single_price_are_no_reading(tmp_path):
+    factors = {name: wandering(9, 0.0, "2023-06-01") for name in ("spy_close", "tips_10y", "broad_dollar")}
+    with board_of(Warehouse(f"file:{tmp_path}"), A_MONTH_LATER, **factors) as board:
+        told = winners_and_losers(board, LOOK)
+    assert told.answer.sentence.startswith("No reading") and told.table.empty
+
+
+def test_what_a_name_made_across_a_long_absence_is_not_known(tmp_path):
+    """Micron halves while it is away for two months."""
+    halved = stepped(("2025-01-02", 100), ("2026-04-01", 50))
+    away = {day: price for day, price in halved.items() if not "2026-02-20" < day < "2026-04-20"}
+    with board_of(Warehouse(f"file:{tmp_path}"), A_MONTH_LATER, mu_close=away) as board:
+        assert grown(board, "mu", ESSAY) is None
+        assert grown(board, "mu", date(2026, 5, 1)) == pytest.approx(0)
+
+
+def test_few_weeks_give_no_verdict_on_duration_and_none_on_the_beta(within, durations):
+    assert in_words(durations).startswith("Too early to say whether duration")
+    said = plain(luck.beta_in_words(within))
+    assert "with the market held the same" in said and said.endswith("No verdict rests on this.")
+
+
+def test_a_gap_that_luck_hardly_makes_names_the_day_of_the_next_verdict(stepping, monkeypatch):
+    sure = luck.Luck(70.0, Estimate(139, 90, 190, 27), Estimate(1.5, 0.5, 2.5, 27), by_chance=80.0, smallest=110.0)
+    monkeypatch.setattr(luck, "luck_of", lambda board, loser: sure)
+    said = plain(luck.verdict_in_words(stepping))
+    assert said.endswith("luck alone would hardly favour the winners so; the next verdict falls on 26 Feb 2027")
+    assert luck.could_be_seen(stepping) == ""
