@@ -23,7 +23,7 @@ from charts.theme import palette
 from tests.pages.browser import QUIET
 from views.board import Board
 from views.figure import DEFAULT_SPAN, Look
-from views.stories import FIGURES
+from views.parts import FIGURES
 from warehouse.store import Warehouse
 
 ROOT = Path(__file__).parent.parent

@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from bench import made
 from bench.timing import Row, alternating
-from views.stories import STORIES
+from views.parts import ANSWERS
 from warehouse.clock import clock, new_york_day
 
 ROOT = Path(__file__).parent.parent
@@ -20,7 +20,7 @@ A_YEAR = timedelta(days=365)
 
 def run() -> list[Row]:
     os.environ["WAREHOUSE_URL"] = f"file:{made.world().folder}"
-    pages = {name: opened(name) for name in STORIES}
+    pages = {name: opened(name) for name in ANSWERS}
     empty = AppTest.from_file(str(EMPTY), default_timeout=SECONDS)
     *hits, harness = alternating(11, *(page.run for page in pages.values()), empty.run)
     misses = [drawn_anew(page) for page in pages.values()]

@@ -10,7 +10,7 @@ from bench import made
 from bench.first_page import OURS, SECONDS, served
 from bench.timing import Row
 from tests.pages.browser import QUIET
-from views.stories import STORIES
+from views.parts import ANSWERS
 
 MOST = 300_000
 WHAT = "bytes that the page {} sends"
@@ -19,9 +19,9 @@ WHAT = "bytes that the page {} sends"
 def run() -> list[Row]:
     chromium = shutil.which("chromium")
     if chromium is None:
-        return [Row(WHAT.format(name), most=MOST, note="there is no chromium on this machine") for name in STORIES]
+        return [Row(WHAT.format(name), most=MOST, note="there is no chromium on this machine") for name in ANSWERS]
     with served(OURS, {"WAREHOUSE_URL": f"file:{made.world().folder}"}) as address:
-        return [Row(WHAT.format(name), count=received(chromium, address, name), most=MOST) for name in STORIES]
+        return [Row(WHAT.format(name), count=received(chromium, address, name), most=MOST) for name in ANSWERS]
 
 
 def received(chromium: str, address: str, name: str) -> int:

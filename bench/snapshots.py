@@ -13,8 +13,8 @@ from charts.slot import VEGA_LITE
 from charts.theme import LIGHT
 from views.board import Board
 from views.figure import DEFAULT_SPAN, Figure, Look
+from views.parts import FIGURES
 from views.snapshot import Kind, Snapshot, snapshot
-from views.stories import FIGURES
 
 
 def run() -> list[Row]:

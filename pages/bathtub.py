@@ -8,7 +8,7 @@ page.answer()
 page.figure("tub")
 page.figure("water_by_part")
 page.figure("water_level")
-page.note(page.story.blocks["nowcast"], key="nowcast")
+page.told("nowcast")
 page.figure("water_week_by_week")
 page.note(
     "**Capex does not drain this tub.** A builder’s payment becomes somebody else’s deposit. Only the Fed, the "

@@ -2,7 +2,6 @@
 
 import runpy
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +9,15 @@ import streamlit as st
 
 from charts.html import CSS, Markup, as_of_bar, block, finding, headline, made_up, note, picture, source_line
 from charts.sent import compact
-from charts.theme import Palette, palette
+from charts.theme import palette
 from pages.share import Seen, share
-from views.board import Board, Kept
+from pages.state import State, part, warehouse, why_simulated
 from views.evidence import Behind
-from views.figure import DEFAULT_SPAN, Look
-from views.freshness import what_went_wrong
+from views.figure import DEFAULT_SPAN
 from views.glossary import anchor
-from views.stories import Story, told
 from views.words import moment_in_words
 from warehouse.clock import clock, moment, new_york_day
-from warehouse.store import BadWarehouse, EmptyWarehouse, Warehouse
+from warehouse.store import BadWarehouse, EmptyWarehouse
 
 FRAME = Path(__file__).parents[1] / "dashboard.py"
 # Each block has a shadow root of its own; the style sheet is one for all, and is sent with the answer alone.
@@ -44,61 +41,49 @@ Then reload this page."""
 _html = st.components.v2.component("block", html='<div class="root"></div>', js=DRAW)
 
 
-@st.cache_resource
-def warehouse() -> Warehouse:
-    return Warehouse()
-
-
-@st.cache_data(max_entries=64, show_spinner="Drawing the page …")
-def story(
-    name: str, generation: str, as_of: str | None, span: str, theme: str, chosen: dict[str, Any], hour: datetime
-) -> Story:
-    """One page drawn from one generation. The hour counts because what is stale is held against the clock."""
-    with warehouse().reader(generation) as reader:
-        if reader.is_empty:
-            raise EmptyWarehouse("\n".join(["At the last attempt:", *what_went_wrong(reader)]))
-        board = Board(reader, moment(as_of) if as_of else None, kept(generation, as_of, hour))
-        return told(name, board, Look(span, palette(theme), **chosen))
-
-
-@st.cache_resource(max_entries=4)
-def kept(generation: str, as_of: str | None, hour: datetime) -> Kept:
-    """What is the same whatever a reader chooses on a page: filled while pages are drawn."""
-    return Kept()
-
-
 @dataclass(frozen=True)
 class Page:
-    """A page that has been opened."""
+    """A page that has been opened. Each part is made where the page names it, with what a reader chose for it."""
 
+    name: str
     question: str
-    story: Story
-    colours: Palette
-    seen: Seen
+    state: State
+    simulated: str
+
+    def part(self, kind: str, name: str, **chosen: Any) -> Any:
+        try:
+            return part(kind, name, self.state, chosen)
+        except (EmptyWarehouse, BadWarehouse):
+            st.error("This state of the warehouse is no longer kept. Reload the page.")
+            st.stop()
 
     def answer(self) -> None:
-        said = self.story.answer
-        simulated = bool(self.story.simulated)
-        self.put(headline(self.question, said.sentence, said.facts, simulated), key="answer", css=CSS)
+        said = self.part("answer", self.name)
+        self.put(headline(self.question, said.sentence, said.facts, bool(self.simulated)), key="answer", css=CSS)
 
     def put(self, *parts: str, key: str, css: str = "") -> None:
         """HTML of ours, in its own shadow root."""
-        _html(data={"html": block(self.colours, *parts), "css": css}, key=key)
+        _html(data={"html": block(palette(self.state.theme), *parts), "css": css}, key=key)
 
     def block(self, name: str) -> None:
-        self.put(Markup(self.story.blocks[name]), key=name)
+        self.put(Markup(self.part("block", name)), key=name)
+
+    def told(self, name: str) -> None:
+        """A sentence that the data decide; nothing where they have none to say."""
+        if text := self.part("note", name):
+            self.note(text, key=name)
 
     def note(self, text: str, key: str) -> None:
         self.put(note(text), key=key)
 
     def heading(self, title: str, subtitle: str = "") -> None:
-        self.put(finding(title, subtitle, bool(self.story.simulated)), key=title)
+        self.put(finding(title, subtitle, bool(self.simulated)), key=title)
 
-    def figure(self, name: str) -> None:
+    def figure(self, name: str, **chosen: Any) -> None:
         """A finding, its picture, its sources, and within one click how it is computed and how to pass it on."""
-        drawn = self.story.figures[name]
+        drawn = self.part("figure", name, **chosen)
         with st.container(key=f"figure_{name}"):
-            self.put(finding(drawn.title, drawn.subtitle, bool(self.story.simulated)), key=f"{name}_title")
+            self.put(finding(drawn.title, drawn.subtitle, bool(self.simulated)), key=f"{name}_title")
             if drawn.spec:
                 st.vega_lite_chart(compact(drawn.spec), theme=None, width="stretch", alt=drawn.alt)
             elif drawn.wide:
@@ -109,10 +94,11 @@ class Page:
             with right, st.container(horizontal=True, gap="small"):
                 how_computed(drawn.behind, drawn.licensed)
                 if drawn.spec or drawn.wide:
-                    share(drawn, self.seen)
+                    share(drawn, Seen(self.state, chosen))
 
-    def numbers_explained(self) -> None:
-        how_computed(self.story.behind, ())
+    def explained(self, name: str) -> None:
+        """What stands behind the numbers of that name, which no figure holds."""
+        how_computed(self.part("behind", name), ())
 
 
 def how_computed(behind: tuple[Behind, ...], licensed: tuple[str, ...]) -> None:
@@ -134,13 +120,9 @@ def in_its_frame() -> None:
         st.stop()
 
 
-def opened(question: str | None, name: str, chosen: dict[str, Any] | None = None) -> Page:
-    """Open a page on the state of the world that the frame chose, and with what a reader chose on the page itself.
-
-    An empty warehouse says how to fill it, and stops.
-    """
+def opened(question: str | None, name: str) -> Page:
+    """Open a page on the state of the world that the frame chose. An empty warehouse says how to fill it, and stops."""
     in_its_frame()
-    colours = palette(st.context.theme.type)
     picked = st.session_state.get("as_of")
     as_of = picked.isoformat() if picked and picked < new_york_day(clock()) else None
     try:
@@ -149,7 +131,8 @@ def opened(question: str | None, name: str, chosen: dict[str, Any] | None = None
             raise EmptyWarehouse("")
         hour = clock().replace(minute=0, second=0, microsecond=0)
         span = st.session_state.get("range") or DEFAULT_SPAN
-        found = story(name, generation, as_of, span, colours.name, chosen or {}, hour)
+        state = State(generation, as_of, hour, span, palette(st.context.theme.type).name)
+        page = Page(name, question or "", state, why_simulated(state))
     except EmptyWarehouse as empty:
         st.title("Nothing has been loaded yet")
         st.markdown(HOW_TO_FILL)
@@ -158,14 +141,18 @@ def opened(question: str | None, name: str, chosen: dict[str, Any] | None = None
     except BadWarehouse as problem:
         st.error(str(problem))
         st.stop()
-    page = Page(question or "", found, colours, Seen(warehouse(), generation, as_of, span, chosen or {}))
-    if found.simulated:
-        page.put(made_up(found.simulated), key="simulated")
+    before_all_else(page)
+    return page
+
+
+def before_all_else(page: Page) -> None:
+    """What a reader must know of the whole page."""
+    as_of, asked = page.state.as_of, st.query_params.get("as_of")
+    if page.simulated:
+        page.put(made_up(page.simulated), key="simulated")
     if warning := warehouse().warning:
         page.note(f"**A damaged state was passed over:** {warning}.", key="damaged")
-    asked = st.query_params.get("as_of")
     if asked and not as_of and asked != new_york_day(clock()).isoformat():
         page.note(f"**{asked[:20]} is no day to look back to.** This page shows what is known now.", key="not_taken")
     if as_of:
         page.put(as_of_bar(f"As of {moment_in_words(moment(as_of))}: what was known then"), key="as_of_bar")
-    return page

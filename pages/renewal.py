@@ -8,8 +8,9 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from pages.layout import FRAME, warehouse
+from pages.layout import FRAME
 from pages.simulated import simulated
+from pages.state import warehouse
 from views.board import Board
 from views.freshness import REFRESH, newest_run, run_in_words
 from warehouse.clock import clock

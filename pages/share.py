@@ -1,6 +1,6 @@
 """How does a reader pass a figure on? A menu of files, each made when it is asked for, and the link to this view."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 from urllib.parse import urlencode
@@ -9,12 +9,12 @@ import streamlit as st
 
 from charts.card import LANDSCAPE, SQUARE, Shape
 from charts.theme import LIGHT
-from views.board import Board
+from pages.state import State
 from views.figure import DEFAULT_SPAN, Figure, Look
 from views.rows import why_no_rows
 from views.snapshot import Kind, file_name, snapshot
 from warehouse.clock import clock, moment
-from warehouse.store import Warehouse
+from warehouse.store import EmptyWarehouse
 
 FILES = {
     "PNG, landscape": (Kind.PNG, LANDSCAPE),
@@ -29,24 +29,30 @@ MIME = {Kind.PNG: "image/png", Kind.SVG: "image/svg+xml", Kind.HTML: "text/html"
 
 @dataclass(frozen=True)
 class Seen:
-    """What a page shows: a generation, as of a day or now, over a range of years, and what was chosen on it."""
+    """What a figure shows: one state of the world, and what was chosen for it."""
 
-    warehouse: Warehouse
-    generation: str
-    as_of: str | None
-    span: str
-    chosen: dict[str, Any] = field(default_factory=dict)
+    state: State
+    chosen: dict[str, Any]
 
     def file(self, name: str, kind: Kind, shape: Shape) -> bytes:
         """The file of a figure, always in the light colours."""
-        with self.warehouse.reader(self.generation) as reader:
-            board = Board(reader, moment(self.as_of) if self.as_of else None)
-            return snapshot(board, Look(self.span, LIGHT, **self.chosen), name).file(kind, shape)
+        with self.state.board() as board:
+            return snapshot(board, Look(self.state.span, LIGHT, **self.chosen), name).file(kind, shape)
+
+    @property
+    def gone(self) -> bool:
+        """Whether newer states have replaced it since the page was drawn."""
+        try:
+            with self.state.board():
+                return False
+        except EmptyWarehouse:
+            return True
 
     @property
     def link(self) -> str:
         """Where the same view opens: with its day and its range, where they are not the usual ones."""
-        chosen = {"as_of": self.as_of, "range": self.span if self.span != DEFAULT_SPAN else None}
+        span = self.state.span if self.state.span != DEFAULT_SPAN else None
+        chosen = {"as_of": self.state.as_of, "range": span}
         own = {key: st.query_params.get(key) for key in ON_A_PAGE}
         query = urlencode({key: value for key, value in (chosen | own).items() if value})
         return f"{st.context.url or ''}{'?' if query else ''}{query}"
@@ -62,8 +68,11 @@ def share(figure: Figure, seen: Seen) -> None:
 
 
 def files(figure: Figure, seen: Seen) -> None:
-    reason = why_no_rows(figure)
-    day = moment(seen.as_of) if seen.as_of else clock()
+    if seen.gone:
+        st.caption("This state of the warehouse is no longer kept. Reload the page.")
+        return
+    reason, as_of = why_no_rows(figure), seen.state.as_of
+    day = moment(as_of) if as_of else clock()
     for label, (kind, shape) in FILES.items():
         if kind is Kind.CSV and reason:
             st.caption(f"No rows. {reason}")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from charts.theme import palette
-from pages.layout import warehouse
+from pages.state import warehouse
 from warehouse.store import BadWarehouse
 
 STRIPE = """<style>

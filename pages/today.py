@@ -6,10 +6,10 @@ page = opened(__doc__, "today")
 
 page.answer()
 page.block("kpis")
-page.numbers_explained()
+page.explained("headlines")
 page.figure("tub")
 page.figure("spreads")
-page.block("tables")
+page.block("weeks_and_freshness")
 page.note(
     "**What this is.** A description of funding conditions and a test of a thesis. Not investment advice.", key="advice"
 )

@@ -12,9 +12,9 @@ from pipelines.tell import CannotWrite, UnknownChoice
 from views.board import Board
 from views.figure import SPANS, Look
 from views.glossary import named
+from views.parts import FIGURES
 from views.rows import why_no_rows
 from views.snapshot import Kind, snapshot
-from views.stories import FIGURES
 
 
 def kinds(said: str) -> list[Kind]:

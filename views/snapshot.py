@@ -11,8 +11,8 @@ from charts.export import png_of
 from views.any_line import any_line
 from views.board import Board
 from views.figure import Figure, Look
+from views.parts import FIGURES
 from views.rows import rows, why_no_rows
-from views.stories import FIGURES
 from views.words import moment_in_words
 from warehouse.clock import new_york_day
 

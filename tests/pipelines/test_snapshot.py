@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from tests.pipelines.test_commands import small
-from views.stories import FIGURES
+from views.parts import FIGURES
 
 __all__ = ["small"]
 WEDNESDAYS = ("2026-08-05", "2026-08-12", "2026-08-19")

@@ -8,7 +8,6 @@ import pytest
 from tests.views.boards import LOOK, board_of, plain
 from views import claim, growth
 from views.snapshot import Kind, snapshot
-from views.stories import STORIES
 from warehouse.store import Warehouse
 
 NOW = "2026-08-21"
@@ -138,7 +137,7 @@ def test_two_quarters_are_a_half_year_only_where_they_are_one(second, words):
 
 def test_the_table_stands_on_the_page_with_what_is_wrong_in_the_claim(warehouse):
     with board_of(warehouse, NOW, **ROUND) as board:
-        table = STORIES["capex"](board, LOOK).blocks["variants"]
+        table = claim.variants(board)
     assert "must not be subtracted" in table and "most of it not AI" in table
     assert "First half of 2025" in table and "Q1 2026 and Q2 2026" not in table
     assert "First half of 2026" in table

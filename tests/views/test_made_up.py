@@ -10,9 +10,10 @@ from charts.theme import LIGHT
 from tests.charts.pictures import words
 from tests.views.boards import LOOK
 from views.board import Board
+from views.made_up import CHOSEN, why
+from views.parts import BLOCKS, FIGURES, PARTS
 from views.rows import why_no_rows
 from views.snapshot import Kind, snapshot
-from views.stories import FIGURES, STORIES, told
 
 
 @pytest.fixture
@@ -37,18 +38,15 @@ def test_every_file_of_a_figure_says_that_it_is_simulated(board, name):
         assert SIMULATED in taken.file(Kind.CSV).decode().splitlines()[0]
 
 
-@pytest.mark.parametrize("name", STORIES)
-def test_every_page_knows_that_it_is_simulated_and_why(board, name):
-    story = told(name, board, LOOK)
-    assert "simulated" in story.simulated
-    assert all(figure.simulated for figure in story.figures.values())
+def test_a_page_knows_that_it_is_simulated_and_why(board):
+    assert why(board.reader) == CHOSEN
 
 
 def test_the_numbers_at_the_top_and_what_stands_behind_them_say_so_too(board):
-    story = told("today", board, LOOK)
-    assert story.blocks["kpis"].count(SIMULATED) == story.blocks["kpis"].count('class="kpi"') == 6
-    assert all("simulated" in behind.known for behind in story.behind)
-    assert story.blocks["tables"].count(SIMULATED) == 2
+    numbers = BLOCKS["kpis"](board, LOOK)
+    assert numbers.count(SIMULATED) == numbers.count('class="kpi"') == 6
+    assert all("simulated" in behind.known for behind in PARTS["behind"]("headlines", board, LOOK))
+    assert BLOCKS["weeks_and_freshness"](board, LOOK).count(SIMULATED) == 2
 
 
 def test_an_earlier_day_is_as_simulated_as_this_one(demo):
@@ -56,4 +54,4 @@ def test_an_earlier_day_is_as_simulated_as_this_one(demo):
 
     with demo.reader() as reader:
         board = Board(reader, moment("2020-03-03"))
-        assert board.simulated and told("bathtub", board, LOOK).simulated
+        assert board.simulated and FIGURES["water_level"](board, LOOK).simulated and why(reader)

@@ -13,8 +13,8 @@ from tests.warehouse.desk import at
 from views.board import Board
 from views.credit import seams
 from views.figure import Look
+from views.parts import BLOCKS
 from views.releases import came, coming, late, revised, withdrawn
-from views.stories import data
 from warehouse.clock import moment
 from warehouse.draft import Run, publishing
 from warehouse.store import Warehouse
@@ -121,4 +121,4 @@ def test_an_early_day_knows_nothing_of_what_came_later(warehouse):
     with at("2026-09-01"), warehouse.reader() as reader:
         board = Board(reader, moment("2026-08-22"))
         assert (revised(board), withdrawn(board)) == ([], [])
-        assert "6,705" not in data(board, Look("5y", LIGHT)).blocks["series_fred"]
+        assert "6,705" not in BLOCKS["series_fred"](board, Look("5y", LIGHT))

@@ -18,9 +18,9 @@ from tests.views.boards import LOOK, at_once, board_of, plain, steady
 from views.board import Board
 from views.figure import Look
 from views.glossary import entry
+from views.parts import FIGURES
 from views.rows import COLUMNS, rows, why_no_rows
 from views.snapshot import Kind, Snapshot, snapshot
-from views.stories import FIGURES
 from warehouse.clock import moment
 from warehouse.store import Warehouse
 

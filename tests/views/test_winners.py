@@ -19,8 +19,8 @@ from views import luck, members, pairs, race, winners
 from views.board import Board
 from views.duration import Ranked, in_words, ranked
 from views.names import every_name
+from views.parts import BLOCKS, FIGURES, NOTES, TABLES
 from views.since import grown, rebased, shown
-from views.stories import winners_and_losers
 from warehouse.clock import moment
 from warehouse.store import Reader, Warehouse
 
@@ -134,14 +134,14 @@ def test_where_the_prices_of_the_sides_are_exchanged_the_gap_changes_its_sign(st
 
 
 def test_before_the_essay_there_is_no_reading(before):
-    told = winners_and_losers(before, LOOK)
-    assert told.answer.sentence == "No reading: winners and losers have no common price since 5 February 2026."
-    assert told.answer.facts == ()
-    assert "No reading." in told.blocks["luck"] and "No reading:" in told.blocks["beta"]
+    answer = winners.answer(before)
+    assert answer.sentence == "No reading: winners and losers have no common price since 5 February 2026."
+    assert answer.facts == ()
+    assert "No reading." in BLOCKS["luck"](before, LOOK) and "No reading:" in NOTES["beta"](before)
     assert luck.verdict_in_words(before) == "too few weeks have passed to tell luck from more"
-    titles = [told.figures[name].title for name in ("bifurcation", "bifurcation_gap", "pair")]
+    titles = [FIGURES[name](before, LOOK).title for name in ("bifurcation", "bifurcation_gap", "pair")]
     assert not [title for title in titles if "ince" in title or "ahead" in title or "behind" in title], titles
-    assert told.table["made"].isna().all()
+    assert TABLES["every_name"](before, LOOK)["made"].isna().all()
 
 
 def test_a_name_without_a_price_for_weeks_stands_still_until_the_month_ends(within, later):
@@ -225,8 +225,9 @@ def test_a_tenfold_jump_that_no_split_explains_stays_and_is_to_be_looked_at(step
 def test_factors_without_a_single_price_are_no_reading(tmp_path):
     factors = {name: wandering(9, 0.0, "2023-06-01") for name in ("spy_close", "tips_10y", "broad_dollar")}
     with board_of(Warehouse(f"file:{tmp_path}"), A_MONTH_LATER, **factors) as board:
-        told = winners_and_losers(board, LOOK)
-    assert told.answer.sentence.startswith("No reading") and told.table.empty
+        assert winners.answer(board).sentence.startswith("No reading")
+        assert TABLES["every_name"](board, LOOK).empty
+        assert not FIGURES["ducks"](board, LOOK).spec
 
 
 def test_what_a_name_made_across_a_long_absence_is_not_known(tmp_path):

@@ -1,6 +1,7 @@
 """Is what every page says true in unusual times: before a pool existed, with parts missing, with all parts one way?"""
 
 import re
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -8,11 +9,12 @@ import pytest
 from charts.theme import LIGHT
 from tests.real import needs_real_data
 from views import build, flows
+from views.answers import Answer
 from views.board import Board
 from views.credit import rank
-from views.figure import Look
+from views.figure import Figure, Look
 from views.headlines import kpis
-from views.stories import FIGURES, STORIES, Story
+from views.parts import ANSWERS, BLOCKS, FIGURES, NOTES, PARTS, TABLES, TOLD_OF
 from warehouse.clock import moment
 from warehouse.store import Reader
 
@@ -29,23 +31,42 @@ DAYS = [
 ]
 NO_NUMBER = re.compile(r"\b(nan|inf|NaT|None)\b")
 SPACE = "\N{NO-BREAK SPACE}"
+REGISTRIES = {"answer": ANSWERS, "figure": FIGURES, "block": BLOCKS, "note": NOTES, "behind": TOLD_OF, "table": TABLES}
+EVERY_PART = [(kind, name) for kind, registry in REGISTRIES.items() for name in registry]
+PAGES = Path(__file__).parents[2] / "pages"
+ASKED = re.compile(r'page\.(figure|block|told|explained)\("(\w+)"')
 
 
-def words(story: Story) -> str:
-    figures = [text for f in story.figures.values() for text in (f.title, f.subtitle, f.alt, f.sources, *f.foot)]
-    said = " | ".join([story.answer.sentence, *story.answer.facts, *figures, *story.blocks.values()])
-    return re.sub(r"<svg.*?</svg>", "", said, flags=re.S)
+def words(part: object) -> str:
+    """All that a part says in words."""
+    match part:
+        case Answer():
+            said = [part.sentence, *part.facts]
+        case Figure():
+            said = [part.title, part.subtitle, part.alt, part.sources, *part.foot]
+        case str():
+            said = [part]
+        case _:
+            said = []
+    return re.sub(r"<svg.*?</svg>", "", " | ".join(said), flags=re.S)
 
 
 @needs_real_data
 @pytest.mark.parametrize("day", [*DAYS, "2026-08-21"])
 @pytest.mark.parametrize("span", ["1y", "all"])
-def test_every_page_can_be_told_of_any_day_and_says_no_number_that_is_none(real_warehouse, day, span):
+def test_every_part_of_a_page_can_be_told_of_any_day_and_says_no_number_that_is_none(real_warehouse, day, span):
     with real_warehouse.reader() as reader:
         board = Board(reader, moment(day))
-        for name, story in STORIES.items():
-            told = words(story(board, Look(span, LIGHT)))
+        for kind, name in EVERY_PART:
+            told = words(PARTS[kind](name, board, Look(span, LIGHT)))
             assert not NO_NUMBER.findall(told), (name, told[:2_000])
+
+
+def test_every_part_stands_on_a_page_and_every_page_asks_for_parts_that_there_are():
+    asked = {(kind, name) for page in PAGES.glob("*.py") for kind, name in ASKED.findall(page.read_text())}
+    asked = {("behind" if kind == "explained" else "note" if kind == "told" else kind, name) for kind, name in asked}
+    there = {part for part in EVERY_PART if part[0] not in ("answer", "table") and not part[1].startswith("series_")}
+    assert asked == there
 
 
 @needs_real_data
@@ -82,12 +103,12 @@ def test_a_change_is_shown_only_beside_a_level_of_its_own_day(real_warehouse):
 
     with real_warehouse.reader() as reader:
         board = Board(Gap(reader.cursor, reader.generation), moment("2026-08-21"))
-        story = STORIES["bathtub"](board, Look("1y", LIGHT))
+        answer = ANSWERS["bathtub"](board)
         shown = kpis(board, LIGHT)[0]
     assert board.last("net_liquidity").date != board.last("net_liquidity_13w").date
     assert (shown.value, shown.change) == ("$5.79tn", "")
-    assert f"weeks to 5{SPACE}Aug" in story.answer.sentence
-    assert f"Wednesday **5{SPACE}Aug{SPACE}2026**" in story.answer.facts
+    assert f"weeks to 5{SPACE}Aug" in answer.sentence
+    assert f"Wednesday **5{SPACE}Aug{SPACE}2026**" in answer.facts
 
 
 def test_a_flow_in_one_direction_is_not_set_against_nothing():

@@ -1,0 +1,63 @@
+"""What is a page drawn from? One state of the world, and the parts of a page that are made from it and kept."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+import streamlit as st
+
+from charts.theme import palette
+from views.board import Board, Kept
+from views.figure import Look
+from views.freshness import what_went_wrong
+from views.made_up import why
+from views.parts import PARTS
+from warehouse.clock import moment
+from warehouse.store import EmptyWarehouse, Warehouse
+
+
+@st.cache_resource
+def warehouse() -> Warehouse:
+    return Warehouse()
+
+
+@dataclass(frozen=True)
+class State:
+    """What a page is drawn from and in: one state of the world, the hour it is held against, a range, the colours."""
+
+    generation: str
+    as_of: str | None
+    hour: datetime  # what is stale is held against the clock
+    span: str
+    theme: str
+
+    @contextmanager
+    def board(self) -> Iterator[Board]:
+        with warehouse().reader(self.generation) as reader:
+            yield Board(
+                reader, moment(self.as_of) if self.as_of else None, kept(self.generation, self.as_of, self.hour)
+            )
+
+
+@st.cache_resource(max_entries=4)
+def kept(generation: str, as_of: str | None, hour: datetime) -> Kept:
+    """What is the same whatever a reader chooses on a page: filled while pages are drawn."""
+    return Kept()
+
+
+@st.cache_data(max_entries=1_000, show_spinner=False)
+def part(kind: str, name: str, state: State, chosen: dict[str, Any]) -> Any:
+    """One part of a page, made when it is first asked for."""
+    with state.board() as board:
+        return PARTS[kind](name, board, Look(state.span, palette(state.theme), **chosen))
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def why_simulated(state: State) -> str:
+    """Why it shows what nobody published; empty where it does not. Raises EmptyWarehouse and BadWarehouse."""
+    with state.board() as board:
+        if board.reader.is_empty:
+            raise EmptyWarehouse("\n".join(["At the last attempt:", *what_went_wrong(board.reader)]))
+        return why(board.reader)

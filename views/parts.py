@@ -1,0 +1,173 @@
+"""What may stand on a page? Answers, figures, tables and sentences by name, each from one state of the world."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from charts.html import finding, kpi_row, ledger, side_by_side, table
+from views import (
+    answers,
+    apart,
+    build,
+    claim,
+    cost,
+    credit,
+    curve,
+    definitions,
+    ducks,
+    each_basket,
+    flows,
+    forced_selling,
+    growth,
+    luck,
+    members,
+    names,
+    pairs,
+    race,
+    tub,
+    water,
+    water_betas,
+    winners,
+)
+from views.answers import Answer
+from views.board import Board
+from views.duration import ranked
+from views.evidence import explained
+from views.figure import Figure, Look
+from views.freshness import by_group
+from views.glossary import PROVIDERS
+from views.headlines import HEADLINES, kpis
+from views.ledger import FETCHES_HEAD, RUNS_HEAD, SERIES_HEAD, fetch_rows, run_rows, series_rows
+from views.releases import came, coming, late, revised, withdrawn
+
+NOTHING = [["Nothing."]]
+MEMBERS, SERIES = (
+    ["text", "muted", "text", "text"],
+    ["text", "number", "muted", "muted", "text", "muted", "muted words"],
+)
+
+ANSWERS: dict[str, Callable[[Board], Answer]] = {
+    "today": answers.today,
+    "bathtub": answers.bathtub,
+    "capex": answers.capex,
+    "cost": answers.cost,
+    "winners": winners.answer,
+    "data": answers.data,
+}
+FIGURES: dict[str, Callable[[Board, Look], Figure]] = {
+    "tub": tub.tub_figure,
+    "water_by_part": water.by_part,
+    "water_level": water.level_over_time,
+    "water_week_by_week": water.week_by_week,
+    "it_share": build.it_share,
+    "capex_by_builder": build.by_builder,
+    "capex_share": build.share_of_gdp,
+    "capex_to_cash_flow": build.self_funding,
+    "growth_contribution": growth.contribution,
+    "growth_claims": claim.claims,
+    "data_centres": growth.data_centres,
+    "capex_definitions": definitions.by_definition,
+    "capex_to_cash_flow_each": definitions.each_builder,
+    "spreads": credit.spreads,
+    "junk_by_rating": credit.junk_by_rating,
+    "ccc_less_bb": credit.ccc_less_bb,
+    "investment_grade": credit.investment_grade,
+    "real_yield": cost.real_yield,
+    "term_premium": cost.term_premium,
+    "nominal_curve": curve.nominal_curve,
+    "real_curve": curve.real_curve,
+    "funding": cost.funding,
+    "reserves_share": cost.reserves_share,
+    "financial_conditions": cost.financial_conditions,
+    "vix": cost.vix,
+    "margin_debt": forced_selling.margin_debt,
+    "margin_debt_change": forced_selling.margin_debt_change,
+    "private_credit": forced_selling.private_credit,
+    "private_credit_history": forced_selling.private_credit_history,
+    "bifurcation": race.sides,
+    "bifurcation_gap": race.spread,
+    "ducks": ducks.ducks,
+    "each_basket": each_basket.each_basket,
+    "breadth": apart.breadth,
+    "dispersion": apart.dispersion,
+    "correlation": apart.correlation,
+    "bifurcation_score": apart.score,
+    "pair": pairs.pair,
+}
+
+
+def headline_numbers(board: Board, look: Look) -> str:
+    return kpi_row(kpis(board, look.palette))
+
+
+def weeks_and_freshness(board: Board, look: Look) -> str:
+    weeks = table(flows.by_span(board), ["text", "number", "number", "number"])
+    fresh = table(by_group(board), ["text", "muted", "muted number"])
+    return side_by_side(
+        finding("Where the water went", simulated=board.simulated) + weeks,
+        finding("How fresh is this", simulated=board.simulated) + fresh,
+    )
+
+
+def who_is_in(board: Board, look: Look) -> str:
+    return ledger(members.HEAD, members.of_each(board), MEMBERS)
+
+
+def listed(rows: Callable[[Board], list[list[str]]], board: Board, look: Look) -> str:
+    return table(rows(board) or NOTHING, ["text", "muted", "muted", "muted"])
+
+
+def failed(board: Board, look: Look) -> str:
+    wrong = fetch_rows(board)
+    return ledger(FETCHES_HEAD, wrong, ["words", "muted", "muted"]) if wrong else table(NOTHING)
+
+
+def every_run(board: Board, look: Look) -> str:
+    return ledger(RUNS_HEAD, run_rows(board), ["text", "muted", "text", "number"])
+
+
+def every_series(source: str, board: Board, look: Look) -> str:
+    return ledger(SERIES_HEAD, series_rows(board, source), SERIES)
+
+
+BLOCKS: dict[str, Callable[[Board, Look], str]] = {  # HTML
+    "kpis": headline_numbers,
+    "weeks_and_freshness": weeks_and_freshness,
+    "variants": lambda board, look: claim.variants(board),
+    "luck": lambda board, look: luck.table(board),
+    "water_betas": lambda board, look: water_betas.table(board),
+    "members": who_is_in,
+    **{rows.__name__: partial(listed, rows) for rows in (came, coming, late, revised, withdrawn)},
+    "failed": failed,
+    "runs": every_run,
+    **{f"series_{source}": partial(every_series, source) for source in PROVIDERS},
+}
+NOTES: dict[str, Callable[[Board], str]] = {  # a sentence or two; empty where there is nothing to say
+    "nowcast": water.nowcast_in_words,
+    "beta": luck.beta_in_words,
+    "jumps": members.jumps,
+}
+TOLD_OF: dict[str, list[str]] = {  # the numbers that stand on a page outside its figures
+    "headlines": [name for each in HEADLINES for name in (each.name, each.change) if name],
+    "sides": ["winners_index", "losers_index", "bifurcation_spread", "real_yield_10y", "spy_return"],
+    "water_betas": [water_betas.WATER, water_betas.MARKET, "cash_return"],
+}
+
+
+def every_name(board: Board, look: Look) -> pd.DataFrame:
+    return names.every_name(board, look.since, board.once(ranked))
+
+
+TABLES: dict[str, Callable[[Board, Look], pd.DataFrame]] = {"every_name": every_name}  # that a reader sorts
+
+# Each kind of part: made by its name from one state of the world, as a reader chose to look at it.
+PARTS: dict[str, Callable[[str, Board, Look], Any]] = {
+    "answer": lambda name, board, look: ANSWERS[name](board),
+    "figure": lambda name, board, look: FIGURES[name](board, look),
+    "block": lambda name, board, look: BLOCKS[name](board, look),
+    "note": lambda name, board, look: NOTES[name](board),
+    "behind": lambda name, board, look: explained(board, TOLD_OF[name]),
+    "table": lambda name, board, look: TABLES[name](board, look),
+}
