@@ -11,9 +11,10 @@ import pandas as pd
 from catalog import SERIES
 from catalog.model import Frequency
 from indicators.registry import INDICATORS, Indicator, frequency, needed_indicators, needed_series
-from indicators.rows import ALWAYS, Rows, stacked
+from indicators.rows import ALWAYS, Rows, missing, stacked
 
 A_LONG_WEEKEND, ANY_AGE = 4, 10_000  # days
+NOTHING = missing(np.empty(0, np.int64))
 History = Callable[[list[str]], pd.DataFrame]
 
 
@@ -31,9 +32,9 @@ class Evaluator:
     def reading(cls, history: History, names: list[str] | None = None) -> "Evaluator":
         """From the warehouse: `history(names)` gives all that was known of these series."""
         wanted = needed_series(names or list(INDICATORS))
-        groups = dict(tuple(history(wanted).groupby("series")))
-        empty = pd.DataFrame({"date": [], "value": [], "known_from": pd.DatetimeIndex([], tz="UTC"), "evidence": []})
-        return cls({name: Rows.of_series(groups.get(name, empty), SERIES[name].stale_after) for name in wanted})
+        known = dict(tuple(history(wanted).groupby("series")))
+        loaded = {name: Rows.of_series(rows, SERIES[name].stale_after) for name, rows in known.items()}
+        return cls(dict.fromkeys(wanted, NOTHING) | loaded)
 
     def rows(self, name: str) -> Rows:
         """What is known of a series or indicator: one row a date."""
@@ -83,6 +84,8 @@ class Evaluator:
 
     def _in_one_measure(self, entry: Indicator, used: tuple[str, ...]) -> Rows:
         grid = self._grid(entry, used)
+        if not len(grid):
+            return NOTHING
         joined = [n for n in used if frequency(n) == frequency(entry.calendar) and n not in entry.newest]
         same = {name: self.rows(name).on(grid) for name in joined}
         calendar = [] if entry.partial else [self.rows(_calendar(entry, used))]  # no row is there before its date is
@@ -158,4 +161,5 @@ class Reach:
 def evaluated(history: History) -> pd.DataFrame:
     """All indicators from what was known: the columns of the warehouse's `indicator_values`."""
     world = Evaluator.reading(history)
-    return pd.concat([world.frame(name).assign(name=name) for name in INDICATORS], ignore_index=True)
+    known = [name for name in INDICATORS if len(world.rows(name))] or list(INDICATORS)[:1]
+    return pd.concat([world.frame(name).assign(name=name) for name in known], ignore_index=True)
