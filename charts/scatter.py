@@ -37,7 +37,7 @@ def scatter(
     names: Sequence[Name],
     palette: Palette,
     *,
-    across: tuple[str, str] = ("duration proxy, % per pp of real yield,", "104 weeks to 5 Feb 2026 →"),
+    across: tuple[str, str] = ("duration proxy, log pts per pp of real yield,", "104 weeks to 5 Feb 2026 →"),
     height: int = 300,
 ) -> alt.LayerChart:
     """Duration to the right, total return in % upwards. `across` names the axis below, in two lines on a phone.

@@ -9,7 +9,7 @@ from indicators.arithmetic import change
 from indicators.holdings import levels
 from indicators.measures import spread_out
 from indicators.measures.weekly import weekly_changes
-from indicators.registry import indicator
+from indicators.registry import indicator, read_as
 from indicators.standard import standardised
 
 SECTORS = (
@@ -26,16 +26,19 @@ SECTORS = (
 SECTOR_OF = {f"{name}_return": sector for sector in SECTORS for name in BASKETS[sector].names}
 
 
+@read_as("100 * names above their own weeks-week mean / names with a price")
 def above_their_average(*returns, weeks=26):
     """The share of members that stand above their own average of 26 weeks, among those with a price."""
     return on(returns, spread_out.breadth(sessions_of(returns), weeks))
 
 
+@read_as("standard deviation across names of their weeks-week returns")
 def dispersion(*returns, weeks=13):
     """The standard deviation, across names, of what each earned over 13 weeks. High: it matters what one holds."""
     return on(returns, spread_out.dispersion(earned(returns, weeks)))
 
 
+@read_as("100 * variance of the baskets’ means / variance of all names, of weeks-week returns")
 def between_baskets(*returns, weeks=13):
     """How much of the variance across names, over 13 weeks, lies between their baskets and not within them.
 
@@ -80,6 +83,7 @@ for name, title, unit, formula in (
 
 
 @indicator(title="Correlation of winners and losers, 52 weeks", unit=Unit.COEFFICIENT, cumulative=True)
+@read_as("weeks-week correlation of the weekly changes of ln(winners_index) and ln(losers_index)")
 def winners_losers_correlation(winners_index, losers_index, weeks=52):
     """The correlation of their weekly returns over a year, Wednesday to Wednesday. Low: they part ways."""
     moved = weekly_changes(100 * np.log(pd.concat([winners_index, losers_index], axis=1)))
@@ -87,6 +91,7 @@ def winners_losers_correlation(winners_index, losers_index, weeks=52):
 
 
 @indicator(title="Beta to the real yield, losers less winners, 104 weeks", unit=Unit.LOG_POINTS, cumulative=True)
+@read_as("weeks-week cov(-change(bifurcation_spread, 1), change(real_yield_10y, 1)) / var(change(real_yield_10y, 1))")
 def beta_gap_to_real_yield(bifurcation_spread, real_yield_10y, weeks=104):
     """What losers gain over winners, in log points, for each percentage point that the ten-year real yield rises.
 
@@ -98,6 +103,10 @@ def beta_gap_to_real_yield(bifurcation_spread, real_yield_10y, weeks=104):
 
 
 @indicator(title="Bifurcation score", unit=Unit.SCORE, cumulative=True)
+@read_as(
+    "mean of z(change(bifurcation_spread, weeks)), z(dispersion_13w), z(-winners_losers_correlation) and "
+    "z(-beta_gap_to_real_yield)"
+)
 def bifurcation_score(bifurcation_spread, dispersion_13w, winners_losers_correlation, beta_gap_to_real_yield, weeks=13):
     """How far winners and losers are apart: the mean of four standard scores, −3 to 3, each Wednesday with a session.
 

@@ -6,9 +6,10 @@ import pandas as pd
 from catalog.baskets import BASKETS, LOSERS, WINNERS, Basket
 from catalog.model import Unit
 from indicators.holdings import chained
-from indicators.registry import indicator
+from indicators.registry import indicator, read_as
 
 
+@read_as("100 * what 1 became in the same weight of each, set anew at each month’s end")
 def index_of_names(*returns):
     """Total return in dollars, the same weight for all at each month's end; 100 at its own start.
 
@@ -18,6 +19,7 @@ def index_of_names(*returns):
     return equally_weighted(returns)
 
 
+@read_as("100 * what 1 became in the same weight of each, set anew at each month’s end")
 def index_of_baskets(*indices):
     """The same of baskets instead of names, so that no group decides alone."""
     return equally_weighted([return_of(index) for index in indices])

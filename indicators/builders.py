@@ -6,7 +6,7 @@ from catalog import COMPANIES
 from catalog.model import Unit
 from indicators.arithmetic import quarters_earlier
 from indicators.capex import BUILDERS, capex_to_operating_cash_flow
-from indicators.registry import indicator
+from indicators.registry import indicator, read_as
 
 FIVE = BUILDERS["hyperscaler"]
 ITEMS = {
@@ -16,6 +16,7 @@ ITEMS = {
 }
 
 
+@read_as("sum of those who report it, once all have that did a year before")
 def of_those_who_report(*filers, quarters=4):
     """The sum over the builders that report such an item: those that had it in this quarter or in the year before.
 
@@ -57,6 +58,7 @@ def hyperscaler_capex_with_leased_assets(hyperscaler_capex, hyperscaler_finance_
     return hyperscaler_capex + hyperscaler_finance_lease_assets
 
 
+@read_as("100 * trailing_sum(capex, quarters) / trailing_sum(operating_cash_flow, quarters), where that is positive")
 def own_capex_to_cash_flow(capex, operating_cash_flow, quarters):
     """What this builder spends on property and equipment for each dollar its business brings in, four quarters.
 
@@ -80,6 +82,7 @@ for ticker in FIVE:
     unit=Unit.PERCENT,
     inputs=[f"{ticker}_capex_to_operating_cash_flow" for ticker in FIVE],
 )
+@read_as("median of the five, once all have reported")
 def capex_to_operating_cash_flow_median(*ratios):
     """The middle one of the five ratios, four quarters each; no value for a quarter until all five have reported."""
     return pd.concat(ratios, axis=1).median(axis=1, skipna=False)

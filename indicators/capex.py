@@ -2,7 +2,7 @@
 
 from catalog.model import Unit
 from indicators.arithmetic import change_over_quarters, trailing_sum
-from indicators.registry import indicator
+from indicators.registry import indicator, read_as
 
 BUILDERS = {
     "hyperscaler": ("msft", "googl", "amzn", "meta", "orcl"),
@@ -61,6 +61,7 @@ def annualised_share_of_gdp(capex, gdp):
     unit=Unit.USD_BN,
     inputs=[f"{ticker}_{what}" for what in ("capex", "operating_cash_flow") for ticker in BUILDERS["hyperscaler"]],
 )
+@read_as("sum over the five of capex - operating cash flow, where that is positive")
 def hyperscaler_cash_gap(*figures):
     """Capex beyond what the business brought in, summed over the builders that spent more than they earned.
 
@@ -80,6 +81,10 @@ for group, prefix in (("hyperscaler", ""), ("big_four", "big_four_")):
 
 
 @indicator(title="Capex to operating cash flow, five builders", unit=Unit.PERCENT)
+@read_as(
+    "100 * trailing_sum(hyperscaler_capex, quarters) / trailing_sum(hyperscaler_operating_cash_flow, quarters), "
+    "where that is positive"
+)
 def capex_to_operating_cash_flow(hyperscaler_capex, hyperscaler_operating_cash_flow, quarters=4):
     """What the five spend on property and equipment for each dollar their business brings in, four quarters.
 

@@ -5,7 +5,7 @@ import pandas as pd
 from catalog import SERIES
 from catalog.model import Unit
 from indicators.arithmetic import change, change_over_months
-from indicators.registry import indicator
+from indicators.registry import indicator, read_as
 
 JUNK, *FUNDS = ("hyg", "bizd", "arcc", "obdc", "fsk", "bkln")
 LONG = pd.Timedelta(weeks=4)
@@ -32,6 +32,7 @@ def margin_debt_share_of_gdp(margin_debt, gdp):
     return 100 * margin_debt / gdp
 
 
+@read_as("change(sum of daily_return, weeks), without a long absence")
 def return_over(daily_return, weeks):
     """What a holder earned over so many weeks, in log points; nothing while a long absence lies in them."""
     days = daily_return.index.to_series()

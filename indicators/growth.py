@@ -5,7 +5,7 @@ from functools import partial
 from catalog.model import Unit
 from indicators.arithmetic import change_over_quarters, quarters_earlier, trailing_sum
 from indicators.capex import QUARTERS_A_YEAR
-from indicators.registry import indicator
+from indicators.registry import indicator, read_as
 
 LEAST_GROWTH = 1.0  # pp, summed over the quarters of a window: near zero a share of growth means nothing
 
@@ -63,6 +63,7 @@ over_a_year(
 )(mean_of_quarters)
 
 
+@read_as("100 * trailing_sum(contribution, quarters) / trailing_sum(growth, quarters), where growth exceeds 1 point")
 def share_of_growth(contribution, growth, quarters):
     """The contributions summed over these quarters, over the growth summed over the same (variant V2).
 
@@ -107,6 +108,7 @@ def grown_enough(real_gdp, quarters):
 
 
 @indicator(title="Computers and software as a share of growth, by nominal weight (V3)", unit=Unit.PERCENT)
+@read_as("it_investment_share_of_gdp before * quarters-quarter growth of real_it_investment / that of real_gdp")
 def it_share_of_growth_nominal_weight(it_investment_share_of_gdp, real_it_investment, real_gdp, quarters=2):
     """Its share of GDP in current dollars before the window, times its real growth, over the real growth of GDP.
 

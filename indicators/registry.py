@@ -64,6 +64,16 @@ class Indicator:
 INDICATORS: dict[str, Indicator] = {}
 
 
+def read_as(words: str) -> Callable[[Formula], Formula]:
+    """What a reader is shown of a formula, in the names of its parameters, where its last line would not tell."""
+
+    def noted(formula: Formula) -> Formula:
+        formula.read_as = words  # type: ignore[attr-defined]
+        return formula
+
+    return noted
+
+
 def indicator(
     *,
     title: str,

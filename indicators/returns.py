@@ -6,11 +6,12 @@ import pandas as pd
 from catalog.baskets import SPIN_OFFS
 from catalog.model import Unit
 from catalog.prices import HELD, Instrument
-from indicators.registry import Formula, indicator
+from indicators.registry import Formula, indicator, read_as
 
 ADJUSTED = "adjusted_closes"  # how a return from a file of closes that hold dividends and splits already is flagged
 
 
+@read_as("100 * ln((close + dividend) * split / close before)")
 def daily_return(close, dividend=None, split=None, weeks=4):
     """100 times the logarithm of what one unit of money became since the close before, dividends put back.
 
@@ -19,12 +20,20 @@ def daily_return(close, dividend=None, split=None, weeks=4):
     return since_the_close_before(close, dividend, split, weeks)
 
 
+@read_as("100 * ln(close / close before)")
+def daily_change(close, weeks=4):
+    """The same of what neither pays nor splits."""
+    return since_the_close_before(close, None, None, weeks)
+
+
+@read_as("100 * ln((close + dividend) * split / rate / (close before / rate then))")
 def daily_return_abroad(close, rate, dividend=None, split=None, weeks=4):
     """The same in dollars, at the newest rate known when that market closed."""
     return since_the_close_before(close, dividend, split, weeks, rate)
 
 
 def daily_return_of_a_parent(spin_off):
+    @read_as("100 * ln(((close + dividend) * split + what was given of child) / close before)")
     def of_a_parent(close, child, dividend=None, split=None, weeks=4):
         """The same of a firm that handed out another: what was given counts where the day's fall shows it missing."""
         return with_what_was_given(since_the_close_before(close, dividend, split, weeks), close, child, spin_off)
@@ -61,7 +70,7 @@ def with_what_was_given(earned, close, child, spin_off):
 def register(held: Instrument) -> None:
     """The daily return of one instrument, from its own closes or else from a file of adjusted ones."""
     name, spin_off = held.desk_name, SPIN_OFFS.get(held.desk_name)
-    formula: Formula = daily_return
+    formula: Formula = daily_return if held.adjusted else daily_change
     with_it: list[str] = []  # what stands beside the close in either measure
     if held.rate:
         formula, with_it = daily_return_abroad, [held.rate]
@@ -84,6 +93,7 @@ for held in HELD.values():
 
 
 @indicator(title="Return of three-month Treasury bills, one day", unit=Unit.LOG_POINTS)
+@read_as("treasury_3m of the day before * days since / 365")
 def treasury_bill_return(treasury_3m, weeks=4):
     """What a holder of bills earns from one day to the next at the yield of the day before."""
     known = treasury_3m.dropna()

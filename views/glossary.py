@@ -3,11 +3,13 @@
 import inspect
 import re
 import textwrap
+from collections import Counter
 from dataclasses import dataclass
 
 from catalog import SERIES, find
 from catalog.model import Licence, Unit
 from indicators import INDICATORS, needed_series
+from indicators.registry import Formula
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,8 @@ PROVIDERS = {
     "folder": "a file of your own",
 }
 
+MANY = 3  # instruments: an index of fewer gives them away
+
 SECTIONS = {  # of the methodology, by the module that holds the formula
     "liquidity": "The water",
     "capex": "The build",
@@ -60,7 +64,7 @@ def entry(name: str) -> Entry:
         made_of = needed_series([name])
         indicator = INDICATORS[name]
         return Entry(
-            name, indicator.title, indicator.unit, indicator.meaning, formula(name), sources(made_of), licences(made_of)
+            name, indicator.title, indicator.unit, indicator.meaning, formula(name), sources(made_of), bound_by(made_of)
         )
     series = SERIES[name]
     return Entry(name, series.title, series.unit, series.meaning, "as published", sources([name]), licences([name]))
@@ -79,22 +83,22 @@ def anchor(section: str) -> str:
 
 
 def formula(name: str) -> str:
-    """The line that computes it, with its own inputs and windows put in."""
+    """How it is computed, in its own inputs and windows: as its author wrote it for readers, or the line itself."""
     indicator = INDICATORS[name]
-    body = textwrap.dedent(inspect.getsource(indicator.formula)).rstrip().splitlines()
-    line = body[-1].strip().removeprefix("return ")
+    line = getattr(indicator.formula, "read_as", "") or last_line(indicator.formula)
     parameters = [
         p for p in inspect.signature(indicator.formula).parameters.values() if p.name not in indicator.windows
     ]
-    if parameters[0].kind is inspect.Parameter.VAR_POSITIONAL:
-        return f"{line}, {parameters[0].name} being {', '.join(indicator.inputs)}"
-    names = [p.name for p in parameters]
-    put_in = (
-        dict.fromkeys(names, "none")
-        | dict(zip(names, indicator.inputs, strict=False))
-        | {window: str(count) for window, count in indicator.windows.items()}
-    )
-    return re.sub(r"\w+", lambda word: put_in.get(word[0], word[0]), line)
+    put_in = {window: str(count) for window, count in indicator.windows.items()}
+    several = parameters[0].kind is inspect.Parameter.VAR_POSITIONAL
+    if not several:
+        put_in |= dict(zip((p.name for p in parameters), indicator.inputs, strict=False))
+    told = re.sub(r"\w+", lambda word: put_in.get(word[0], word[0]), line)
+    return f"{told}, {parameters[0].name} being {', '.join(indicator.inputs)}" if several else told
+
+
+def last_line(formula: Formula) -> str:
+    return textwrap.dedent(inspect.getsource(formula)).rstrip().splitlines()[-1].strip().removeprefix("return ")
 
 
 def sources(series: list[str]) -> str:
@@ -110,3 +114,9 @@ def sources(series: list[str]) -> str:
 
 def licences(series: list[str]) -> tuple[Licence, ...]:
     return tuple(dict.fromkeys(SERIES[name].licence for name in series))
+
+
+def bound_by(series: list[str]) -> tuple[Licence, ...]:
+    """The licences of what is derived from these: an index of many names shows none of them, and may leave as rows."""
+    counted = Counter(licence for licence, _ in {(SERIES[name].licence, SERIES[name].asked_with) for name in series})
+    return tuple(licence for licence in licences(series) if licence.open or counted[licence] < MANY)

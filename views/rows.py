@@ -10,16 +10,28 @@ import pandas as pd
 from charts.card import NO_ADVICE, Card
 from views.board import Board
 from views.figure import Figure
-from views.glossary import entry
+from views.glossary import Entry
 
 COLUMNS = ("series", "title", "date", "value", "unit", "known_from", "evidence")
 A_DAY, A_QUARTER = re.compile(r"\d{4}-\d\d-\d\dT"), re.compile(r"Q([1-4])\s(\d{4})$")
 
 
 def why_no_rows(figure: Figure) -> str:
-    """Why the rows of a figure may not leave; empty where they may."""
-    owners = " and ".join(figure.licensed)
-    return f"Licensed data of {owners}: a picture may be passed on, the rows may not." if owners else ""
+    """Why no rows of a figure may leave; empty where some may."""
+    if not figure.licensed or open_entries(figure):
+        return ""
+    return f"Licensed data of {' and '.join(figure.licensed)}: a picture may be passed on, the rows may not."
+
+
+def open_entries(figure: Figure) -> list[Entry]:
+    """What of it may leave as rows."""
+    return [what for what in dict.fromkeys(figure.rests_on) if not what.licensed]
+
+
+def left_out(figure: Figure) -> list[str]:
+    """A line on what may not."""
+    held = dict.fromkeys(what.title for what in figure.rests_on if what.licensed)
+    return [f"Without {', '.join(held)}: licensed data of {' and '.join(figure.licensed)}"] if held else []
 
 
 def rows(board: Board, figure: Figure, about: Card) -> str:
@@ -30,19 +42,21 @@ def rows(board: Board, figure: Figure, about: Card) -> str:
     if reason := why_no_rows(figure):
         raise ValueError(reason)
     first, written = first_day(figure.spec), io.StringIO()
-    told = (about.finding, about.subtitle, f"Source: {about.sources}", about.foot, NO_ADVICE)
+    told = (about.finding, about.subtitle, f"Source: {about.sources}", about.foot, *left_out(figure), NO_ADVICE)
     written.writelines(f"# {line}\n" for line in told)
     table = csv.writer(written, lineterminator="\n")
     table.writerow(COLUMNS)
-    for name in dict.fromkeys(what.name for what in figure.rests_on):
-        known, what = board.rows(name), entry(name)
+    for what in open_entries(figure):
+        known = board.rows(what.name)
         if figure.days:
             shown = known[known.index.isin(figure.days)]
         else:
             shown = known.tail(1) if first is None else known[known.index >= first]
         for day, row in shown.iterrows():
             known_from = row["known_from"].isoformat()
-            table.writerow([name, what.title, f"{day:%Y-%m-%d}", row["value"], what.unit, known_from, row["evidence"]])
+            table.writerow(
+                [what.name, what.title, f"{day:%Y-%m-%d}", row["value"], what.unit, known_from, row["evidence"]]
+            )
     return written.getvalue()
 
 

@@ -12,7 +12,7 @@ from views.any_line import any_line
 from views.board import Board
 from views.figure import Figure, Look
 from views.parts import FIGURES
-from views.rows import rows, why_no_rows
+from views.rows import rows
 from views.words import moment_in_words
 from warehouse.clock import new_york_day
 
@@ -76,7 +76,7 @@ class Snapshot:
             case Kind.SVG:
                 return self.picture(shape).encode()
             case Kind.HTML:
-                return html(self.card, rows_may_leave=not why_no_rows(self.figure)).encode()
+                return html(self.card, rows_may_leave=not self.figure.licensed).encode()
         return rows(self.board, self.figure, self.card).encode()
 
     def file_name(self, kind: Kind, shape: Shape = LANDSCAPE) -> str:

@@ -2,12 +2,25 @@
 
 import pandas as pd
 
+from catalog.baskets import BASKETS, Side
 from charts import numbers
 from charts.card import SHAPES
-from charts.tub import Claim, Mark, TubState, bank_credit_line, tub
+from charts.tub import Claim, Duck, Mark, TubState, bank_credit_line, tub
 from views.board import Board
 from views.figure import Figure, Look, empty, figure
 from views.flows import CHANGE, PARTS, WEEKS, flows, main_mover
+from views.since import level, stood
+
+AFLOAT = {  # baskets, as they are called in the tub and on a phone
+    "memory": ("Memory", "Memory"),
+    "software": ("Software", "Software"),
+    "crypto": ("Crypto", "Crypto"),
+    "momentum": ("Retail", "Retail"),
+    "builders": ("AI builders", "Builders"),
+    "neoclouds": ("Neoclouds", "Neoclouds"),
+    "lenders": ("Lenders", "Lenders"),
+}
+RIDES = {Side.WINS: "float", Side.LOSES: "sink", Side.NEITHER: ""}
 
 
 def tub_figure(board: Board, look: Look) -> Figure:
@@ -23,7 +36,11 @@ def tub_figure(board: Board, look: Look) -> Figure:
         f"Fed net liquidity and its flows over {WEEKS} weeks to {numbers.day(change.date)}, $bn. "
         "Pipe width in proportion unless broken; hatched parts do not change the level.",
         "",
-        ["net_liquidity", CHANGE, *PARTS.values(), *(["hyperscaler_cash_gap"] if state.builders_gap else [])],
+        [
+            *("net_liquidity", CHANGE, *PARTS.values()),
+            *(["hyperscaler_cash_gap"] if state.builders_gap else []),
+            *(f"{name}_index" for name in AFLOAT if relative(board, name) is not None),
+        ],
         wide=tub(state, look.palette, "wide", "wide"),
         tall=tub(state, look.palette, "tall", "tall"),
         drawings={shape: tub(state, look.palette, shape) for shape in SHAPES},
@@ -52,9 +69,28 @@ def tub_state(board: Board, moved: dict[str, float], day: pd.Timestamp) -> TubSt
         treasury_account_holds=float(held[:day].iloc[-1]),
         reverse_repo_left=float(repo[:day].iloc[-1]),
         reverse_repo_peak=float(repo[:day].max()),
+        ducks=tuple(duck for name in AFLOAT if (duck := afloat(board, name))),
         builders_gap=cash_gap(board),
         bank_credit=bank_credit(board),
     )
+
+
+def afloat(board: Board, name: str) -> Duck | None:
+    last, stands = board.last(f"{name}_index"), relative(board, name)
+    if last is None or stands is None:
+        return None
+    title, short = AFLOAT[name]
+    stale = numbers.day(last.date, year=False) if last.stale else ""
+    return Duck(title, stands, short, RIDES[BASKETS[name].side], stale)
+
+
+def relative(board: Board, name: str) -> float | None:
+    """What a basket returned in 13 weeks on top of the S&P 500: 0.41 for 41 %. None where either is not known."""
+    against = (level(board, name) / level(board, "spy")).dropna()
+    if against.empty:
+        return None
+    base = stood(against, (against.index[-1] - pd.Timedelta(weeks=WEEKS)).date())
+    return float(against.iloc[-1] / base - 1) if base else None
 
 
 def cash_gap(board: Board) -> Claim | None:

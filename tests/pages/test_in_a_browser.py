@@ -52,8 +52,8 @@ def pick_as_of(page: Page, digits: str) -> None:
     page.wait_for_url("**as_of=**")
 
 
-@pytest.mark.parametrize("path", TITLES.values())
-def test_a_link_to_any_page_opens_it_in_its_frame_on_a_server_just_started(desk, browser, path):
+@pytest.mark.parametrize("path", ["", "winners", "data"])
+def test_a_link_to_a_page_opens_it_in_its_frame_on_a_server_just_started(desk, browser, path):
     with served(desk.environment) as fresh:
         page = page_of(browser)
         page.goto(f"{fresh}/{path}?range=2y")

@@ -70,8 +70,7 @@ def browser() -> Iterator[Browser]:
 
 @in_a_browser
 @pytest.mark.browser
-@pytest.mark.parametrize("width", [1440, 390])
-@pytest.mark.parametrize("page", [*PAGES, "methodology"])
+@pytest.mark.parametrize(("page", "width"), [("today", 1440), *((page, 390) for page in (*PAGES, "methodology"))])
 def test_a_stripe_runs_across_the_top_of_every_page_and_a_refresh_is_not_offered(browser, address, page, width):
     opened = page_of(browser, width)
     opened.goto(f"{address}/{'' if page == 'today' else page}")
