@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from charts.theme import palette
 from pages.layout import FRAME, warehouse
 from pages.simulated import simulated
 from views.board import Board
@@ -23,6 +24,7 @@ ENDED = {
     2: "Some sources failed; the page Data says which.",
     75: "Another refresh is already running.",
 }
+LINK = "<style>.st-key-renewal button {{ color: {colour}; }}</style>"
 WHILE_RUNNING, OTHERWISE = 2, 60  # seconds between two looks for something newer
 
 
@@ -68,6 +70,7 @@ def last_run(state: str) -> tuple[datetime, str] | None:
 
 def how_old() -> None:
     """Draw the line, and look again from time to time whether a newer state has come in than the one shown."""
+    st.html(LINK.format(colour=palette(st.context.theme.type).inflow))
     try:
         shown = warehouse().state
     except BadWarehouse:

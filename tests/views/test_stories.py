@@ -90,6 +90,14 @@ def test_a_change_is_shown_only_beside_a_level_of_its_own_day(real_warehouse):
     assert f"Wednesday **5{SPACE}Aug{SPACE}2026**" in story.answer.facts
 
 
+@needs_real_data
+def test_what_a_change_means_is_said_and_not_left_to_its_colour(board):
+    shown = {kpi.label: kpi for kpi in kpis(board, LIGHT)}
+    words = {"in": "easier", "out": "tighter"}
+    assert all(kpi.change.endswith(f" · {words[kpi.change_kind]}") for kpi in shown.values())
+    assert shown["Net liquidity"].change == "\N{MINUS SIGN}$116bn, 13 wk · tighter"
+
+
 def test_a_flow_in_one_direction_is_not_set_against_nothing():
     assert flows.in_and_out({"tga": -100.0, "mbs": -39.0}) == "All parts took water: $139bn"
     assert flows.in_and_out({"tga": -172.0, "treasuries": 84.0}) == "$172bn went out, $84.0bn came in"
