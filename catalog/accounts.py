@@ -9,7 +9,7 @@ account = partial(Series, source="fred", frequency=Frequency.QUARTERLY, release=
 nominal = partial(account, unit=Unit.USD_BN_ANNUAL_RATE)
 chained = partial(account, unit=Unit.CHAINED_BN_ANNUAL_RATE)
 
-ANNUAL_RATE = "Annual rate, four times the quarter's flow; dated by the quarter's first day."
+ANNUAL_RATE = "Annual rate, four times the quarter’s flow; dated by the quarter’s first day."
 CHAINED = "Chained 2017 dollars at an annual rate: they do not add, so take no shares from them."
 
 
@@ -46,7 +46,7 @@ LEVELS = (
         title="Real GDP growth",
         unit=Unit.PERCENT,
         plausible=(-50, 60),
-        meaning="Growth of real GDP over the quarter before, annualised. Dated by the quarter's first day.",
+        meaning="Growth of real GDP over the quarter before, annualised. Dated by the quarter’s first day.",
     ),
 )
 

@@ -15,7 +15,7 @@ to_the_penny = partial(
     release=NEXT_BUSINESS_DAY,
 )
 
-QUARTER_END = "End of the quarter, dated by the quarter's first day."
+QUARTER_END = "End of the quarter, dated by the quarter’s first day."
 
 
 def marketable(what: str, title: str, plausible: tuple[float, float], meaning: str) -> Series:
@@ -48,7 +48,7 @@ BORROWING = (
         title="Federal debt held by the public",
         scale=MILLIONS_TO_BILLIONS,
         plausible=(100, 150_000),
-        meaning=f"Federal debt outside the government's own funds; the Fed counts as public. {QUARTER_END}",
+        meaning=f"Federal debt outside the government’s own funds; the Fed counts as public. {QUARTER_END}",
     ),
     debt(
         name="federal_debt_held_by_fed",
@@ -62,14 +62,14 @@ BORROWING = (
         code="debt_to_penny:tot_pub_debt_out_amt",
         title="Federal debt, total, every business day",
         plausible=(3_000, 150_000),
-        meaning="All federal debt at each day's close, including what government funds hold of it.",
+        meaning="All federal debt at each day’s close, including what government funds hold of it.",
     ),
     to_the_penny(
         name="federal_debt_held_by_public_daily",
         code="debt_to_penny:debt_held_public_amt",
         title="Federal debt held by the public, every business day",
         plausible=(2_000, 150_000),
-        meaning="Federal debt outside the government's own funds at each day's close; the Fed counts as public.",
+        meaning="Federal debt outside the government’s own funds at each day’s close; the Fed counts as public.",
     ),
     marketable("Bills", "Treasury bills", (100, 50_000), "Treasury debt of up to one year."),
     marketable("Notes", "Treasury notes", (500, 100_000), "Treasury debt of two to ten years."),
@@ -98,6 +98,6 @@ BORROWING = (
         release=BEA,
         plausible=(1, 5_000),
         revised=True,
-        meaning="Federal interest payments at an annual rate, dated by the quarter's first day.",
+        meaning="Federal interest payments at an annual rate, dated by the quarter’s first day.",
     ),
 )

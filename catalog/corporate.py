@@ -7,7 +7,7 @@ from catalog.releases import Z1
 
 level = partial(Series, source="fred", frequency=Frequency.QUARTERLY, unit=Unit.USD_BN, release=Z1, revised=True)
 
-QUARTER_END = "End of the quarter, dated by the quarter's first day; known about ten weeks after the quarter."
+QUARTER_END = "End of the quarter, dated by the quarter’s first day; known about ten weeks after the quarter."
 
 # The lower limits are high enough to refuse today's values a thousand times too small: units here have changed.
 CORPORATE = (

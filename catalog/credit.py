@@ -64,7 +64,7 @@ CREDIT = (
     moodys(
         name="moodys_baa_spread",
         code="BAA10Y",
-        title="Baa spread over the 10-year Treasury (Moody's)",
+        title="Baa spread over the 10-year Treasury (Moody’s)",
         frequency=Frequency.DAILY,
         release=NEXT_BUSINESS_DAY,
         plausible=(0.5, 12),
@@ -73,14 +73,14 @@ CREDIT = (
     moodys_yield(
         name="moodys_baa_yield",
         code="BAA",
-        title="Baa corporate yield (Moody's)",
+        title="Baa corporate yield (Moody’s)",
         plausible=(1.5, 25),
         meaning="Yield of long Baa corporate bonds, average over the month; reaches back to 1919.",
     ),
     moodys_yield(
         name="moodys_aaa_yield",
         code="AAA",
-        title="Aaa corporate yield (Moody's)",
+        title="Aaa corporate yield (Moody’s)",
         plausible=(1, 20),
         meaning="Yield of long Aaa corporate bonds, average over the month; reaches back to 1919.",
     ),

@@ -199,10 +199,10 @@ def _series(company: Company, item: Item) -> Series:
 
 def _label(company: Company, item: Item) -> str:
     if company.fiscal_year_end != "31 December":
-        level = " The level is that of the fiscal quarter's last day." if item.balance else ""
+        level = " The level is that of the fiscal quarter’s last day." if item.balance else ""
         return (
             f"The fiscal year ends on {company.fiscal_year_end}; "
             f"each of its quarters is dated by the calendar quarter whose end is nearest.{level}"
         )
     level = ", the level is that of its last day" if item.balance else ""
-    return f"Dated by the quarter's first day{level}."
+    return f"Dated by the quarter’s first day{level}."

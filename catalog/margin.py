@@ -30,6 +30,6 @@ MARGIN = (
         plausible=(0.5, 20_000),
         revised=True,
         meaning="What brokers and dealers lend their customers on securities, by the Financial Accounts; end of the "
-        "quarter, dated by the quarter's first day. Narrower than FINRA's figure and later.",
+        "quarter, dated by the quarter’s first day. Narrower than FINRA’s figure and later.",
     ),
 )

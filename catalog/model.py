@@ -92,7 +92,7 @@ class Licence(Enum):
 
     PUBLIC_DOMAIN = "public domain"
     ICE = "ICE Data Indices, LLC, through FRED"
-    MOODYS = "Moody's, through FRED"
+    MOODYS = "Moody’s, through FRED"
     CBOE = "Cboe, through FRED"
     FINRA = "FINRA"
     YAHOO = "Yahoo Finance, for personal use"

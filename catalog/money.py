@@ -24,7 +24,7 @@ MONEY = (
         code="WM2NS",
         title="Money stock M2, weekly",
         plausible=(1_000, 60_000),
-        meaning="M2 for weeks ending on Monday, not seasonally adjusted: April's tax payments show. Published once a "
+        meaning="M2 for weeks ending on Monday, not seasonally adjusted: April’s tax payments show. Published once a "
         "month, several weeks at a time.",
     ),
     money_monthly(
@@ -49,7 +49,7 @@ MONEY = (
         scale=MILLIONS_TO_BILLIONS,
         release=Z1,
         plausible=(0, 25_000),
-        meaning="All assets of money funds at the end of the quarter, dated by the quarter's first day. Known about "
+        meaning="All assets of money funds at the end of the quarter, dated by the quarter’s first day. Known about "
         "ten weeks after the quarter.",
     ),
     banks_weekly(

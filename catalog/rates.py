@@ -72,25 +72,25 @@ RATES = (
         name="treasury_3m",
         code="DGS3MO",
         title="Treasury yield, 3 months",
-        meaning="Yield of Treasury debt with three months to run, read off the day's yield curve.",
+        meaning="Yield of Treasury debt with three months to run, read off the day’s yield curve.",
     ),
     nominal_yield(
         name="treasury_2y",
         code="DGS2",
         title="Treasury yield, 2 years",
-        meaning="Yield of Treasury debt with two years to run, read off the day's yield curve.",
+        meaning="Yield of Treasury debt with two years to run, read off the day’s yield curve.",
     ),
     nominal_yield(
         name="treasury_5y",
         code="DGS5",
         title="Treasury yield, 5 years",
-        meaning="Yield of Treasury debt with five years to run, read off the day's yield curve.",
+        meaning="Yield of Treasury debt with five years to run, read off the day’s yield curve.",
     ),
     nominal_yield(
         name="treasury_10y",
         code="DGS10",
         title="Treasury yield, 10 years",
-        meaning="Yield of Treasury debt with ten years to run, read off the day's yield curve.",
+        meaning="Yield of Treasury debt with ten years to run, read off the day’s yield curve.",
     ),
     nominal_yield(
         name="treasury_30y",
@@ -131,8 +131,8 @@ RATES = (
         release=WEEKLY_BATCH,
         plausible=(-3, 6),
         re_estimated=True,
-        meaning="What holders of a ten-year bond ask for being locked in, by the model of the Fed's Board staff. "
-        "It is not the New York Fed's measure, and its past is estimated anew.",
+        meaning="What holders of a ten-year bond ask for being locked in, by the model of the Fed’s Board staff. "
+        "It is not the New York Fed’s measure, and its past is estimated anew.",
     ),
     daily(
         name="acm_term_premium_10y",
@@ -142,7 +142,7 @@ RATES = (
         release=NEW_YORK_FED_MODEL,
         plausible=(-3, 8),
         re_estimated=True,
-        meaning="What holders of a ten-year bond ask for being locked in, by the New York Fed's model of Adrian, Crump "
+        meaning="What holders of a ten-year bond ask for being locked in, by the New York Fed’s model of Adrian, Crump "
         "and Moench. Its past is estimated anew.",
     ),
 )

@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from charts import numbers, scales
-from charts.plot import Row, tick_words
+from charts.plot import Row, tick_words, usual_step
 from charts.theme import Palette, layered, styled, time_axis
 
 BAR, BAR_STEP = 20, 34  # px
@@ -116,7 +116,7 @@ def _panel(values: "pd.Series[float]", title: str, axis: scales.Axis, palette: P
 def _signed(values: "pd.Series[float]", palette: Palette) -> list[Row]:
     """Bars nearly as wide as the usual step between dates, whatever the width of the page."""
     known = values.dropna()
-    half = 0.42 * known.index.to_series().diff().median()
+    half = 0.42 * usual_step(known.index)
     return [
         {"from": when - half, "until": when + half, "value": float(value), "Date": numbers.day(when),
          "Change": numbers.signed(float(value), 1), "colour": palette.inflow if value >= 0 else palette.outflow}

@@ -67,22 +67,17 @@ def finding(title: str, subtitle: str = "", simulated: bool = False) -> Markup:
     return Markup(f"<h2>{_safe(title)}{_made_up(simulated)}</h2>{under}")
 
 
-def table(rows: Sequence[Sequence[str]], columns: Sequence[str] = ()) -> Markup:
-    """Rows of cells; `columns` gives each its kind: "text", "muted", "number" or "muted number"."""
-    body = "".join(
-        f"<tr>{''.join(_cell(cell, columns[i] if i < len(columns) else 'text') for i, cell in enumerate(row))}</tr>"
-        for row in rows
-    )
-    return Markup(f"<table><tbody>{body}</tbody></table>")
+def table(rows: Sequence[Sequence[str]], columns: Sequence[str] = (), head: bool = False) -> Markup:
+    """Rows of cells, the first of which names the row; `columns` gives each its kind: "text", "muted", "number" or
+    "muted number". With `head` the first row names the columns."""
+    names = f"<thead>{_heads(rows[0], columns)}</thead>" if head else ""
+    return Markup(f"<table>{names}<tbody>{''.join(_row(row, columns) for row in rows[head:])}</tbody></table>")
 
 
 def ledger(head: Sequence[str], rows: Sequence[Sequence[str]], columns: Sequence[str] = ()) -> Markup:
     """A long table under a head; on a phone each row becomes a block whose cells name their column."""
-    names = "".join(
-        f'<th scope="col" class="{escape(kind)}">{_safe(name)}</th>' for name, kind in zip(head, columns, strict=True)
-    )
-    body = "".join(f"<tr>{''.join(map(_named_cell, row, columns, head))}</tr>" for row in rows)
-    return Markup(f'<table class="ledger"><thead><tr>{names}</tr></thead><tbody>{body}</tbody></table>')
+    body = "".join(_row(row, columns, head) for row in rows)
+    return Markup(f'<table class="ledger"><thead>{_heads(head, columns)}</thead><tbody>{body}</tbody></table>')
 
 
 def side_by_side(left: str, right: str) -> Markup:
@@ -145,12 +140,23 @@ def _made_up(simulated: bool) -> str:
     return f' <span class="simulated">{SIMULATED}</span>' if simulated else ""
 
 
-def _cell(cell: str, kind: str) -> str:
-    return f'<td class="{escape(kind)}">{_safe(cell)}</td>'
+def _heads(names: Sequence[str], kinds: Sequence[str]) -> str:
+    """What each column holds; a corner without a word heads nothing."""
+    heads = [
+        f'<th scope="col" class="{escape(kind)}">{_safe(name)}</th>' if name else "<td></td>"
+        for name, kind in zip(names, kinds, strict=True)
+    ]
+    return f"<tr>{''.join(heads)}</tr>"
 
 
-def _named_cell(cell: str, kind: str, name: str) -> str:
-    return f'<td class="{escape(kind)}" data-name="{escape(name)}">{_safe(cell)}</td>'
+def _row(row: Sequence[str], kinds: Sequence[str], names: Sequence[str] = ()) -> str:
+    """A head and its cells, which carry the name of their column where it has one; a cell alone heads nothing."""
+    cells = []
+    for i, cell in enumerate(row):
+        tag, scope = ("th", ' scope="row"') if not i and len(row) > 1 else ("td", "")
+        kind, name = kinds[i] if i < len(kinds) else "text", f' data-name="{escape(names[i])}"' if names else ""
+        cells.append(f'<{tag}{scope} class="{escape(kind)}"{name}>{_safe(cell)}</{tag}>')
+    return f"<tr>{''.join(cells)}</tr>"
 
 
 def _joined(parts: Sequence[str]) -> str:

@@ -55,6 +55,12 @@ class Plot:
         return float((when - self.first) / ((self.last - self.first) or pd.Timedelta(days=1)))
 
 
+def usual_step(dates: pd.Index) -> pd.Timedelta:
+    """What lies between two dates, nearly; of one date alone a quarter, so that a bar on it has a width."""
+    usual = dates.to_series().diff().median()
+    return pd.Timedelta(days=91) if pd.isna(usual) else usual
+
+
 def tick_words(form: str) -> str:
     """The ticks in the desk's words: a true minus, and zero without a sign."""
     words = f"replace(format(datum.value, '{form}'), '-', '{numbers.MINUS}')"

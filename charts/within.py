@@ -8,10 +8,10 @@ import pandas as pd
 
 from charts import scales
 from charts.ends import End, named_ends
-from charts.plot import Layer, Row, tick_words
+from charts.plot import Layer, Row, tick_words, usual_step
 from charts.theme import Palette, layered, styled, time_axis
 
-WIDE, SLIM = 0.40, 0.20  # of the usual step between dates, to either side
+WIDE, SLIM = 0.40, 0.20  # of the usual step between dates, to either side: at half of it two bars would touch
 COLOURS = ("axis", "claims")
 
 
@@ -32,7 +32,7 @@ def within(
     both = pd.DataFrame({0: total, 1: part}).dropna(how="all").sort_index()
     if both.empty:
         raise ValueError("no value to draw")
-    y, step = scales.around_zero(both.to_numpy().ravel(), ticks=5), _step(both.index)
+    y, step = scales.around_zero(both.to_numpy().ravel(), ticks=5), usual_step(both.index)
     layers: list[Layer] = []
     for column, name, share in ((0, total.name, WIDE), (1, part.name, SLIM)):
         rows = _rows(both[column].dropna(), step * share, texts[column], dated)
@@ -51,12 +51,6 @@ def within(
     edge = {"from": both.index[-1] + step / 2}
     layers += named_ends(ends, lambda rows: _of([row | edge for row in rows], both, step, y, "at"), y, height, palette)
     return styled(layered(layers, height), palette)
-
-
-def _step(dates: pd.Index) -> pd.Timedelta:
-    """What lies between two dates, nearly: two bars side by side would touch at half of it on either side."""
-    usual = dates.to_series().diff().median()
-    return pd.Timedelta(days=91) if pd.isna(usual) else usual
 
 
 def _rows(

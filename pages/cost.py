@@ -18,8 +18,9 @@ page.figure("investment_grade")
 page.figure("financial_conditions")
 page.figure("vix")
 page.note(
-    "**Shown, and in no index.** Conditions and the VIX are made of prices that stand above already; their average "
-    "would count the same thing twice. The past of the Chicago Fed’s index moves at every release.",
+    "**Shown for context; neither enters an index.** Conditions and the VIX are made of prices that stand above "
+    "already; their average would count the same thing twice. The past of the Chicago Fed’s index moves at every "
+    "release.",
     key="display",
 )
 page.figure("margin_debt")

@@ -126,7 +126,7 @@ def opened(question: str | None, name: str) -> Page:
     picked = st.session_state.get("as_of")
     as_of = picked.isoformat() if picked and picked < new_york_day(clock()) else None
     try:
-        generation = warehouse().generation
+        generation = warehouse().state
         if generation is None:
             raise EmptyWarehouse("")
         hour = clock().replace(minute=0, second=0, microsecond=0)

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
+from charts.theme import palette
 from pages.layout import FRAME
 from pages.simulated import simulated
 from pages.state import warehouse
@@ -20,10 +21,11 @@ COMMAND = (sys.executable, "-m", "pipelines", "refresh", "--quiet")
 HERE = {"localhost", "127.0.0.1", "::1"}
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-Ip")
 ENDED = {
-    1: "The refresh reached nobody; the page Data says why.",
+    1: "No source could be reached; the page Data says why.",
     2: "Some sources failed; the page Data says which.",
-    75: "Another run is at it already.",
+    75: "Another refresh is already running.",
 }
+LINK = "<style>.st-key-renewal button {{ color: {colour}; }}</style>"
 WHILE_RUNNING, OTHERWISE = 2, 60  # seconds between two looks for something newer
 
 
@@ -62,15 +64,16 @@ def refresh() -> Refresh:
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
-def last_run(generation: str) -> tuple[datetime, str] | None:
-    with warehouse().reader(generation) as reader:
+def last_run(state: str) -> tuple[datetime, str] | None:
+    with warehouse().reader(state) as reader:
         return newest_run(Board(reader))
 
 
 def how_old() -> None:
     """Draw the line, and look again from time to time whether a newer state has come in than the one shown."""
+    st.html(LINK.format(colour=palette(st.context.theme.type).inflow))
     try:
-        shown = warehouse().generation
+        shown = warehouse().state
     except BadWarehouse:
         return  # the page says it
     every = WHILE_RUNNING if refresh().runs else OTHERWISE
@@ -82,7 +85,7 @@ def _line(shown: str | None, ran: bool) -> None:
     if running != ran:
         st.rerun()  # the refresh has begun or ended: the page is drawn anew, from the newest state
     try:
-        newer = not running and warehouse().generation != shown
+        newer = not running and warehouse().state != shown
     except BadWarehouse:
         return  # the page says it when it is drawn next
     with st.container(horizontal=True, vertical_alignment="center", gap="small", width="content", key="renewal"):

@@ -15,15 +15,15 @@ STRIPE = """<style>
 
 
 @st.cache_data(max_entries=8, show_spinner=False)
-def simulated(generation: str) -> bool:
-    with warehouse().reader(generation) as reader:
+def simulated(state: str) -> bool:
+    with warehouse().reader(state) as reader:
         return reader.simulated
 
 
 def stripe() -> None:
     """8 px across the top of every page, in a colour that nothing else has."""
     try:
-        shown = warehouse().generation
+        shown = warehouse().state
     except BadWarehouse:
         return  # the page says it
     if shown and simulated(shown):

@@ -26,6 +26,7 @@ from pipelines.tell import CannotWrite, Format, UnknownChoice
 from views.board import Board
 from views.glossary import entry, named
 from views.made_up import why
+from views.words import counted
 from warehouse.clock import BadMoment, clock, moment, new_york_day
 from warehouse.draft import DamagedState, RefusedDraft, Run
 from warehouse.generations import LockHeld
@@ -125,7 +126,7 @@ def refresh_command(
             done = refresh(warehouse, wanted, day(since), everything or bool(names) or bool(since), quiet, accept)
         if not quiet:
             print(
-                f"asked for {done.asked} series in {done.requests} requests: "
+                f"asked for {done.asked} series in {counted(done.requests, 'request')}: "
                 f"{done.added} values new or revised, {done.faults} failed"
                 f"{' (status names each)' if done.faults else ''}"
                 if done.asked

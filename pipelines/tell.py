@@ -12,6 +12,7 @@ from indicators import INDICATORS
 from pipelines.due import last_asked, next_due
 from views.board import Board
 from views.glossary import entry
+from views.words import counted
 from warehouse.store import Reader
 
 
@@ -57,7 +58,7 @@ def shown(board: Board, name: str, since: date | None, form: Format) -> str:
     if last is None:
         return "\n".join([*lines, "no values: nothing it needs was known"])
     if last.stale:
-        lines.append(f"stale: its last value is of {last.date}, {last.age} days old")
+        lines.append(f"stale: its last value is of {last.date}, {counted(last.age, 'day')} old")
     if rows.empty:
         return "\n".join([*lines, f"no values since {since}: the last is of {last.date}"])
     if rows["stand_ins"].any():
@@ -66,14 +67,13 @@ def shown(board: Board, name: str, since: date | None, form: Format) -> str:
     kept = board.withdrawn.get(name)
     if kept is not None and rows["date"].isin(kept).any():
         plain["listed"] = rows["date"].isin(kept).map({True: "no longer", False: ""})
-        lines.append(
-            f"kept: its source no longer lists {len(kept)} dates, {kept.min():%Y-%m-%d} to {kept.max():%Y-%m-%d}"
-        )
+        span = f"{kept.min():%Y-%m-%d} to {kept.max():%Y-%m-%d}"
+        lines.append(f"kept: its source no longer lists {counted(len(kept), 'date')}, {span}")
     return "\n".join(
         [
             *lines,
             plain.tail(40).to_string(index=False),
-            f"{len(plain)} values; the last 40 are printed, --format csv gives all",
+            f"{counted(len(plain), 'value')}; the last 40 are printed, --format csv gives all",
         ]
     )
 

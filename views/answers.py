@@ -59,8 +59,8 @@ def price_and_build(ratio: Point | None, spread: Point | None) -> list[str]:
     said = []
     if spread:
         bp, when = round(spread.value), f" {until(spread)}" if spread.stale else ""
-        moved = f"{'rose' if bp > 0 else 'fell'} {abs(bp)} bp" if bp else "did not move"
-        said.append(f"junk spreads {moved}{when}")
+        moved = f"{'widened' if bp > 0 else 'tightened'} {abs(bp)}{numbers.SPACE}bp" if bp else "did not move"
+        said.append(f"junk spreads {moved} over {flows.WEEKS} weeks{when}")
     if ratio:
         when = f" to {numbers.quarter(ratio.date)}" if ratio.stale else ""
         said.append(f"capex takes {numbers.percent(ratio.value, 0)} of builders’ cash flow{when}")
@@ -99,9 +99,8 @@ def capex(board: Board) -> Answer:
     clauses, facts = [], []
     if share:
         peak = build.against_the_peak(board, share.value)
-        clauses.append(
-            f"Computers and software take {numbers.percent(share.value)} of GDP{', ' if peak else ''}{peak}."
-        )
+        size = numbers.percent(share.value)
+        clauses.append(f"Investment in computers and software is {size} of GDP{', ' if peak else ''}{peak}.")
     if ratio:
         clauses.append(f"The builders spend {numbers.percent(ratio.value, 0)} of their cash flow on capex.")
     if spent:

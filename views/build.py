@@ -5,12 +5,12 @@ import pandas as pd
 from catalog import COMPANIES
 from charts import numbers
 from charts.annotations import Point, Reference
-from charts.lines import line, y_axis
 from charts.stacks import stacked
 from indicators.capex import BUILDERS
 from views.board import Board
 from views.figure import Figure, Look, empty, figure, spec
-from views.words import starts_at
+from views.over_time import over_time, when_old
+from views.words import counted
 
 DOT_COM = slice("1995-01-01", "2002-12-31")
 FIVE = {f"{ticker}_capex": COMPANIES[ticker.upper()].name.split()[0] for ticker in BUILDERS["hyperscaler"]}
@@ -29,39 +29,31 @@ def dot_com_peak(board: Board) -> Point | None:
 
 
 def against_the_peak(board: Board, share: float) -> str:
-    """`past its dot-com peak`, `below its dot-com peak`, or nothing."""
+    """`above its dot-com peak`, `below its dot-com peak`, or nothing."""
     peak = dot_com_peak(board)
     if peak is None:
         return ""
-    return f"{'past' if share > peak.value else 'at' if share == peak.value else 'below'} its dot-com peak"
+    return f"{'above' if share > peak.value else 'at' if share == peak.value else 'below'} its dot-com peak"
 
 
 def it_share(board: Board, look: Look) -> Figure:
     name, last = "it_investment_share_of_gdp", board.last("it_investment_share_of_gdp")
     if last is None:
         return empty("it_share", "Investment in computers and software", [name])
-    shown, peak = board.values(name).rename("share of GDP"), dot_com_peak(board)
+    peak = dot_com_peak(board)
     stands = against_the_peak(board, last.value) or f"at {numbers.percent(last.value)} of GDP"
-    return figure(
+    return over_time(
         board,
+        look,
         "it_share",
-        f"Investment in computers and software is {stands}",
-        "Private investment in information processing equipment and software, % of GDP, quarterly, all years"
-        f"{starts_at(y_axis(shown), 1)}",
-        f"{numbers.percent(last.value)} of GDP in {numbers.quarter(last.date)}{f'; {peak.label}' if peak else ''}.",
-        [name, "capex_impulse"],
-        spec=spec(
-            line(
-                shown,
-                look.palette,
-                ("claims",),
-                text=numbers.percent,
-                reference=Reference(peak.value, since=peak.when) if peak else None,
-                points=[peak] if peak else [],
-                stale=["share of GDP"] if last.stale else [],
-                gap_days=100,
-            )
-        ),
+        f"Investment in computers and software is {stands}{when_old(last)}",
+        "Private investment in information processing equipment and software, % of GDP, quarterly, all years",
+        {name: "share of GDP"},
+        ("claims",),
+        reference=[Reference(peak.value, since=peak.when)] if peak else [],
+        points=[peak] if peak else [],
+        also=["capex_impulse"],
+        whole=True,
     )
 
 
@@ -114,7 +106,8 @@ def builders_in_words(frame: pd.DataFrame) -> str:
     quarter, filed = numbers.quarter(frame.index[-1]), int(newest.notna().sum())
     who = "The five builders" if members == len(FIVE) else f"{members} of the five builders"
     if filed < members:
-        return f"{filed} of {members} builders have reported {quarter}: {numbers.billions(newest.sum())} so far"
+        have = f"{filed} of {counted(members, 'builder')} {'has' if filed == 1 else 'have'}"
+        return f"{have} reported {quarter}: {numbers.billions(newest.sum())} so far"
     before = frame.reindex([frame.index[-1] - A_YEAR]).iloc[0]
     if before.isna().any():
         return f"{who} spent {numbers.billions(newest.sum())} in {quarter}"
@@ -128,25 +121,15 @@ def share_of_gdp(board: Board, look: Look) -> Figure:
     last = board.last("capex_share_of_gdp")
     if last is None:
         return empty("capex_share", "Capex against GDP", list(names))
-    shown = pd.DataFrame({label: board.values(name) for name, label in names.items()})
-    return figure(
+    return over_time(
         board,
+        look,
         "capex_share",
-        f"The five builders spend {numbers.percent(last.value)} of US GDP on capex",
-        "Worldwide capex of US-listed builders, % of US GDP: a measure of size, not a part of GDP"
-        f"{starts_at(y_axis(shown), 1)}",
-        f"{numbers.percent(last.value)} over the four quarters to {numbers.quarter(last.date)}.",
-        list(names),
-        spec=spec(
-            line(
-                shown,
-                look.palette,
-                ("price", "claims"),
-                text=numbers.percent,
-                gap_days=100,
-                stale=list(shown) if last.stale else [],
-            )
-        ),
+        f"The five builders spend {numbers.percent(last.value)} of US GDP on capex{when_old(last)}",
+        "Worldwide capex of US-listed builders, % of US GDP: a measure of size, not a part of GDP",
+        names,
+        ("price", "claims"),
+        whole=True,
     )
 
 
@@ -154,26 +137,20 @@ def self_funding(board: Board, look: Look) -> Figure:
     name, last = "capex_to_operating_cash_flow", board.last("capex_to_operating_cash_flow")
     if last is None:
         return empty("capex_to_cash_flow", "Who pays for it", [name])
-    ratio = board.values(name).rename("capex to cash flow")
-    return figure(
+    put_in, moved = numbers.percent(last.value, 0), year_change(board.values(name))
+    return over_time(
         board,
+        look,
         "capex_to_cash_flow",
-        f"The five put {numbers.percent(last.value, 0)} of their operating cash flow into capex{year_change(ratio)}",
-        "Capex over operating cash flow, four quarters, %; at 100 the build takes all the business brings in"
-        f"{starts_at(y_axis(ratio, Reference(100)))}",
-        f"{numbers.percent(last.value, 0)} over the four quarters to {numbers.quarter(last.date)}.",
-        [name, "hyperscaler_cash_gap"],
-        spec=spec(
-            line(
-                ratio,
-                look.palette,
-                ("claims",),
-                text=lambda value: numbers.percent(value, 0),
-                reference=Reference(100, "all of it"),
-                gap_days=100,
-                stale=["capex to cash flow"] if last.stale else [],
-            )
-        ),
+        f"The five put {put_in} of their operating cash flow into capex{when_old(last)}{moved}",
+        "Capex over operating cash flow, four quarters, %; at 100 the build takes all the business brings in",
+        {name: "capex to cash flow"},
+        ("claims",),
+        text=lambda value: numbers.percent(value, 0),
+        digits=0,
+        reference=[Reference(100, "all of it")],
+        also=["hyperscaler_cash_gap"],
+        whole=True,
     )
 
 

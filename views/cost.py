@@ -9,7 +9,7 @@ from views.over_time import moved, over_time, when_old
 
 ACM = "Adrian, Crump and Moench"
 BANDS = ((12.0, "12+ abundant"), (10.0, "10+ ample"), (9.0, "under 9 scarce"))
-DISPLAY = "For display, in no index"
+DISPLAY = "Shown for context; enters no index"
 
 
 def real_yield(board: Board, look: Look) -> Figure:
@@ -33,14 +33,14 @@ def term_premium(board: Board, look: Look) -> Figure:
     last = board.last("term_premium_10y")
     if last is None:
         return empty("term_premium", "What lenders ask for being locked in", ["term_premium_10y"])
-    paid = f"{'ask' if last.value >= 0 else 'give up'} {numbers.percent(abs(last.value))} a year"
+    paid = f"{'are paid' if last.value >= 0 else 'give up'} {numbers.percent(abs(last.value))} a year"
     return over_time(
         board,
         look,
         "term_premium",
-        f"Lenders {paid} for being locked in ten years{when_old(last)}{moved(board, last, 'term_premium_10y_13w')}",
+        f"Lenders {paid} to lock money up for ten years{when_old(last)}{moved(board, last, 'term_premium_10y_13w')}",
         f"Term premium in the ten-year yield by two models, Kim-Wright and ACM ({ACM}), %, daily. "
-        "Their past is estimated anew",
+        "Both models re-estimate their history with each update",
         {"term_premium_10y": "Kim-Wright", "term_premium_10y_acm": "ACM"},
         ("price", "water"),
         also=["term_premium_10y_13w"],
@@ -135,9 +135,8 @@ def vix(board: Board, look: Look) -> Figure:
         board,
         look,
         "vix",
-        f"The VIX stands at {numbers.number(last.value, 1)}{when_old(last)}, {rank(values)}",
-        f"Swings of the S&P 500 that options are priced for, % a year, daily; days since {values.index[0].year}. "
-        f"{DISPLAY}",
+        f"The VIX stands at {numbers.number(last.value, 1)}{when_old(last)}{rank(values)}",
+        f"Implied volatility of S&P 500 options, % a year, daily; days since {values.index[0].year}. {DISPLAY}",
         {"vix": "VIX"},
         ("price",),
         text=lambda value: numbers.number(value, 1),

@@ -4,38 +4,31 @@ import pandas as pd
 
 from charts import numbers
 from charts.annotations import Event
-from charts.lines import line, y_axis
 from views.board import Board
-from views.figure import Figure, Look, empty, figure, spec
+from views.figure import Figure, Look, empty
 from views.over_time import over_time, when_old
-from views.words import starts_at
 
 SPREADS = {"hy_oas": "High yield", "baa_spread": "Baa", "ig_oas": "Investment grade"}
 RISKS = {"hy_oas": "junk", "baa_spread": "Baa bonds", "ig_oas": "investment grade"}
-COLOURS = ("price", "buffer", "water")
 JUNK = {"ice_ccc_oas": "CCC and below", "ice_b_oas": "B", "ice_bb_oas": "BB"}
 INVESTMENT_GRADE = {"ice_bbb_oas": "BBB", "ig_oas": "All of it"}
 
 
 def spreads(board: Board, look: Look) -> Figure:
-    known = {name: label for name, label in SPREADS.items() if board.last(name)}
-    if not known:
+    last = next((point for name in SPREADS if (point := board.last(name))), None)
+    if last is None:
         return empty("spreads", "What lenders ask for risk", list(SPREADS))
-    shown = look.cut(board, pd.DataFrame({label: board.values(name) for name, label in known.items()}))
-    stale = [label for name, label in known.items() if (point := board.last(name)) and point.stale]
-    first = next(iter(known))
-    values = board.values(first)
-    newest = f"{numbers.percent(values.iloc[-1])} over Treasuries for {RISKS[first]}"
-    return figure(
+    values, asked = board.values(last.name), f"{numbers.percent(last.value)} over Treasuries for {RISKS[last.name]}"
+    return over_time(
         board,
+        look,
         "spreads",
-        f"Lenders ask {newest}, {rank(values)}",
-        f"Yield over Treasuries, %, daily; days since {values.index[0].year}{starts_at(y_axis(shown), 1)}{kept(board)}",
-        f"Lenders asked {newest} on {numbers.day(values.index[-1])}.",
-        list(known),
-        spec=spec(
-            line(shown, look.palette, COLOURS, text=numbers.percent, gap_days=14, stale=stale, events=seams(board))
-        ),
+        f"Lenders ask {asked}{when_old(last)}{rank(values)}",
+        f"Yield over Treasuries, %, daily; days since {values.index[0].year}{kept(board)}",
+        SPREADS,
+        ("price", "buffer", "water"),
+        events=seams(board),
+        also=[last.name],
     )
 
 
@@ -83,7 +76,7 @@ def ccc_less_bb(board: Board, look: Look) -> Figure:
         board,
         look,
         "ccc_less_bb",
-        f"The weakest pay {last.value:.2f}{numbers.SPACE}pp more than the best of junk{when_old(last)}, {rank(values)}",
+        f"The weakest pay {last.value:.2f}{numbers.SPACE}pp more than the best of junk{when_old(last)}{rank(values)}",
         f"Spread of CCC and below less that of BB, percentage points, daily; days since {values.index[0].year}",
         {"ccc_less_bb": "CCC less BB"},
         ("price",),
@@ -96,12 +89,12 @@ def investment_grade(board: Board, look: Look) -> Figure:
     last = board.last("ice_bbb_oas") or board.last("ig_oas")
     if last is None:
         return empty("investment_grade", "What good credit pays", list(INVESTMENT_GRADE))
-    whose = "its lowest rung, BBB," if last.name == "ice_bbb_oas" else "investment grade"
+    whose = "BBB, the lowest investment grade," if last.name == "ice_bbb_oas" else "Investment grade"
     return over_time(
         board,
         look,
         "investment_grade",
-        f"Of good credit {whose} pays {numbers.percent(last.value)} over Treasuries{when_old(last)}",
+        f"{whose} pays {numbers.percent(last.value)} over Treasuries{when_old(last)}",
         f"Yield over Treasuries, %, daily{kept(board, 'ice_bbb_oas')}",
         INVESTMENT_GRADE,
         ("price", "water"),
@@ -109,10 +102,14 @@ def investment_grade(board: Board, look: Look) -> Figure:
     )
 
 
-def rank(values: pd.Series) -> str:
-    """Against all days known: less than on 95 % of days, or more than on 80 %."""
-    wider = 100 * float((values > values.iloc[-1]).mean())
-    narrower = 100 * float((values < values.iloc[-1]).mean())
-    side, share = ("less", wider) if wider >= 50 else ("more", narrower)
-    days = f"{numbers.percent(share, 0)} of days" if round(share) < 100 else "nearly all days"
-    return f"{side} than on {days}"
+def rank(values: pd.Series, most: str = "the highest", least: str = "the lowest") -> str:
+    """Against all days known: `, less than on 95 % of days`, `, the highest since 1990`; of one value alone nothing."""
+    last, others = values.iloc[-1], len(values) - 1
+    wider, narrower = int((values > last).sum()), int((values < last).sum())
+    side, count = ("less", wider) if wider >= narrower else ("more", narrower)
+    share = 100 * count / len(values)
+    if not round(share):
+        return ""
+    if count == others:
+        return f", {least if side == 'less' else most} since {values.index[0].year}"
+    return f", {side} than on {'nearly all' if round(share) == 100 else f'{numbers.percent(share, 0)} of'} days"

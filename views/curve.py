@@ -10,7 +10,7 @@ from indicators.arithmetic import SLACK
 from views.board import Board
 from views.figure import Figure, Look, empty, figure, spec
 from views.over_time import not_known
-from views.words import starts_at
+from views.words import counted, starts_at
 
 NOMINAL: dict[float, str] = {0.25: "treasury_3m"} | {years: f"treasury_{years}y" for years in (2, 5, 10, 30)}
 REAL: dict[float, str] = {years: f"tips_{years}y" for years in (5, 10, 30)}
@@ -23,9 +23,7 @@ def nominal_curve(board: Board, look: Look) -> Figure:
 
 
 def real_curve(board: Board, look: Look) -> Figure:
-    return drawn(
-        board, look, "real_curve", REAL, "After inflation it yields", "Yield of inflation-protected Treasuries"
-    )
+    return drawn(board, look, "real_curve", REAL, "A ten-year TIPS yields", "Yield of inflation-protected Treasuries")
 
 
 def drawn(board: Board, look: Look, name: str, maturities: Mapping[float, str], finding: str, what: str) -> Figure:
@@ -44,7 +42,8 @@ def drawn(board: Board, look: Look, name: str, maturities: Mapping[float, str], 
         board,
         name,
         f"{finding} {in_one_sentence(yields, list(days))}" if TEN in yields.iloc[:, 0].dropna() else f"{what}: {now}",
-        f"{what} by the time to run, %, on {len(days)} days{starts_at(curve_axis(yields), 1)}{not_known(missing)}",
+        f"{what} by the time to run, %, on {counted(len(days), 'day')}"
+        f"{starts_at(curve_axis(yields), 1)}{not_known(missing)}",
         f"On {yields.columns[0]}: {now}.",
         known,
         list(days.values()),

@@ -13,7 +13,7 @@ from indicators.capex import BUILDERS
 from views.board import Board, Point
 from views.figure import Figure, Look, empty, figure, spec
 from views.over_time import not_known
-from views.words import starts_at
+from views.words import counted, starts_at
 
 D1 = "hyperscaler_capex"
 OTHERS = {
@@ -105,14 +105,20 @@ def builder(point: Point) -> Row:
 def who_cannot_pay(beyond: list[str], members: int) -> str:
     """Whoever spends more than the business brings in."""
     if not beyond:
-        return f"No builder of {members} spends more than its business brings in"
+        return f"{none_of(members)} spends more than its business brings in"
     who = beyond[0] if len(beyond) == 1 else f"{', '.join(beyond[:-1])} and {beyond[-1]}"
     return f"{who} spend{'s' if len(beyond) == 1 else ''} more on capex than the business brings in"
+
+
+def none_of(members: int) -> str:
+    if members == len(FILERS):
+        return "None of the five builders"
+    return f"None of {members} builders" if members > 1 else "The one builder"
 
 
 def newest_reported(points: dict[str, Point]) -> str:
     """`Q2 2026: 4 of 5 reported`: of the five, how many the newest quarter holds."""
     newest = max(point.date for point in points.values())
     filed = sum(point.date == newest for point in points.values())
-    held = "" if len(points) == len(FILERS) else f"; no figures of {len(FILERS) - len(points)} builders"
+    held = "" if len(points) == len(FILERS) else f"; no figures of {counted(len(FILERS) - len(points), 'builder')}"
     return f"{numbers.quarter(newest)}: {filed} of {len(FILERS)} reported{held}"

@@ -15,6 +15,7 @@ from views.board import Board, Point
 from views.evidence import Behind, explained, used
 from views.glossary import Entry, entry, sources
 from views.words import dated, standing
+from warehouse.clock import new_york_day
 
 SPANS = {"1y": 1, "2y": 2, "5y": 5, "10y": 10, "all": None}
 DEFAULT_SPAN = "5y"
@@ -35,7 +36,7 @@ class Look:
         years = SPANS[self.span]
         if years is None:
             return pd.Timestamp("1900-01-01")
-        return pd.Timestamp(board.moment).tz_localize(None).normalize() - pd.DateOffset(years=years)
+        return pd.Timestamp(new_york_day(board.moment)) - pd.DateOffset(years=years)
 
     def cut(self, board: Board, values: pd.Series) -> pd.Series:
         """The values inside the range; where none are, the last two years that there are."""

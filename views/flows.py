@@ -24,12 +24,12 @@ TOOK_OR_ADDED = {  # what a part did, when it took water and when it added some
     "tga": ("the Treasury’s account took", "the Treasury’s account gave back"),
     "rrp": ("reverse repo took", "the emptying reverse-repo pool gave"),
 }
-IN_WORDS = {
-    "Treasuries": "the Fed’s Treasuries",
-    "MBS": "the Fed’s mortgage bonds",
-    "Other Fed": "the Fed’s other assets",
-    "Treasury account": "the Treasury’s account",
-    "Reverse repo": "reverse repo",
+MOVER = {
+    "Treasuries": "The Fed’s Treasuries were",
+    "MBS": "The Fed’s mortgage bonds were",
+    "Other Fed": "The Fed’s other assets were",
+    "Treasury account": "The Treasury’s account was",
+    "Reverse repo": "Reverse repo was",
 }
 
 

@@ -8,7 +8,7 @@ from charts.rows import Row, rows
 from views.board import Board, Point
 from views.credit import rank
 from views.figure import Figure, Look, empty, figure, spec
-from views.over_time import not_known, over_time, when_old
+from views.over_time import left_out, not_known, over_time, when_old
 from views.words import dated
 
 MARGIN = {"margin_debt": "FINRA", "margin_debt_z1": "Z.1"}
@@ -58,18 +58,19 @@ def margin_debt_change(board: Board, look: Look) -> Figure:
         return empty("margin_debt_change", "Whether debt on shares is paid back", list(CHANGES))
     last = board.last(next(iter(known)))
     assert last is not None
-    drawn = look.cut(board, pd.DataFrame({label: board.values(name) for name, label in known.items()}))
+    frame = pd.DataFrame({label: board.values(name) for name, label in known.items()})
+    drawn = look.cut(board, frame).dropna(axis=1, how="all")
     return figure(
         board,
         "margin_debt_change",
         f"{paid_back_or_added(last)} in three months{f' to {dated(last.name, last.date)}' if last.stale else ''}",
         "Change of margin debt, $bn; orange: it is paid back, and what it bought may have to be sold. Same scale in "
-        f"every row{not_known([label for label in CHANGES.values() if label not in drawn])}",
+        f"every row{left_out(CHANGES.values(), frame, drawn)}",
         "; ".join(
             f"{label} {numbers.signed(point.value)}" for name, label in known.items() if (point := board.last(name))
         ),
         list(known),
-        spec=spec(signed_panels(drawn.dropna(axis=1, how="all"), look.palette, adds_up=False)),
+        spec=spec(signed_panels(drawn, look.palette, adds_up=False)),
     )
 
 
@@ -111,8 +112,7 @@ def by_most(worst: Point) -> str:
     """`, FSK by 5.3 log pts`, where any lags."""
     if worst.value >= 0:
         return ""
-    ticker = worst.name.partition("_")[0].upper()
-    return f", {ticker} by {numbers.log_points(-worst.value, 1).removeprefix('+')}"
+    return f", {ticker(worst.name)} by {numbers.log_points(-worst.value, 1).removeprefix('+')}"
 
 
 def fund(point: Point, name: str) -> Row:
@@ -127,18 +127,28 @@ def private_credit_history(board: Board, look: Look) -> Figure:
     if last is None:
         return empty("private_credit_history", "Loan funds against junk bonds over time", list(lines))
     values = board.values(last.name)
-    low = values.idxmin()
     whose, size = lines[last.name], numbers.log_points(abs(last.value), 1).removeprefix("+")
     return over_time(
         board,
         look,
         "private_credit_history",
-        f"{whose} {'lag' if last.value < 0 else 'lead'} by {size}{when_old(last)}, "
-        f"{rank(values if last.value >= 0 else -values)}",
-        f"Total return over 13 weeks less that of high-yield bonds (HYG), {LOG_POINTS}, daily; since "
-        f"{values.index[0].year} the least of {whose} was {numbers.log_points(values[low])} to {numbers.day(low)}",
+        f"{whose} {'lag' if last.value < 0 else 'lead'} by {size}{when_old(last)}"
+        f"{rank(values if last.value >= 0 else -values, 'the most', 'the least')}",
+        f"Total return over 13 weeks less that of high-yield bonds (HYG), {LOG_POINTS}, daily. "
+        f"{worst_of(last.name, values)}",
         lines,
         ("price", "water"),
         text=lambda value: numbers.signed(value, 1),
         height=220,
     )
+
+
+def worst_of(name: str, values: pd.Series) -> str:
+    """`BIZD’s worst since 2013 was −58 log pts, on 3 Apr 2020`."""
+    low = values.idxmin()
+    size = numbers.log_points(values[low])
+    return f"{ticker(name)}’s worst since {values.index[0].year} was {size}, on {numbers.day(low)}"
+
+
+def ticker(name: str) -> str:
+    return name.partition("_")[0].upper()

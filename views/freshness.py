@@ -8,7 +8,7 @@ from charts import numbers
 from charts.html import marked
 from indicators.liquidity import LEVELS
 from views.board import Board, Point
-from views.words import dated, moment_in_words
+from views.words import counted, dated, moment_in_words
 from warehouse.store import Reader
 
 GROUPS = {
@@ -44,7 +44,7 @@ def group(board: Board, title: str, names: tuple[str, ...]) -> list[str]:
 
 def said_of(point: Point) -> str:
     if point.stale:
-        return f"stale, {point.age} days"
+        return f"stale, {counted(point.age, 'day')}"
     return "release rule assumed" if point.evidence == "assumed" else point.evidence
 
 
@@ -67,8 +67,7 @@ def newest_run(board: Board) -> tuple[datetime, str] | None:
 
 def runs_until(board: Board) -> pd.DataFrame:
     """The newest fifty runs that had ended at the board's moment."""
-    runs = board.reader.runs()
-    return runs[runs["finished"] <= board.moment]
+    return board.reader.runs(as_of=board.moment)
 
 
 def what_went_wrong(reader: Reader) -> list[str]:

@@ -4,7 +4,7 @@ import pandas as pd
 
 from charts import numbers
 from charts.within import within
-from views.board import Board
+from views.board import Board, Point
 from views.figure import Figure, Look, empty, figure, spec
 from views.over_time import not_known, over_time, when_old
 
@@ -22,8 +22,7 @@ def contribution(board: Board, look: Look) -> Figure:
     return figure(
         board,
         "growth_contribution",
-        in_a_year(board)
-        or f"Growth of {numbers.quarter(last.date)} had {points(last.value)} of computers and software",
+        in_a_year(board) or in_a_quarter(last),
         "Real growth of US GDP over the quarter before, % at an annual rate (grey), and the percentage points of it "
         "that came from information equipment and software (violet), by BEA’s accounts. Imports of it are not deducted"
         f"{not_known(['growth of GDP'] if GROWTH not in known else [])}",
@@ -56,10 +55,20 @@ def in_a_year(board: Board) -> str:
     )
 
 
+def in_a_quarter(part: Point) -> str:
+    """`Computers and software added 0.46 pp to growth in Q2 2026`."""
+    did, of = ("added", "to") if part.value >= 0 else ("took", "from")
+    size = points(abs(part.value)).removeprefix("+")
+    return f"Computers and software {did} {size} {of} growth in {numbers.quarter(part.date)}"
+
+
 def in_a_fact(board: Board) -> list[str]:
-    """`Gave +0.70 pp of growth in four quarters`, beside the answer of the page."""
+    """`Computers and software: +0.70 pp of growth`, beside the answer of the page."""
     part = board.last(YEAR)
-    return [f"Gave **{points(part.value)}** of growth in four quarters to {numbers.quarter(part.date)}"] if part else []
+    if part is None:
+        return []
+    to = numbers.quarter(part.date)
+    return [f"Computers and software: **{points(part.value)}** of growth in four quarters to {to}"]
 
 
 def points(value: float) -> str:
@@ -74,7 +83,7 @@ def data_centres(board: Board, look: Look) -> Figure:
         board,
         look,
         "data_centres",
-        f"Data-centre buildings are {numbers.percent(last.value)} of GDP{when_old(last)}, and no computers in it",
+        f"Data-centre buildings are {numbers.percent(last.value)} of GDP{when_old(last)}, before a single server",
         "Private spending on data-centre buildings, without the servers in them, % of GDP, monthly, all years. Census; "
         "heavily revised",
         {name: "data centres"},

@@ -13,6 +13,7 @@ from views.board import Board, Point
 from views.glossary import entry
 from views.words import amount, dated
 
+MEANING = {"ink": "", "out": " · tighter", "in": " · easier"}  # of a change, beside its colour
 A_YEAR = pd.DateOffset(years=1)
 
 
@@ -48,8 +49,11 @@ def kpi(board: Board, headline: Headline, palette: Palette) -> Kpi:
         return Kpi(headline.label, "No reading", "", "ink", "", "stale", "not known", board.simulated)
     unit = entry(headline.name).unit
     moved, moved_unit = change(board, headline, last, unit)
-    kind = "ink" if not moved else "out" if moved * headline.scarcer_when > 0 else "in"
-    said = f"{amount(moved, moved_unit, sign=True)}, {headline.span}" if moved is not None else ""
+    size = amount(moved, moved_unit, sign=True) if moved is not None else ""
+    kind = "ink"
+    if moved and size.startswith(("+", numbers.MINUS)):
+        kind = "out" if moved * headline.scarcer_when > 0 else "in"
+    said = f"{size}, {headline.span}{MEANING[kind]}" if size else ""
     age = f", {numbers.age(last.age)}" if last.stale else ""
     values = board.values(headline.name)
     return Kpi(

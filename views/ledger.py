@@ -9,7 +9,7 @@ from charts.html import marked
 from views.board import Board
 from views.freshness import runs_until, said_of
 from views.glossary import PROVIDERS
-from views.releases import in_words
+from views.releases import in_words, next_known
 from views.words import dated, moment_in_words
 from warehouse.clock import new_york_day
 
@@ -45,12 +45,12 @@ def row(board: Board, series: Series, error: str) -> list[str]:
 
 
 def next_release(series: Series, last: date) -> str:
-    """When the release rule expects the next date of it."""
+    """The day on which the next date of it counts as known."""
     if series.is_complete(last):
         return "none, complete"
     if series.source == "folder":
         return "by hand"
-    return numbers.day(new_york_day(series.release.expected(series.following(last))[0]))
+    return numbers.day(new_york_day(next_known(series, last)))
 
 
 def run_rows(board: Board) -> list[list[str]]:

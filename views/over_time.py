@@ -1,12 +1,13 @@
 """How is a level over time made a figure? One to three lines with all that a subtitle owes them."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import pandas as pd
 
 from catalog.model import Frequency
 from charts import numbers
 from charts.annotations import Event, Reference
+from charts.annotations import Point as Dot
 from charts.lines import line, y_axis
 from indicators import frequency
 from views.board import Board, Point
@@ -29,8 +30,8 @@ def over_time(
     *,
     text: Callable[[float], str] = numbers.percent,
     digits: int = 1,
-    scale: float = 1,
     reference: Sequence[Reference] = (),
+    points: Sequence[Dot] = (),
     events: Sequence[Event] = (),
     also: Sequence[str] = (),
     whole: bool = False,
@@ -41,20 +42,19 @@ def over_time(
     At least one must be known. `also` are numbers that the title rests on. `digits` are those of the axis's start.
     The foot says how old the newest values are; what is not known at this moment, or not in these years, is said.
     """
-    frame = pd.DataFrame({label: board.values(shown) for shown, label in lines.items() if board.last(shown)}) * scale
+    frame = pd.DataFrame({label: board.values(shown) for shown, label in lines.items() if board.last(shown)})
     drawn = (frame if whole else look.cut(board, frame)).dropna(axis=1, how="all")
     shown = {key: label for key, label in lines.items() if label in drawn}
     role = dict(zip(lines.values(), colours, strict=False))
-    missing = not_known([label for label in lines.values() if label not in frame])
-    missing += not_known([label for label in frame if label not in drawn], "not in these years")
     newest = [point for key in shown if (point := board.last(key))]
+    said = [f"{lines[point.name]} {text(point.value)} of {dated(point.name, point.date)}" for point in newest]
     return figure(
         board,
         name,
         title,
-        f"{subtitle}{starts_at(y_axis(drawn, reference), digits)}{missing}",
-        "; ".join(f"{lines[p.name]} {text(scale * p.value)} of {dated(p.name, p.date)}" for p in newest),
-        [*shown, *(extra for extra in also if board.last(extra))],
+        f"{subtitle}{starts_at(y_axis(drawn, reference, points), digits)}{left_out(lines.values(), frame, drawn)}",
+        "; ".join([*said, *(dot.label for dot in points)]),
+        list(dict.fromkeys([*shown, *(extra for extra in also if board.last(extra))])),
         spec=spec(
             line(
                 drawn,
@@ -62,6 +62,7 @@ def over_time(
                 [role[label] for label in drawn],
                 text=text,
                 reference=reference,
+                points=points,
                 events=[event for event in events if drawn.index[0] < pd.Timestamp(event.when) < drawn.index[-1]],
                 stale=[lines[point.name] for point in newest if point.stale],
                 gap_days=max(GAP_DAYS.get(frequency(key), WEEKLY_GAP) for key in shown),
@@ -69,6 +70,12 @@ def over_time(
             )
         ),
     )
+
+
+def left_out(labels: Iterable[str], known: pd.DataFrame, drawn: pd.DataFrame) -> str:
+    """What a subtitle says of the lines that are not drawn: of nothing known, or of nothing in these years."""
+    missing = not_known([label for label in labels if label not in known])
+    return missing + not_known([label for label in known if label not in drawn], "not in these years")
 
 
 def not_known(labels: Sequence[str], why: str = "not known") -> str:

@@ -103,7 +103,7 @@ def headline_numbers(board: Board, look: Look) -> str:
 
 
 def weeks_and_freshness(board: Board, look: Look) -> str:
-    weeks = table(flows.by_span(board), ["text", "number", "number", "number"])
+    weeks = table(flows.by_span(board), ["text", "number", "number", "number"], head=True)
     fresh = table(by_group(board), ["text", "muted", "muted number"])
     return side_by_side(
         finding("Where the water went", simulated=board.simulated) + weeks,

@@ -10,7 +10,7 @@ from catalog.model import Series
 from charts import numbers
 from charts.html import marked
 from views.board import Board, Point
-from views.words import dated, moment_in_words
+from views.words import counted, dated, moment_in_words
 from warehouse.clock import new_york_day
 
 LATELY, SOON, REVISIONS_OF = timedelta(days=7), timedelta(days=10), timedelta(days=30)
@@ -40,7 +40,7 @@ def late(board: Board) -> list[list[str]]:
             marked("stale", one.series.title),
             f"last {dated(one.series.name, one.last.date)}",
             f"expected {numbers.day(new_york_day(one.moment))}",
-            f"asked {count} times since" if (count := tries.get(one.series.name, 0)) > 1 else "",
+            f"asked {counted(count, 'time')} since" if (count := tries.get(one.series.name, 0)) > 1 else "",
         ]
         for one in overdue
     ]
@@ -54,7 +54,7 @@ def revised(board: Board) -> list[list[str]]:
 
 def revision(series: Series, row: Any) -> list[str]:
     was, now = (numbers.number(value, 2) for value in (row.before, row.value))
-    others = f", and {counted(row.dates - 1)} before it" if row.dates > 1 else ""
+    others = f", and {counted(row.dates - 1, 'date')} before it" if row.dates > 1 else ""
     what = f"{dated(series.name, row.date.date())}: {was} became {now} {series.unit}{others}"
     return [series.title, what, moment_in_words(row.known_from)]
 
@@ -62,11 +62,7 @@ def revision(series: Series, row: Any) -> list[str]:
 def withdrawn(board: Board) -> list[list[str]]:
     """What we keep although its source no longer lists it."""
     kept = [(SERIES[name].title, dates) for name, dates in board.withdrawn.items() if name in SERIES]
-    return [[title, f"{counted(len(dates))}, {span(dates)}", "kept here"] for title, dates in kept]
-
-
-def counted(dates: int) -> str:
-    return f"{dates:,} date{'s' if dates > 1 else ''}"
+    return [[title, f"{counted(len(dates), 'date')}, {span(dates)}", "kept here"] for title, dates in kept]
 
 
 def span(dates: pd.DatetimeIndex) -> str:
@@ -87,9 +83,13 @@ def expected(board: Board) -> list[Expected]:
     for series in SERIES.values():
         last = board.last(series.name)
         if last and series.source != "folder" and not (series.events_of or series.is_complete(last.date)):
-            following = pd.DatetimeIndex([series.following(last.date)])
-            found.append(Expected(series, last, series.release.known_from(following)[0]))
+            found.append(Expected(series, last, next_known(series, last.date)))
     return found
+
+
+def next_known(series: Series, last: date) -> pd.Timestamp:
+    """The moment (UTC) at which the date after this one counts as known, by the release rule."""
+    return series.release.known_from(pd.DatetimeIndex([series.following(last)]))[0]
 
 
 def by_day(found: list[tuple[date, Series]], newest_first: bool = False) -> list[list[str]]:
@@ -106,4 +106,4 @@ def in_words(many: list[Series]) -> str:
     firms = dict.fromkeys(f"{COMPANY[series.asked_with]}’s filings" for series in many if series.source == "sec")
     named = [series.title for series in many if series.source not in ("yahoo", "sec")] + list(firms)
     named = [*named[:AT_MOST], f"{len(named) - AT_MOST} more"] if len(named) > AT_MOST + 1 else named
-    return "; ".join([*named, *([f"{prices} price{'s' * (prices > 1)}"] if prices else [])])
+    return "; ".join([*named, *([counted(prices, "price")] if prices else [])])

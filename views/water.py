@@ -10,13 +10,16 @@ from charts.bars import Total, signed_panels, waterfall, waterfall_axis
 from charts.lines import line, y_axis
 from views.board import Board, Point
 from views.figure import Figure, Look, empty, figure, spec
-from views.flows import CHANGE, IN_WORDS, LABELS, PARTS, WEEKS, flows, in_and_out
-from views.words import dated, starts_at
+from views.flows import CHANGE, LABELS, MOVER, PARTS, WEEKS, flows, in_and_out
+from views.over_time import left_out
+from views.words import counted, dated, starts_at
 
 EVENTS = (
     Event(date(2022, 6, 1), "QT begins"),
     Event(date(2025, 12, 1), "QT ends; bills bought as reserves"),
 )
+LINES = {"net_liquidity": "Net liquidity", "reserves": "Bank reserves"}
+COLOURS = {"Net liquidity": "water", "Bank reserves": "buffer"}
 CASH = {
     "treasury_cash_daily": "Treasury cash",
     "treasury_cash": "Treasury cash (Wednesday level)",
@@ -54,32 +57,34 @@ def level_over_time(board: Board, look: Look) -> Figure:
         return empty("water_level", "The level over time", ["net_liquidity"])
     level = board.values("net_liquidity")
     high = level.cummax().iloc[-1], level.idxmax()
-    both = pd.DataFrame({"Net liquidity": level, "Bank reserves": board.values("reserves")}).dropna(axis=1, how="all")
-    shown = look.cut(board, both / 1000)
+    known = {name: label for name, label in LINES.items() if board.last(name)}
+    both = pd.DataFrame({label: board.values(name) for name, label in known.items()})
+    shown = look.cut(board, both / 1000).dropna(axis=1, how="all")
     nowcast = newer_nowcast(board, pd.Timestamp(last.date)) / 1000
-    axis = y_axis(shown, nowcast=nowcast if len(nowcast) else None)
+    continued = nowcast if len(nowcast) and "Net liquidity" in shown else None
+    axis = y_axis(shown, nowcast=continued)
     below = 100 * (1 - last.value / high[0])
     stands = f"{below:.0f} % below its {high[1]:%B %Y} high" if below >= 0.5 else "at its highest"
-    dotted = ". Dotted: the nowcast since the last Wednesday" if len(nowcast) else ""
+    dotted = ". Dotted: the nowcast since the last Wednesday" if continued is not None else ""
     return figure(
         board,
         "water_level",
         f"Net liquidity is {stands}",
-        f"Wednesdays, $tn{starts_at(axis, 1)}{dotted}",
+        f"Wednesdays, $tn{starts_at(axis, 1)}{left_out(LINES.values(), both, shown)}{dotted}",
         f"{numbers.money(last.value)} on {numbers.day(last.date)}, {stands}.",
         ["net_liquidity", "reserves", "net_liquidity_beyond_reserves", "net_liquidity_nowcast"],
         spec=spec(
             line(
                 shown,
                 look.palette,
-                ("water", "buffer"),
+                [COLOURS[label] for label in shown],
                 text=lambda value: numbers.money(1000 * value),
                 y=axis,
                 events=[
                     event for event in EVENTS if pd.Timestamp(event.when) > shown.index[0] and event.when < last.date
                 ],
-                nowcast=nowcast if len(nowcast) else None,
-                stale=["Net liquidity", "Bank reserves"] if last.stale else [],
+                nowcast=continued,
+                stale=[label for name, label in known.items() if (point := board.last(name)) and point.stale],
                 gap_days=21,
             )
         ),
@@ -103,7 +108,7 @@ def nowcast_in_words(board: Board) -> str:
     return (
         f"**Nowcast {numbers.money(nowcast.value)}** for {dated(nowcast.name, nowcast.date)}, "
         f"from {inputs_in_words(board, nowcast)}. "
-        f"Over the last {len(errors)} weeks it missed the published level by "
+        f"Over the last {counted(len(errors), 'week')} it missed the published level by "
         f"{numbers.money(errors.abs().mean())} on average, at worst by {numbers.money(errors.abs().max())}."
     )
 
@@ -132,7 +137,7 @@ def week_by_week(board: Board, look: Look) -> Figure:
     return figure(
         board,
         "water_week_by_week",
-        f"In {first.iloc[0]} of {len(year)} weeks the largest {WEEKS}-week change was {IN_WORDS[first.index[0]]}",
+        f"{MOVER[first.index[0]]} the biggest mover in {first.iloc[0]} of the last {counted(len(year), 'week')}",
         f"{WEEKS}-week change by part, $bn, Wednesdays; teal adds water, orange takes it. Same scale in every row",
         ", ".join(f"{name} {numbers.signed(value)}" for name, value in frame.iloc[-1].items()),
         [CHANGE, *PARTS.values()],

@@ -12,9 +12,9 @@ from warehouse.clock import NEW_YORK
 
 STAND_INS = {
     "treasury_cash": "the nowcast’s Treasury account is the last Wednesday’s",
-    "treasury_cash_average": "Treasury account is a week's average",
-    "reserve_balances_average": "reserves are a week's average",
-    "reverse_repo_operations": "reverse repo is the day's operation",
+    "treasury_cash_average": "Treasury account is a week’s average",
+    "reserve_balances_average": "reserves are a week’s average",
+    "reverse_repo_operations": "reverse repo is the day’s operation",
     "fed_funds_before_sofr": "fed funds stand in for secured overnight cash",
     "interest_on_excess_reserves": "interest on excess reserves stands in for that on all",
     "it_contribution": "the two parts of the contribution are known as a sum only",
@@ -58,6 +58,11 @@ def stale_in_words(points: list[Point]) -> list[str]:
     if len(old) > 2:
         return [f"stale: {len(old)} of {len(points)}, the oldest {numbers.age(max(point.age for point in old))}"]
     return [f"stale: {entry(point.name).title}, {numbers.age(point.age)}" for point in old]
+
+
+def counted(count: int, what: str) -> str:
+    """1 day, 2 days, 1,204 dates."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def amount(value: float, unit: Unit, sign: bool = False) -> str:

@@ -38,6 +38,20 @@ def newest(folder: Path) -> Path | None:
     return next(iter(states(folder)), None)
 
 
+def identity(file: Path) -> str:
+    """`g00000008@2f81.18c3…`: a state's name, and which file of that name it is; "" where it has been removed."""
+    try:
+        found = file.stat()
+    except FileNotFoundError:
+        return ""
+    return f"{file.stem}@{found.st_ino:x}.{found.st_mtime_ns:x}"
+
+
+def name_of(state: str) -> str:
+    """g00000008, which a folder that was filled anew may give a second time."""
+    return state.partition("@")[0]
+
+
 def set_aside(folder: Path, file: Path) -> None:
     """Take a state that cannot be read out of the way, for somebody to look at; the one before it is the newest."""
     file.rename(file.with_suffix(".damaged"))

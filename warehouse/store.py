@@ -14,7 +14,7 @@ import duckdb
 import pandas as pd
 
 from warehouse.clock import clock
-from warehouse.generations import states
+from warehouse.generations import identity, name_of, states
 from warehouse.queries import (
     AS_OF,
     COVERAGE,
@@ -138,9 +138,14 @@ class Reader:
         (`noticed_at`): indexed by series."""
         return self.query(DESCRIPTIONS, as_of=clock()).set_index("series")
 
-    def runs(self, limit: int = 50) -> pd.DataFrame:
-        """The newest runs, newest first."""
-        return self.query("select * from runs order by finished desc, run_id desc limit $limit", limit=limit)
+    def runs(self, limit: int = 50, as_of: datetime | None = None) -> pd.DataFrame:
+        """The newest runs, newest first: of all, or of those that had ended at this moment."""
+        return self.query(
+            """select * from runs where $as_of::timestamptz is null or finished <= $as_of
+            order by finished desc, run_id desc limit $limit""",
+            limit=limit,
+            as_of=as_of,
+        )
 
     def readings(self, name: str) -> pd.DataFrame:
         """What the dashboard said of one indicator at each publish, oldest first."""
@@ -163,14 +168,21 @@ class Warehouse:
         if self.folder.exists() and not self.folder.is_dir():
             raise BadWarehouse(f"WAREHOUSE_URL must name a folder, and {self.folder} is a file")
         self._lock = threading.Lock()
-        self._open: tuple[Path, duckdb.DuckDBPyConnection] | None = None
-        self._damaged: dict[Path, float] = {}  # when each could not be read
+        self._open: tuple[str, duckdb.DuckDBPyConnection] | None = None
+        self._damaged: dict[str, float] = {}  # when each could not be read
 
     @property
     def generation(self) -> str | None:
         """The name of the newest published state that can be read, or None where there is none."""
+        state = self.state
+        return name_of(state) if state else None
+
+    @property
+    def state(self) -> str | None:
+        """The same state as a key: its name, and which file of that name it is. A folder that was emptied and filled
+        anew begins at the first name again."""
         try:
-            return self._newest()[0].stem
+            return self._newest()[0]
         except EmptyWarehouse:
             return None
 
@@ -178,64 +190,57 @@ class Warehouse:
     def warning(self) -> str:
         """What a reader must be told of the state that serves; "" where all is well."""
         name = self.generation
-        damaged = next((file.stem for file in states(self.folder) if file in self._damaged), None)
+        damaged = next((file.stem for file in states(self.folder) if identity(file) in self._damaged), None)
         if not (name and damaged):
             return ""
         return f"the newest state, {damaged}, cannot be read; {name}, the one before, serves until the next refresh"
 
     @contextmanager
-    def reader(self, generation: str | None = None) -> Iterator[Reader]:
-        """Yield a Reader on the newest generation, or on this one. Raises EmptyWarehouse where it is not there, and
-        BadWarehouse where none can be read."""
-        file, cursor = self._cursor(generation)
-        with closing(cursor):
+    def reader(self, state: str | None = None) -> Iterator[Reader]:
+        """Yield a Reader on the newest state, or on this one, which its name alone names too. Raises EmptyWarehouse
+        where it is not there, and BadWarehouse where none can be read."""
+        found, db = self._newest() if state is None else self._asked(state)
+        with closing(db.cursor()) as cursor:
             cursor.execute("use w")
             cursor.execute("begin")
-            yield Reader(cursor, file.stem)
+            yield Reader(cursor, name_of(found))
 
-    def _cursor(self, generation: str | None) -> tuple[Path, duckdb.DuckDBPyConnection]:
-        """A generation's file, and a cursor on it. Each file is attached under its own name: a second attach of a
-        reused name would hand back the old state."""
-        file = self.folder.resolve() / f"{generation}.duckdb"
-        if generation is None or (self._open and self._open[0] == file):
-            file, db = self._newest()
-            if generation in (None, file.stem):
-                return file, db.cursor()
-        other = self._attached(file)
-        if other is None:
-            raise self._empty()
+    def _asked(self, state: str) -> tuple[str, duckdb.DuckDBPyConnection]:
+        """This state, kept open."""
         with self._lock:
-            self._open = file, other
-        return file, other.cursor()
+            opened = self._opened(self.folder.resolve() / f"{name_of(state)}.duckdb")
+        if opened and state in (opened[0], name_of(opened[0])):
+            return opened
+        raise self._empty()
 
-    def _newest(self) -> tuple[Path, duckdb.DuckDBPyConnection]:
+    def _newest(self) -> tuple[str, duckdb.DuckDBPyConnection]:
         """The newest state that can be read, kept open."""
         with self._lock:
-            while files := [file for file in states(self.folder) if not self._passed_over(file)]:
+            while files := [file for file in states(self.folder) if not self._passed_over(identity(file))]:
                 for file in files:
-                    if self._open and self._open[0] == file:
-                        return self._open
-                    if db := self._attached(file):
-                        self._open = file, db
-                        return self._open
+                    if opened := self._opened(file):
+                        return opened
         if states(self.folder):
             raise BadWarehouse(f"no state of the warehouse {self.folder} can be read; move the folder away and refresh")
         raise self._empty()
 
-    def _attached(self, file: Path) -> duckdb.DuckDBPyConnection | None:
-        """A database with this state, or None where it was removed meanwhile or cannot be read."""
+    def _opened(self, file: Path) -> tuple[str, duckdb.DuckDBPyConnection] | None:
+        """The state in this file, or None where it was removed meanwhile or cannot be read."""
+        state = identity(file)
+        if self._open and self._open[0] == state:
+            return self._open
         try:
-            db = attached(file)
+            self._open = state, attached(file)
         except duckdb.Error:
             if file.exists():
-                self._damaged[file] = time.monotonic()
+                self._damaged[state] = time.monotonic()
             return None
-        self._damaged.pop(file, None)
-        return db
+        self._damaged.pop(state, None)
+        return self._open
 
-    def _passed_over(self, file: Path) -> bool:
+    def _passed_over(self, state: str) -> bool:
         """Whether it could not be read a moment ago; later it is tried again, the fault may have been another's."""
-        return time.monotonic() - self._damaged.get(file, -math.inf) < TRIED_AGAIN_AFTER
+        return time.monotonic() - self._damaged.get(state, -math.inf) < TRIED_AGAIN_AFTER
 
     def _empty(self) -> EmptyWarehouse:
         return EmptyWarehouse(f"the warehouse {self.folder} is empty: fill it with `make run` or `refresh`")

@@ -44,8 +44,8 @@ def test_a_known_line_is_one_of_the_ladder():
 
 
 def test_the_caption_of_a_balance_tells_which_day_it_is_of():
-    assert SERIES["amzn_cash"].meaning.endswith("Dated by the quarter's first day, the level is that of its last day.")
-    assert SERIES["orcl_cash"].meaning.endswith("The level is that of the fiscal quarter's last day.")
+    assert SERIES["amzn_cash"].meaning.endswith("Dated by the quarter’s first day, the level is that of its last day.")
+    assert SERIES["orcl_cash"].meaning.endswith("The level is that of the fiscal quarter’s last day.")
     assert "level" not in SERIES["orcl_buybacks"].meaning
 
 

@@ -92,6 +92,13 @@ def test_signed_bars_are_coloured_by_sign(flows):
     assert {row["colour"] for row in drawn if row["value"] > 0} == {LIGHT.inflow}
 
 
+def test_one_bar_alone_is_drawn_as_wide_as_a_quarter():
+    alone = pd.DataFrame({"Z.1": [8.0]}, index=pd.DatetimeIndex(["2026-04-01"]))
+    spec = bars.signed_panels(alone, LIGHT, adds_up=False).to_dict()
+    [bar] = rows(spec, marks(spec, "bar")[0])
+    assert pd.Timestamp(bar["from"]) < pd.Timestamp("2026-04-01") < pd.Timestamp(bar["until"])
+
+
 @pytest.fixture
 def capex():
     index = pd.period_range("2024Q1", periods=10, freq="Q")

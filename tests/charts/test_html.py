@@ -75,6 +75,17 @@ def test_a_state_or_a_change_nobody_defined_is_refused():
         html.coloured("up", "green")
 
 
+def test_a_table_names_its_columns_and_its_rows_to_who_hears_it():
+    told = html.table([["", "4 wk"], ["Water", "+1.0"]], ["text", "number"], head=True)
+    assert told == (
+        '<table><thead><tr><td></td><th scope="col" class="number">4 wk</th></tr></thead><tbody><tr>'
+        '<th scope="row" class="text">Water</th><td class="number">+1.0</td></tr></tbody></table>'
+    )
+    ledger = html.ledger(["Run", "Ended"], [["refresh", "today"]], ["text", "muted"])
+    assert '<th scope="row" class="text" data-name="Run">refresh</th>' in ledger
+    assert "<th" not in html.table([["Nothing."]])
+
+
 def test_no_reading_is_said_and_never_a_zero():
     assert 'class="value unread"' in html.kpi_row([html.Kpi("Memory", "No reading", mark="stale")])
 

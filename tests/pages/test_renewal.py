@@ -1,6 +1,7 @@
 """Does the frame say how old the last run is, and can a reader at this machine renew it?"""
 
 import os
+import re
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -10,7 +11,7 @@ import streamlit as st
 from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 
-from tests.pages.browser import CHROMIUM, WHY_SKIPPED, chromium, page_of, served, settled
+from tests.pages.browser import CHROMIUM, ROOT, WHY_SKIPPED, chromium, page_of, served, settled
 from tests.pages.conftest import NOW, PATIENT, app
 from views.freshness import REFRESH, run_in_words
 from warehouse.clock import moment
@@ -28,6 +29,12 @@ def test_the_frame_names_the_last_run_and_where_it_is_older_than_a_day_the_comma
     assert frame() == "Last run 21 Aug 2026, 18:30 New York."
     monkeypatch.setenv("PIPELINES_NOW", DAYS_LATER)
     assert frame() == f"**The last run is 3 d old.** To refresh: `{REFRESH}`"
+
+
+def test_the_frame_takes_no_colour_from_the_operating_system():
+    """A reader may have chosen the other theme: the palette in use gives the colours."""
+    frame_css = (ROOT / "pages/frame.html").read_text(encoding="utf-8")
+    assert "prefers-color-scheme" not in frame_css and not re.search(r"#[0-9A-Fa-f]{3,8}\b", frame_css)
 
 
 def test_a_run_is_old_after_a_day_and_one_that_failed_says_so():

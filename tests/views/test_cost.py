@@ -73,7 +73,7 @@ def test_without_a_value_thirteen_weeks_back_no_change_is_claimed(warehouse):
 def test_a_negative_term_premium_is_given_up_and_the_second_model_is_named_where_missing(warehouse):
     with board_of(warehouse, NOW, kim_wright_term_premium_10y=steady(-0.3, *DAYS)) as board:
         drawn = cost.term_premium(board, LOOK)
-    assert plain(drawn.title).startswith("Lenders give up 0.30 % a year for being locked in ten years")
+    assert plain(drawn.title).startswith("Lenders give up 0.30 % a year to lock money up for ten years")
     assert drawn.subtitle.endswith("not known: ACM")
 
 
@@ -103,8 +103,35 @@ def test_the_weakest_of_junk_stand_beside_the_best(warehouse):
 def test_the_widest_spread_of_all_is_not_said_to_be_wider_than_itself():
     days = pd.bdate_range("2020-01-01", periods=1_000)
     climbing = pd.Series(range(1_000), days, dtype=float)
-    assert credit.rank(climbing) == "more than on nearly all days"
-    assert credit.rank(climbing[::-1].set_axis(days)) == "less than on nearly all days"
+    assert credit.rank(climbing) == ", the highest since 2020"
+    assert credit.rank(climbing[::-1].set_axis(days)) == ", the lowest since 2020"
+    second = climbing.where(climbing.index != days[0], 5_000.0)
+    assert credit.rank(second) == ", more than on nearly all days"
+
+
+def test_one_value_alone_or_none_that_differs_has_no_rank():
+    assert credit.rank(pd.Series([3.0], [pd.Timestamp("2026-08-20")])) == ""
+    assert credit.rank(pd.Series(3.0, pd.bdate_range("2026-08-03", periods=9))) == ""
+
+
+def test_a_value_that_many_days_share_is_never_said_to_be_beyond_no_day():
+    days = pd.bdate_range("2026-01-01", periods=100)
+    assert plain(credit.rank(pd.Series([5.0] * 40 + [1.0] * 60, days))) == ", less than on 40 % of days"
+
+
+def test_a_title_without_a_rank_ends_with_its_number(warehouse):
+    with board_of(warehouse, NOW, vix={"2026-08-20": 18.0}, ice_hy_oas={"2026-08-20": 2.6}) as board:
+        assert cost.vix(board, LOOK).title == "The VIX stands at 18.0"
+        assert plain(credit.spreads(board, LOOK).title) == "Lenders ask 2.60 % over Treasuries for junk"
+
+
+def test_a_spread_that_ended_before_the_range_is_said_and_not_drawn(warehouse):
+    ended = {"ice_hy_oas": steady(3.1, "2015-01-02", "2016-12-30"), "ice_ig_oas": steady(0.8, *DAYS)}
+    with board_of(warehouse, NOW, **ended) as board:
+        drawn = credit.spreads(board, LOOK)
+    assert "not known: Baa" in drawn.subtitle and drawn.subtitle.endswith("not in these years: High yield")
+    assert plain(drawn.title).startswith("Lenders ask 3.10 % over Treasuries for junk (30 Dec 2016)")
+    assert drawn.spec
 
 
 def test_a_rating_without_values_is_named_and_spoils_nothing(warehouse):

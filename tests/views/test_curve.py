@@ -84,6 +84,13 @@ def test_a_curve_of_which_nothing_is_known_says_so(warehouse):
     assert drawn.subtitle.startswith("No reading") and not drawn.spec
 
 
+def test_a_curve_of_one_day_says_so_in_the_singular_and_names_what_yields(warehouse):
+    with board_of(warehouse, "2026-08-21", tips_10y={"2026-08-20": 2.35}) as board:
+        drawn = real_curve(board, LOOK)
+    assert plain(drawn.title) == "A ten-year TIPS yields 2.35 %" and ", on 1 day" in drawn.subtitle
+    assert "1 days" not in drawn.subtitle
+
+
 def test_an_old_curve_is_dashed_and_its_age_is_said(warehouse):
     with board_of(warehouse, "2026-09-30", treasury_10y=TEN) as board:
         drawn = nominal_curve(board, LOOK)

@@ -81,12 +81,13 @@ def test_a_builder_without_filings_is_missing_and_said_to_be(warehouse):
     four = {name: values for name, values in filings().items() if not name.startswith("msft")}
     with board_of(warehouse, NOW, **four) as board:
         drawn = definitions.each_builder(board, LOOK)
-    assert plain(drawn.subtitle).endswith("Q2 2026: 4 of 5 reported; no figures of 1 builders")
+    assert plain(drawn.subtitle).endswith("Q2 2026: 4 of 5 reported; no figures of 1 builder")
     assert COMPANIES["MSFT"].name not in drawn.alt
 
 
 def test_those_who_cannot_pay_are_listed_as_the_desk_would():
-    assert who_cannot_pay([], 5) == "No builder of 5 spends more than its business brings in"
+    assert who_cannot_pay([], 5) == "None of the five builders spends more than its business brings in"
+    assert who_cannot_pay([], 3) == "None of 3 builders spends more than its business brings in"
     assert who_cannot_pay(["Oracle", "Amazon"], 5).startswith("Oracle and Amazon spend more")
     assert who_cannot_pay(["Oracle", "Amazon", "Meta"], 5).startswith("Oracle, Amazon and Meta spend more")
 

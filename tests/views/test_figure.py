@@ -14,6 +14,7 @@ from tests.real import needs_real_data
 from views.board import Board
 from views.figure import Look, spec
 from views.parts import ANSWERS, FIGURES
+from warehouse.clock import moment
 
 LIGHT_ENOUGH = 310_000  # characters of JSON that a page may send at the default range
 PAGES = Path(__file__).parents[2] / "pages"
@@ -37,6 +38,11 @@ def test_panels_that_do_not_share_an_axis_each_say_their_own():
                if "scale" in view["encoding"].get("y", {})}  # fmt: skip
     assert len(heights) == 2
     assert len(axes(spec(bars.signed_panels(frame, LIGHT)), "y")) >= 2
+
+
+@pytest.mark.parametrize("said", ["2025-09-30", "2025-09-30T20:30:00-04:00", "2025-09-30T09:30:00-04:00"])
+def test_a_year_begins_on_the_same_day_of_new_york_at_any_hour(said):
+    assert Look("1y", LIGHT).first_day(Board(None, moment(said))) == pd.Timestamp("2024-09-30")
 
 
 @needs_real_data

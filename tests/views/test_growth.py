@@ -118,8 +118,15 @@ def test_without_growth_there_are_the_points_alone(warehouse):
     alone = {name: values for name, values in ROUND.items() if name != "real_gdp_growth"}
     with board_of(warehouse, NOW, **alone) as board:
         drawn = growth.contribution(board, LOOK)
-    assert plain(drawn.title) == "Growth of Q2 2026 had +0.40 pp of computers and software"
+    assert plain(drawn.title) == "Computers and software added 0.40 pp to growth in Q2 2026"
     assert drawn.subtitle.endswith("not known: growth of GDP")
+
+
+def test_what_took_from_growth_is_said_to_have_taken(warehouse):
+    fell = accounts(quarters(*[-0.3] * 8), quarters(*[0.1] * 8), quarters(*[1.0] * 8))
+    with board_of(warehouse, NOW, **{name: told for name, told in fell.items() if name != "real_gdp_growth"}) as board:
+        title = growth.contribution(board, LOOK).title
+        assert plain(title) == "Computers and software took 0.20 pp from growth in Q2 2026"
 
 
 @pytest.mark.parametrize(

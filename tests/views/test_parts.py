@@ -80,7 +80,7 @@ def test_the_dot_com_peak_is_a_peak_only_once_it_is_past(real_warehouse):
         before, after = Board(reader, moment("2000-12-31")), Board(reader, moment("2025-09-30"))
         assert build.against_the_peak(before, 4.42) == ""
         assert build.against_the_peak(after, 4.42) == "below its dot-com peak"
-        assert build.against_the_peak(after, 4.97) == "past its dot-com peak"
+        assert build.against_the_peak(after, 4.97) == "above its dot-com peak"
 
 
 @needs_real_data
@@ -111,6 +111,14 @@ def test_a_change_is_shown_only_beside_a_level_of_its_own_day(real_warehouse):
     assert f"Wednesday **5{SPACE}Aug{SPACE}2026**" in answer.facts
 
 
+@needs_real_data
+def test_what_a_change_means_is_said_and_not_left_to_its_colour(board):
+    shown = {kpi.label: kpi for kpi in kpis(board, LIGHT)}
+    words = {"in": "easier", "out": "tighter"}
+    assert all(kpi.change.endswith(f" · {words[kpi.change_kind]}") for kpi in shown.values())
+    assert shown["Net liquidity"].change == "\N{MINUS SIGN}$116bn, 13 wk · tighter"
+
+
 def test_a_flow_in_one_direction_is_not_set_against_nothing():
     assert flows.in_and_out({"tga": -100.0, "mbs": -39.0}) == "All parts took water: $139bn"
     assert flows.in_and_out({"tga": -172.0, "treasuries": 84.0}) == "$172bn went out, $84.0bn came in"
@@ -119,8 +127,9 @@ def test_a_flow_in_one_direction_is_not_set_against_nothing():
 def test_a_spread_is_ranked_from_the_side_that_says_more():
     days = pd.bdate_range("2026-01-01", periods=100)
     falling = pd.Series(range(100, 0, -1), days, dtype=float)
-    assert rank(falling).replace(SPACE, " ") == "less than on 99 % of days"
-    assert rank(falling[::-1].set_axis(days)).replace(SPACE, " ") == "more than on 99 % of days"
+    assert rank(falling).replace(SPACE, " ") == ", the lowest since 2026"
+    assert rank(falling[::-1].set_axis(days)).replace(SPACE, " ") == ", the highest since 2026"
+    assert rank(falling[::-1].set_axis(days).replace(10, 300)).replace(SPACE, " ") == ", more than on 98 % of days"
 
 
 def test_the_main_mover_is_the_one_that_went_with_the_whole():

@@ -7,15 +7,17 @@ import pandas as pd
 import pytest
 
 from catalog import find
+from charts import numbers
 from charts.theme import LIGHT
 from indicators import evaluated
 from tests.warehouse.desk import at
 from views.board import Board
 from views.credit import seams
 from views.figure import Look
+from views.ledger import next_release
 from views.parts import BLOCKS
-from views.releases import came, coming, late, revised, withdrawn
-from warehouse.clock import moment
+from views.releases import came, coming, expected, late, revised, withdrawn
+from warehouse.clock import moment, new_york_day
 from warehouse.draft import Run, publishing
 from warehouse.store import Warehouse
 
@@ -63,6 +65,19 @@ def test_what_comes_is_said_under_the_day_its_rule_expects_it(warehouse):
     [[day, what]] = at_the_board(warehouse, "2026-08-21", coming)
     assert (day[:3], what) == ("Fri", TITLE) and "28" in day
     assert at_the_board(warehouse, "2026-08-21", late) == []
+
+
+def test_the_table_of_every_series_names_the_same_day_as_the_list_of_what_comes(warehouse):
+    """GDP is worth asking for before the day on which its rule lets it count as known; both say that day."""
+    fetched(warehouse, "2026-08-20T21:00Z", gdp={"2026-04-01": 31_000.0})
+    [gdp] = at_the_board(warehouse, "2026-08-21", expected)
+    assert gdp.series.release.early
+    day = numbers.day(new_york_day(gdp.moment))
+    assert next_release(gdp.series, gdp.last.date) == day
+    assert ["", f"last Q2{NBSP}2026", f"expected {day}", ""] == [
+        "",
+        *at_the_board(warehouse, "2027-03-01", late)[0][1:],
+    ]
 
 
 def test_what_did_not_come_on_its_day_is_late_the_next(warehouse):

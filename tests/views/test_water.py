@@ -5,10 +5,13 @@ import pytest
 
 from indicators import INDICATORS
 from tests.indicators.test_liquidity import DAYS, WEDNESDAYS, flat, history
+from tests.real import needs_real_data
+from tests.views.boards import LOOK, board_of, plain, steady
 from views.board import Board
-from views.water import nowcast_in_words
+from views.water import level_over_time, nowcast_in_words, week_by_week
 from views.words import STAND_INS
 from warehouse.clock import moment
+from warehouse.store import Warehouse
 
 SPACE = "\N{NO-BREAK SPACE}"
 
@@ -45,6 +48,37 @@ def test_the_nowcast_names_each_input_with_its_own_date_and_the_measure_of_the_t
     said = nowcast_in_words(Board(Observed(**{**january, **treasury}), moment("2024-02-10T12:00:00Z")))
     assert said.startswith(f"**Nowcast {amount}** for 9{SPACE}Feb{SPACE}2024, from Fed assets of ")
     assert f", {cash}, reverse repo of 9{SPACE}Feb. Over the last " in said
+
+
+LONG, ENDED = ("2015-01-07", "2026-08-19"), ("2015-01-07", "2016-12-28")
+
+
+def wednesdays(value: float, first: str, last: str) -> dict[str, float]:
+    return steady(value, first, last, freq="W-WED")
+
+
+@pytest.mark.parametrize(
+    ("treasury", "reserves", "missing"), [(LONG, ENDED, "Bank reserves"), (ENDED, LONG, "Net liquidity")]
+)
+def test_a_line_that_ended_before_the_range_is_said_and_not_drawn(tmp_path, treasury, reserves, missing):
+    series = {
+        "fed_assets": wednesdays(7_000, *LONG),
+        "reverse_repo": wednesdays(500, *LONG),
+        "treasury_cash": wednesdays(700, *treasury),
+        "reserve_balances": wednesdays(3_000, *reserves),
+    }
+    with board_of(Warehouse(f"file:{tmp_path}"), "2026-08-21", **series) as board:
+        assert board.last("net_liquidity") and board.last("reserves")
+        drawn = level_over_time(board, LOOK)
+    assert drawn.spec and drawn.subtitle.endswith(f"not in these years: {missing}")
+
+
+@needs_real_data
+def test_the_biggest_mover_is_said_in_a_sentence_of_its_own(board):
+    assert (
+        plain(week_by_week(board, LOOK).title)
+        == "The Fed’s Treasuries were the biggest mover in 29 of the last 52 weeks"
+    )
 
 
 def test_every_stand_in_of_an_indicator_has_words():

@@ -2,6 +2,7 @@
 
 import os
 import resource
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -119,6 +120,32 @@ def test_the_next_run_of_an_earlier_version_is_asked_for(warehouse):
 def test_a_generation_that_was_removed_is_not_there(two_states):
     with pytest.raises(EmptyWarehouse), two_states.reader("g00000099"):
         pass
+
+
+def test_a_folder_that_was_emptied_and_filled_anew_serves_what_is_in_it_now(warehouse):
+    """Its first state has the name that another had before."""
+    reader = Warehouse(f"file:{warehouse.folder}")
+    fetch(warehouse, "2026-08-20", {"2026-08-19": 1})
+    before, name = reader.state, reader.generation
+    assert known(reader, "2026-09-01") == {"2026-08-19": 1} and reader.state == before
+    shutil.rmtree(warehouse.folder)
+    assert reader.state is None
+    fetch(warehouse, "2026-08-20", {"2026-08-19": 2})
+    assert known(reader, "2026-09-01") == {"2026-08-19": 2}
+    assert reader.generation == name == "g00000001" and reader.state != before
+    with reader.reader(reader.state) as now:
+        assert now.series("cash")["value"].tolist() == [2]
+    with pytest.raises(EmptyWarehouse), reader.reader(before):
+        pass
+
+
+def test_an_older_state_can_be_asked_for_by_its_name_or_as_the_state_it_was(warehouse):
+    fetch(warehouse, "2026-08-20", {"2026-08-19": 1})
+    old = warehouse.state
+    fetch(warehouse, "2026-08-21", {"2026-08-19": 2})
+    for asked in (old, "g00000001"):
+        with warehouse.reader(asked) as reader:
+            assert (reader.generation, reader.series("cash")["value"].tolist()) == ("g00000001", [1])
 
 
 FULL_DISK = """
