@@ -33,8 +33,8 @@ def each_basket(board: Board, look: Look) -> Figure:
     return figure(
         board,
         "each_basket",
-        f"Since {numbers.day(look.since)} {told}",
-        f"Total return in dollars, {numbers.day(look.since)} = 100, one log scale for all{by_week(look)}"
+        told,
+        f"Total return in dollars since {numbers.day(look.since)} (= 100), one log scale for all{by_week(look)}"
         f"{starts_at(multiples_axis(panels))}{not_known(missing)}"
         f"{not_known([title_of(name) for name in made if name not in drawn], 'no room to draw')}",
         "; ".join(said(name, value) for name, value in made.items()),

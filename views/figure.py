@@ -19,6 +19,7 @@ from warehouse.clock import new_york_day
 
 SPANS = {"1y": 1, "2y": 2, "5y": 5, "10y": 10, "all": None}
 DEFAULT_SPAN = "5y"
+CODES = 6  # of one provider that a source line has room for; all stand where it is told how the figure is computed
 
 
 @dataclass(frozen=True)
@@ -81,22 +82,24 @@ def figure(
     alt_text: str,
     shows: list[str],
     days: Sequence[pd.Timestamp] = (),
+    beside: Sequence[str] = (),
     **drawing: Any,
 ) -> Figure:
     """A figure of these series or indicators; its foot says how old and how sure the newest of each is.
 
-    `days` are those that a figure without an axis of dates shows, the one that it speaks of first.
+    `days` are those that a figure without an axis of dates shows, the one that it speaks of first. What is `beside` is
+    told with how the figure is computed: the page has room for it, a picture that is passed on has not.
     """
     on = days[0] if days else None
     points = [point for shown in shows if (point := board.on(shown, on))]
-    entries, behind = tuple(entry(shown) for shown in shows), explained(board, shows, on)
+    entries, behind = tuple(entry(shown) for shown in shows), explained(board, [*shows, *beside], on)
     return Figure(
         name,
         title,
         subtitle,
         alt_text,
         entries,
-        f"{'simulated, in place of ' if board.simulated else ''}{sources(used(board, shows, points))}",
+        f"{'simulated, in place of ' if board.simulated else ''}{sources(used(board, shows, points), CODES)}",
         foot(points),
         behind,
         days=tuple(days),

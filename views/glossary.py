@@ -101,15 +101,22 @@ def last_line(formula: Formula) -> str:
     return textwrap.dedent(inspect.getsource(formula)).rstrip().splitlines()[-1].strip().removeprefix("return ")
 
 
-def sources(series: list[str]) -> str:
-    """Provider by provider with its codes; of filings only the provider."""
+def sources(series: list[str], at_most: int = 10_000) -> str:
+    """Provider by provider with its codes, so many of each; of filings only the provider."""
     codes: dict[str, list[str]] = {}
     for name in series:
         one = SERIES[name]
         code = one.asked_with if one.exchange or one.events_of else one.code  # of a share its ticker
         codes.setdefault(PROVIDERS[one.source], []).append(code)
-    told = {who: ", ".join(dict.fromkeys(what)) for who, what in codes.items()}
+    told = {who: some_of(list(dict.fromkeys(what)), at_most) for who, what in codes.items()}
     return "; ".join(who if who == PROVIDERS["sec"] else f"{who} {what}" for who, what in told.items())
+
+
+def some_of(codes: list[str], at_most: int) -> str:
+    """`MU, SNDK and 22 more`."""
+    if len(codes) <= at_most + 1:
+        return ", ".join(codes)
+    return f"{', '.join(codes[:at_most])} and {len(codes) - at_most} more"
 
 
 def licences(series: list[str]) -> tuple[Licence, ...]:

@@ -36,11 +36,8 @@ def tub_figure(board: Board, look: Look) -> Figure:
         f"Fed net liquidity and its flows over {WEEKS} weeks to {numbers.day(change.date)}, $bn. "
         "Pipe width in proportion unless broken; hatched parts do not change the level.",
         "",
-        [
-            *("net_liquidity", CHANGE, *PARTS.values()),
-            *(["hyperscaler_cash_gap"] if state.builders_gap else []),
-            *(f"{name}_index" for name in AFLOAT if relative(board, name) is not None),
-        ],
+        ["net_liquidity", CHANGE, *PARTS.values(), *(["hyperscaler_cash_gap"] if state.builders_gap else [])],
+        beside=[*(f"{name}_index" for name in AFLOAT), "spy_return"] if state.ducks else [],
         wide=tub(state, look.palette, "wide", "wide"),
         tall=tub(state, look.palette, "tall", "tall"),
         drawings={shape: tub(state, look.palette, shape) for shape in SHAPES},

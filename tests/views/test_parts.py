@@ -4,12 +4,13 @@ import re
 from itertools import product
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from charts.theme import LIGHT
 from tests.real import needs_real_data
-from views import build, flows
+from views import build, flows, tub
 from views.answers import Answer
 from views.board import Board
 from views.credit import rank
@@ -136,3 +137,14 @@ def test_the_main_mover_is_the_one_that_went_with_the_whole():
     moved = {"treasuries": 84.5, "mbs": -46.9, "other": -5.5, "tga": -172.3, "rrp": 24.5}
     assert flows.main_mover(moved) == "the Treasury’s account took $172bn"
     assert flows.counterweight(moved) == ", while the Fed’s Treasury purchases added $84.5bn"
+
+
+@needs_real_data
+def test_a_duck_rides_by_its_return_over_that_of_the_market_in_the_same_thirteen_weeks(board):
+    """Memory is Micron and Sandisk here: from 22 May to 21 August it must lie between the two, each less the market."""
+    earned = pd.DataFrame({name: board.values(f"{name}_return").cumsum() for name in ("mu", "sndk", "spy")}).dropna()
+    earned = earned.loc["2026-08-21"] - earned.loc["2026-05-22"]
+    beyond = np.exp((earned - earned["spy"]) / 100) - 1
+    duck = tub.afloat(board, "memory")
+    assert sorted(beyond[["mu", "sndk"]])[0] < duck.relative < sorted(beyond[["mu", "sndk"]])[1]
+    assert (duck.side, duck.stale) == ("float", "")
