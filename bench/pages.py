@@ -9,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from bench import made
 from bench.timing import Row, alternating
+from pages.state import kept
 from views.parts import ANSWERS
 from warehouse.clock import clock, new_york_day
 
@@ -36,6 +37,7 @@ def run() -> list[Row]:
 def drawn_anew(page: AppTest) -> float:
     def run_without_cache() -> None:
         st.cache_data.clear()
+        kept.clear()
         page.run()
 
     return alternating(3, run_without_cache)[0]

@@ -135,8 +135,13 @@ def frequency(name: str) -> Frequency:
     return SERIES[name].frequency
 
 
-def needed(names: Sequence[str], stand_ins: Collection[str] | None = None) -> list[str]:
-    """Everything these rest on, themselves included: series, other indicators and stand-ins, all or only these."""
+def needed(
+    names: Sequence[str], stand_ins: Collection[str] | None = None, known: Callable[[str], bool] = lambda name: True
+) -> list[str]:
+    """Everything these rest on, themselves included: series, other indicators and stand-ins, all or only these.
+
+    What is `known` need not be told of all: of a sum that stands without some of its parts, only the known are taken.
+    """
     found: dict[str, None] = {}
     waiting = list(names)
     while waiting:
@@ -144,14 +149,17 @@ def needed(names: Sequence[str], stand_ins: Collection[str] | None = None) -> li
         if name not in found and name in INDICATORS:
             entry = INDICATORS[name]
             taken = [what for used, what in entry.stand_ins.items() if stand_ins is None or used in stand_ins]
-            waiting += [*entry.inputs, entry.calendar, *(part for what in taken for part in what)]
+            waiting += [name for name in entry.inputs if not entry.partial or known(name)]
+            waiting += [entry.calendar, *(part for what in taken for part in what)]
         found[name] = None
     return sorted(found)
 
 
-def needed_series(names: Sequence[str], stand_ins: Collection[str] | None = None) -> list[str]:
+def needed_series(
+    names: Sequence[str], stand_ins: Collection[str] | None = None, known: Callable[[str], bool] = lambda name: True
+) -> list[str]:
     """The series among them."""
-    return [name for name in needed(names, stand_ins) if name not in INDICATORS]
+    return [name for name in needed(names, stand_ins, known) if name not in INDICATORS]
 
 
 def needed_indicators(names: Sequence[str]) -> list[str]:

@@ -34,7 +34,10 @@ def today(board: Board) -> Answer:
     level, capex = board.last("net_liquidity"), board.last("capex_share_of_gdp")
     facts = [f"Net liquidity **{numbers.money(level.value)}** on {numbers.day(level.date)}"] if level else []
     facts += [f"Capex **{numbers.percent(capex.value)}** of GDP to {numbers.quarter(capex.date)}"] if capex else []
-    sentences = [water_clause(board, change), *price_and_build(ratio, spread)]
+    sentences = [
+        water_clause(board, change),
+        *price_and_build(ratio, spread, f" over {flows.WEEKS} weeks" if change is None else ""),
+    ]
     return Answer(" ".join(sentences), (*facts, *doubts([change, ratio, spread])))
 
 
@@ -54,13 +57,13 @@ def until(point: Point) -> str:
     return f"to {numbers.day(point.date, year=point.age > 90)}"
 
 
-def price_and_build(ratio: Point | None, spread: Point | None) -> list[str]:
-    """Whether lenders mind, and what the build takes."""
+def price_and_build(ratio: Point | None, spread: Point | None, over: str) -> list[str]:
+    """Whether lenders mind, and what the build takes. `over` names the weeks where no sentence before it has."""
     said = []
     if spread:
         bp, when = round(spread.value), f" {until(spread)}" if spread.stale else ""
         moved = f"{'widened' if bp > 0 else 'tightened'} {abs(bp)}{numbers.SPACE}bp" if bp else "did not move"
-        said.append(f"junk spreads {moved} over {flows.WEEKS} weeks{when}")
+        said.append(f"junk spreads {moved}{over}{when}")
     if ratio:
         when = f" to {numbers.quarter(ratio.date)}" if ratio.stale else ""
         said.append(f"capex takes {numbers.percent(ratio.value, 0)} of builders’ cash flow{when}")

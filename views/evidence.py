@@ -43,4 +43,8 @@ def behind(board: Board, name: str, on: pd.Timestamp | None = None) -> Behind:
 def used(board: Board, shows: list[str], points: list[Point]) -> list[str]:
     """The series that these rest on now: what is loaded, and a stand-in only where one stands in."""
     instead = {name for point in points for name in point.stand_ins.split(", ") if name}
-    return [name for name in needed_series(shows, instead) if board.last(name)]
+
+    def known(name: str) -> bool:
+        return board.last(name) is not None
+
+    return [name for name in needed_series(shows, instead, known) if known(name)]

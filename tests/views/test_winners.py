@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from catalog.baskets import ESSAY
+from catalog.baskets import BASKETS, ESSAY
 from catalog.prices import HELD
 from charts import numbers
 from indicators.measures.luck import Estimate, bootstrapped
@@ -18,6 +18,7 @@ from tests.views.boards import LOOK, board_of, plain, steady
 from views import luck, members, pairs, race, winners
 from views.board import Board
 from views.duration import Ranked, in_words, ranked
+from views.evidence import used
 from views.names import every_name
 from views.parts import BLOCKS, FIGURES, NOTES, TABLES
 from views.since import grown, rebased, shown
@@ -251,3 +252,12 @@ def test_a_gap_that_luck_hardly_makes_names_the_day_of_the_next_verdict(stepping
     said = plain(luck.verdict_in_words(stepping))
     assert said.endswith("luck alone would hardly favour the winners so; the next verdict falls on 26 Feb 2027")
     assert luck.could_be_seen(stepping) == ""
+
+
+def test_a_price_without_a_rate_is_said_to_be_so_and_is_no_source_of_what_leaves_it_out(tmp_path):
+    prices = {name: wandering(1, 0.0, "2025-01-02") for name in ("mu_close", "softbank_close")}
+    with board_of(Warehouse(f"file:{tmp_path}"), A_MONTH_LATER, **prices) as board:
+        said = plain(members.held_in_words(board, BASKETS["deep_pocket"]))
+        sources = used(board, ["dispersion_13w"], [])
+    assert said == "0 of 1 with a price. A price, but no rate to turn it into dollars: 9984.T."
+    assert "mu_close" in sources and "softbank_close" not in sources
