@@ -41,7 +41,7 @@ def term_premium_10y_acm(acm_term_premium_10y):
 
 
 def change_in_basis_points(rate, weeks):
-    """The change of the rate, in hundredths of a percentage point."""
+    """The change, in hundredths of a percentage point."""
     return 100 * change(rate, weeks)
 
 
