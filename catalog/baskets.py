@@ -8,6 +8,7 @@ from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 
+from catalog.companies import BUILDERS
 from catalog.own import FILE, NAMES, OWN, RESERVED, Own
 from catalog.prices import HELD
 
@@ -149,7 +150,7 @@ OURS: dict[str, Basket] = {
             "builders",
             "AI builders",
             "Who spends.",
-            tuple(Member(name, "builds data centres") for name in ("msft", "googl", "amzn", "meta", "orcl")),
+            tuple(Member(name, "builds data centres") for name in BUILDERS),
         ),
         Basket(
             "neoclouds",

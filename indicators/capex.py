@@ -1,13 +1,11 @@
 """How big is the build, against GDP and against the builders' own cash? METHODOLOGY 2.5 and 2.6."""
 
+from catalog.companies import BUILDERS
 from catalog.model import Unit
 from indicators.arithmetic import change_over_quarters, trailing_sum
 from indicators.registry import indicator, read_as
 
-BUILDERS = {
-    "hyperscaler": ("msft", "googl", "amzn", "meta", "orcl"),
-    "big_four": ("msft", "googl", "amzn", "meta"),
-}
+GROUPS = {"hyperscaler": BUILDERS, "big_four": BUILDERS[:4]}
 GROUP_TITLES = {"hyperscaler": "five builders", "big_four": "four largest builders"}
 QUARTERS_A_YEAR = 4
 
@@ -26,7 +24,7 @@ def number_reported(*filers):
     return sum(filer.notna().astype(float) for filer in filers)
 
 
-for group, tickers in BUILDERS.items():
+for group, tickers in GROUPS.items():
     who = GROUP_TITLES[group]
     spent = [f"{ticker}_capex" for ticker in tickers]
     earned = [f"{ticker}_operating_cash_flow" for ticker in tickers]
@@ -59,7 +57,7 @@ def annualised_share_of_gdp(capex, gdp):
 @indicator(
     title="Cash gap, five builders",
     unit=Unit.USD_BN,
-    inputs=[f"{ticker}_{what}" for what in ("capex", "operating_cash_flow") for ticker in BUILDERS["hyperscaler"]],
+    inputs=[f"{ticker}_{what}" for what in ("capex", "operating_cash_flow") for ticker in BUILDERS],
 )
 @read_as("sum over the five of capex - operating cash flow, where that is positive")
 def hyperscaler_cash_gap(*figures):
