@@ -47,7 +47,7 @@ def capex_share_of_gdp(hyperscaler_capex, gdp, quarters=4):
 
 
 def annualised_share_of_gdp(capex, gdp):
-    """Four times the quarter's capex over GDP at its annual rate: both sides are annual.
+    """Four times the quarter’s capex over GDP at its annual rate: both sides are annual.
 
     Worldwide capex of US-listed builders against US output: a measure of size, not a part of GDP.
     """
@@ -63,7 +63,7 @@ def annualised_share_of_gdp(capex, gdp):
 def hyperscaler_cash_gap(*figures):
     """Capex beyond what the business brought in, summed over the builders that spent more than they earned.
 
-    One firm's surplus does not pay for another's building. It has to come from savings, debt, leases or shares.
+    One firm’s surplus does not pay for another’s building. It has to come from savings, debt, leases or shares.
     """
     half = len(figures) // 2
     return sum((spent - earned).clip(lower=0) for spent, earned in zip(figures[:half], figures[half:], strict=True))

@@ -22,7 +22,7 @@ def ig_oas(ice_ig_oas):
 
 @indicator(title="Baa spread", unit=Unit.PERCENT)
 def baa_spread(moodys_baa_spread):
-    """The yield of Baa-rated US corporate bonds less the ten-year Treasury yield (Moody's): the long credit history."""
+    """The yield of Baa-rated US corporate bonds less the ten-year Treasury yield (Moody’s): the long credit history."""
     return moodys_baa_spread
 
 
