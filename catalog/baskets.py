@@ -13,7 +13,7 @@ from catalog.own import FILE, NAMES, OWN, RESERVED, Own
 from catalog.prices import HELD
 
 ESSAY = date(2026, 2, 5)  # the thesis was published; what came before is no evidence for it
-VERSION, FROZEN = 1, date(2026, 11, 24)
+VERSION, FROZEN_ON = 1, date(2026, 11, 24)
 
 
 class Side(StrEnum):

@@ -8,7 +8,7 @@ import pandas as pd
 from catalog.baskets import BASKETS, LOSERS, SPIN_OFFS, WINNERS, Basket
 from catalog.prices import HELD
 from charts import numbers
-from indicators.holdings import FROZEN, every_session
+from indicators.holdings import LONGEST_GAP, every_session
 from views.board import Board
 from views.since import ticker
 
@@ -29,7 +29,7 @@ def unknown(board: Board, basket: Basket) -> list[str]:
 
 def standing_still(board: Board, basket: Basket) -> dict[str, date]:
     """Members whose price is missing for more than three sessions, with the day of their last."""
-    return {name: day for name, day in last_prices(board, basket).items() if sessions_since(board, day) > FROZEN}
+    return {name: day for name, day in last_prices(board, basket).items() if sessions_since(board, day) > LONGEST_GAP}
 
 
 def held(board: Board, basket: Basket) -> list[str]:
@@ -82,7 +82,7 @@ def has_left(board: Board, day: date) -> bool:
     newest = pd.Timestamp(board.once(newest_price))
     sessions = every_session()
     after = sessions[(sessions > pd.Timestamp(day)) & (sessions <= newest)]
-    return bool((after[FROZEN:-1].month != after[FROZEN + 1 :].month).any())
+    return bool((after[LONGEST_GAP:-1].month != after[LONGEST_GAP + 1 :].month).any())
 
 
 def doubts(board: Board) -> list[str]:
