@@ -88,11 +88,11 @@ def has_left(board: Board, day: date) -> bool:
 def doubts(board: Board) -> list[str]:
     """What a reader of the two sides must know of their members, in a line."""
     groups = (*WINNERS, *LOSERS)
-    counted = {group.title: (len(held(board, group)), len(group.names)) for group in groups}
-    partial = [f"{title.lower()} {n} of {m}" for title, (n, m) in counted.items() if n < m]
+    partial = [(group, n) for group in groups if (n := len(held(board, group))) < len(group.names)]
+    told = ", ".join(f"{group.title.lower()} {n} of {len(group.names)}" for group, n in partial)
     frozen = {name: day for group in groups for name, day in standing_still(board, group).items()}
     gone = [f"{ticker(name)} since {numbers.day(day, year=False)}" for name, day in frozen.items()]
-    said = [f"**Incomplete**: {', '.join(partial)} names"] if partial else []
+    said = [f"**Incomplete**: {told} name{'' if len(partial[-1][0].names) == 1 else 's'}"] if partial else []
     return [*said, f"**Without a price**: {', '.join(gone)}"] if gone else said
 
 

@@ -17,7 +17,7 @@ from indicators.measures.regression import MINIMUM
 from tests.views.boards import LOOK, board_of, plain, steady
 from views import luck, members, pairs, race, winners
 from views.board import Board
-from views.duration import Ranked, in_words, ranked
+from views.duration import Ranked, evidence, in_words, ranked
 from views.names import every_name
 from views.parts import BLOCKS, FIGURES, NOTES, TABLES
 from views.since import grown, rebased, shown
@@ -156,6 +156,13 @@ def test_members_of_whom_nothing_is_known_are_counted(within):
     facts = map(plain, winners.answer(within).facts)
     assert "**Incomplete**: memory and storage 1 of 6, crypto 1 of 3, software 1 of 9 names" in facts
     assert "No price known: SNDK, WDC, 000660.KS, 005930.KS." in members.held_in_words(within, members.WINNERS[0])
+
+
+def test_one_name_and_one_week_are_said_as_one(within, durations, monkeypatch):
+    alone = replace(durations, test=replace(durations.test, names=("mu",), weeks=1))
+    assert ", 1 name, 1 week:" in evidence(alone)
+    monkeypatch.setattr(members, "held", lambda board, group: group.names if len(group.names) > 1 else ())
+    assert members.doubts(within)[0] == "**Incomplete**: retail momentum 0 of 1 name"
 
 
 def test_only_weeks_wholly_after_the_essay_count_as_evidence(stepping):
