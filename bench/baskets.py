@@ -22,7 +22,7 @@ from indicators.measures.sides import beta_gap, spread_statistics
 from indicators.registry import INDICATORS, needed_series
 
 FIRST, LAST = "2006-08-21", "2026-08-20"
-THEMES = ("indicators.returns", "indicators.baskets", "indicators.apart")
+THEMES = ("returns", "baskets", "apart")
 NAMES, WEEKS, GAPS = 70, 104, 3
 SIZES = (NAMES, 2 * NAMES, 4 * NAMES)
 
@@ -34,7 +34,7 @@ def run() -> list[Row]:
 
 def everything(random: np.random.Generator) -> Row:
     """All returns, baskets and distances of twenty years, of every name that can be held."""
-    names = [name for name, entry in INDICATORS.items() if entry.formula.__module__ in THEMES]
+    names = [name for name, entry in INDICATORS.items() if entry.theme in THEMES]
     history = observations([*needed_series(names, ()), *closes()], random)
 
     def cold() -> None:

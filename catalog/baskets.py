@@ -8,11 +8,12 @@ from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 
+from catalog.companies import BUILDERS
 from catalog.own import FILE, NAMES, OWN, RESERVED, Own
 from catalog.prices import HELD
 
 ESSAY = date(2026, 2, 5)  # the thesis was published; what came before is no evidence for it
-VERSION, FROZEN = 1, date(2026, 11, 24)
+VERSION, FROZEN_ON = 1, date(2026, 11, 24)
 
 
 class Side(StrEnum):
@@ -149,7 +150,7 @@ OURS: dict[str, Basket] = {
             "builders",
             "AI builders",
             "Who spends.",
-            tuple(Member(name, "builds data centres") for name in ("msft", "googl", "amzn", "meta", "orcl")),
+            tuple(Member(name, "builds data centres") for name in BUILDERS),
         ),
         Basket(
             "neoclouds",

@@ -28,5 +28,6 @@ COMPANIES = (
     Company("IREN", "IREN", "0001878848", "30 June", (PROPERTY, PRODUCTIVE), filed_within=60),
     Company("APLD", "Applied Digital", "0001144879", "31 May", (PROPERTY, PRODUCTIVE), filed_within=45),
 )
+BUILDERS = ("msft", "googl", "amzn", "meta", "orcl")  # by the desk’s names, the four largest first
 
 FILINGS = tuple(series for company in COMPANIES for series in series_of(company))

@@ -23,42 +23,42 @@ FED = (
         code="WALCL",
         title="Federal Reserve total assets",
         plausible=(500, 15_000),
-        meaning="Everything the Federal Reserve owns, at Wednesday's close (H.4.1 release).",
+        meaning="Everything the Federal Reserve owns, at Wednesday’s close (H.4.1 release).",
     ),
     balance_sheet(
         name="treasuries_held",
         code="TREAST",
         title="Treasury securities held by the Federal Reserve",
         plausible=(200, 12_000),
-        meaning="Bills, notes, bonds and inflation-linked debt the Fed owns outright, at Wednesday's close.",
+        meaning="Bills, notes, bonds and inflation-linked debt the Fed owns outright, at Wednesday’s close.",
     ),
     balance_sheet(
         name="treasuries_held_outright",
         code="WSHOTSL",
         title="Treasury securities held outright (securities block)",
         plausible=(200, 12_000),
-        meaning="The same holdings as treasuries held, from the release's block on securities. A cross-check.",
+        meaning="The same holdings as treasuries held, from the release’s block on securities. A cross-check.",
     ),
     balance_sheet(
         name="mbs_held",
         code="WSHOMCB",
         title="Mortgage-backed securities held by the Federal Reserve",
         plausible=(0, 6_000),
-        meaning="Mortgage-backed securities the Fed owns outright, at Wednesday's close; none before 2009.",
+        meaning="Mortgage-backed securities the Fed owns outright, at Wednesday’s close; none before 2009.",
     ),
     balance_sheet(
         name="treasury_cash",
         code="WDTGAL",
         title="Treasury General Account",
         plausible=(1, 3_000),
-        meaning="The Treasury's cash at the Fed, at Wednesday's close. When it grows, cash leaves the banks.",
+        meaning="The Treasury’s cash at the Fed, at Wednesday’s close. When it grows, cash leaves the banks.",
     ),
     balance_sheet(
         name="treasury_cash_average",
         code="WTREGEN",
         title="Treasury General Account, week average",
         plausible=(1, 3_000),
-        meaning="The Treasury's cash at the Fed, averaged over the week to Wednesday. Not to be mixed with "
+        meaning="The Treasury’s cash at the Fed, averaged over the week to Wednesday. Not to be mixed with "
         "Wednesday levels: the two can differ by $80 bn.",
     ),
     Series(
@@ -71,7 +71,7 @@ FED = (
         scale=MILLIONS_TO_BILLIONS,
         release=DAILY_TREASURY_STATEMENT,
         plausible=(1, 3_000),
-        meaning="The Treasury's cash at the Fed at each day's close (Daily Treasury Statement), out one business day "
+        meaning="The Treasury’s cash at the Fed at each day’s close (Daily Treasury Statement), out one business day "
         "later.",
     ),
     balance_sheet(
@@ -79,7 +79,7 @@ FED = (
         code="WRBWFRBL",
         title="Reserve balances",
         plausible=(0.5, 8_000),
-        meaning="What banks hold on account at the Fed, at Wednesday's close.",
+        meaning="What banks hold on account at the Fed, at Wednesday’s close.",
     ),
     balance_sheet(
         name="reserve_balances_average",
@@ -93,7 +93,7 @@ FED = (
         code="WLRRAOL",
         title="Reverse repo, money funds and others",
         plausible=(0, 4_000),
-        meaning="Cash that money funds and other private lenders park at the Fed, at Wednesday's close. Foreign "
+        meaning="Cash that money funds and other private lenders park at the Fed, at Wednesday’s close. Foreign "
         "central banks are left out.",
     ),
     balance_sheet(
@@ -109,7 +109,7 @@ FED = (
         code="RRPONTSYD",
         title="Overnight reverse repo operations",
         plausible=(0, 4_000),
-        meaning="Cash taken in by the Fed's overnight reverse repo that day. The facility opened in September 2013.",
+        meaning="Cash taken in by the Fed’s overnight reverse repo that day. The facility opened in September 2013.",
     ),
     operation(
         name="repo_operations",

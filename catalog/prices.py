@@ -85,7 +85,7 @@ OURS = (
     share("NOW", "ServiceNow", "Software for office workflows"),
     share("ADBE", "Adobe", "Software for design"),
     share("WDAY", "Workday", "Software for personnel and accounts"),
-    share("TEAM", "Atlassian", "Software for programmers' teams"),
+    share("TEAM", "Atlassian", "Software for programmers’ teams"),
     share("HUBS", "HubSpot", "Software for marketing"),
     share("SNOW", "Snowflake", "A data warehouse for rent"),
     share("DDOG", "Datadog", "Software that watches other software"),

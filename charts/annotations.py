@@ -10,7 +10,7 @@ import pandas as pd
 
 from charts import scales
 from charts.plot import NARROW_PLOT, Layer, Plot, Row
-from charts.theme import DOTTED, haloed, haloed_by
+from charts.theme import DOTTED, Palette, haloed, haloed_by
 
 LABEL_ROOM = 46  # px between two end labels of two lines each: a picture draws a plot at two thirds of its height
 
@@ -156,11 +156,14 @@ def end_labels(plot: Plot, text: Callable[[float], str], stale: Collection[str])
 def end_layers(plot: Plot, labels: list[Row]) -> list[Layer]:
     """A dot where the line ends, the value beside it and, with several lines, the name above the value."""
     dots = plot.of(labels).mark_point(filled=True, size=60, opacity=1, aria=False)
-    layers: list[Layer] = [dots.encode(color=alt.Color("colour:N", scale=None))]
     words = plot.of(labels, height="at").encode(x=alt.X("end:T"))
-    beside: dict[str, Any] = {"align": "left", "dx": 9}
     named = any(label["name"] for label in labels)
-    if named:
-        layers.append(haloed_by(words.encode(text="name:N"), plot.palette, "words", dy=-8, **beside))
+    return [dots.encode(color=alt.Color("colour:N", scale=None)), *end_words(words, plot.palette, named)]
+
+
+def end_words(chart: alt.Chart, palette: Palette, named: bool = True) -> list[Layer]:
+    """`label` at the right edge, under `name` where it is `named`; each row in the colour of its `words`."""
+    beside: dict[str, Any] = {"align": "left", "dx": 9}
     bold: dict[str, Any] = {"dy": 8 if named else 0, "fontWeight": 600, "fontSize": 14}
-    return [*layers, haloed_by(words.encode(text="label:N"), plot.palette, "words", **beside | bold)]
+    value = haloed_by(chart.encode(text="label:N"), palette, "words", **beside | bold)
+    return [haloed_by(chart.encode(text="name:N"), palette, "words", dy=-8, **beside), value] if named else [value]

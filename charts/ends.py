@@ -2,14 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import altair as alt
 
 from charts import scales
-from charts.annotations import LABEL_ROOM
+from charts.annotations import LABEL_ROOM, end_words
 from charts.plot import Layer, Row
-from charts.theme import Palette, haloed_by
+from charts.theme import Palette
 
 
 @dataclass(frozen=True)
@@ -31,9 +30,4 @@ def named_ends(
         {"at": y.at(1 - px / height), "name": end.name, "label": end.said, "words": palette.text(end.colour)}
         for end, px in zip(ends, scales.apart(wanted, LABEL_ROOM, 8, height - 8), strict=True)
     ]
-    words = on(rows)
-    beside: dict[str, Any] = {"align": "left", "dx": 9}
-    return [
-        haloed_by(words.encode(text="name:N"), palette, "words", dy=-8, **beside),
-        haloed_by(words.encode(text="label:N"), palette, "words", dy=8, fontWeight=600, fontSize=14, **beside),
-    ]
+    return end_words(on(rows), palette)

@@ -10,8 +10,7 @@ from charts import numbers, scales
 from charts.annotations import end_labels, end_layers, zero_layers
 from charts.hindsight import Hindsight, band_layers, event_of
 from charts.lines import framed, hover
-from charts.plot import Layer, Plot, Row, Span
-from charts.race import kept_room
+from charts.plot import Layer, Plot, Row
 from charts.theme import STALE, Palette, layered, styled
 from charts.thinned import drawn_rows
 
@@ -29,27 +28,22 @@ def gap(
     text: Callable[[float], str] = numbers.signed,
     stale: bool = False,
     gap_days: int | None = None,
-    span: Span | None = None,
-    room: str = "",
     height: int = 130,
 ) -> alt.LayerChart:
-    """Over zero in the colour of winners, under it in that of losers, filled to zero; in the band a grey line.
-
-    `span` and `room` are those of the panel above, so that the dates line up.
-    """
+    """Over zero in the colour of winners, under it in that of losers, filled to zero; in the band a grey line."""
     frame = framed(distance.rename(name))
     values = frame[name].dropna()
     known = values[: hindsight.day] if hindsight else values[:0]
     evidence = values[len(known) :]
     last = float(values.iloc[-1])
-    plot = Plot(frame, palette, (_role(last) if len(evidence) else GREY,), gap_axis(distance), height, None, span)
+    plot = Plot(frame, palette, (_role(last) if len(evidence) else GREY,), gap_axis(distance), height, None)
     before = drawn_rows(known, gap_days, text)
     after = drawn_rows(pd.concat([known.tail(1), evidence]), gap_days, text) if len(evidence) else []
     rows = [*({"run": row.get("part", 0), "role": GREY} | row for row in before), *sides(after)]
     labels = [row | {"name": name} for row in end_labels(plot, text, [name] if stale else [])]
     layers = [
         *band_layers(plot, hindsight), *_drawn(plot, rows, stale), *event_of(plot, hindsight),
-        *hover(plot, {name: before + after}), *end_layers(plot, labels), *kept_room(plot, room),
+        *hover(plot, {name: before + after}), *end_layers(plot, labels),
     ]  # fmt: skip
     return styled(layered(layers, height), palette)
 

@@ -85,7 +85,7 @@ def side_by_side(left: str, right: str) -> Markup:
 
 
 def source_line(left: str, right: Sequence[str] = ()) -> Markup:
-    """Sources on the left; as-of, evidence, links on the right."""
+    """Sources on the left; as-of and evidence on the right."""
     told = " · ".join(_safe(part) for part in right)
     return Markup(f'<p class="source"><span>{_safe(left)}</span><span>{told}</span></p>')
 

@@ -12,7 +12,6 @@ NARROW_PLOT = 300  # px: what a phone leaves; labels that fit here fit everywher
 
 Layer = alt.Chart | alt.LayerChart
 Row = dict[str, object]
-Span = tuple[pd.Timestamp, pd.Timestamp]
 
 
 @dataclass(frozen=True)
@@ -25,16 +24,13 @@ class Plot:
     y: scales.Axis
     height: int
     nowcast: "pd.Series[float] | None"
-    span: Span | None = None  # the dates it shows, where others than its own
 
     @property
     def first(self) -> pd.Timestamp:
-        return self.frame.index[0] if self.span is None else self.span[0]
+        return self.frame.index[0]
 
     @property
     def last(self) -> pd.Timestamp:
-        if self.span is not None:
-            return self.span[1]
         known = self.frame.index[-1]
         return known if self.nowcast is None else max(known, pd.Timestamp(self.nowcast.index[-1]))
 

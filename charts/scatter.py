@@ -15,13 +15,15 @@ from charts.theme import Palette, haloed, layered, styled
 # ● is not in the fonts of pictures
 KEY = "▲ named to win, ▼ named to lose, • neither; hollow: not in the test (a short history or a week without a price)"
 LOOKS = {"win": ("triangle-up", "inflow"), "lose": ("triangle-down", "outflow"), "neither": ("circle", "axis")}
-EQUAL, LEAST, MOST = 70.0, 40.0, 420.0  # px² of a mark
+AREA = 70  # px² of a mark
+RADIUS = sqrt(AREA) / 2 + 1  # px, with its stroke
+ACROSS = ("duration proxy, log pts per pp of real yield,", "104 weeks to 5 Feb 2026 →")  # two lines on a phone
 NARROW = 430  # px: a plot in which the name of the axis needs two lines
 
 
 @dataclass(frozen=True)
 class Name:
-    """A company or fund. `side` is "win", "lose" or "neither"; `tested` if it is in the test; `size` grows the mark."""
+    """A company or fund. `side` is "win", "lose" or "neither"; `tested` if it is in the test."""
 
     name: str
     duration: float
@@ -30,17 +32,10 @@ class Name:
     side: str = "neither"
     tested: bool = True
     interval: tuple[float, float] | None = None
-    size: float | None = None
 
 
-def scatter(
-    names: Sequence[Name],
-    palette: Palette,
-    *,
-    across: tuple[str, str] = ("duration proxy, log pts per pp of real yield,", "104 weeks to 5 Feb 2026 →"),
-    height: int = 300,
-) -> alt.LayerChart:
-    """Duration to the right, total return in % upwards. `across` names the axis below, in two lines on a phone.
+def scatter(names: Sequence[Name], palette: Palette, *, height: int = 300) -> alt.LayerChart:
+    """Duration to the right, total return in % upwards.
 
     A name for which there is no room beside its mark is read under the pointer only.
     """
@@ -52,7 +47,7 @@ def scatter(
     ordered = sorted(names, key=lambda name: name.side == "neither")
     rows = _rows(ordered, x, y, palette, height)
     chart = _of(rows, x, y)
-    layers = [*_zeros(x, y, palette), _marks(chart), *_words(chart, palette), *_axis_name(across, palette, height)]
+    layers = [*_zeros(x, y, palette), _marks(chart), *_words(chart, palette), *_axis_name(palette, height)]
     return styled(layered(layers, height), palette)
 
 
@@ -62,25 +57,15 @@ def scatter_axes(names: Sequence[Name]) -> tuple[scales.Axis, scales.Axis]:
 
 
 def _rows(names: Sequence[Name], x: scales.Axis, y: scales.Axis, palette: Palette, height: int) -> list[Row]:
-    areas = _areas(names)
-    spots = [
-        beside.Spot(name.name, x.share(name.duration), 1 - y.share(name.change), sqrt(area) / 2 + 1)
-        for name, area in zip(names, areas, strict=True)
-    ]
+    spots = [beside.Spot(name.name, x.share(name.duration), 1 - y.share(name.change), RADIUS) for name in names]
     layouts = beside.sides(spots, height)
     rows = []
-    for i, (name, area) in enumerate(zip(names, areas, strict=True)):
+    for i, name in enumerate(names):
         shape, colour = LOOKS[name.side][0], palette.colour(LOOKS[name.side][1])
-        row: Row = {"x": name.duration, "y": name.change, "name": name.name, "shape": shape, "area": area,
+        row: Row = {"x": name.duration, "y": name.change, "name": name.name, "shape": shape,
                     "stroke": colour, "fill": colour if name.tested else palette.bg, **_told(name)}  # fmt: skip
         rows.append(row | _places(i, layouts))
     return rows
-
-
-def _areas(names: Sequence[Name]) -> list[float]:
-    """Equal, or growing with the size that is given; a name without one has the smallest."""
-    largest = max((name.size or 0.0 for name in names), default=0.0)
-    return [round(LEAST + (MOST - LEAST) * (name.size or 0) / largest, 1) if largest else EQUAL for name in names]
 
 
 def _told(name: Name) -> Row:
@@ -132,9 +117,9 @@ def _zeros(x: scales.Axis, y: scales.Axis, palette: Palette) -> list[Layer]:
 
 def _marks(chart: alt.Chart) -> alt.Chart:
     told = ["Basket", "Duration", "Return"]
-    marks: alt.Chart = chart.mark_point(opacity=1, strokeWidth=1.6).encode(
-        shape=alt.Shape("shape:N", scale=None), size=alt.Size("area:Q", scale=None),
-        fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("stroke:N", scale=None),
+    marks: alt.Chart = chart.mark_point(size=AREA, opacity=1, strokeWidth=1.6).encode(
+        shape=alt.Shape("shape:N", scale=None), fill=alt.Fill("fill:N", scale=None),
+        stroke=alt.Stroke("stroke:N", scale=None),
         tooltip=[alt.Tooltip("name:N", title="Name"), *(alt.Tooltip(f"{what}:N") for what in told)],
     )  # fmt: skip
     return marks
@@ -146,8 +131,8 @@ def _words(chart: alt.Chart, palette: Palette) -> list[Layer]:
     return [haloed(chart, palette, text=alt.expr(words), baseline="middle", color=palette.ink, **places)]
 
 
-def _axis_name(across: tuple[str, str], palette: Palette, height: int) -> list[Layer]:
+def _axis_name(palette: Palette, height: int) -> list[Layer]:
     """Right below the axis, on one line where there is room."""
-    words = alt.expr(f"width < {NARROW} ? {list(across)} : {' '.join(across)!r}")
+    words = alt.expr(f"width < {NARROW} ? {list(ACROSS)} : {' '.join(ACROSS)!r}")
     spot = alt.Chart(pd.DataFrame([{"at": 0}])).encode(x=alt.value("width"), y=alt.value(height))
     return [spot.mark_text(text=words, align="right", dy=44, lineHeight=16, color=palette.muted)]

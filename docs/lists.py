@@ -29,8 +29,8 @@ def content(block: str) -> str:
             return baskets()
         case ["inputs"]:
             return inputs()
-        case ["formulas", module]:
-            return formulas(module)
+        case ["formulas", theme]:
+            return formulas(theme)
     raise KeyError(block)
 
 
@@ -54,12 +54,10 @@ def lists() -> str:
     )
 
 
-def formulas(module: str) -> str:
+def formulas(theme: str) -> str:
     """The indicators of one theme with the line that computes each."""
     rows = [
-        f"| `{i.name}` | {i.unit} | {i.title} | `{formula(i.name)}` |"
-        for i in INDICATORS.values()
-        if i.formula.__module__ == f"indicators.{module}"
+        f"| `{i.name}` | {i.unit} | {i.title} | `{formula(i.name)}` |" for i in INDICATORS.values() if i.theme == theme
     ]
     return table("| name | unit | what it is | formula |", rows)
 

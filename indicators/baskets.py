@@ -11,10 +11,10 @@ from indicators.registry import indicator, read_as
 
 @read_as("100 * what 1 became in the same weight of each, set anew at each month’s end")
 def index_of_names(*returns):
-    """Total return in dollars, the same weight for all at each month's end; 100 at its own start.
+    """Total return in dollars, the same weight for all at each month’s end; 100 at its own start.
 
-    Only its changes mean something. A newcomer enters at the first month's end with 20 sessions of its own; a name
-    without a price stands still, and leaves at the next month's end.
+    Only its changes mean something. A newcomer enters at the first month’s end with 20 sessions of its own; a name
+    without a price stands still, and leaves at the next month’s end.
     """
     return equally_weighted(returns)
 

@@ -3,12 +3,12 @@
 import pandas as pd
 
 from catalog import COMPANIES
+from catalog.companies import BUILDERS
 from catalog.model import Unit
 from indicators.arithmetic import quarters_earlier
-from indicators.capex import BUILDERS, capex_to_operating_cash_flow
+from indicators.capex import capex_to_operating_cash_flow
 from indicators.registry import indicator, read_as
 
-FIVE = BUILDERS["hyperscaler"]
 ITEMS = {
     "property_sales": "Proceeds from sales of property",
     "finance_lease_principal": "Payments on finance leases",
@@ -35,7 +35,7 @@ for item, title in ITEMS.items():
         name=f"hyperscaler_{item}",
         title=f"{title}, builders that report it",
         unit=Unit.USD_BN,
-        inputs=[f"{ticker}_{item}" for ticker in FIVE],
+        inputs=[f"{ticker}_{item}" for ticker in BUILDERS],
         partial=True,
     )(of_those_who_report)
 
@@ -67,7 +67,7 @@ def own_capex_to_cash_flow(capex, operating_cash_flow, quarters):
     return capex_to_operating_cash_flow(capex, operating_cash_flow, quarters)
 
 
-for ticker in FIVE:
+for ticker in BUILDERS:
     indicator(
         name=f"{ticker}_capex_to_operating_cash_flow",
         title=f"Capex to operating cash flow, {COMPANIES[ticker.upper()].name}",
@@ -80,7 +80,7 @@ for ticker in FIVE:
 @indicator(
     title="Capex to operating cash flow, median of the five builders",
     unit=Unit.PERCENT,
-    inputs=[f"{ticker}_capex_to_operating_cash_flow" for ticker in FIVE],
+    inputs=[f"{ticker}_capex_to_operating_cash_flow" for ticker in BUILDERS],
 )
 @read_as("median of the five, once all have reported")
 def capex_to_operating_cash_flow_median(*ratios):

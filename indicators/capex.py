@@ -1,13 +1,11 @@
 """How big is the build, against GDP and against the builders' own cash? METHODOLOGY 2.5 and 2.6."""
 
+from catalog.companies import BUILDERS
 from catalog.model import Unit
 from indicators.arithmetic import change_over_quarters, trailing_sum
 from indicators.registry import indicator, read_as
 
-BUILDERS = {
-    "hyperscaler": ("msft", "googl", "amzn", "meta", "orcl"),
-    "big_four": ("msft", "googl", "amzn", "meta"),
-}
+GROUPS = {"hyperscaler": BUILDERS, "big_four": BUILDERS[:4]}
 GROUP_TITLES = {"hyperscaler": "five builders", "big_four": "four largest builders"}
 QUARTERS_A_YEAR = 4
 
@@ -26,7 +24,7 @@ def number_reported(*filers):
     return sum(filer.notna().astype(float) for filer in filers)
 
 
-for group, tickers in BUILDERS.items():
+for group, tickers in GROUPS.items():
     who = GROUP_TITLES[group]
     spent = [f"{ticker}_capex" for ticker in tickers]
     earned = [f"{ticker}_operating_cash_flow" for ticker in tickers]
@@ -49,7 +47,7 @@ def capex_share_of_gdp(hyperscaler_capex, gdp, quarters=4):
 
 
 def annualised_share_of_gdp(capex, gdp):
-    """Four times the quarter's capex over GDP at its annual rate: both sides are annual.
+    """Four times the quarter’s capex over GDP at its annual rate: both sides are annual.
 
     Worldwide capex of US-listed builders against US output: a measure of size, not a part of GDP.
     """
@@ -59,13 +57,13 @@ def annualised_share_of_gdp(capex, gdp):
 @indicator(
     title="Cash gap, five builders",
     unit=Unit.USD_BN,
-    inputs=[f"{ticker}_{what}" for what in ("capex", "operating_cash_flow") for ticker in BUILDERS["hyperscaler"]],
+    inputs=[f"{ticker}_{what}" for what in ("capex", "operating_cash_flow") for ticker in BUILDERS],
 )
 @read_as("sum over the five of capex - operating cash flow, where that is positive")
 def hyperscaler_cash_gap(*figures):
     """Capex beyond what the business brought in, summed over the builders that spent more than they earned.
 
-    One firm's surplus does not pay for another's building. It has to come from savings, debt, leases or shares.
+    One firm’s surplus does not pay for another’s building. It has to come from savings, debt, leases or shares.
     """
     half = len(figures) // 2
     return sum((spent - earned).clip(lower=0) for spent, earned in zip(figures[:half], figures[half:], strict=True))

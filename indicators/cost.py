@@ -26,7 +26,7 @@ def real_yield_10y(tips_10y):
 
 @indicator(title="Term premium, 10 years (Kim-Wright)", unit=Unit.PERCENT)
 def term_premium_10y(kim_wright_term_premium_10y):
-    """What lenders ask for being locked in for ten years, by the model of the Board's staff (Kim and Wright).
+    """What lenders ask for being locked in for ten years, by the model of the Board’s staff (Kim and Wright).
 
     Rising means that long money gets dearer beyond what short rates are expected to cost. The model estimates its past
     anew.
@@ -36,12 +36,12 @@ def term_premium_10y(kim_wright_term_premium_10y):
 
 @indicator(title="Term premium, 10 years (ACM)", unit=Unit.PERCENT)
 def term_premium_10y_acm(acm_term_premium_10y):
-    """The same by the New York Fed's model (Adrian, Crump and Moench): a second opinion, which enters nothing."""
+    """The same by the New York Fed’s model (Adrian, Crump and Moench): a second opinion, which enters nothing."""
     return acm_term_premium_10y
 
 
 def change_in_basis_points(rate, weeks):
-    """The change of the rate, in hundredths of a percentage point."""
+    """The change, in hundredths of a percentage point."""
     return 100 * change(rate, weeks)
 
 
@@ -106,7 +106,7 @@ def reserves_over_gdp(reserve_balances, gdp):
 
 
 def change_of_reserves_over_gdp(reserve_balances, gdp, weeks):
-    """The change of bank reserves over today's GDP: both ends in one measure, and in one vintage of GDP."""
+    """The change of bank reserves over today’s GDP: both ends in one measure, and in one vintage of GDP."""
     return 100 * change(reserve_balances, weeks) / gdp
 
 

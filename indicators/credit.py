@@ -1,7 +1,7 @@
 """What does risk cost? Credit spreads over Treasuries."""
 
 from catalog.model import Unit
-from indicators.arithmetic import change
+from indicators.cost import change_in_basis_points
 from indicators.registry import indicator
 
 
@@ -22,7 +22,7 @@ def ig_oas(ice_ig_oas):
 
 @indicator(title="Baa spread", unit=Unit.PERCENT)
 def baa_spread(moodys_baa_spread):
-    """The yield of Baa-rated US corporate bonds less the ten-year Treasury yield (Moody's): the long credit history."""
+    """The yield of Baa-rated US corporate bonds less the ten-year Treasury yield (Moody’s): the long credit history."""
     return moodys_baa_spread
 
 
@@ -35,16 +35,12 @@ def ccc_less_bb(ice_ccc_oas, ice_bb_oas):
     return ice_ccc_oas - ice_bb_oas
 
 
-def change_in_basis_points(spread, weeks):
-    """The change of the spread, in hundredths of a percentage point."""
-    return 100 * change(spread, weeks)
-
-
 for spread, title in (("hy_oas", "high-yield"), ("ig_oas", "investment-grade"), ("baa_spread", "Baa")):
     indicator(
         name=f"{spread}_13w",
         title=f"Change of the {title} spread, 13 weeks",
         unit=Unit.BASIS_POINTS,
+        theme="credit",
         inputs=[spread],
         weeks=13,
     )(change_in_basis_points)

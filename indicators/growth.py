@@ -67,7 +67,7 @@ over_a_year(
 def share_of_growth(contribution, growth, quarters):
     """The contributions summed over these quarters, over the growth summed over the same (variant V2).
 
-    BEA's contributions add up to growth. No value where growth over the window is one point or less.
+    BEA’s contributions add up to growth. No value where growth over the window is one point or less.
     """
     grown = trailing_sum(growth, quarters)
     return 100 * trailing_sum(contribution, quarters) / grown.where(grown > LEAST_GROWTH)

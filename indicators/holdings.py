@@ -8,7 +8,7 @@ import pandas as pd
 
 from catalog.model import NEW_YORK_SESSIONS
 
-HISTORY, FROZEN = 20, 3  # sessions: a newcomer must have traded on so many; a price may be missing for so many
+HISTORY, LONGEST_GAP = 20, 3  # sessions: a newcomer must have traded on so many; a price may be missing for so many
 
 
 def chained(returns: pd.DataFrame) -> pd.Series:
@@ -22,7 +22,7 @@ def chained(returns: pd.DataFrame) -> pd.Series:
     index, level = np.full(len(members.sessions), np.nan), 100.0
     for first, last, chosen in members.months():
         grown = members.grown(first, last, chosen).mean(axis=1)
-        alive = (members.missing[first : last + 1, chosen] <= FROZEN).any(axis=1)
+        alive = (members.missing[first : last + 1, chosen] <= LONGEST_GAP).any(axis=1)
         index[first : last + 1] = np.where(alive, level * grown, np.nan)
         level *= grown[-1]
     return pd.Series(index, members.sessions)
@@ -60,7 +60,7 @@ class Members:
         counted = np.isfinite(earned).cumsum(axis=0)[at]
         priced = np.diff(counted, axis=0, prepend=0) > 0
         row = np.arange(len(sessions))[:, None]
-        last = np.maximum.accumulate(np.where(priced, row, -FROZEN - 1), axis=0)
+        last = np.maximum.accumulate(np.where(priced, row, -LONGEST_GAP - 1), axis=0)
         worth = np.where(counted > 0, np.exp(np.nancumsum(earned, axis=0)[at] / 100), np.nan)
         return cls(sessions, worth, row - last, priced.cumsum(axis=0))
 
@@ -68,7 +68,7 @@ class Members:
         """From each month's last session to the next one's, or to the end (positions), and who is held meanwhile."""
         month = self.sessions.month.to_numpy()
         ends = np.flatnonzero(month[1:] != month[:-1]).tolist()
-        chosen = (self.known >= HISTORY) & (self.missing <= FROZEN)
+        chosen = (self.known >= HISTORY) & (self.missing <= LONGEST_GAP)
         spans = zip(ends, [*ends[1:], len(month) - 1], strict=False)
         return [(first, last, chosen[first]) for first, last in spans if chosen[first].any()]
 
@@ -80,7 +80,7 @@ class Members:
 def levels(returns: pd.DataFrame) -> pd.DataFrame:
     """What 1 in each member became, by session; a gap once its price has been missing for more than three."""
     members = Members.of(returns)
-    alive = (members.known > 0) & (members.missing <= FROZEN)
+    alive = (members.known > 0) & (members.missing <= LONGEST_GAP)
     return pd.DataFrame(np.where(alive, members.worth, np.nan), members.sessions, returns.columns)
 
 

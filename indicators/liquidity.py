@@ -62,13 +62,13 @@ def net_liquidity_nowcast(fed_assets, treasury_cash_daily, reverse_repo_operatio
 
 @indicator(title="Change of bank credit, 13 weeks", unit=Unit.USD_BN)
 def bank_credit_13w(bank_credit, weeks=13):
-    """The change of all loans and securities of US banks. It makes deposits and does not fill the Fed's tub."""
+    """The change of all loans and securities of US banks. It makes deposits and does not fill the Fed’s tub."""
     return change(bank_credit, weeks)
 
 
 @indicator(title="Change of net liquidity in a week, as a share of GDP", unit=Unit.PERCENTAGE_POINTS, fallbacks=LEVELS)
 def net_liquidity_share_of_gdp_1w(fed_assets, treasury_cash, reverse_repo, gdp, weeks=1):
-    """The change of net liquidity over today's GDP: both ends in one measure, and in one vintage of GDP."""
+    """The change of net liquidity over today’s GDP: both ends in one measure, and in one vintage of GDP."""
     return 100 * change(net_liquidity(fed_assets, treasury_cash, reverse_repo), weeks) / gdp
 
 
@@ -89,7 +89,7 @@ def added_by_other_assets(fed_assets, treasuries_held, mbs_held, weeks):
 
 
 def added_by_treasury_account(treasury_cash, weeks):
-    """Less the change of the Treasury's cash at the Fed: filling the account takes water."""
+    """Less the change of the Treasury’s cash at the Fed: filling the account takes water."""
     return -change(treasury_cash, weeks)
 
 

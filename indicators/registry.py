@@ -22,6 +22,7 @@ class Indicator:
     name: str
     title: str
     unit: Unit
+    theme: str  # the module it is registered in
     formula: Formula
     inputs: tuple[str, ...]  # series or indicators, in the order of the formula's parameters
     calendar: str  # the series or indicator whose dates the rows carry
@@ -79,6 +80,7 @@ def indicator(
     title: str,
     unit: Unit,
     name: str | None = None,
+    theme: str | None = None,
     inputs: Sequence[str] | None = None,
     calendar: str | None = None,
     fallbacks: Mapping[str, str] | None = None,
@@ -88,7 +90,8 @@ def indicator(
     cumulative: bool = False,
     **windows: int,
 ) -> Callable[[Formula], Formula]:
-    """Register a formula under its own name, or under `name` when a family registers it in a loop.
+    """Register a formula under its own name, or under `name` when a family registers it in a loop. Its theme is the
+    module it is written in, or `theme` where another registers it.
 
     Parameters with a default are windows, in the unit they are named for (`weeks: int = 13`); all others are inputs.
     """
@@ -103,6 +106,7 @@ def indicator(
             known_as,
             title,
             unit,
+            theme or formula.__module__.removeprefix("indicators."),
             formula,
             taken,
             calendar or taken[0],

@@ -35,7 +35,7 @@ def daily_return_abroad(close, rate, dividend=None, split=None, weeks=4):
 def daily_return_of_a_parent(spin_off):
     @read_as("100 * ln(((close + dividend) * split + what was given of child) / close before)")
     def of_a_parent(close, child, dividend=None, split=None, weeks=4):
-        """The same of a firm that handed out another: what was given counts where the day's fall shows it missing."""
+        """The same of a firm that handed out another: what was given counts where the day’s fall shows it missing."""
         return with_what_was_given(since_the_close_before(close, dividend, split, weeks), close, child, spin_off)
 
     return of_a_parent

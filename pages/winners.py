@@ -3,7 +3,7 @@
 from catalog.baskets import PROBLEMS
 from pages.choices import pair, since_and_beside
 from pages.layout import opened
-from pages.sorted import every_name
+from pages.name_table import every_name
 from views.luck import power_in_words
 from views.members import corrected
 

@@ -5,6 +5,7 @@ import re
 import pytest
 from typer.main import get_command
 
+from catalog import SERIES
 from docs.lists import METHODOLOGY, README, written
 from indicators import INDICATORS
 from pipelines.__main__ import app
@@ -14,6 +15,10 @@ from views.glossary import SECTIONS, anchor, section
 @pytest.mark.parametrize("document", [README, METHODOLOGY], ids=["README", "methodology"])
 def test_the_tables_of_a_document_are_those_of_the_code(document):
     assert written(document.read_text()) == document.read_text(), "run: python -m docs.lists"
+
+
+def test_what_a_reader_is_told_of_a_number_has_true_apostrophes():
+    assert [name for name, told in (SERIES | INDICATORS).items() if "'" in told.meaning] == []
 
 
 def test_every_indicator_is_explained_under_the_heading_that_its_figures_link_to():

@@ -6,7 +6,7 @@ from catalog.baskets import BASKETS, LOSERS, WINNERS
 from charts import numbers
 from charts.annotations import Reference
 from indicators.apart import SECTORS
-from indicators.measures.power import fisher_interval, smallest_correlation
+from indicators.measures.power import fisher_interval, minimum_detectable_correlation
 from views.board import Board
 from views.figure import Figure, Look, empty
 from views.members import held
@@ -71,7 +71,7 @@ def correlation(board: Board, look: Look) -> Figure:
     if last is None:
         return empty("correlation", "Do winners and losers move together", ["winners_losers_correlation"])
     low, high = (numbers.signed(end, 2) for end in fisher_interval(last.value, WEEKS))
-    smallest = numbers.number(smallest_correlation(WEEKS), 2)
+    smallest = numbers.number(minimum_detectable_correlation(WEEKS), 2)
     return over_time(
         board,
         look,

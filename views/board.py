@@ -135,8 +135,8 @@ class Board:
         """
         derived = self._kept.derived
         if name not in derived:
-            theme = INDICATORS[name].formula.__module__
-            names = [other for other, entry in INDICATORS.items() if entry.formula.__module__ == theme]
+            theme = INDICATORS[name].theme
+            names = [other for other, entry in INDICATORS.items() if entry.theme == theme]
             found = self.reader.indicators(names)
             derived |= dict.fromkeys(names) | dict(tuple(found.groupby("name")))
         frame = derived[name]

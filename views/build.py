@@ -3,17 +3,18 @@
 import pandas as pd
 
 from catalog import COMPANIES
+from catalog.companies import BUILDERS
 from charts import numbers
 from charts.annotations import Point, Reference
 from charts.stacks import stacked
-from indicators.capex import BUILDERS
 from views.board import Board
 from views.figure import Figure, Look, empty, figure, spec
 from views.over_time import over_time, when_old
 from views.words import counted
 
 DOT_COM = slice("1995-01-01", "2002-12-31")
-FIVE = {f"{ticker}_capex": COMPANIES[ticker.upper()].name.split()[0] for ticker in BUILDERS["hyperscaler"]}
+SHORT = {ticker: COMPANIES[ticker.upper()].name.split()[0] for ticker in BUILDERS}
+FIVE = {f"{ticker}_capex": name for ticker, name in SHORT.items()}
 QUARTERS_SHOWN = 16
 A_YEAR = pd.DateOffset(years=1)
 

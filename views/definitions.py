@@ -4,13 +4,12 @@ from typing import Any
 
 import pandas as pd
 
-from catalog import COMPANIES
 from charts import numbers
 from charts.bands import band
 from charts.lines import line, y_axis
 from charts.rows import Level, Row, rows
-from indicators.capex import BUILDERS
 from views.board import Board, Point
+from views.build import SHORT
 from views.figure import Figure, Look, empty, figure, spec
 from views.over_time import not_known
 from views.words import counted, starts_at
@@ -22,7 +21,7 @@ OTHERS = {
     "hyperscaler_capex_with_leased_assets": "D3, with leased assets",
 }
 BELOW, ABOVE = ["hyperscaler_capex_net_of_proceeds"], list(OTHERS)[1:]
-FILERS = {f"{ticker}_capex_to_operating_cash_flow": COMPANIES[ticker.upper()] for ticker in BUILDERS["hyperscaler"]}
+FILERS = {f"{ticker}_capex_to_operating_cash_flow": name for ticker, name in SHORT.items()}
 ALL_FIVE, MEDIAN = "capex_to_operating_cash_flow", "capex_to_operating_cash_flow_median"
 
 
@@ -80,7 +79,7 @@ def each_builder(board: Board, look: Look) -> Figure:
             said = f"{numbers.percent(point.value, 0)}, {numbers.quarter(point.date)}"
             first = name == ALL_FIVE
             measures.append(Row(label, point.value, said, "price", hollow=point.stale, new_group=first))
-    beyond = [short(name) for name in order if points[name].value > 100]
+    beyond = [FILERS[name] for name in order if points[name].value > 100]
     return figure(
         board,
         "capex_to_cash_flow_each",
@@ -93,13 +92,9 @@ def each_builder(board: Board, look: Look) -> Figure:
     )
 
 
-def short(name: str) -> str:
-    return FILERS[name].name.split()[0].removesuffix(".com")
-
-
 def builder(point: Point) -> Row:
     said = f"{numbers.percent(point.value, 0)}, {numbers.quarter(point.date)}"
-    return Row(short(point.name), point.value, said, "outflow" if point.value > 100 else "claims", hollow=point.stale)
+    return Row(FILERS[point.name], point.value, said, "outflow" if point.value > 100 else "claims", hollow=point.stale)
 
 
 def who_cannot_pay(beyond: list[str], members: int) -> str:

@@ -11,7 +11,7 @@ SHAPES = {Side.WINS: "win", Side.LOSES: "lose", Side.NEITHER: "neither"}
 
 
 def ducks(board: Board, look: Look) -> Figure:
-    """Duration across, total return since the essay up; the size of each is the same."""
+    """Duration across, total return since the essay up."""
     found = board.once(ranked)
     drawn = {name: mark for name in NAMES if (mark := duck(board, found, name))} if found else {}
     if found is None or not drawn:

@@ -14,6 +14,7 @@ from indicators.measures.regression import MINIMUM, durations
 from indicators.measures.weekly import weekly_changes
 from views.board import Board
 from views.luck import interval, weekly_since
+from views.words import counted
 
 NAMES = tuple(dict.fromkeys(name.removesuffix("_return") for name in SECTOR_OF))
 FACTORS = ("real_yield_10y", "spy_return", "broad_dollar")
@@ -76,9 +77,9 @@ def in_words(found: Ranked | None) -> str:
 
 
 def evidence(found: Ranked) -> str:
-    """`95 % bootstrap interval −0.41 to +0.35, 22 names, 27 weeks; inconclusive`."""
-    drawn, names = interval(found.test, 2), len(found.test.names)
-    return f"95 % bootstrap interval {drawn}, {names} names, {found.test.weeks} weeks: {found.verdict}"
+    """`95 % bootstrap interval −0.41 to +0.35, 22 names, 27 weeks: inconclusive`."""
+    names, weeks = counted(len(found.test.names), "name"), counted(found.test.weeks, "week")
+    return f"95 % bootstrap interval {interval(found.test, 2)}, {names}, {weeks}: {found.verdict}"
 
 
 def duration_of(found: Ranked | None, name: str) -> Estimate | None:

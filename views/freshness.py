@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 import pandas as pd
 
+from catalog.companies import BUILDERS
 from charts import numbers
 from charts.html import marked
 from indicators.liquidity import LEVELS
@@ -18,7 +19,7 @@ GROUPS = {
     "Credit spreads": ("ice_hy_oas", "ice_ig_oas"),
     "Baa spread": ("moodys_baa_spread",),
     "GDP and investment": ("gdp", "it_investment"),
-    "Company filings": ("msft_capex", "googl_capex", "amzn_capex", "meta_capex", "orcl_capex"),
+    "Company filings": tuple(f"{ticker}_capex" for ticker in BUILDERS),
     "Bank credit": ("bank_credit",),
 }
 A_DAY = timedelta(days=1)

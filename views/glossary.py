@@ -40,7 +40,7 @@ PROVIDERS = {
 
 MANY = 3  # instruments: an index of fewer gives them away
 
-SECTIONS = {  # of the methodology, by the module that holds the formula
+SECTIONS = {  # of the methodology, by theme
     "liquidity": "The water",
     "capex": "The build",
     "builders": "Who pays for the build",
@@ -74,7 +74,7 @@ def section(name: str) -> str:
     """Where in the methodology it is explained: an indicator with its theme, a series among the inputs."""
     if name not in INDICATORS:
         return "Inputs"
-    return SECTIONS[INDICATORS[name].formula.__module__.removeprefix("indicators.")]
+    return SECTIONS[INDICATORS[name].theme]
 
 
 def anchor(section: str) -> str:

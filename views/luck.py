@@ -10,7 +10,7 @@ from charts import numbers
 from charts.html import ledger
 from indicators.measures.looks import LOOKS, next_look
 from indicators.measures.luck import FEWEST, Estimate, bootstrapped
-from indicators.measures.power import largest_by_chance, smallest_seen
+from indicators.measures.power import largest_by_chance, minimum_detectable
 from indicators.measures.sides import WEEKS_A_YEAR, BetaGap, annual_volatility, beta_gap, spread_statistics
 from indicators.measures.weekly import weekly_changes
 from views.board import Board
@@ -29,7 +29,7 @@ class Luck:
     mean: Estimate
     sharpe: Estimate
     by_chance: float  # the mean that luck alone stays under 19 times in 20
-    smallest: float  # the mean that would exceed it four times in five
+    detectable: float  # the mean that would exceed it four times in five
 
     @property
     def may_be_luck(self) -> bool:
@@ -58,7 +58,7 @@ def luck_of(board: Board, loser: str) -> Luck | None:
         return None
     mean, sharpe = bootstrapped(weekly, spread_statistics)
     span = annual_volatility(weekly.to_numpy()), len(weekly) / WEEKS_A_YEAR
-    return Luck(float(weekly[spread].sum()), mean, sharpe, largest_by_chance(*span), smallest_seen(*span))
+    return Luck(float(weekly[spread].sum()), mean, sharpe, largest_by_chance(*span), minimum_detectable(*span))
 
 
 def verdict_in_words(board: Board) -> str:
@@ -80,7 +80,7 @@ def could_be_seen(board: Board) -> str:
         return ""
     return (
         f"**Inconclusive**: {numbers.log_points(found.mean.value)} a year so far, detectable by now "
-        f"{numbers.number(found.smallest)} or more"
+        f"{numbers.number(found.detectable)} or more"
     )
 
 
@@ -108,7 +108,7 @@ def row(name: str, found: Luck) -> list[str]:
         numbers.signed(found.gap),
         numbers.signed(found.mean.value),
         interval(found.mean),
-        f"±{numbers.number(found.smallest)}",
+        f"±{numbers.number(found.detectable)}",
         f"{numbers.signed(found.sharpe.value, 1)} ({interval(found.sharpe, 1)})",
         f"{found.mean.weeks}",
     ]

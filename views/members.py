@@ -8,7 +8,7 @@ import pandas as pd
 from catalog.baskets import BASKETS, LOSERS, SPIN_OFFS, WINNERS, Basket
 from catalog.prices import HELD
 from charts import numbers
-from indicators.holdings import FROZEN, every_session
+from indicators.holdings import LONGEST_GAP, every_session
 from views.board import Board
 from views.since import ticker
 
@@ -29,7 +29,7 @@ def unknown(board: Board, basket: Basket) -> list[str]:
 
 def standing_still(board: Board, basket: Basket) -> dict[str, date]:
     """Members whose price is missing for more than three sessions, with the day of their last."""
-    return {name: day for name, day in last_prices(board, basket).items() if sessions_since(board, day) > FROZEN}
+    return {name: day for name, day in last_prices(board, basket).items() if sessions_since(board, day) > LONGEST_GAP}
 
 
 def held(board: Board, basket: Basket) -> list[str]:
@@ -82,17 +82,17 @@ def has_left(board: Board, day: date) -> bool:
     newest = pd.Timestamp(board.once(newest_price))
     sessions = every_session()
     after = sessions[(sessions > pd.Timestamp(day)) & (sessions <= newest)]
-    return bool((after[FROZEN:-1].month != after[FROZEN + 1 :].month).any())
+    return bool((after[LONGEST_GAP:-1].month != after[LONGEST_GAP + 1 :].month).any())
 
 
 def doubts(board: Board) -> list[str]:
     """What a reader of the two sides must know of their members, in a line."""
     groups = (*WINNERS, *LOSERS)
-    counted = {group.title: (len(held(board, group)), len(group.names)) for group in groups}
-    partial = [f"{title.lower()} {n} of {m}" for title, (n, m) in counted.items() if n < m]
+    partial = [(group, n) for group in groups if (n := len(held(board, group))) < len(group.names)]
+    told = ", ".join(f"{group.title.lower()} {n} of {len(group.names)}" for group, n in partial)
     frozen = {name: day for group in groups for name, day in standing_still(board, group).items()}
     gone = [f"{ticker(name)} since {numbers.day(day, year=False)}" for name, day in frozen.items()]
-    said = [f"**Incomplete**: {', '.join(partial)} names"] if partial else []
+    said = [f"**Incomplete**: {told} name{'' if len(partial[-1][0].names) == 1 else 's'}"] if partial else []
     return [*said, f"**Without a price**: {', '.join(gone)}"] if gone else said
 
 

@@ -20,12 +20,12 @@ def largest_by_chance(volatility: float, years: float) -> float:
     return CHANCE * standard_error(volatility, years)
 
 
-def smallest_seen(volatility: float, years: float) -> float:
+def minimum_detectable(volatility: float, years: float) -> float:
     """The annual effect that would exceed chance, at 5 %, four times in five; a smaller one often stays unseen."""
     return SEEN * standard_error(volatility, years)
 
 
-def smallest_correlation(weeks: int) -> float:
+def minimum_detectable_correlation(weeks: int) -> float:
     """The correlation, of either sign, that so many weeks would show four times in five."""
     return math.tanh(SEEN / math.sqrt(weeks - 3)) if weeks >= FEWEST_WEEKS else 1.0
 

@@ -3,8 +3,8 @@
 import pytest
 
 from catalog import COMPANIES, SERIES
+from catalog.companies import BUILDERS
 from catalog.filings import BALANCES, ITEMS, KNOWN_LINES, series_of
-from indicators.capex import BUILDERS
 
 every_company = pytest.mark.parametrize("company", COMPANIES.values(), ids=COMPANIES)
 
@@ -50,4 +50,4 @@ def test_the_caption_of_a_balance_tells_which_day_it_is_of():
 
 
 def test_only_capex_of_the_five_builders_is_counted_as_theirs():
-    assert BUILDERS["hyperscaler"] == ("msft", "googl", "amzn", "meta", "orcl")
+    assert BUILDERS == ("msft", "googl", "amzn", "meta", "orcl")

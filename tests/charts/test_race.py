@@ -93,14 +93,6 @@ def test_a_stale_index_is_dashed_and_its_value_muted():
     assert {row["words"] for row in ends(spec) if row["name"] == "Losers"} == {LIGHT.muted}
 
 
-def test_panels_below_each_other_can_keep_the_same_room_and_the_same_dates():
-    span = (pd.Timestamp("2025-01-01"), pd.Timestamp("2026-12-31"))
-    spec = race(INDICES, LIGHT, span=span, room="Winners").to_dict()
-    assert marks(spec, "line")[0]["encoding"]["x"]["scale"]["domain"] == [day.isoformat() for day in span]
-    [unseen] = [view for view in marks(spec, "text") if view["mark"].get("opacity") == 0]
-    assert rows(spec, unseen)[0]["room"] == "Winners"
-
-
 def test_a_race_without_values_or_of_four_is_refused():
     with pytest.raises(ValueError, match="no value"):
         race(INDICES * float("nan"), LIGHT)

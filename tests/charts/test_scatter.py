@@ -60,13 +60,6 @@ def test_no_return_is_a_rule_and_no_duration_a_dashed_one(spec):
     assert rows(spec, upright)[0]["x"] == rows(spec, upright)[0]["right"] == 0 and upright["mark"]["strokeDash"]
 
 
-def test_marks_are_equal_unless_sizes_are_given_and_then_their_areas_grow():
-    assert len({row["area"] for row in drawn(scatter(NAMES, LIGHT).to_dict()).values()}) == 1
-    sized = drawn(scatter([replace(name, size=i * 10.0) for i, name in enumerate(NAMES)], LIGHT).to_dict())
-    areas = [sized[name.name]["area"] for name in NAMES]
-    assert areas == sorted(areas) and areas[0] < areas[-1]
-
-
 @settings(max_examples=40, deadline=None)
 @given(crowd=crowds)
 def test_a_name_never_touches_another_or_a_mark_in_any_layout(crowd):

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog.baskets import BASKETS, FROZEN, LOSERS, VERSION, WINNERS
+from catalog.baskets import BASKETS, FROZEN_ON, LOSERS, VERSION, WINNERS
 from catalog.prices import HELD, SINCE
 from indicators import INDICATORS, Evaluator
 from indicators.baskets import gap, index_of_baskets, index_of_names
@@ -122,7 +122,7 @@ def test_no_group_of_losers_decides_alone():
 def test_the_members_are_those_of_their_version():
     """Who changes a member makes a new version, with its date, and writes both here."""
     membership = ";".join(f"{b.name}:{b.side.value}:{','.join(b.names)}" for b in BASKETS.values() if not b.own)
-    assert (VERSION, f"{FROZEN}", hashlib.sha256(membership.encode()).hexdigest()[:12]) == (
+    assert (VERSION, f"{FROZEN_ON}", hashlib.sha256(membership.encode()).hexdigest()[:12]) == (
         1,
         "2026-11-24",
         "01f5a829becb",

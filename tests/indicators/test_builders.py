@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from indicators.builders import FIVE
+from catalog.companies import BUILDERS
 from tests.indicators.test_liquidity import evaluated, history
 
 QUARTERS = pd.date_range("2024-01-01", periods=10, freq="QS")
@@ -15,8 +15,8 @@ def flat(value: float, days: pd.DatetimeIndex = QUARTERS) -> pd.Series:
 
 def filings(**others: pd.Series) -> pd.DataFrame:
     """Five builders that each spend 20 and earn 40 a quarter."""
-    spent = dict.fromkeys([f"{ticker}_capex" for ticker in FIVE], flat(20))
-    earned = dict.fromkeys([f"{ticker}_operating_cash_flow" for ticker in FIVE], flat(40))
+    spent = dict.fromkeys([f"{ticker}_capex" for ticker in BUILDERS], flat(20))
+    earned = dict.fromkeys([f"{ticker}_operating_cash_flow" for ticker in BUILDERS], flat(40))
     return history(**spent | earned | others)
 
 

@@ -5,12 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from catalog.companies import BUILDERS
 from indicators import INDICATORS
-from indicators.capex import BUILDERS, annualised_share_of_gdp, capex_share_of_gdp
+from indicators.capex import annualised_share_of_gdp, capex_share_of_gdp
 from tests.indicators.test_liquidity import evaluated, history
 
 QUARTERS = pd.date_range("2023-01-01", periods=12, freq="QS")
-FILERS = [f"{ticker}_capex" for ticker in BUILDERS["hyperscaler"]]
+FILERS = [f"{ticker}_capex" for ticker in BUILDERS]
 amounts = st.floats(0.1, 100)
 
 

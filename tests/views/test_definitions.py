@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from catalog import COMPANIES
-from indicators.capex import BUILDERS
+from catalog.companies import BUILDERS
 from tests.views.boards import LOOK, board_of, plain
 from views import definitions
 from views.definitions import who_cannot_pay
@@ -12,7 +12,6 @@ from warehouse.store import Warehouse
 
 NOW = "2026-08-21"
 QUARTERS = [f"{day:%Y-%m-%d}" for day in pd.date_range("2025-01-01", "2026-04-01", freq="QS")]
-FIVE = BUILDERS["hyperscaler"]
 
 
 def flat(value: float, days: list[str] = QUARTERS) -> dict[str, float]:
@@ -21,8 +20,8 @@ def flat(value: float, days: list[str] = QUARTERS) -> dict[str, float]:
 
 def filings(**others: dict[str, float]) -> dict[str, dict[str, float]]:
     """Five builders that each spend 20 of 40 billion dollars a quarter."""
-    spent = {f"{ticker}_capex": flat(20.0) for ticker in FIVE}
-    earned = {f"{ticker}_operating_cash_flow": flat(40.0) for ticker in FIVE}
+    spent = {f"{ticker}_capex": flat(20.0) for ticker in BUILDERS}
+    earned = {f"{ticker}_operating_cash_flow": flat(40.0) for ticker in BUILDERS}
     return spent | earned | others
 
 
@@ -39,9 +38,9 @@ def test_where_only_cash_paid_is_known_the_others_are_named_as_missing(warehouse
 
 
 def test_the_band_reaches_from_what_is_left_after_sales_to_what_leases_add(warehouse):
-    leases = {f"{ticker}_finance_lease_principal": flat(1.0) for ticker in FIVE}
-    leased = {f"{ticker}_finance_lease_assets": flat(4.0) for ticker in FIVE}
-    sold = {f"{ticker}_property_sales": flat(2.0) for ticker in FIVE}
+    leases = {f"{ticker}_finance_lease_principal": flat(1.0) for ticker in BUILDERS}
+    leased = {f"{ticker}_finance_lease_assets": flat(4.0) for ticker in BUILDERS}
+    sold = {f"{ticker}_property_sales": flat(2.0) for ticker in BUILDERS}
     with board_of(warehouse, NOW, **filings(**leases, **leased, **sold)) as board:
         drawn = definitions.by_definition(board, LOOK)
         edges = definitions.lines_of(board, definitions.OTHERS)
@@ -52,8 +51,8 @@ def test_the_band_reaches_from_what_is_left_after_sales_to_what_leases_add(wareh
 
 def test_an_edge_of_the_band_is_one_definition_throughout(warehouse):
     """Assets newly leased are known to the first quarter only, payments on leases to the second."""
-    leases = {f"{ticker}_finance_lease_principal": flat(1.0) for ticker in FIVE}
-    leased = {f"{ticker}_finance_lease_assets": flat(10.0, QUARTERS[:-1]) for ticker in FIVE}
+    leases = {f"{ticker}_finance_lease_principal": flat(1.0) for ticker in BUILDERS}
+    leased = {f"{ticker}_finance_lease_assets": flat(10.0, QUARTERS[:-1]) for ticker in BUILDERS}
     with board_of(warehouse, NOW, **filings(**leases, **leased)) as board:
         edges = definitions.lines_of(board, definitions.OTHERS)
     assert set(edges["D2, with lease payments"]) == {105.0} and "D3, with leased assets" not in edges

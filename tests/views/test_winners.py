@@ -17,7 +17,7 @@ from indicators.measures.regression import MINIMUM
 from tests.views.boards import LOOK, board_of, plain, steady
 from views import luck, members, pairs, race, winners
 from views.board import Board
-from views.duration import Ranked, in_words, ranked
+from views.duration import Ranked, evidence, in_words, ranked
 from views.evidence import used
 from views.names import every_name
 from views.parts import BLOCKS, FIGURES, NOTES, TABLES
@@ -159,6 +159,13 @@ def test_members_of_whom_nothing_is_known_are_counted(within):
     assert "No price known: SNDK, WDC, 000660.KS, 005930.KS." in members.held_in_words(within, members.WINNERS[0])
 
 
+def test_one_name_and_one_week_are_said_as_one(within, durations, monkeypatch):
+    alone = replace(durations, test=replace(durations.test, names=("mu",), weeks=1))
+    assert ", 1 name, 1 week:" in evidence(alone)
+    monkeypatch.setattr(members, "held", lambda board, group: group.names if len(group.names) > 1 else ())
+    assert members.doubts(within)[0] == "**Incomplete**: retail momentum 0 of 1 name"
+
+
 def test_only_weeks_wholly_after_the_essay_count_as_evidence(stepping):
     """The week from 4 to 11 February holds two days before it; the first that counts ends on the 18th."""
     weekly = luck.weekly_since(stepping, ["winners", "losers"])
@@ -169,7 +176,7 @@ def test_only_weeks_wholly_after_the_essay_count_as_evidence(stepping):
 def test_a_short_record_is_inconclusive_and_says_how_large_a_gap_could_be_seen(stepping):
     found, answer = luck.luck_of(stepping, "losers"), winners.answer(stepping)
     assert found.may_be_luck and "after 26 weeks that may be luck" in answer.sentence
-    smallest = numbers.number(found.smallest)
+    smallest = numbers.number(found.detectable)
     so_far = numbers.log_points(found.mean.value)
     assert f"**Inconclusive**: {so_far} a year so far, detectable by now {smallest} or more" in answer.facts
     assert f"±{smallest}<" in luck.table(stepping)
@@ -247,7 +254,7 @@ def test_few_weeks_give_no_verdict_on_duration_and_none_on_the_beta(within, dura
 
 
 def test_a_gap_that_luck_hardly_makes_names_the_day_of_the_next_verdict(stepping, monkeypatch):
-    sure = luck.Luck(70.0, Estimate(139, 90, 190, 27), Estimate(1.5, 0.5, 2.5, 27), by_chance=80.0, smallest=110.0)
+    sure = luck.Luck(70.0, Estimate(139, 90, 190, 27), Estimate(1.5, 0.5, 2.5, 27), by_chance=80.0, detectable=110.0)
     monkeypatch.setattr(luck, "luck_of", lambda board, loser: sure)
     said = plain(luck.verdict_in_words(stepping))
     assert said.endswith("luck alone would hardly favour the winners so; the next verdict falls on 26 Feb 2027")

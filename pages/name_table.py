@@ -1,4 +1,4 @@
-"""How is a table shown that a reader sorts?"""
+"""How is the table of all names shown, which a reader sorts?"""
 
 import pandas as pd
 import streamlit as st
