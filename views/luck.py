@@ -123,7 +123,7 @@ def interval(found: Estimate, digits: int = 0) -> str:
 def beta_in_words(board: Board) -> str:
     """What the losers did when the real yield rose, against what the thesis says."""
     found = board.once(beta_gap_of)
-    if found is None or np.isnan(found.alone.value):
+    if found is None or np.isnan([found.alone.value, found.market_held.value]).any():
         return (
             "**Beta to the real yield.** No reading: too few weeks since 5 February 2026, or no real yield or market."
         )

@@ -30,6 +30,8 @@ DAYS = [
     "2022-12-31",
     "2025-09-30",
     "2026-02-12",
+    "2026-02-26",
+    "2026-03-05",
 ]
 NO_NUMBER = re.compile(r"\b(nan|inf|NaT|None)\b")
 SPACE = "\N{NO-BREAK SPACE}"
