@@ -9,7 +9,7 @@ import pytest
 from catalog import SERIES
 from pipelines.intake import Intake, publish
 from pipelines.sources.folder import Folder
-from views.board import Board
+from views.board import Board, Kept
 from warehouse.draft import Run
 from warehouse.store import Warehouse
 
@@ -39,8 +39,14 @@ def real_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehou
         yield imported(tmp_path_factory.mktemp("real"))
 
 
+@pytest.fixture(scope="session")
+def real_kept() -> Kept:
+    """What was read and made of the extract, for every test that looks at the same moment."""
+    return Kept()
+
+
 @pytest.fixture
-def board(real_warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch) -> Iterator[Board]:
+def board(real_warehouse: Warehouse, real_kept: Kept, monkeypatch: pytest.MonkeyPatch) -> Iterator[Board]:
     monkeypatch.setenv("PIPELINES_NOW", IMPORTED_AT)
     with real_warehouse.reader() as reader:
-        yield Board(reader)
+        yield Board(reader, kept=real_kept)

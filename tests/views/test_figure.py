@@ -51,5 +51,6 @@ def test_a_page_is_light_enough_to_open_at_once(real_warehouse, page, monkeypatc
     monkeypatch.setenv("PIPELINES_NOW", "2026-08-22")
     figures = re.findall(r'page\.figure\("(\w+)"', (PAGES / f"{page}.py").read_text())
     with real_warehouse.reader() as reader:
-        drawn = [FIGURES[name](Board(reader), Look("5y", LIGHT)) for name in figures]
+        board = Board(reader)
+        drawn = [FIGURES[name](board, Look("5y", LIGHT)) for name in figures]
     assert sum(len(json.dumps(figure.spec)) for figure in drawn) < LIGHT_ENOUGH
