@@ -8,7 +8,6 @@ from typing import Any
 import streamlit as st
 
 from charts.html import CSS, Markup, as_of_bar, block, finding, headline, made_up, note, picture, source_line
-from charts.sent import compact
 from charts.theme import palette
 from pages.share import Seen, share
 from pages.state import State, part, warehouse, why_simulated
@@ -85,7 +84,7 @@ class Page:
         with st.container(key=f"figure_{name}"):
             self.put(finding(drawn.title, drawn.subtitle, bool(self.simulated)), key=f"{name}_title")
             if drawn.spec:
-                st.vega_lite_chart(compact(drawn.spec), theme=None, width="stretch", alt=drawn.alt)
+                st.vega_lite_chart(drawn.spec, theme=None, width="stretch", alt=drawn.alt)
             elif drawn.wide:
                 self.put(picture(drawn.wide, drawn.tall, drawn.below), key=f"{name}_picture")
             left, right = st.columns([0.72, 0.28], vertical_alignment="top")

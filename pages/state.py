@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 import streamlit as st
 
+from charts.sent import compact
 from charts.theme import palette
 from views.board import Board, Kept
 from views.figure import Look
@@ -47,14 +48,15 @@ def kept(generation: str, as_of: str | None, hour: datetime) -> Kept:
     return Kept()
 
 
-@st.cache_data(max_entries=1_000, show_spinner=False)
+@st.cache_data(max_entries=1_000, show_spinner=False, hash_funcs={State: str})
 def part(kind: str, name: str, state: State, chosen: dict[str, Any]) -> Any:
-    """One part of a page, made when it is first asked for."""
+    """One part of a page, made when it is first asked for; a chart as it is sent."""
     with state.board() as board:
-        return PARTS[kind](name, board, Look(state.span, palette(state.theme), **chosen))
+        made = PARTS[kind](name, board, Look(state.span, palette(state.theme), **chosen))
+    return replace(made, spec=compact(made.spec)) if kind == "figure" else made
 
 
-@st.cache_data(max_entries=64, show_spinner=False)
+@st.cache_data(max_entries=64, show_spinner=False, hash_funcs={State: str})
 def why_simulated(state: State) -> str:
     """Why it shows what nobody published; empty where it does not. Raises EmptyWarehouse and BadWarehouse."""
     with state.board() as board:
