@@ -77,7 +77,7 @@ def in_one_sentence(yields: pd.DataFrame, spans: Sequence[str]) -> str:
     ten = yields.loc[TEN]
     moves = [100 * (ten.iloc[0] - before) for before in ten.iloc[1:]]
     said = [
-        f"{numbers.basis_points(move)} in {span}"
+        f"{numbers.basis_points(move) if round(move) else 'unchanged'} in {span}"
         for move, span in zip(moves, spans[1:], strict=True)
         if not pd.isna(move)
     ]
