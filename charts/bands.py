@@ -34,7 +34,7 @@ def band(
     frame = data.dropna(how="all").sort_index()
     if frame.empty or not 2 <= frame.shape[1] <= 3:
         raise ValueError("a band needs a line and one or two edges")
-    plot = Plot(frame, palette, (colour, "muted", "muted"), y_axis(frame), height, None)
+    plot = Plot(frame, palette, (colour, "muted", "muted"), y_axis(frame), height)
     edges = frame[frame.iloc[:, 1:].notna().any(axis=1) & frame.iloc[:, 0].notna()]
     shade = [{"date": when, "value": float(row.min()), "top": float(row.max())} for when, row in edges.iterrows()]
     area = plot.of(shade).mark_area(color=palette.colour(colour), opacity=SHADE, aria=False).encode(y2="top:Q")

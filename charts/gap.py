@@ -36,7 +36,7 @@ def gap(
     known = values[: hindsight.day] if hindsight else values[:0]
     evidence = values[len(known) :]
     last = float(values.iloc[-1])
-    plot = Plot(frame, palette, (_role(last) if len(evidence) else GREY,), gap_axis(distance), height, None)
+    plot = Plot(frame, palette, (_role(last) if len(evidence) else GREY,), gap_axis(distance), height)
     before = drawn_rows(known, gap_days, text)
     after = drawn_rows(pd.concat([known.tail(1), evidence]), gap_days, text) if len(evidence) else []
     rows = [*({"run": row.get("part", 0), "role": GREY} | row for row in before), *sides(after)]

@@ -23,7 +23,7 @@ class Plot:
     colours: tuple[str, ...]
     y: scales.Axis
     height: int
-    nowcast: "pd.Series[float] | None"
+    nowcast: "pd.Series[float] | None" = None
 
     @property
     def first(self) -> pd.Timestamp:

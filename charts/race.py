@@ -34,7 +34,7 @@ def race(
     frame = framed(indices)
     if frame.shape[1] > min(3, len(colours)):
         raise ValueError(f"{frame.shape[1]} lines, but a figure holds {min(3, len(colours))} with a colour each")
-    plot = Plot(frame, palette, tuple(colours), race_axis(frame), height, None)
+    plot = Plot(frame, palette, tuple(colours), race_axis(frame), height)
     plot = with_headroom(plot, hindsight)
     rows = {name: drawn_rows(frame[name], gap_days, text) for name in frame}
     layers = [

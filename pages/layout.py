@@ -69,7 +69,7 @@ class Page:
 
     def told(self, name: str) -> None:
         """A sentence that the data decide; nothing where they have none to say."""
-        if text := self.part("note", name):
+        if text := self.part("told", name):
             self.note(text, key=name)
 
     def note(self, text: str, key: str) -> None:
@@ -97,7 +97,7 @@ class Page:
 
     def explained(self, name: str) -> None:
         """What stands behind the numbers of that name, which no figure holds."""
-        how_computed(self.part("behind", name), ())
+        how_computed(self.part("explained", name), ())
 
 
 def how_computed(behind: tuple[Behind, ...], licensed: tuple[str, ...]) -> None:
@@ -125,12 +125,12 @@ def opened(question: str | None, name: str) -> Page:
     picked = st.session_state.get("as_of")
     as_of = picked.isoformat() if picked and picked < new_york_day(clock()) else None
     try:
-        generation = warehouse().state
-        if generation is None:
+        key = warehouse().state
+        if key is None:
             raise EmptyWarehouse("")
         hour = clock().replace(minute=0, second=0, microsecond=0)
         span = st.session_state.get("range") or DEFAULT_SPAN
-        state = State(generation, as_of, hour, span, palette(st.context.theme.type).name)
+        state = State(key, as_of, hour, span, palette(st.context.theme.type).name)
         page = Page(name, question or "", state, why_simulated(state))
     except EmptyWarehouse as empty:
         st.title("Nothing has been loaded yet")

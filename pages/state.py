@@ -28,7 +28,7 @@ def warehouse() -> Warehouse:
 class State:
     """What a page is drawn from and in: one state of the world, the hour it is held against, a range, the colours."""
 
-    generation: str
+    key: str  # of the warehouse’s state
     as_of: str | None
     hour: datetime  # what is stale is held against the clock
     span: str
@@ -36,14 +36,12 @@ class State:
 
     @contextmanager
     def board(self) -> Iterator[Board]:
-        with warehouse().reader(self.generation) as reader:
-            yield Board(
-                reader, moment(self.as_of) if self.as_of else None, kept(self.generation, self.as_of, self.hour)
-            )
+        with warehouse().reader(self.key) as reader:
+            yield Board(reader, moment(self.as_of) if self.as_of else None, kept(self.key, self.as_of, self.hour))
 
 
 @st.cache_resource(max_entries=4)
-def kept(generation: str, as_of: str | None, hour: datetime) -> Kept:
+def kept(key: str, as_of: str | None, hour: datetime) -> Kept:
     """What is the same whatever a reader chooses on a page: filled while pages are drawn."""
     return Kept()
 

@@ -1,19 +1,20 @@
 """What is a figure, and how is it looked at? A finding, a picture, and all that a reader may ask of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from catalog import SERIES
 from catalog.baskets import ESSAY
 from charts.theme import Palette
 from indicators import needed_series
 from views.board import Board, Point
 from views.evidence import Behind, explained, used
-from views.glossary import Entry, entry, sources
+from views.glossary import Entry, bound_by, entry, sources
 from views.words import dated, standing
 from warehouse.clock import new_york_day
 
@@ -92,7 +93,8 @@ def figure(
     """
     on = days[0] if days else None
     points = [point for shown in shows if (point := board.on(shown, on))]
-    entries, behind = tuple(entry(shown) for shown in shows), explained(board, [*shows, *beside], on)
+    entries = tuple(as_known(board, entry(shown), board.on(shown, on)) for shown in shows)
+    behind = explained(board, [*shows, *beside], on)
     return Figure(
         name,
         title,
@@ -106,6 +108,13 @@ def figure(
         simulated=board.simulated,
         **drawing,
     )
+
+
+def as_known(board: Board, what: Entry, point: Point | None) -> Entry:
+    """Bound by the licences of what it rests on now: an index of many names shows one where no other is known."""
+    if what.name in SERIES or point is None:
+        return what
+    return replace(what, licences=bound_by(used(board, [what.name], [point])))
 
 
 def foot(points: list[Point]) -> tuple[str, ...]:

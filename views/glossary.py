@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from catalog import SERIES, find
 from catalog.model import Licence, Unit
+from catalog.prices import HELD
 from indicators import INDICATORS, needed_series
 from indicators.registry import Formula
 
@@ -38,7 +39,8 @@ PROVIDERS = {
     "folder": "a file of your own",
 }
 
-MANY = 3  # instruments: an index of fewer gives them away
+MANY = 3  # names: an index of fewer gives them away
+RATES = {held.rate for held in HELD.values()}
 
 SECTIONS = {  # of the methodology, by theme
     "liquidity": "The water",
@@ -124,6 +126,10 @@ def licences(series: list[str]) -> tuple[Licence, ...]:
 
 
 def bound_by(series: list[str]) -> tuple[Licence, ...]:
-    """The licences of what is derived from these: an index of many names shows none of them, and may leave as rows."""
-    counted = Counter(licence for licence, _ in {(SERIES[name].licence, SERIES[name].asked_with) for name in series})
+    """The licences of what is derived from these: an index of many names shows none of them, and may leave as rows.
+
+    The rate that turns a price into dollars is no name of its own.
+    """
+    names = {(SERIES[name].licence, SERIES[name].asked_with) for name in series if name not in RATES}
+    counted = Counter(licence for licence, _ in names)
     return tuple(licence for licence in licences(series) if licence.open or counted[licence] < MANY)

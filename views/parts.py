@@ -43,10 +43,6 @@ from views.ledger import FETCHES_HEAD, RUNS_HEAD, SERIES_HEAD, fetch_rows, run_r
 from views.releases import came, coming, late, revised, withdrawn
 
 NOTHING = [["Nothing."]]
-MEMBERS, SERIES = (
-    ["text", "muted", "text", "text"],
-    ["text", "number", "muted", "muted", "text", "muted", "muted words"],
-)
 
 ANSWERS: dict[str, Callable[[Board], Answer]] = {
     "today": answers.today,
@@ -112,7 +108,7 @@ def weeks_and_freshness(board: Board, look: Look) -> str:
 
 
 def who_is_in(board: Board, look: Look) -> str:
-    return ledger(members.HEAD, members.of_each(board), MEMBERS)
+    return ledger(members.HEAD, members.of_each(board), ["text", "muted", "text", "text"])
 
 
 def listed(rows: Callable[[Board], list[list[str]]], board: Board, look: Look) -> str:
@@ -129,7 +125,8 @@ def every_run(board: Board, look: Look) -> str:
 
 
 def every_series(source: str, board: Board, look: Look) -> str:
-    return ledger(SERIES_HEAD, series_rows(board, source), SERIES)
+    columns = ["text", "number", "muted", "muted", "text", "muted", "muted words"]
+    return ledger(SERIES_HEAD, series_rows(board, source), columns)
 
 
 BLOCKS: dict[str, Callable[[Board, Look], str]] = {  # HTML
@@ -167,7 +164,7 @@ PARTS: dict[str, Callable[[str, Board, Look], Any]] = {
     "answer": lambda name, board, look: ANSWERS[name](board),
     "figure": lambda name, board, look: FIGURES[name](board, look),
     "block": lambda name, board, look: BLOCKS[name](board, look),
-    "note": lambda name, board, look: NOTES[name](board),
-    "behind": lambda name, board, look: explained(board, TOLD_OF[name]),
+    "told": lambda name, board, look: NOTES[name](board),
+    "explained": lambda name, board, look: explained(board, TOLD_OF[name]),
     "table": lambda name, board, look: TABLES[name](board, look),
 }

@@ -24,8 +24,8 @@ RIDES = {Side.WINS: "float", Side.LOSES: "sink", Side.NEITHER: ""}
 
 
 def tub_figure(board: Board, look: Look) -> Figure:
-    moved, change, level = flows(board), board.last(CHANGE), board.last("net_liquidity")
-    if moved is None or change is None or level is None:
+    moved, change = flows(board), board.last(CHANGE)
+    if moved is None or change is None:
         return empty("tub", "The tub", ["net_liquidity", CHANGE])
     state = tub_state(board, moved, pd.Timestamp(change.date))
     words = main_mover(moved)
@@ -46,14 +46,14 @@ def tub_figure(board: Board, look: Look) -> Figure:
 
 
 def tub_state(board: Board, moved: dict[str, float], day: pd.Timestamp) -> TubState:
-    level = board.values("net_liquidity")[:day]
+    water = board.values("net_liquidity")[:day]
     total = sum(moved.values())
     repo = board.values("reverse_repo") if len(board.rows("reverse_repo")) else board.values("reverse_repo_operations")
     held = board.values("treasury_cash") if len(board.rows("treasury_cash")) else board.values("treasury_cash_average")
-    recent = level[level.index >= day - pd.DateOffset(years=10)]
+    recent = water[water.index >= day - pd.DateOffset(years=10)]
     return TubState(
-        level=float(level.iloc[-1]),
-        level_before=float(level.iloc[-1]) - total,
+        level=float(water.iloc[-1]),
+        level_before=float(water.iloc[-1]) - total,
         date=day.date(),
         weeks=WEEKS,
         high=Mark(float(recent.max()), recent.idxmax().date()),

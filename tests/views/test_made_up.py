@@ -45,7 +45,7 @@ def test_a_page_knows_that_it_is_simulated_and_why(board):
 def test_the_numbers_at_the_top_and_what_stands_behind_them_say_so_too(board):
     numbers = BLOCKS["kpis"](board, LOOK)
     assert numbers.count(SIMULATED) == numbers.count('class="kpi"') == 6
-    assert all("simulated" in behind.known for behind in PARTS["behind"]("headlines", board, LOOK))
+    assert all("simulated" in behind.known for behind in PARTS["explained"]("headlines", board, LOOK))
     assert BLOCKS["weeks_and_freshness"](board, LOOK).count(SIMULATED) == 2
 
 

@@ -199,3 +199,13 @@ def test_every_figure_can_be_passed_on_as_of_any_day(real_warehouse, day):
 def test_the_line_of_any_indicator_can_be_drawn(board):
     for name in [name for name in INDICATORS if board.last(name)][::7]:
         assert ink_outside(drawn(board, name).picture()) == 0, name
+
+
+def test_an_index_leaves_as_rows_only_where_three_of_its_names_have_a_price(tmp_path):
+    """Of the six makers of memory two are known, then three: of two each can be told from the other."""
+    week = steady(100, "2026-01-02", "2026-08-21")
+    few = {"mu_close": week, "sndk_close": week, "yen_per_dollar_close": week}
+    with board_of(Warehouse(f"file:{tmp_path}/two"), FRIDAY, **few) as board:
+        assert "Yahoo" in why_no_rows(drawn(board, "memory_index").figure)
+    with board_of(Warehouse(f"file:{tmp_path}/three"), FRIDAY, **few, stx_close=week) as board:
+        assert why_no_rows(drawn(board, "memory_index").figure) == ""
