@@ -1,8 +1,7 @@
 """What is each indicator worth, from what was known? One evaluator for publishing, pages, replays and tests."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, partial
 from itertools import product
 
 import numpy as np
@@ -10,6 +9,7 @@ import pandas as pd
 
 from catalog import SERIES
 from catalog.model import Frequency
+from indicators.dependence import Dependence
 from indicators.registry import INDICATORS, Indicator, frequency, needed_indicators, needed_series
 from indicators.rows import ALWAYS, Rows, missing, stacked
 
@@ -94,17 +94,29 @@ class Evaluator:
             same[name] if name in same else self.history(name).before(grid, born, self._oldest(name)) for name in used
         ]
         index = pd.DatetimeIndex(grid.astype("datetime64[D]").astype("datetime64[us]"), name="date")
-        value = entry.formula(*(pd.Series(rows.value, index) for rows in columns), **entry.windows).to_numpy(np.float64)
-        reach = Reach(index, entry.looks_back)
+        values = [pd.Series(rows.value, index) for rows in columns]
+        rests = Dependence(partial(entry.formula, **entry.windows), values, entry.looks_back, entry.cumulative)
+        dated = np.max([np.zeros_like(grid), *(rows.evidence for rows in calendar)], axis=0)
         result = Rows(
             grid,
-            value,
-            reach.latest(np.max([born, *(rows.known for rows in columns)], axis=0)),
-            reach.latest(np.max([rows.evidence for rows in columns], axis=0)),
-            reach.any_bit(np.bitwise_or.reduce([rows.stand_ins for rows in columns]) | self._bits(entry, used)),
+            rests.value,
+            rests.latest(born, [rows.known for rows in columns]),
+            rests.weakest(dated, [rows.evidence for rows in columns]),
+            self._stand_ins(entry, used, columns, rests),
             self._good_until(entry, used, columns),
         )
-        return result.where(np.isfinite(value))
+        return result.where(np.isfinite(rests.value))
+
+    def _stand_ins(self, entry: Indicator, used: tuple[str, ...], columns: list[Rows], rests: Dependence) -> np.ndarray:
+        """What stands in on each row: other inputs for all of the formula, or one in place of another."""
+        instead = self._bits(what for what, inputs in entry.instead.items() if inputs == used)
+        entering = [
+            np.where(
+                np.isfinite(rows.value), rows.stand_ins | (0 if instead else self._bits({name} - {*entry.inputs})), 0
+            )
+            for name, rows in zip(used, columns, strict=True)
+        ]
+        return rests.any_bit(np.full(len(rests.value), instead), entering)
 
     def _good_until(self, entry: Indicator, used: tuple[str, ...], columns: list[Rows]) -> np.ndarray:
         """When the oldest input goes stale; where the formula needed none, when the row's own date does."""
@@ -121,9 +133,8 @@ class Evaluator:
         """How many days before a row's date a value may be dated: a daily one bridges a long weekend and no more."""
         return A_LONG_WEEKEND if frequency(name) is Frequency.DAILY else ANY_AGE
 
-    def _bits(self, entry: Indicator, used: tuple[str, ...]) -> int:
-        said = [what for what, inputs in entry.instead.items() if inputs == used] or set(used) - set(entry.inputs)
-        return sum(1 << self.stand_in_names.index(name) for name in said)
+    def _bits(self, stand_ins: Iterable[str]) -> int:
+        return sum(1 << self.stand_in_names.index(name) for name in stand_ins)
 
     def _replacements(self, name: str) -> np.ndarray:
         """The moments at which a value of this indicator may have been replaced: an input was revised, a proper input
@@ -139,23 +150,6 @@ class Evaluator:
 def _calendar(entry: Indicator, used: tuple[str, ...]) -> str:
     """Whose dates the rows carry in this measure: a stand-in for the calendar brings its own."""
     return dict(zip(entry.inputs, used, strict=False)).get(entry.calendar, entry.calendar)
-
-
-@dataclass(frozen=True)
-class Reach:
-    """A row is as young, and as weak, as the youngest and weakest value its window reaches."""
-
-    index: pd.DatetimeIndex
-    days: int
-
-    def latest(self, column: np.ndarray) -> np.ndarray:
-        if not self.days:
-            return column
-        return pd.Series(column, self.index).rolling(f"{self.days + 1}D").max().to_numpy(np.float64).astype(np.int64)
-
-    def any_bit(self, column: np.ndarray) -> np.ndarray:
-        bits = [self.latest(column >> bit & 1) << bit for bit in range(int(column.max(initial=0)).bit_length())]
-        return np.bitwise_or.reduce([np.zeros_like(column), *bits])
 
 
 def evaluated(history: History) -> pd.DataFrame:

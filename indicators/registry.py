@@ -12,7 +12,6 @@ from indicators.arithmetic import SLACK
 
 Formula = Callable[..., pd.Series]
 WINDOWS = {"weeks": 7, "months": 31, "quarters": 92}  # longest length in days of what a window parameter counts
-FROM_THE_START = 100_000  # days: longer than any history
 
 
 @dataclass(frozen=True)
@@ -56,9 +55,7 @@ class Indicator:
 
     @property
     def looks_back(self) -> int:
-        """The most days a row reaches back for a value."""
-        if self.cumulative:
-            return FROM_THE_START
+        """The most days a row reaches back for a value; where it is cumulative, to the first of all."""
         return max((WINDOWS[name] * count + SLACK for name, count in self.windows.items()), default=0)
 
 

@@ -108,7 +108,7 @@ class Rows:
         return pd.DataFrame(
             {
                 "date": self.date.astype("datetime64[D]").astype("datetime64[us]"),
-                "value": self.value.round(9),  # what is computed carries no more digits than what is stored
+                "value": self.value.round(9) + 0.0,  # no more digits than what is stored, and no negative zero
                 "known_from": pd.DatetimeIndex(self.known.astype("datetime64[us]"), tz="UTC"),
                 "evidence": pd.array(np.array(EVIDENCE)[self.evidence], dtype="str"),
                 "stand_ins": pd.array(instead[kind], dtype="str"),

@@ -1,6 +1,6 @@
 """Nothing may use what was not yet known: cut the data at any moment, and the past stands as it stood."""
 
-from functools import partial
+from functools import cache, partial
 
 import pandas as pd
 import pytest
@@ -22,16 +22,26 @@ MOMENTS = st.datetimes(pd.Timestamp("2022-06-01"), pd.Timestamp("2026-09-30")).m
 def registered():
     """Registers indicators for one test only."""
     before = dict(INDICATORS)
+    derived_now.cache_clear()
     yield indicator
+    derived_now.cache_clear()
     INDICATORS.clear()
     INDICATORS.update(before)
 
 
-def assert_past_stands(name: str, moment: pd.Timestamp, observations: pd.DataFrame = WORLD) -> int:
+def derived(name: str, observations: pd.DataFrame) -> pd.DataFrame:
+    return world.evaluator(observations, name).frame(name).set_index("date")
+
+
+@cache
+def derived_now(name: str) -> pd.DataFrame:
+    return derived(name, WORLD[WORLD["series"].isin(needed_series([name]))])
+
+
+def assert_past_stands(name: str, moment: pd.Timestamp) -> int:
     """Whatever is now said to have been known at `moment` was said at that moment, to the digit; returns how many."""
-    mine = observations[observations["series"].isin(needed_series([name]))]
-    now = world.evaluator(mine, name).frame(name).set_index("date")
-    then = world.evaluator(mine[mine["known_from"] <= moment], name).frame(name).set_index("date")
+    mine = WORLD[WORLD["series"].isin(needed_series([name]))]
+    now, then = derived_now(name), derived(name, mine[mine["known_from"] <= moment])
     known_then = now[now["known_from"] <= moment]
     pd.testing.assert_frame_equal(then.reindex(known_then.index), known_then, check_exact=True)
     return len(known_then)

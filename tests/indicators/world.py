@@ -44,11 +44,16 @@ def one_series(series: Series, random: np.random.Generator) -> pd.DataFrame:
     if series.served_ahead:
         known = known - pd.Timedelta(days=5)
     first = pd.DataFrame({"date": dates, "value": random.uniform(*middle(series), len(dates)), "known_from": known})
-    again = first.sample(frac=0.15, random_state=int(random.integers(1_000_000)))
+    again = first.sample(n=revised_dates(series, len(first)), random_state=int(random.integers(1_000_000)))
     later = pd.to_timedelta(random.integers(1, 400, len(again)), unit="D")
     revised = again.assign(value=random.uniform(*middle(series), len(again)), known_from=again["known_from"] + later)
     evidence = random.choice(["archived", "observed"], len(first) + len(revised))
     return pd.concat([first, revised], ignore_index=True).assign(series=series.name, evidence=evidence)
+
+
+def revised_dates(series: Series, dates: int) -> int:
+    """How many are published again: of prices, which were paid, only a correction now and then."""
+    return min(dates, 3 if series.source == "yahoo" else max(3, dates // 20))
 
 
 def missing(series: Series) -> float:

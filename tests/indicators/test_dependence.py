@@ -1,0 +1,77 @@
+"""Does a row say of itself only what is true of the inputs it used?"""
+
+import pandas as pd
+import pytest
+
+from tests.indicators import world
+from tests.real import needs_real_data
+
+WEDNESDAYS = pd.date_range("2024-01-03", periods=40, freq="W-WED").as_unit("us")
+REVISED_ON = pd.Timestamp("2025-06-01", tz="UTC")
+CHANGE = "net_liquidity_13w_treasuries"
+REVISED, THIRTEEN_WEEKS_LATER = WEDNESDAYS[20], WEDNESDAYS[33]
+
+
+def weekly(name: str, evidence: str = "archived", days: pd.DatetimeIndex = WEDNESDAYS) -> pd.DataFrame:
+    known = (days + pd.Timedelta(days=1)).tz_localize("UTC")
+    return pd.DataFrame(
+        {"series": name, "date": days, "value": [100.0 + at**1.5 for at in range(len(days))], "known_from": known}
+    ).assign(evidence=evidence)
+
+
+def one_revised(rows: pd.DataFrame, **other: object) -> pd.DataFrame:
+    again = rows[rows["date"] == REVISED].assign(value=170.0, known_from=REVISED_ON)
+    return pd.concat([rows, again.assign(**other)], ignore_index=True)
+
+
+def derived(name: str, *parts: pd.DataFrame) -> pd.DataFrame:
+    return world.evaluator(pd.concat(parts, ignore_index=True), name).frame(name).set_index("date")
+
+
+def test_a_revision_moves_the_birth_of_the_changes_that_begin_or_end_there_and_of_no_other():
+    found = derived(CHANGE, weekly("fed_assets"), one_revised(weekly("treasuries_held")))
+    assert list(found.index[found["known_from"] == REVISED_ON]) == [REVISED, THIRTEEN_WEEKS_LATER]
+
+
+def test_a_change_is_as_well_known_as_its_two_ends_whatever_lies_between():
+    seen_late = one_revised(weekly("treasuries_held"), evidence="assumed")
+    found = derived(CHANGE, weekly("fed_assets"), seen_late)
+    assert list(found.index[found["evidence"] == "assumed"]) == [REVISED, THIRTEEN_WEEKS_LATER]
+
+
+def test_a_stand_in_between_the_two_ends_of_a_change_is_not_said_of_it():
+    gap = weekly("treasury_cash")
+    gap = gap[gap["date"] != REVISED]
+    found = derived("net_liquidity", weekly("fed_assets"), gap, weekly("treasury_cash_average"), weekly("reverse_repo"))
+    assert list(found.index[found["stand_ins"] != ""]) == [REVISED]
+
+
+def test_a_quarter_of_growth_revised_within_a_year_moves_the_whole_year():
+    """Of a sum every part is used."""
+    quarters = pd.date_range("2023-01-01", periods=12, freq="QS").as_unit("us")
+    growth = weekly("real_gdp_growth", days=quarters)
+    again = growth[growth["date"] == quarters[5]].assign(value=3.0, known_from=pd.Timestamp("2026-05-01", tz="UTC"))
+    found = derived("gdp_growth_year", growth, again)
+    assert list(found.index[found["known_from"] == again["known_from"].iloc[0]]) == list(quarters[5:9])
+
+
+@pytest.mark.parametrize("weeks", [4, 13, 26])
+def test_before_there_was_a_facility_its_change_is_nothing_and_as_well_known_as_the_balance_sheet(weeks):
+    days = pd.date_range("2012-01-04", periods=60, freq="W-WED").as_unit("us")
+    found = derived(f"net_liquidity_{weeks}w_rrp", weekly("fed_assets", "assumed", days))
+    assert set(found["evidence"]) == {"assumed"}
+    assert {str(value) for value in found["value"]} == {"0.0"}
+
+
+def test_what_a_formula_leaves_out_weakens_nothing():
+    """Reverse repo before its facility began is no part of the level."""
+    days = pd.date_range("2012-01-04", periods=60, freq="W-WED").as_unit("us")
+    parts = [weekly(name, "archived", days) for name in ("fed_assets", "treasury_cash")]
+    found = derived("net_liquidity", *parts, weekly("reverse_repo", "assumed", days))
+    assert set(found["evidence"]) == {"archived"}
+
+
+@needs_real_data
+def test_where_nothing_was_archived_nothing_derived_is_called_archived(real_warehouse):
+    with real_warehouse.reader() as reader:
+        assert list(reader.query("select distinct evidence from indicator_values")["evidence"]) == ["assumed"]
