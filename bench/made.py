@@ -3,7 +3,7 @@
 import atexit
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
@@ -14,6 +14,7 @@ import pandas as pd
 from catalog import SERIES
 from catalog.model import Series
 from pipelines.intake import Intake, publish
+from pipelines.sources import Published
 from pipelines.sources.folder import Folder
 from tests.indicators.world import CALENDARS
 from warehouse.clock import clock
@@ -60,12 +61,18 @@ def folder() -> Iterator[Path]:
 def world() -> Warehouse:
     """Every series of the catalog, some 200,000 observations, published as by a refresh. Made once, never changed.
 
-    From the folder that REAL_DATA names, where it is set; otherwise random walks.
+    From the folders that REAL_DATA names, where it is set; otherwise random walks.
     """
-    warehouse, real = Warehouse(f"file:{_rooms.enter_context(folder())}"), os.environ.get("REAL_DATA")
-    taken = Intake.of(Folder(Path(real)).fetch(list(SERIES.values()), None)) if real else walks()
+    warehouse, real = Warehouse(f"file:{_rooms.enter_context(folder())}"), os.environ.get("REAL_DATA", "")
+    taken = Intake.of(recorded(real.split(os.pathsep))) if real else walks()
     publish(warehouse, Run.begin("bench"), taken)
     return warehouse
+
+
+def recorded(folders: list[str]) -> Iterable[Published]:
+    """Every series that one of these folders has a file of; the last, where several have."""
+    answers = [answer for folder in folders for answer in Folder(Path(folder)).fetch(list(SERIES.values()), None)]
+    return {answer.series.name: answer for answer in answers}.values()
 
 
 def walks() -> Intake:

@@ -8,10 +8,10 @@ from hypothesis import settings
 
 from pipelines.sources import fred_api, sec
 from tests.local_server import FREDGRAPH, LocalServer
-from tests.real import board, real_kept, real_warehouse
+from tests.real import board, extract, real_kept, real_warehouse
 from tests.simulated import demo, demo_folder
 
-__all__ = ["board", "demo", "demo_folder", "real_kept", "real_warehouse", "server"]
+__all__ = ["board", "demo", "demo_folder", "extract", "real_kept", "real_warehouse", "server"]
 
 # A law holds or does not, however busy the machine is: speed is measured in `bench`.
 settings.register_profile("laws", deadline=None)

@@ -1,4 +1,4 @@
-"""The extract of real observations, imported once: REAL_DATA names its folder, which is in no repository."""
+"""The extract of real observations, imported once: REAL_DATA names its folders, which are in no repository."""
 
 import os
 from collections.abc import Iterator
@@ -17,26 +17,56 @@ IMPORTED_AT = "2026-08-22"
 WHY_SKIPPED = (
     "REAL_DATA does not name a folder of real observations (several are licensed, so none are in the repository)"
 )
+DATED = ("fred", "prices")
+TABLES = (*DATED, "tables")
+FOLDERS = [Path(folder) for folder in os.environ.get("REAL_DATA", "").split(os.pathsep) if folder]
 
-needs_real_data = pytest.mark.skipif(not os.environ.get("REAL_DATA"), reason=WHY_SKIPPED)
+needs_real_data = pytest.mark.skipif(not FOLDERS, reason=WHY_SKIPPED)
 
 
-def imported(folder: Path) -> Warehouse:
+def in_one_folder(into: Path) -> Path:
+    """All tables in one: of two files of one name the first, and no row dated after the day of the import.
+
+    Workbooks are left out, since one that is a month older would hide the table of the same series.
+    """
+    for folder in FOLDERS:
+        for file in [file for kind in TABLES for file in folder.glob(f"{kind}/*.csv")]:
+            here = into / file.relative_to(folder)
+            here.parent.mkdir(parents=True, exist_ok=True)
+            if here.exists():
+                continue
+            if file.parent.name in DATED:
+                header, *rows = file.read_text().splitlines()
+                here.write_text("\n".join([header, *(row for row in rows if row[:10] <= IMPORTED_AT)]) + "\n")
+            else:
+                here.symlink_to(file)
+    return into
+
+
+def imported(extract: Path, folder: Path) -> Warehouse:
     """A warehouse in this folder that holds the whole extract."""
     warehouse = Warehouse(f"file:{folder}")
-    publish(
-        warehouse,
-        Run.begin("import"),
-        Intake.of(Folder(Path(os.environ["REAL_DATA"])).fetch(list(SERIES.values()), None)),
-    )
+    publish(warehouse, Run.begin("import"), Intake.of(Folder(extract).fetch(list(SERIES.values()), None)))
     return warehouse
 
 
+def real_file(name: str) -> Path:
+    """This file, such as `workbooks/privsatime.xlsx`, of the first folder that has it; skips where none has."""
+    found = next((folder / name for folder in FOLDERS if (folder / name).is_file()), None)
+    return found or pytest.skip(f"no folder of REAL_DATA holds {name}")
+
+
 @pytest.fixture(scope="session")
-def real_warehouse(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
+def extract(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of all that REAL_DATA names, as it stood on the day of the import."""
+    return in_one_folder(tmp_path_factory.mktemp("extract"))
+
+
+@pytest.fixture(scope="session")
+def real_warehouse(extract: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PIPELINES_NOW", IMPORTED_AT)
-        yield imported(tmp_path_factory.mktemp("real"))
+        yield imported(extract, tmp_path_factory.mktemp("real"))
 
 
 @pytest.fixture(scope="session")

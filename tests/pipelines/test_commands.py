@@ -219,8 +219,8 @@ def test_every_indicator_is_stored_as_it_is_evaluated_now(command, warehouse, tm
 
 
 @needs_real_data
-def test_on_real_data_net_liquidity_is_what_the_desk_published(command, warehouse):
-    assert command("import", os.environ["REAL_DATA"]).exit_code == 0
+def test_on_real_data_net_liquidity_is_what_the_desk_published(command, warehouse, extract):
+    assert command("import", str(extract)).exit_code == 0
     rows = table(command("show", "net_liquidity", "--as-of", "2026-08-21", "--format", "csv").stdout)
     assert rows[-1]["date"] == "2026-08-19" and float(rows[-1]["value"]) == pytest.approx(5791.77, abs=0.005)
     flagged = json.loads(command("show", "net_liquidity", "--as-of", "2026-08-21", "--format", "json").stdout)

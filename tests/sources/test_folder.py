@@ -1,8 +1,6 @@
 """Is a folder of files read as the providers are, with the same eye for what is wrong?"""
 
-import os
 from datetime import date
-from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -171,20 +169,19 @@ def test_a_folder_that_is_not_there_says_so(tmp_path):
 
 
 @needs_real_data
-def test_the_feds_balance_sheet_starts_in_december_2002():
-    rows = fetched(Path(os.environ["REAL_DATA"]), series("WALCL"))["walcl"].rows
+def test_the_feds_balance_sheet_starts_in_december_2002(extract):
+    rows = fetched(extract, series("WALCL"))["walcl"].rows
     assert rows["date"].iloc[0] == pd.Timestamp("2002-12-18") and rows["value"].iloc[0] == 719_542
     assert rows["value"].max() == 8_965_487
 
 
 @needs_real_data
-def test_microsofts_capex_is_what_the_panel_says():
-    found = values(fetched(Path(os.environ["REAL_DATA"]), company("msft", MSFT))["msft_capex"])
+def test_microsofts_capex_is_what_the_panel_says(extract):
+    found = values(fetched(extract, company("msft", MSFT))["msft_capex"])
     assert found["2025-04-01"] == 17_079e6 and found["2025-07-01"] == 19_394e6
 
 
 @needs_real_data
-def test_every_file_of_the_published_data_is_read_without_a_problem():
-    folder = Path(os.environ["REAL_DATA"])
-    wanted = [series(file.stem, Frequency.DAILY) for file in (folder / "fred").glob("*.csv")]
-    assert [str(p.problem) for p in Folder(folder).fetch(wanted, None) if p.problem] == []
+def test_every_file_of_the_published_data_is_read_without_a_problem(extract):
+    wanted = [series(file.stem, Frequency.DAILY) for file in (extract / "fred").glob("*.csv")]
+    assert [str(p.problem) for p in Folder(extract).fetch(wanted, None) if p.problem] == []

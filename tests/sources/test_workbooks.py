@@ -5,10 +5,8 @@ round ones, and all term premia, are made up.
 """
 
 import io
-import os
 import zipfile
 from datetime import date, datetime
-from pathlib import Path
 
 import openpyxl
 import pytest
@@ -18,7 +16,7 @@ from pipelines.sources import web, workbooks
 from pipelines.sources.folder import Folder
 from pipelines.sources.published import SourceError
 from tests.local_workbooks import ACM, C30, MODEL, PRIVATE, acm, c30
-from tests.real import needs_real_data
+from tests.real import needs_real_data, real_file
 
 BUILDING, PREMIUM = find("data_centre_construction"), find("acm_term_premium_10y")
 MONTHS = {"2014-01-01": 1_637, "2026-04-01": 60_000, "2026-05-01": 64_000, "2026-06-01": 68_297}
@@ -190,12 +188,20 @@ def test_a_file_kept_in_billions_is_handed_over_in_the_millions_of_the_census(tm
 
 
 @needs_real_data
-def test_data_centre_construction_of_the_extract_grew_from_1_6_to_68_billion():
-    answer, *_ = Folder(Path(os.environ["REAL_DATA"])).fetch([BUILDING], None)
+def test_data_centre_construction_of_the_extract_grew_from_1_6_to_68_billion(extract):
+    answer, *_ = Folder(extract).fetch([BUILDING], None)
     billions = answer.rows.set_index("date")["value"] * BUILDING.scale
     assert billions["2014-01-01"] == pytest.approx(1.637, abs=0.01)
     assert billions["2026-06-01"] == pytest.approx(68.297, abs=0.01)
     assert billions.between(*BUILDING.plausible).all()
+
+
+@needs_real_data
+def test_the_workbook_of_july_2026_is_read_as_the_census_made_it():
+    """Row 34 of METHODOLOGY 7: newest first, "May-26p", headings with breaks in them."""
+    rows = workbooks.column(real_file("workbooks/privsatime.xlsx").read_bytes(), "Data center").set_index("date")
+    assert rows["value"]["2014-01-01"] == 1_637 and rows["value"]["2026-05-01"] == 59_307
+    assert len(rows) == 149
 
 
 def test_no_zip_of_any_kind_gets_past_the_reader():
