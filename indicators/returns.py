@@ -47,7 +47,6 @@ def since_the_close_before(close, dividend, split, weeks, rate=1.0):
     worth = traded if dividend is None else traded + (dividend / rate)[traded.index].fillna(0)
     worth = worth if split is None else worth * split[traded.index].fillna(1)
     earned = 100 * np.log(worth / traded.shift())
-    earned.iloc[:1] = 0.0
     return earned.mask(days_between(traded) > 7 * weeks).reindex(close.index)
 
 

@@ -68,6 +68,11 @@ def test_each_currency_may_miss_a_day_and_the_rate_before_it_stands():
     assert returns["2025-02-12"] == pytest.approx(100 * np.log(1.1))
 
 
+def test_the_first_close_earned_nobody_anything_and_is_no_return():
+    returns = earned("mu_return", mu_close=level(100, 110))
+    assert returns.index[0] == DAYS[1] and len(returns) == len(DAYS) - 1
+
+
 def test_a_price_of_zero_is_no_price():
     close = level(100, 110)
     close["2025-02-24"] = 0.0
