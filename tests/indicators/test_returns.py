@@ -89,6 +89,12 @@ def test_after_an_absence_of_more_than_four_weeks_nothing_is_known_of_it():
     assert pd.Timestamp("2025-02-28") not in returns.index and returns.sum() == pytest.approx(0)
 
 
+def test_what_cash_earned_in_two_months_without_a_yield_is_not_known():
+    days = DAYS[:2].append(pd.bdate_range("2025-04-07", "2025-04-09"))
+    returns = earned("cash_return", treasury_3m=pd.Series(3.65, days))
+    assert list(returns.index) == [days[1], *days[3:]]
+
+
 def test_cash_earns_a_day_of_the_yield_of_the_day_before_where_the_fund_is_not_known():
     rows = evaluated(history(treasury_3m=level(3.65, 7.30)), "cash_return")
     assert rows["value"]["2025-02-24"] == pytest.approx(3 * 0.01)  # Friday to Monday
