@@ -136,7 +136,7 @@ def vix(board: Board, look: Look) -> Figure:
         look,
         "vix",
         f"The VIX stands at {numbers.number(last.value, 1)}{when_old(last)}{rank(values)}",
-        f"Implied volatility of S&P 500 options, % a year, daily; days since {values.index[0].year}. {DISPLAY}",
+        f"Implied volatility of S&P 500 options, % a year, daily. {DISPLAY}",
         {"vix": "VIX"},
         ("price",),
         text=lambda value: numbers.number(value, 1),

@@ -8,8 +8,9 @@ import pandas as pd
 from catalog.baskets import ESSAY
 from charts import numbers
 from indicators.apart import SECTOR_OF
+from indicators.measures.enough import FEWEST_OF_ALL, FEWEST_RANKED_WEEKS
 from indicators.measures.luck import Estimate
-from indicators.measures.ranking import FEWEST_WEEKS, RankEstimate, rank_test, verdict
+from indicators.measures.ranking import RankEstimate, rank_test, verdict
 from indicators.measures.regression import MINIMUM, durations
 from indicators.measures.weekly import weekly_changes
 from views.board import Board
@@ -62,8 +63,11 @@ def in_words(found: Ranked | None) -> str:
     """The finding: what the test says, in a sentence."""
     if found is None:
         return "No reading of durations: the real yield, the market, the dollar or every price was not known"
+    if len(found.test.names) < FEWEST_OF_ALL:
+        known = counted(len(found.test.names), "name")
+        return f"{known} with a duration and a price: too few to rank, it takes {FEWEST_OF_ALL}"
     if np.isnan(found.test.value):
-        return "Too few names with a duration and a price to rank"
+        return "No whole week since 5 February 2026 is known yet to rank"
     rose = "rose" if found.real_yield_change >= 0 else "fell"
     size = numbers.percentage_points(abs(found.real_yield_change), 2).removeprefix("+")
     told = {
@@ -71,7 +75,7 @@ def in_words(found: Ranked | None) -> str:
         "contradicted": "So far names of long duration came out the other way than the thesis says",
         "inconclusive": "Duration measured before 5 February 2026 does not show in the returns since",
     }[found.verdict]
-    if found.test.weeks < FEWEST_WEEKS:
+    if found.test.weeks < FEWEST_RANKED_WEEKS:
         told = "Too early to say whether duration, measured before 5 February 2026, ranks the returns since"
     return f"{told}: real yields {rose} {size}, rank correlation {numbers.signed(found.test.value, 2)}"
 

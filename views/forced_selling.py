@@ -5,6 +5,7 @@ import pandas as pd
 from charts import numbers
 from charts.bars import signed_panels
 from charts.rows import Row, rows
+from indicators.measures.enough import is_long
 from views.board import Board, Point
 from views.credit import rank
 from views.figure import Figure, Look, empty, figure, spec
@@ -134,7 +135,7 @@ def private_credit_history(board: Board, look: Look) -> Figure:
         "private_credit_history",
         f"{whose} {'lag' if last.value < 0 else 'lead'} by {size}{when_old(last)}"
         f"{rank(values if last.value >= 0 else -values, 'the most', 'the least')}",
-        f"Total return over 13 weeks less that of high-yield bonds (HYG), {LOG_POINTS}, daily. "
+        f"Total return over 13 weeks less that of high-yield bonds (HYG), {LOG_POINTS}, daily"
         f"{worst_of(last.name, values)}",
         lines,
         ("price", "water"),
@@ -144,10 +145,12 @@ def private_credit_history(board: Board, look: Look) -> Figure:
 
 
 def worst_of(name: str, values: pd.Series) -> str:
-    """`BIZD’s worst since 2013 was −58 log pts, on 3 Apr 2020`."""
+    """`. BIZD’s worst since 2013 was −58 log pts, on 3 Apr 2020`; of a history that is not long nothing."""
+    if not is_long(values):
+        return ""
     low = values.idxmin()
     size = numbers.log_points(values[low])
-    return f"{ticker(name)}’s worst since {values.index[0].year} was {size}, on {numbers.day(low)}"
+    return f". {ticker(name)}’s worst since {values.index[0].year} was {size}, on {numbers.day(low)}"
 
 
 def ticker(name: str) -> str:

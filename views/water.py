@@ -8,6 +8,7 @@ from charts import numbers
 from charts.annotations import Event
 from charts.bars import Total, signed_panels, waterfall, waterfall_axis
 from charts.lines import line, y_axis
+from indicators.measures.enough import FEWEST_ERRORS, is_long
 from views.board import Board, Point
 from views.figure import Figure, Look, empty, figure, spec
 from views.flows import CHANGE, LABELS, MOVER, PARTS, WEEKS, flows, in_and_out
@@ -56,22 +57,20 @@ def level_over_time(board: Board, look: Look) -> Figure:
     if last is None:
         return empty("water_level", "The level over time", ["net_liquidity"])
     level = board.values("net_liquidity")
-    high = level.cummax().iloc[-1], level.idxmax()
     known = {name: label for name, label in LINES.items() if board.last(name)}
     both = pd.DataFrame({label: board.values(name) for name, label in known.items()})
     shown = look.cut(board, both / 1000).dropna(axis=1, how="all")
     nowcast = newer_nowcast(board, pd.Timestamp(last.date)) / 1000
     continued = nowcast if len(nowcast) and "Net liquidity" in shown else None
     axis = y_axis(shown, nowcast=continued)
-    below = 100 * (1 - last.value / high[0])
-    stands = f"{below:.0f} % below its {high[1]:%B %Y} high" if below >= 0.5 else "at its highest"
+    stands = against_its_high(level)
     dotted = ". Dotted: the nowcast since the last Wednesday" if continued is not None else ""
     return figure(
         board,
         "water_level",
-        f"Net liquidity is {stands}",
+        f"Net liquidity is {stands or numbers.money(last.value)}",
         f"Wednesdays, $tn{starts_at(axis, 1)}{left_out(LINES.values(), both, shown)}{dotted}",
-        f"{numbers.money(last.value)} on {numbers.day(last.date)}, {stands}.",
+        f"{numbers.money(last.value)} on {numbers.day(last.date)}{f', {stands}' if stands else ''}.",
         ["net_liquidity", "reserves", "net_liquidity_beyond_reserves", "net_liquidity_nowcast"],
         spec=spec(
             line(
@@ -91,6 +90,19 @@ def level_over_time(board: Board, look: Look) -> Figure:
     )
 
 
+def against_its_high(level: "pd.Series[float]") -> str:
+    """`19 % below its September 2021 high, the highest since 2002`; of a history that is not long nothing."""
+    if not is_long(level):
+        return ""
+    since, high = level.index[0].year, level.idxmax()
+    below = 100 * (1 - level.iloc[-1] / level.max())
+    return (
+        f"{below:.0f} % below its {high:%B %Y} high, the highest since {since}"
+        if below >= 0.5
+        else (f"at its highest since {since}")
+    )
+
+
 def newer_nowcast(board: Board, day: pd.Timestamp) -> pd.Series:
     """The nowcast after the last level that the Fed published."""
     nowcast = board.values("net_liquidity_nowcast")
@@ -107,9 +119,18 @@ def nowcast_in_words(board: Board) -> str:
         return f"No nowcast: nothing newer is known than the level of {numbers.day(level.date)}."
     return (
         f"**Nowcast {numbers.money(nowcast.value)}** for {dated(nowcast.name, nowcast.date)}, "
-        f"from {inputs_in_words(board, nowcast)}. "
-        f"Over the last {counted(len(errors), 'week')} it missed the published level by "
-        f"{numbers.money(errors.abs().mean())} on average, at worst by {numbers.money(errors.abs().max())}."
+        f"from {inputs_in_words(board, nowcast)}. {missed_by(errors)}"
+    )
+
+
+def missed_by(errors: "pd.Series[float]") -> str:
+    """How wrong it was, where there are weeks enough to tell."""
+    weeks = counted(len(errors), "week")
+    if len(errors) < FEWEST_ERRORS:
+        return f"It has been held against {weeks} only, too few to say how far it misses."
+    return (
+        f"Over the last {weeks} it missed the published level by {numbers.money(errors.abs().mean())} on average, "
+        f"at worst by {numbers.money(errors.abs().max())}."
     )
 
 

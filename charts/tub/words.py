@@ -52,8 +52,16 @@ def _level(state: TubState, layout: Layout, scale: Scale) -> list[str]:
         f"${scale.low / 1_000:g}tn to ${scale.high / 1_000:g}tn.",
         f"Over {state.weeks} weeks the level changed by {numbers.billions(state.change, sign=True, digits=digits)} "
         f"from {trillions(state.level_before)}: {flows}.",
-        f"High {trillions(state.high.value)} in {numbers.month(state.high.date)}, "
-        f"low {trillions(state.low.value)} in {numbers.month(state.low.date)}.",
+        *_extremes(state),
+    ]
+
+
+def _extremes(state: TubState) -> list[str]:
+    if not (state.high and state.low):
+        return []
+    return [
+        f"Of the last {state.years} years the highest is {trillions(state.high.value)} in "
+        f"{numbers.month(state.high.date)}, the lowest {trillions(state.low.value)} in {numbers.month(state.low.date)}."
     ]
 
 
