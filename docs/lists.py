@@ -1,7 +1,6 @@
 """Which series and indicators are there? The tables of README and methodology, written by `python -m docs.lists`."""
 
 import re
-from collections.abc import Sequence
 from datetime import time
 from pathlib import Path
 
@@ -85,7 +84,7 @@ def filings() -> str:
     return f"{table(head, items)}\n\n{table('| filer, item | tried first |', own)}"
 
 
-def in_turn(tags: Sequence[str]) -> str:
+def in_turn(tags: tuple[str, ...]) -> str:
     return ", ".join(f"`{tag}`" for tag in tags)
 
 
