@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from catalog.filings import PRODUCTIVE, PROPERTY, series_of
+from catalog.filings import IFRS_PROPERTY, PRODUCTIVE, PROPERTY, series_of
 from catalog.model import Company
 
 # `filed_within` counts from the end of the calendar quarter a figure is dated by: Oracle's quarters end a month
@@ -25,7 +25,9 @@ COMPANIES = (
         quarterly=False,
         followed_from=date(2024, 10, 21),
     ),
-    Company("IREN", "IREN", "0001878848", "30 June", (PROPERTY, PRODUCTIVE), filed_within=60),
+    Company(  # by the international rules (IFRS) to the fiscal year of 2025
+        "IREN", "IREN", "0001878848", "30 June", (PROPERTY, PRODUCTIVE, IFRS_PROPERTY), filed_within=60
+    ),
     Company("APLD", "Applied Digital", "0001144879", "31 May", (PROPERTY, PRODUCTIVE), filed_within=45),
 )
 BUILDERS = ("msft", "googl", "amzn", "meta", "orcl")  # by the desk’s names, the four largest first

@@ -1,12 +1,14 @@
 """What do we follow of a filer, and what may its reports call it?"""
 
 from dataclasses import dataclass
+from datetime import date
 
 from catalog.model import DOLLARS_TO_BILLIONS, Company, Frequency, Release, Series, Unit
 
 PROPERTY = "PaymentsToAcquirePropertyPlantAndEquipment"
 PRODUCTIVE = "PaymentsToAcquireProductiveAssets"
 OPERATING_CASH_FLOW = "NetCashProvidedByUsedInOperatingActivities"
+IFRS_PROPERTY = "ifrs-full:PurchaseOfPropertyPlantAndEquipmentClassifiedAsInvestingActivities"
 
 QUARTER = 91  # days from the first day of a quarter to its end
 STALE_AFTER = 140  # days: a filing that is six weeks later than the one before is missing
@@ -15,9 +17,11 @@ YEARLY_STALE_AFTER = STALE_AFTER + 3 * QUARTER  # some notes are in the annual r
 
 @dataclass(frozen=True)
 class Item:
-    """One figure that filers report, under the concepts it is looked for in their order; `A+B` is a sum of two.
+    """One figure that filers report: a line of their statements, under the names (SEC concepts) it may have.
 
-    Of a quarter the first concept with a value counts; concepts are never added up, but for a declared sum.
+    The names mean the same and are never added up: of a quarter the first with anything but zero counts. `A + B` and
+    `A - B` are one name, of a line told in two pieces by one filing. `beside` names other lines, which are added: there
+    the first with anything counts of each.
     """
 
     name: str  # after the ticker: msft_buybacks
@@ -25,30 +29,37 @@ class Item:
     tags: tuple[str, ...]
     plausible: tuple[float, float]  # from 0 on: a quarter below it is an error
     meaning: str
+    beside: tuple[tuple[str, ...], ...] = ()
     balance: bool = False  # at the end of the quarter, not over it
     optional: bool = True
+    only_if_any: bool = False  # a cash-flow statement lists it only where there is some
 
 
 CAPEX = Item(
     "capex",
     "capital expenditure",
-    (PROPERTY, PRODUCTIVE),  # each company has its own order
+    (PROPERTY, PRODUCTIVE, IFRS_PROPERTY),  # each company has its own order
     (0, 200),
     "Cash paid for property and equipment in the quarter, worldwide, before sale proceeds and without finance leases "
     "(definition D1).",
     optional=False,
 )
+CASH_FLOW = Item(
+    "operating_cash_flow",
+    "operating cash flow",
+    (
+        OPERATING_CASH_FLOW,
+        "NetCashProvidedByUsedInOperatingActivitiesContinuingOperations",
+        "ifrs-full:CashFlowsFromUsedInOperatingActivities",
+    ),
+    (-20, 200),
+    "Cash the business earned in the quarter, before investment and financing.",
+    optional=False,
+)
 
 ITEMS = (
     CAPEX,
-    Item(
-        "operating_cash_flow",
-        "operating cash flow",
-        (OPERATING_CASH_FLOW,),
-        (-20, 200),
-        "Cash the business earned in the quarter, before investment and financing.",
-        optional=False,
-    ),
+    CASH_FLOW,
     Item(
         "finance_lease_principal",
         "finance lease principal paid",
@@ -67,7 +78,7 @@ ITEMS = (
     Item(
         "finance_lease_liability",
         "finance lease liability",
-        ("FinanceLeaseLiability", "FinanceLeaseLiabilityCurrent+FinanceLeaseLiabilityNoncurrent"),
+        ("FinanceLeaseLiability", "FinanceLeaseLiabilityCurrent + FinanceLeaseLiabilityNoncurrent"),
         (0, 500),
         "What is still owed under finance leases that have begun.",
         balance=True,
@@ -82,11 +93,13 @@ ITEMS = (
             "ProceedsFromDebtMaturingInMoreThanThreeMonths",
             "ProceedsFromIssuanceOfDebt",
             "ProceedsFromNotesPayable",
-            "ProceedsFromConvertibleDebt",
+            "ifrs-full:ProceedsFromBorrowingsClassifiedAsFinancingActivities",
         ),
         (0, 200),
-        "Cash from borrowing in the quarter, the main line of the cash-flow statement: short paper and lines that "
-        "stand beside it are not in it.",
+        "Cash from borrowing in the quarter: the main line of the cash-flow statement and, where it stands beside "
+        "that, what convertible notes brought.",
+        beside=(("ProceedsFromConvertibleDebt",),),
+        only_if_any=True,
     ),
     Item(
         "debt_repaid",
@@ -96,13 +109,46 @@ ITEMS = (
             "RepaymentsOfDebt",
             "RepaymentsOfDebtMaturingInMoreThanThreeMonths",
             "RepaymentsOfSeniorDebt",
-            "RepaymentsOfDebtAndCapitalLeaseObligations",
             "RepaymentsOfNotesPayable",
-            "RepaymentsOfConvertibleDebt",
+            "ifrs-full:RepaymentsOfBorrowingsClassifiedAsFinancingActivities",
         ),
         (0, 200),
-        "Cash that paid off borrowing in the quarter, the main line of the cash-flow statement: short paper and lines "
-        "that stand beside it are not in it.",
+        "Cash that paid off borrowing in the quarter: the main line of the cash-flow statement and, where it stands "
+        "beside that, what bought convertible notes back.",
+        beside=(("RepaymentsOfConvertibleDebt",),),
+        only_if_any=True,
+    ),
+    Item(
+        "short_term_debt",
+        "short-term debt raised less repaid",
+        (
+            "ProceedsFromRepaymentsOfCommercialPaper",
+            "ProceedsFromRepaymentsOfShortTermDebtMaturingInThreeMonthsOrLess",
+            "ProceedsFromIssuanceOfCommercialPaper - RepaymentsOfCommercialPaper",
+            "ProceedsFromShortTermDebt - RepaymentsOfShortTermDebt",
+            "ProceedsFromIssuanceOfCommercialPaper",
+            "- RepaymentsOfCommercialPaper",
+        ),
+        (-100, 100),
+        "What commercial paper and other short debt brought in the quarter less what was paid back, where it stands "
+        "beside the other debt (Alphabet counts it in there).",
+    ),
+    Item(
+        "preferred_raised",
+        "preferred stock issued",
+        (
+            "ProceedsFromIssuanceOfConvertiblePreferredStock",
+            "ProceedsFromIssuanceOfRedeemableConvertiblePreferredStock",
+        ),
+        (0, 100),
+        "Cash from preferred shares sold in the quarter, convertible or not.",
+        beside=(
+            (
+                "ProceedsFromIssuanceOfPreferredStockAndPreferenceStock",
+                "ProceedsFromIssuanceOfRedeemablePreferredStock",
+            ),
+        ),
+        only_if_any=True,
     ),
     Item(
         "buybacks",
@@ -116,12 +162,12 @@ ITEMS = (
         "dividends paid",
         ("PaymentsOfDividends", "PaymentsOfDividendsCommonStock", "PaymentsOfOrdinaryDividends"),
         (0, 50),
-        "Cash paid to shareholders in the quarter.",
+        "Cash paid to shareholders in the quarter; a separate line for preferred shares is not in it.",
     ),
     Item(
         "cash",
         "cash and equivalents",
-        ("CashAndCashEquivalentsAtCarryingValue",),
+        ("CashAndCashEquivalentsAtCarryingValue", "ifrs-full:CashAndCashEquivalents"),
         (0, 500),
         "Cash and what becomes cash within three months.",
         balance=True,
@@ -134,6 +180,7 @@ ITEMS = (
             "ShortTermInvestments",
             "AvailableForSaleSecuritiesDebtSecuritiesCurrent",
             "AvailableForSaleSecuritiesCurrent",
+            "DebtSecuritiesCurrent",
         ),
         (0, 500),
         "Securities held as current assets beside the cash.",
@@ -142,27 +189,41 @@ ITEMS = (
     Item(
         "property_sales",
         "proceeds from sales of property",
-        ("ProceedsFromSaleOfPropertyPlantAndEquipment", "ProceedsFromSaleOfProductiveAssets"),
+        (
+            "ProceedsFromSaleOfPropertyPlantAndEquipment",
+            "ProceedsFromSaleOfProductiveAssets",
+            "ifrs-full:ProceedsFromSalesOfPropertyPlantAndEquipmentClassifiedAsInvestingActivities",
+        ),
         (0, 50),
         "Cash from property and equipment sold in the quarter; capital expenditure less this is definition D1n.",
     ),
 )
 
-# Where a filer's own line is known, it is tried before all others.
-KNOWN_LINES = {
-    ("MSFT", "debt_raised"): "ProceedsFromDebtMaturingInMoreThanThreeMonths",
-    ("MSFT", "debt_repaid"): "RepaymentsOfDebtMaturingInMoreThanThreeMonths",
-    ("MSFT", "dividends"): "PaymentsOfDividendsCommonStock",
-    ("MSFT", "securities"): "ShortTermInvestments",
-    ("GOOGL", "debt_raised"): "ProceedsFromDebtNetOfIssuanceCosts",
-    ("GOOGL", "debt_repaid"): "RepaymentsOfDebtAndCapitalLeaseObligations",
-    ("NVDA", "debt_raised"): "ProceedsFromDebtNetOfIssuanceCosts",
-    ("NVDA", "debt_repaid"): "RepaymentsOfDebt",
-    ("CRWV", "debt_raised"): "ProceedsFromIssuanceOfDebt",
-    ("CRWV", "debt_repaid"): "RepaymentsOfDebt",
+# Where a filer's own names of a line are known, they are tried before all others.
+OWN_NAMES = {
+    ("MSFT", "debt_raised"): ("ProceedsFromDebtMaturingInMoreThanThreeMonths",),
+    ("MSFT", "debt_repaid"): ("RepaymentsOfDebtMaturingInMoreThanThreeMonths",),
+    ("MSFT", "dividends"): ("PaymentsOfDividendsCommonStock",),
+    ("MSFT", "securities"): ("ShortTermInvestments",),
+    ("GOOGL", "debt_raised"): ("ProceedsFromDebtNetOfIssuanceCosts",),
+    ("GOOGL", "debt_repaid"): ("RepaymentsOfDebtAndCapitalLeaseObligations",),
+    ("ORCL", "debt_raised"): ("ProceedsFromIssuanceOfSeniorLongTermDebt", "ProceedsFromLongTermLinesOfCredit"),
+    ("NVDA", "debt_raised"): ("ProceedsFromDebtNetOfIssuanceCosts",),
+    ("NVDA", "debt_repaid"): ("RepaymentsOfDebt",),
+    ("NVDA", "securities"): ("MarketableSecuritiesCurrent", "DebtSecuritiesCurrent + EquitySecuritiesFvNi"),
+    ("CRWV", "debt_raised"): ("ProceedsFromIssuanceOfDebt",),
+    ("CRWV", "debt_repaid"): ("RepaymentsOfDebt",),
 }
 
-BALANCES = frozenset(tag for item in ITEMS if item.balance for tag in item.tags)
+# Until then its notes told the $1.98bn of 2016 again as if of each quarter from 2017 to 2019.
+FILED_SINCE = {("NVDA", "debt_raised"): date(2020, 3, 1)}
+
+BALANCES = frozenset(
+    tag
+    for item in ITEMS
+    if item.balance
+    for tag in (*item.tags, *(own for (_, name), names in OWN_NAMES.items() if name == item.name for own in names))
+)
 
 
 def series_of(company: Company) -> tuple[Series, ...]:
@@ -174,8 +235,7 @@ def tags_of(company: Company, item: Item) -> tuple[str, ...]:
     """The concepts in the order that fits this filer."""
     if item is CAPEX:
         return company.capex_tags
-    known = KNOWN_LINES.get((company.ticker, item.name))
-    return (known, *(tag for tag in item.tags if tag != known)) if known else item.tags
+    return tuple(dict.fromkeys((*OWN_NAMES.get((company.ticker, item.name), ()), *item.tags)))
 
 
 def _series(company: Company, item: Item) -> Series:
@@ -186,6 +246,9 @@ def _series(company: Company, item: Item) -> Series:
         source="sec",
         code=f"{company.cik}:{tags[0]}",
         tags=tags,
+        beside=item.beside,
+        only_if_any=item.only_if_any,
+        filed_since=FILED_SINCE.get((company.ticker, item.name), company.followed_from),
         frequency=Frequency.QUARTERLY,
         unit=Unit.USD_BN,
         scale=DOLLARS_TO_BILLIONS,

@@ -144,7 +144,10 @@ class Series:
     revised: bool = False  # history is published again, vintages matter
     re_estimated: bool = False  # a model whose whole past moves at each release
     stale_after: int = field(default=0)  # days from `known_from`; 0 takes the frequency's limit
-    tags: tuple[str, ...] = ()  # SEC concepts, tried in this order
+    tags: tuple[str, ...] = ()  # SEC concepts that mean one thing, in the order in which they are tried
+    beside: tuple[tuple[str, ...], ...] = ()  # of other lines, each with its names: what they tell is added
+    only_if_any: bool = False  # a statement lists it only where there is some
+    filed_since: date | None = None  # what was filed before is of another business, or from the notes
     optional: bool = False  # not every company reports it: where it is missing nothing has failed
     exchange: str = ""  # the calendar of its sessions, as exchange-calendars names it; "" where there is none
     events_of: str = ""  # dated only when something happens; asked with this series, never due or stale by itself

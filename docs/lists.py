@@ -4,8 +4,9 @@ import re
 from datetime import time
 from pathlib import Path
 
-from catalog import SERIES
+from catalog import COMPANIES, SERIES
 from catalog.baskets import BASKETS
+from catalog.filings import CAPEX, ITEMS, OWN_NAMES
 from catalog.model import Release, Series
 from catalog.prices import HELD
 from indicators import INDICATORS
@@ -29,6 +30,8 @@ def content(block: str) -> str:
             return baskets()
         case ["inputs"]:
             return inputs()
+        case ["filings"]:
+            return filings()
         case ["formulas", theme]:
             return formulas(theme)
     raise KeyError(block)
@@ -70,6 +73,19 @@ def baskets() -> str:
         for basket in BASKETS.values()
     ]
     return table("| index | what it stands for | side | members, and why |", rows)
+
+
+def filings() -> str:
+    """Every item with the concepts it is looked for under, and the order that fits a filer where it has its own."""
+    items = [f"| `…_{i.name}` | {i.meaning} | {in_turn(i.tags)} | {'; '.join(map(in_turn, i.beside))} |" for i in ITEMS]
+    capex = {(c.ticker, CAPEX.name): c.capex_tags for c in COMPANIES.values() if c.capex_tags[0] != CAPEX.tags[0]}
+    own = [f"| `{ticker.lower()}_{item}` | {in_turn(tags)} |" for (ticker, item), tags in (capex | OWN_NAMES).items()]
+    head = "| item | what it is | concepts, the first with anything but zero | added, where it stands beside |"
+    return f"{table(head, items)}\n\n{table('| filer, item | tried first |', own)}"
+
+
+def in_turn(tags: tuple[str, ...]) -> str:
+    return ", ".join(f"`{tag}`" for tag in tags)
 
 
 def inputs() -> str:

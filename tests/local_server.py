@@ -188,8 +188,11 @@ def zipped(files: dict[str, str]) -> bytes:
 
 
 def companyfacts(name: str, facts: list[tuple[str, str | None, str, float, str, str]], cik: int = 1) -> dict[str, Any]:
-    """The SEC's own shape from (tag, start, end, value, filed, form); `fy` and `fp` are the filing's, or null."""
-    concepts: dict[str, Any] = {}
+    """The SEC's own shape from (tag, start, end, value, filed, form); `fy` and `fp` are the filing's, or null.
+
+    A tag `ifrs-full:CashAndCashEquivalents` stands under those rules, one without a prefix under `us-gaap`.
+    """
+    rules: dict[str, dict[str, Any]] = {"dei": {}, "us-gaap": {}}
     for tag, start, end, value, filed, form in facts:
         row = {"start": start} if start else {}
         number = int(hashlib.sha1((filed + form).encode()).hexdigest(), 16) % 1_000_000
@@ -197,5 +200,6 @@ def companyfacts(name: str, facts: list[tuple[str, str | None, str, float, str, 
         row |= {"end": end, "val": value, "accn": f"{cik:010d}-{filed[2:4]}-{number:06d}"}
         row |= {"fy": fy, "fp": fp, "form": form, "filed": filed}
         concept = {"label": tag, "description": f"What {tag} means.", "units": {"USD": []}}
-        concepts.setdefault(tag, concept)["units"]["USD"].append(row)
-    return {"cik": cik, "entityName": name, "facts": {"dei": {}, "us-gaap": concepts}}
+        prefix, _, short = tag.rpartition(":")
+        rules.setdefault(prefix or "us-gaap", {}).setdefault(short, concept)["units"]["USD"].append(row)
+    return {"cik": cik, "entityName": name, "facts": rules}

@@ -78,13 +78,19 @@ class Expected(NamedTuple):
 
 
 def expected(board: Board) -> list[Expected]:
-    """Of everything that is published by rule and of which we hold something."""
-    found = []
-    for series in SERIES.values():
-        last = board.last(series.name)
-        if last and series.source != "folder" and not (series.events_of or series.is_complete(last.date)):
-            found.append(Expected(series, last, next_known(series, last.date)))
-    return found
+    """Of everything that is published by rule and of which we hold something.
+
+    What a filer need not report, and left out of its newest report, is not awaited.
+    """
+    held = {series: last for series in SERIES.values() if (last := board.last(series.name))}
+    reports = {series.asked_with: last.date for series, last in held.items() if series.tags and not series.optional}
+    return [
+        Expected(series, last, next_known(series, last.date))
+        for series, last in held.items()
+        if series.source != "folder"
+        and not (series.events_of or series.is_complete(last.date))
+        and not (series.optional and last.date < reports.get(series.asked_with, last.date))
+    ]
 
 
 def next_known(series: Series, last: date) -> pd.Timestamp:

@@ -26,6 +26,8 @@ IN_PROPORTION = {  # of capex
     "finance_lease_liability": 1.3,
     "debt_raised": 0.30,
     "debt_repaid": 0.14,
+    "short_term_debt": 0.03,
+    "preferred_raised": 0.02,
     "buybacks": 0.25,
     "dividends": 0.15,
     "cash": 0.9,

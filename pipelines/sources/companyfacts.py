@@ -5,10 +5,13 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any, NamedTuple
 
-from catalog.filings import OPERATING_CASH_FLOW
+from catalog.filings import CAPEX, CASH_FLOW
 from pipelines.sources.published import NotReported, SourceError
 
 REPORTS = ("10-Q", "10-K", "20-F", "40-F", "6-K")
+US_RULES = "us-gaap"  # whose concepts are named without a prefix
+RULES = (US_RULES, "ifrs-full")
+SIGNS = {"+": 1, "-": -1}
 
 Key = tuple[date, int, str, date, date]  # filed, weight, accession, start, end
 Figure = tuple[int, float, str]  # digits that are not rounded away, dollars, form
@@ -39,6 +42,20 @@ def _in_its_shape() -> Iterator[None]:
         raise SourceError("the company facts have changed their shape") from None
 
 
+def joined(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """One object of such a file. What it tells twice under one key, as Amazon's may, is told together."""
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        match found.get(key), value:
+            case dict() as before, dict():
+                found[key] = joined([*before.items(), *value.items()])
+            case list() as before, list():
+                found[key] = before + value
+            case _:
+                found[key] = value
+    return found
+
+
 @_in_its_shape()
 def filer(file: Any) -> str:
     """The name under which the SEC keeps the company."""
@@ -55,8 +72,22 @@ def flows(file: Any, tags: Sequence[str], since: date | None = None) -> list[Fac
 def levels(file: Any, tags: Sequence[str], since: date | None = None) -> list[Fact]:
     """What the filings say there was on the last day of one of the company's periods; other days are asides."""
     facts = _wanted(file, tags, since, over_time=False)
-    lasts = {fact.end for fact in _told(_concepts(file), OPERATING_CASH_FLOW, over_time=True)}
+    lasts = {fact.end for fact in periods(file)}
     return [fact for fact in facts if fact.end in lasts] if lasts else facts
+
+
+@_in_its_shape()
+def periods(file: Any, since: date | None = None) -> list[Fact]:
+    """The periods whose cash-flow statements were filed, by the lines that each of them has."""
+    concepts = _concepts(file)
+    facts = (fact for tag in (*CASH_FLOW.tags, *CAPEX.tags) for fact in _told(concepts, tag, over_time=True))
+    return sorted(fact for fact in facts if since is None or fact.filed >= since)
+
+
+def rules_of(tag: str) -> str:
+    """By which accounting rules a concept is told; figures by two of them do not compare."""
+    first = next(word for word in tag.split() if word not in SIGNS)
+    return first.rpartition(":")[0] or US_RULES
 
 
 def _wanted(file: Any, tags: Sequence[str], since: date | None, over_time: bool) -> list[Fact]:
@@ -67,28 +98,39 @@ def _wanted(file: Any, tags: Sequence[str], since: date | None, over_time: bool)
 
 
 def _concepts(file: Any) -> Mapping[str, Any]:
-    rules = file["facts"]
-    if "us-gaap" not in rules and "ifrs-full" in rules:
-        raise NotReported("the company reports by the international rules (IFRS), which are not followed here")
-    concepts: Mapping[str, Any] = rules["us-gaap"]
-    return concepts
+    """All that the file holds, by the names of the catalog: `ifrs-full:CashAndCashEquivalents`."""
+    here = [rules for rules in RULES if rules in file["facts"]]
+    told: dict[str, Mapping[str, Any]] = {rules: file["facts"][rules] for rules in here or [US_RULES]}
+    return {
+        name if rules == US_RULES else f"{rules}:{name}": concept
+        for rules, concepts in told.items()
+        for name, concept in concepts.items()
+    }
 
 
 def _must_be_reported(concepts: Mapping[str, Any], tags: Sequence[str]) -> None:
-    here = [tag for tag in tags if all(part in concepts for part in tag.split("+"))]
+    here = [tag for tag in tags if all(part in concepts for part in _parts(tag))]
     if not here:
         raise NotReported(f"the company reports none of {', '.join(tags)}")
-    units = {unit for tag in here for part in tag.split("+") for unit in concepts[part].get("units", {})}
+    units = {unit for tag in here for part in _parts(tag) for unit in concepts[part].get("units", {})}
     if "USD" not in units:
         raise NotReported(f"the company reports {here[0]} in {', '.join(sorted(units)) or 'no unit'}, not in dollars")
 
 
 def _told(concepts: Mapping[str, Any], tag: str, over_time: bool) -> Iterator[Fact]:
-    """The facts of one concept; of a declared sum `A+B` those that one filing tells of both."""
-    first, *others = [_of_one(concepts.get(part, {}), over_time) for part in tag.split("+")]
-    for key, (_, value, form) in first.items():
+    """The facts of one name; of `A + B` and `A - B` those that one filing tells of both."""
+    signs = _parts(tag)
+    found = {part: _of_one(concepts.get(part, {}), over_time) for part in signs}
+    first, *others = found.values()
+    for key, (_, _, form) in first.items():
         if all(key in other for other in others):
-            yield Fact(*key, value + sum(other[key][1] for other in others), form, tag)
+            yield Fact(*key, sum(sign * found[part][key][1] for part, sign in signs.items()), form, tag)
+
+
+def _parts(tag: str) -> dict[str, int]:
+    """The concepts of a name and their signs: `A - B` is A once and B taken away."""
+    words = tag.split()
+    return {word: SIGNS.get(before, 1) for before, word in zip(["", *words], words, strict=False) if word not in SIGNS}
 
 
 def _of_one(concept: Mapping[str, Any], over_time: bool) -> dict[Key, Figure]:

@@ -1,25 +1,22 @@
 """What did a company spend in each quarter, and hold at its end, as its filings told it at the time?
 
 Two things cannot be: four quarters that miss their annual report by more than $1 million, and a quarter below zero of
-a payment. Neither costs the filer its other years. What the filing adds there is left out until an annual report fits,
+a payment. Neither costs the filer its other years. What the filing adds there is left out until year and quarters fit,
 or the quarter is told anew: a gap stays where the figures cannot be trusted, and a remark says so.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from catalog.model import NEW_YORK
-from pipelines.sources.companyfacts import Fact, flows, levels
+from catalog.model import NEW_YORK, Series
+from pipelines.sources.companyfacts import Fact, flows, levels, periods
+from pipelines.sources.doubts import Doubts, millions
+from pipelines.sources.lines import FlowLine, LevelLine, Line, summed
 from pipelines.sources.published import NotReported
-from pipelines.sources.totals import Flows, Levels
-
-YEAR_DAYS = range(350, 381)
-ROUNDING = 1e6  # dollars by which four quarters may miss their year
-ANNUAL_REPORTS = ("10-K", "20-F", "40-F")
 
 
 class Told(NamedTuple):
@@ -29,22 +26,30 @@ class Told(NamedTuple):
     remarks: list[str]
 
 
-def quarters(file: Any, tags: Sequence[str], since: date | None = None, below_zero: bool = False) -> Told:
-    """Spent or earned in each fiscal quarter, by what was filed from `since` on."""
-    facts = flows(file, tags, since)
-    told = _as_filed(facts, {tag: Flows() for tag in tags}, below_zero)
+def quarters(file: Any, series: Series) -> Told:
+    """Spent or earned in each fiscal quarter."""
+    lines, since = [_tags(series), *series.beside], series.filed_since
+    facts = flows(file, [tag for tags in lines for tag in tags], since)
+    statements = periods(file, since) if series.only_if_any else []
+    ladders = [FlowLine(tags, series.only_if_any) for tags in lines]
+    told = _as_filed(facts, ladders, statements, below_zero=series.plausible[0] < 0)
     if told.rows.empty:
         longer = ", only longer periods" if facts else ""
-        raise NotReported(f"the filings tell no single quarter of {tags[0]}{longer}")
+        raise NotReported(f"the filings tell no single quarter of {_tags(series)[0]}{longer}")
     return told
 
 
-def balances(file: Any, tags: Sequence[str], since: date | None = None) -> Told:
+def balances(file: Any, series: Series) -> Told:
     """Held or owed at the end of each fiscal quarter. An older figure repeated beside a newer one is no news."""
-    told = _as_filed(levels(file, tags, since), {tag: Levels() for tag in tags}, below_zero=True)
+    tags = _tags(series)
+    told = _as_filed(levels(file, tags, series.filed_since), [LevelLine(tags)], [], below_zero=True)
     if told.rows.empty:
         raise NotReported(f"the filings do not tell {tags[0]} at the end of any quarter")
     return told
+
+
+def _tags(series: Series) -> tuple[str, ...]:
+    return series.tags or (series.code.partition(":")[2],)
 
 
 def calendar_quarter(end: date) -> date:
@@ -60,55 +65,24 @@ def _nearest(end: date) -> tuple[date, int]:
     return quarter.start_time.date(), away
 
 
-def _as_filed(facts: Sequence[Fact], rungs: Mapping[str, Flows | Levels], below_zero: bool) -> Told:
+def _as_filed(facts: Sequence[Fact], lines: Sequence[Line], statements: Sequence[Fact], below_zero: bool) -> Told:
     given: dict[date, float] = {}
-    doubted: dict[date, str] = {}
-    current: dict[date, tuple[float, str]] = {}
+    current: dict[date, float] = {}
+    doubts = Doubts()
     rows = []
-    for filed, together in groupby(facts, key=lambda fact: fact.filed):
+    for filed, together in groupby(sorted([*facts, *statements]), key=lambda fact: fact.filed):
         news = list(together)
-        for tag, rung in rungs.items():
-            rung.learn([fact for fact in news if fact.tag == tag])
-        # Of the ladder the first tag that yields a value counts: the last one written here.
-        current = {end: (value, tag) for tag in [*rungs][::-1] for end, value in rungs[tag].by_end.items()}
-        fresh = {end for end, (value, _) in current.items() if given.get(end) != value}
-        for year in (fact for fact in news if _is_annual(fact)):
-            own = {end: value for end, (value, tag) in current.items() if tag == year.tag and end in fresh}
-            _doubt(year, rungs[year.tag].by_end, own, doubted)
-        for end in sorted(fresh - doubted.keys()):
-            value, _ = current[end]
-            if value >= 0 or below_zero:
-                rows.append((end, value, filed))
-                given[end] = value
-    below = {end: value for end, (value, _) in sorted(current.items()) if value < 0 and not below_zero}
-    negative = [f"the quarter to {end} comes to {_millions(value)}, it is left out" for end, value in below.items()]
-    return _labelled(rows, [*dict.fromkeys(doubted.values()), *negative])
-
-
-def _is_annual(fact: Fact) -> bool:
-    """A full year in an annual report; quarterly reports carry sums of other twelve months."""
-    return (fact.end - fact.start).days + 1 in YEAR_DAYS and fact.form.startswith(ANNUAL_REPORTS)
-
-
-def _doubt(year: Fact, by_end: Mapping[date, float], fresh: Mapping[date, float], doubted: dict[date, str]) -> None:
-    """Hold back what is fresh in a year that does not add up; let go of what was held in one that does."""
-    parts = {end: value for end, value in by_end.items() if year.start < end <= year.end}
-    if len(parts) != 4:
-        return
-    total = sum(parts.values())
-    if abs(total - year.value) <= ROUNDING:
-        for end in parts:
-            doubted.pop(end, None)
-        return
-    sentence = (
-        f"the four quarters of the year to {year.end} make {_millions(total)}, the annual report of {year.filed} says "
-        f"{_millions(year.value)}; what it adds to that year is left out"
-    )
-    doubted |= {end: sentence for end in parts if end in fresh}
-
-
-def _millions(dollars: float) -> str:
-    return f"{dollars / 1e6:,.0f} million dollars"
+        taught = [lesson for line in lines for lesson in line.learn(news)]
+        current = summed(lines)
+        fresh = {end for end, value in current.items() if given.get(end) != value}
+        doubts.weigh(taught, {(end, rung) for line in lines for end, rung in line.counting().items() if end in fresh})
+        for end in sorted(fresh - doubts.sentences.keys()):
+            if current[end] >= 0 or below_zero:
+                rows.append((end, current[end], filed))
+                given[end] = current[end]
+    below = {end: value for end, value in sorted(current.items()) if value < 0 and not below_zero}
+    negative = [f"the quarter to {end} comes to {millions(value)}, it is left out" for end, value in below.items()]
+    return _labelled(rows, [*dict.fromkeys(doubts.sentences.values()), *negative])
 
 
 def _labelled(rows: Sequence[tuple[date, float, date]], remarks: list[str]) -> Told:

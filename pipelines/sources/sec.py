@@ -14,7 +14,7 @@ from catalog import COMPANIES
 from catalog.filings import BALANCES
 from catalog.model import Series
 from pipelines.sources.answers import answered, failed
-from pipelines.sources.companyfacts import filer
+from pipelines.sources.companyfacts import filer, joined
 from pipelines.sources.filings import balances, quarters
 from pipelines.sources.published import NotConfigured, NotReported, Published, SourceError
 from pipelines.sources.web import Patience, get
@@ -59,12 +59,8 @@ def _company(cik: str, wanted: list[Series], contact: str, patience: Patience) -
 
 
 def _rows(series: Series, file: Any, remarks: list[str]) -> pd.DataFrame:
-    tags, since = series.tags or (series.code.partition(":")[2],), _FOLLOWED_FROM.get(_cik(series))
     try:
-        if BALANCES.issuperset(tags):
-            told = balances(file, tags, since)
-        else:
-            told = quarters(file, tags, since, below_zero=series.plausible[0] < 0)
+        told = balances(file, series) if BALANCES.issuperset(series.tags) else quarters(file, series)
     except NotReported as missing:
         raise missing if series.optional else SourceError(str(missing)) from None
     remarks += told.remarks
@@ -83,7 +79,7 @@ def _facts(cik: str, contact: str, patience: Patience) -> Any:
     headers = {"User-Agent": contact.encode()}
     reply = get(url, params={}, about="the SEC", headers=headers, patience=patience, advice=ADVICE)
     try:
-        return reply.json()
+        return reply.json(object_pairs_hook=joined)
     except ValueError:
         raise SourceError("the SEC answered with something other than company facts") from None
 
@@ -93,4 +89,3 @@ def _cik(series: Series) -> str:
 
 
 _NAMES = {company.cik: company.name for company in COMPANIES.values()}
-_FOLLOWED_FROM = {company.cik: company.followed_from for company in COMPANIES.values()}

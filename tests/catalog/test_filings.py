@@ -4,7 +4,8 @@ import pytest
 
 from catalog import COMPANIES, SERIES
 from catalog.companies import BUILDERS
-from catalog.filings import BALANCES, ITEMS, KNOWN_LINES, series_of
+from catalog.filings import BALANCES, ITEMS, OWN_NAMES, series_of
+from pipelines.sources.companyfacts import rules_of
 
 every_company = pytest.mark.parametrize("company", COMPANIES.values(), ids=COMPANIES)
 
@@ -27,20 +28,28 @@ def test_a_filer_of_quarters_must_report_capex_and_operating_cash_flow_and_need_
 @every_company
 def test_a_series_is_a_balance_in_every_concept_or_in_none(company):
     for series in series_of(company):
-        assert len(set(series.tags)) == len(series.tags)
-        assert BALANCES.issuperset(series.tags) or BALANCES.isdisjoint(series.tags)
+        tags = [*series.tags, *(tag for others in series.beside for tag in others)]
+        assert len(set(tags)) == len(tags)
+        assert BALANCES.issuperset(tags) or BALANCES.isdisjoint(tags)
 
 
 @every_company
-def test_only_the_last_rung_may_be_a_sum_and_of_two(company):
+def test_a_line_is_listed_under_one_concept_before_it_is_made_of_two(company):
+    assert not any(" " in series.tags[0] for series in series_of(company))
+
+
+@every_company
+def test_concepts_of_one_set_of_rules_stand_together(company):
     for series in series_of(company):
-        assert not any("+" in tag for tag in series.tags[:-1]) and series.tags[-1].count("+") <= 1
+        rules = [rules_of(tag) for tag in series.tags]
+        assert rules == sorted(rules, reverse=True), series.name
 
 
-def test_a_known_line_is_one_of_the_ladder():
+def test_a_filers_own_names_come_first_and_hide_none_of_the_others():
     tags = {item.name: item.tags for item in ITEMS}
-    for (ticker, item), line in KNOWN_LINES.items():
-        assert line in tags[item] and SERIES[f"{ticker.lower()}_{item}"].tags[0] == line
+    for (ticker, item), names in OWN_NAMES.items():
+        series = SERIES[f"{ticker.lower()}_{item}"]
+        assert series.tags[: len(names)] == names and set(series.tags) == {*names, *tags[item]}
 
 
 def test_the_caption_of_a_balance_tells_which_day_it_is_of():

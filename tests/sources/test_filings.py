@@ -65,16 +65,6 @@ def test_of_two_currencies_the_dollars_count(server):
     assert millions(found) == {"2025-07-01": 956}
 
 
-def test_a_company_under_international_rules_is_told_apart_from_a_changed_shape(server):
-    def under_ifrs(file):
-        file["facts"] = {"ifrs-full": file["facts"]["us-gaap"]}
-
-    said = str(
-        answer(server, "iren_capex", flow(("2024-07-01", "2024-09-30", 1, "2024-11-26", "6-K")), under_ifrs).problem
-    )
-    assert said.startswith("iren_capex: the company reports by the international rules (IFRS)")
-
-
 def test_whole_years_make_no_quarters(server):
     year = flow(("2025-01-01", "2025-12-31", 4_066, "2026-04-30", "20-F"))
     published = answer(server, "nbis_capex", year)
@@ -167,7 +157,7 @@ def test_a_quarter_of_fourteen_weeks_is_the_year_of_53_less_39(server):
     assert millions(rows(server, "nvda_capex", facts)) == {"2024-10-01": 1_077}
 
 
-def test_a_concept_changed_within_the_year_leaves_a_gap_rather_than_a_difference_of_two(server):
+def test_a_concept_changed_within_the_year_is_differenced_across(server):
     old = flow(
         ("2025-01-01", "2025-03-31", 100, "2025-05-01", "10-Q"), ("2025-01-01", "2025-06-30", 210, "2025-08-01", "10-Q")
     )
@@ -177,10 +167,10 @@ def test_a_concept_changed_within_the_year_leaves_a_gap_rather_than_a_difference
         tag=PRODUCTIVE,
     )
     found = rows(server, "crwv_capex", [*old, *new])
-    assert millions(found) == {"2025-01-01": 100, "2025-04-01": 110, "2025-10-01": 200}
+    assert millions(found) == {"2025-01-01": 100, "2025-04-01": 110, "2025-07-01": 190, "2025-10-01": 200}
 
 
-def test_a_later_half_year_told_in_the_new_concept_closes_that_gap(server):
+def test_a_half_year_told_late_closes_the_gap(server):
     facts = flow(
         ("2025-01-01", "2025-09-30", 400, "2025-11-01", "10-Q"), ("2025-01-01", "2025-06-30", 215, "2026-08-01", "10-Q")
     )
@@ -204,10 +194,10 @@ def test_a_filers_own_line_is_tried_before_all_others(server):
     assert values(rows(server, "msft_debt_raised", [*own, *note]), "2025-04-01") == [700]
 
 
-def test_lines_of_the_ladder_are_never_added_up(server):
+def test_names_of_one_line_are_never_added_up(server):
     notes = flow((*LAST_QUARTER, 700, "2025-07-30", "10-Q"), tag="ProceedsFromIssuanceOfLongTermDebt")
-    convertible = flow((*LAST_QUARTER, 300, "2025-07-30", "10-Q"), tag="ProceedsFromConvertibleDebt")
-    assert values(rows(server, "iren_debt_raised", [*notes, *convertible]), "2025-04-01") == [700]
+    again = flow((*LAST_QUARTER, 300, "2025-07-30", "10-Q"), tag="ProceedsFromIssuanceOfDebt")
+    assert values(rows(server, "iren_debt_raised", [*notes, *again]), "2025-04-01") == [700]
 
 
 def test_a_figure_may_come_with_cents(server):

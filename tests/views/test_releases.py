@@ -87,6 +87,21 @@ def test_what_did_not_come_on_its_day_is_late_the_next(warehouse):
     assert title.endswith(TITLE) and "19" in last and "28" in expected
 
 
+def test_what_a_filer_left_out_of_its_newest_report_is_not_late(warehouse):
+    """Meta last repaid debt in 2015; its dividends of a quarter are late only as long as the report is."""
+    reported = {"2025-10-01": 36.2, "2026-01-01": 32.2}
+    fetched(
+        warehouse,
+        "2026-05-20T21:00Z",
+        meta_operating_cash_flow=reported,
+        meta_debt_repaid={"2015-10-01": 0.0},
+        meta_dividends={"2026-01-01": 1.3},
+    )
+    assert at_the_board(warehouse, "2026-08-01", late) == []
+    overdue = " ".join(title for title, *_ in at_the_board(warehouse, "2026-09-01", late))
+    assert "dividends paid" in overdue and "operating cash flow" in overdue and "debt repaid" not in overdue
+
+
 def test_a_revision_says_what_the_value_was_and_is(warehouse):
     fetched(warehouse, "2026-08-20T21:00Z", fed_assets=LEVELS)
     fetched(warehouse, "2026-08-25T21:00Z", fed_assets=LEVELS | {"2026-08-12": 6_690.0, "2026-08-19": 6_705.0})
