@@ -11,7 +11,7 @@ import pandas as pd
 from catalog import SERIES
 from catalog.model import Frequency
 from indicators.registry import INDICATORS, Indicator, frequency, needed_indicators, needed_series
-from indicators.rows import ALWAYS, Rows, missing, stacked
+from indicators.rows import ALWAYS, NEVER, Rows, missing, stacked
 
 A_LONG_WEEKEND, ANY_AGE = 4, 10_000  # days
 NOTHING = missing(np.empty(0, np.int64))
@@ -88,10 +88,11 @@ class Evaluator:
             return NOTHING
         joined = [n for n in used if frequency(n) == frequency(entry.calendar) and n not in entry.newest]
         same = {name: self.rows(name).on(grid) for name in joined}
-        calendar = [] if entry.partial else [self.rows(_calendar(entry, used))]  # no row is there before its date is
+        calendar = [] if entry.partial else [self.rows(_calendar(entry, used)).on(grid)]  # no row before its date is
         born = np.max([rows.known for rows in [*calendar, *same.values()]], axis=0)
+        read = np.full_like(born, ALWAYS) if entry.beyond else born
         columns = [
-            same[name] if name in same else self.history(name).before(grid, born, self._oldest(name)) for name in used
+            same[name] if name in same else self.history(name).before(grid, read, self._oldest(name)) for name in used
         ]
         index = pd.DatetimeIndex(grid.astype("datetime64[D]").astype("datetime64[us]"), name="date")
         value = entry.formula(*(pd.Series(rows.value, index) for rows in columns), **entry.windows).to_numpy(np.float64)
@@ -109,13 +110,16 @@ class Evaluator:
     def _good_until(self, entry: Indicator, used: tuple[str, ...], columns: list[Rows]) -> np.ndarray:
         """When the oldest input goes stale; where the formula needed none, when the row's own date does."""
         oldest = np.min([rows.good_until for rows in columns], axis=0)
-        calendar = self.rows(_calendar(entry, used))
-        return oldest if entry.partial else np.where(oldest == ALWAYS, calendar.good_until, oldest)
+        if entry.partial:
+            return oldest
+        calendar = self.rows(_calendar(entry, used)).on(self._grid(entry, used))
+        return np.where(oldest == ALWAYS, calendar.good_until, oldest)
 
     def _grid(self, entry: Indicator, used: tuple[str, ...]) -> np.ndarray:
         if entry.partial:
             return np.unique(np.concatenate([self.rows(name).date for name in used]))
-        return self.rows(_calendar(entry, used)).date
+        dates = self.rows(_calendar(entry, used)).date
+        return dates[dates > self.rows(entry.beyond).date.max(initial=NEVER)] if entry.beyond else dates
 
     def _oldest(self, name: str) -> int:
         """How many days before a row's date a value may be dated: a daily one bridges a long weekend and no more."""
