@@ -1,5 +1,6 @@
 """What is a series, a company, a unit, a release rule? Every entry of the catalog is one of these."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from enum import Enum, StrEnum
@@ -94,9 +95,9 @@ class Licence(Enum):
 class Release:
     """When an observation becomes known, counted from its date, New York time.
 
-    `days` and then `business_days` (federal holidays out) are added; a reader may rely on it from `at` on.
-    `early` is how many days before that it is already worth asking. `revisions` are the days after the
-    first release on which the same observation is published again.
+    `days` and then `business_days` (federal holidays out) are added; a reader may rely on it from `at` on. A day known
+    by name (`named`) wins over that count. `early` is how many days before it is already worth asking. `revisions` are
+    the days after the first release on which the same observation is published again.
     """
 
     days: int = 0
@@ -104,20 +105,35 @@ class Release:
     at: time = time(18, 0)
     early: int = 0
     revisions: tuple[int, ...] = ()
+    longer: tuple[tuple[int, int], ...] = ()  # (month of the date, days more): a year is closed or revised with it
+    begun: date | None = None  # before this day nobody could read any of it
+    named: Mapping[date, date] = field(default_factory=dict, hash=False)  # date -> the day it was published
 
     def known_from(self, dates: pd.DatetimeIndex) -> pd.DatetimeIndex:
         """The moments (UTC) from which values of these dates count as known."""
-        days = dates.to_numpy().astype("datetime64[D]") + np.timedelta64(self.days, "D")
+        days = pd.DatetimeIndex(self._published(dates))
+        clock = timedelta(hours=self.at.hour, minutes=self.at.minute)
+        local = (days + clock).tz_localize(NEW_YORK, nonexistent="shift_forward", ambiguous=False)
+        return local.tz_convert("UTC").as_unit("us")
+
+    def _published(self, dates: pd.DatetimeIndex) -> np.ndarray:
+        """The days on which values of these dates were or will be published."""
+        about = dates.to_numpy().astype("datetime64[D]")
+        days = about + np.timedelta64(self.days, "D")
+        for month, more in self.longer:
+            days = np.where(dates.month == month, days + np.timedelta64(more, "D"), days)
         if self.business_days:
             days = np.busday_offset(days, self.business_days, roll="backward", holidays=_federal_holidays())
-        clock = timedelta(hours=self.at.hour, minutes=self.at.minute)
-        local = (pd.DatetimeIndex(days) + clock).tz_localize(NEW_YORK, nonexistent="shift_forward", ambiguous=False)
-        return local.tz_convert("UTC").as_unit("us")
+        if self.named:
+            counted = zip(about.tolist(), days.tolist(), strict=True)
+            days = np.array([self.named.get(day, by_rule) for day, by_rule in counted], dtype="datetime64[D]")
+        return np.maximum(days, np.datetime64(self.begun)) if self.begun else days
 
     def expected(self, day: date) -> list[pd.Timestamp]:
         """The moments (UTC) at which something new about this date may be published."""
         known = self.known_from(pd.DatetimeIndex([day]))[0]
-        return [known - pd.Timedelta(days=self.early), *(known + pd.Timedelta(days=d) for d in self.revisions)]
+        early = self.early + dict(self.longer).get(day.month, 0)
+        return [known - pd.Timedelta(days=early), *(known + pd.Timedelta(days=d) for d in self.revisions)]
 
 
 @cache

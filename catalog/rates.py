@@ -4,11 +4,12 @@ from datetime import date
 from functools import partial
 
 from catalog.model import Frequency, Series, Unit
-from catalog.releases import NEW_YORK_FED_MODEL, NEXT_BUSINESS_DAY, NEXT_MORNING, OWN_DAY, WEEKLY_BATCH
+from catalog.releases import NEW_YORK_FED_MODEL, NEXT_BUSINESS_DAY, NEXT_MORNING, OWN_DAY, REPO_RATES, WEEKLY_BATCH
 
 daily = partial(Series, source="fred", frequency=Frequency.DAILY, unit=Unit.PERCENT)
 set_by_the_fed = partial(daily, release=OWN_DAY, served_ahead=True, plausible=(-2, 15))
 overnight = partial(daily, release=NEXT_MORNING)
+repo = partial(daily, release=REPO_RATES)
 nominal_yield = partial(daily, release=NEXT_BUSINESS_DAY, plausible=(-2, 20))
 real_yield = partial(daily, release=NEXT_BUSINESS_DAY, plausible=(-5, 10))
 
@@ -33,14 +34,14 @@ RATES = (
         title="Federal funds target range, upper limit",
         meaning="The top of the range the Fed aims at. Listed for every calendar day, from the day it applies.",
     ),
-    overnight(
+    repo(
         name="sofr",
         code="SOFR",
         title="Secured overnight financing rate",
         plausible=(-2, 15),
         meaning="The cost of cash overnight against Treasuries. Well above the interest on reserves, cash is short.",
     ),
-    overnight(
+    repo(
         name="tri_party_repo_rate",
         code="TGCRRATE",
         title="Tri-party general collateral rate",

@@ -1,6 +1,7 @@
 """Which series and indicators are there? The tables of README and methodology, written by `python -m docs.lists`."""
 
 import re
+from calendar import month_name
 from datetime import time
 from pathlib import Path
 
@@ -122,7 +123,9 @@ def in_words(release: Release) -> str:
     waits = [(release.days, "day"), (release.business_days, "business day")]
     said = " and ".join(f"{count} {unit}{'s' if count > 1 else ''}" for count, unit in waits if count)
     hour = "" if release.at == time(0) and not said else f", {release.at:%H:%M}"
-    return f"after {said}{hour}" if said else f"the same day{hour}"
+    longer = "".join(f"; of {month_name[month]} {more} days more" for month, more in release.longer)
+    begun = f"; from {release.begun:%-d %B %Y} on" if release.begun else ""
+    return (f"after {said}{hour}" if said else f"the same day{hour}") + longer + begun
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from catalog import SERIES
 from catalog.model import Frequency
 from indicators.dependence import Dependence
 from indicators.registry import INDICATORS, Indicator, frequency, needed_indicators, needed_series
-from indicators.rows import ALWAYS, Rows, missing, stacked
+from indicators.rows import ALWAYS, NEVER, Rows, missing, stacked
 
 A_LONG_WEEKEND, ANY_AGE = 4, 10_000  # days
 A_WEDNESDAY = 6  # 7 January 1970
@@ -94,9 +94,11 @@ class Evaluator:
         calendar = self.rows(_calendar(entry, used)).on(grid)
         dated = [] if entry.partial else [calendar]  # no row is there before its date is
         born = np.max([rows.known for rows in [*dated, *same.values()]], axis=0)[at]
+        read = np.full_like(born, ALWAYS) if entry.beyond else born
         columns = [
-            same[name] if name in same else self.history(name).before(grid, born, self._oldest(name)) for name in used
+            same[name] if name in same else self.history(name).before(grid, read, self._oldest(name)) for name in used
         ]
+        born = np.max([born, *(rows.known for rows in columns)], axis=0)
         index = pd.DatetimeIndex(grid.astype("datetime64[D]").astype("datetime64[us]"), name="date")
         values = [pd.Series(rows.value, index) for rows in columns]
         rests = Dependence(partial(entry.formula, **entry.windows), values, entry.looks_back, entry.cumulative)
@@ -125,7 +127,8 @@ class Evaluator:
     def _grid(self, entry: Indicator, used: tuple[str, ...]) -> np.ndarray:
         if entry.partial:
             return np.unique(np.concatenate([self.rows(name).date for name in used]))
-        return self.rows(_calendar(entry, used)).date
+        dates = self.rows(_calendar(entry, used)).date
+        return dates[dates > self.rows(entry.beyond).date.max(initial=NEVER)] if entry.beyond else dates
 
     def _oldest(self, name: str) -> int:
         """How many days before a row's date a value may be dated: a daily one bridges a long weekend and no more."""

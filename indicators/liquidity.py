@@ -44,20 +44,32 @@ def net_liquidity_beyond_reserves(net_liquidity, reserves):
     return net_liquidity - reserves
 
 
-@indicator(
-    title="Net liquidity, nowcast",
+nowcast = partial(
+    indicator,
     unit=Unit.USD_BN,
     calendar="reverse_repo_operations",
     newest=["treasury_cash_daily"],  # a day's balance is out one day after its reverse repo
     fallbacks=CASH_BY_DAY,
 )
-def net_liquidity_nowcast(fed_assets, treasury_cash_daily, reverse_repo_operations):
-    """The last Fed assets less the newest Treasury cash and reverse repo that are known, day by day.
 
-    An estimate between two Wednesdays, drawn dotted and never stored as the level. Treasury cash is that of the last
-    business day reported; where no day is, that of the last Wednesday.
+
+@nowcast(title="Net liquidity, nowcast", beyond="net_liquidity")
+def net_liquidity_nowcast(fed_assets, treasury_cash_daily, reverse_repo_operations):
+    """The last Fed assets less the newest Treasury cash and reverse repo, for the days after the last published level.
+
+    An estimate from what is known when it is read, drawn dotted and never stored as the level: it ends where the Fed
+    publishes. Treasury cash is that of the last business day reported; where no day is, that of the last Wednesday.
     """
     return fed_assets - treasury_cash_daily - since_the_facility(reverse_repo_operations)
+
+
+@nowcast(title="Net liquidity as it was nowcast")
+def net_liquidity_as_nowcast(fed_assets, treasury_cash_daily, reverse_repo_operations):
+    """What the nowcast said of each day when its reverse repo came, from what was known then: its record.
+
+    Where the Fed has published since, the level is known, and this is no estimate any more.
+    """
+    return net_liquidity_nowcast(fed_assets, treasury_cash_daily, reverse_repo_operations)
 
 
 @indicator(title="Change of bank credit, 13 weeks", unit=Unit.USD_BN)
@@ -73,9 +85,9 @@ def net_liquidity_share_of_gdp_1w(fed_assets, treasury_cash, reverse_repo, gdp, 
 
 
 @indicator(title="Error of the nowcast", unit=Unit.USD_BN)
-def net_liquidity_nowcast_error(net_liquidity, net_liquidity_nowcast):
+def net_liquidity_nowcast_error(net_liquidity, net_liquidity_as_nowcast):
     """The last nowcast before the Fed published the week, less what the Fed then published."""
-    return net_liquidity_nowcast - net_liquidity
+    return net_liquidity_as_nowcast - net_liquidity
 
 
 def added_by(holdings, weeks):

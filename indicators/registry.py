@@ -33,6 +33,7 @@ class Indicator:
         default_factory=dict
     )  # what is said of it -> other inputs for the same formula, where the proper ones give nothing
     newest: tuple[str, ...] = ()  # inputs as often dated as the calendar that enter as the newest known all the same
+    beyond: str = ""  # rows only after the last date of this one, each from the newest that is known when it is read
     partial: bool = False  # rows exist from the first input on, not only when all are there
     cumulative: bool = False  # every row rests on all before it
     wednesdays: bool = False  # a Wednesday on which its calendar has no date is a row too
@@ -84,6 +85,7 @@ def indicator(
     fallbacks: Mapping[str, str] | None = None,
     instead: Mapping[str, tuple[str, ...]] | None = None,
     newest: Sequence[str] = (),
+    beyond: str = "",
     partial: bool = False,
     cumulative: bool = False,
     wednesdays: bool = False,
@@ -113,6 +115,7 @@ def indicator(
             fallbacks or {},
             instead or {},
             tuple(newest),
+            beyond,
             partial,
             cumulative,
             wednesdays,
@@ -154,7 +157,7 @@ def needed(
             entry = INDICATORS[name]
             taken = [what for used, what in entry.stand_ins.items() if stand_ins is None or used in stand_ins]
             waiting += [name for name in entry.inputs if not entry.partial or known(name)]
-            waiting += [entry.calendar, *(part for what in taken for part in what)]
+            waiting += [entry.calendar, *filter(None, [entry.beyond]), *(part for what in taken for part in what)]
         found[name] = None
     return sorted(found)
 

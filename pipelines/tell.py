@@ -56,7 +56,9 @@ def shown(board: Board, name: str, since: date | None, form: Format) -> str:
         f"from: {about.sources}",
     ]
     if last is None:
-        return "\n".join([*lines, "no values: nothing it needs was known"])
+        beyond = board.last(INDICATORS[name].beyond) if name in INDICATORS and INDICATORS[name].beyond else None
+        why = f"nothing newer was known than {beyond.name} of {beyond.date}" if beyond else "nothing it needs was known"
+        return "\n".join([*lines, f"no values: {why}"])
     if last.stale:
         lines.append(f"stale: its last value is of {last.date}, {counted(last.age, 'day')} old")
     if rows.empty:

@@ -10,7 +10,7 @@ from catalog.model import Series
 from charts import numbers
 from charts.html import marked
 from views.board import Board, Point
-from views.words import counted, dated, moment_in_words
+from views.words import counted, dated, moment_in_words, weekday
 from warehouse.clock import new_york_day
 
 LATELY, SOON, REVISIONS_OF = timedelta(days=7), timedelta(days=10), timedelta(days=30)
@@ -100,10 +100,7 @@ def next_known(series: Series, last: date) -> pd.Timestamp:
 
 def by_day(found: list[tuple[date, Series]], newest_first: bool = False) -> list[list[str]]:
     days = sorted({day for day, _ in found}, reverse=newest_first)
-    return [
-        [f"{day:%a}{numbers.SPACE}{numbers.day(day, year=False)}", in_words([s for d, s in found if d == day])]
-        for day in days
-    ]
+    return [[weekday(day), in_words([s for d, s in found if d == day])] for day in days]
 
 
 def in_words(many: list[Series]) -> str:

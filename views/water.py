@@ -13,7 +13,7 @@ from views.board import Board, Point
 from views.figure import Figure, Look, empty, figure, spec
 from views.flows import CHANGE, LABELS, MOVER, PARTS, WEEKS, flows, in_and_out
 from views.over_time import left_out
-from views.words import counted, dated, starts_at
+from views.words import counted, dated, starts_at, weekday
 
 EVENTS = (
     Event(date(2022, 6, 1), "QT begins"),
@@ -60,11 +60,12 @@ def level_over_time(board: Board, look: Look) -> Figure:
     known = {name: label for name, label in LINES.items() if board.last(name)}
     both = pd.DataFrame({label: board.values(name) for name, label in known.items()})
     shown = look.cut(board, both / 1000).dropna(axis=1, how="all")
-    nowcast = newer_nowcast(board, pd.Timestamp(last.date)) / 1000
-    continued = nowcast if len(nowcast) and "Net liquidity" in shown else None
+    nowcast = board.last("net_liquidity_nowcast") if "Net liquidity" in shown else None
+    continued = board.values("net_liquidity_nowcast") / 1000 if nowcast else None
     axis = y_axis(shown, nowcast=continued)
     stands = against_its_high(level)
-    dotted = ". Dotted: the nowcast since the last Wednesday" if continued is not None else ""
+    stands_on = newest_used(board, "fed_assets", nowcast) if nowcast else None
+    dotted = f". Dotted: the nowcast, on the Fed’s balance sheet of {weekday(stands_on)}" if stands_on else ""
     return figure(
         board,
         "water_level",
@@ -103,19 +104,13 @@ def against_its_high(level: "pd.Series[float]") -> str:
     )
 
 
-def newer_nowcast(board: Board, day: pd.Timestamp) -> pd.Series:
-    """The nowcast after the last level that the Fed published."""
-    nowcast = board.values("net_liquidity_nowcast")
-    return nowcast[nowcast.index > day]
-
-
 def nowcast_in_words(board: Board) -> str:
     """What the nowcast says, from which inputs, and how wrong it was before."""
     nowcast, level = board.last("net_liquidity_nowcast"), board.last("net_liquidity")
     errors = board.values("net_liquidity_nowcast_error").tail(52)
-    if nowcast is None or level is None or errors.empty:
+    if level is None or errors.empty:
         return "No nowcast: it needs Fed assets, the Treasury’s cash and reverse repo."
-    if nowcast.date <= level.date:
+    if nowcast is None:
         return f"No nowcast: nothing newer is known than the level of {numbers.day(level.date)}."
     return (
         f"**Nowcast {numbers.money(nowcast.value)}** for {dated(nowcast.name, nowcast.date)}, "
@@ -135,11 +130,12 @@ def missed_by(errors: "pd.Series[float]") -> str:
 
 
 def inputs_in_words(board: Board, nowcast: Point) -> str:
-    """Each input of a nowcast with its own date, and which of its measures the Treasury’s cash is."""
+    """The balance sheet that a nowcast stands on and each other input, with its own date, and which of its measures the
+    Treasury’s cash is."""
     cash = next((name for name in nowcast.stand_ins.split(", ") if name in CASH), "treasury_cash_daily")
-    used = {"Fed assets": "fed_assets", CASH[cash]: cash, "reverse repo": "reverse_repo_operations"}
+    used = {"the Fed’s balance sheet": "fed_assets", CASH[cash]: cash, "reverse repo": "reverse_repo_operations"}
     dates = {what: newest_used(board, name, nowcast) for what, name in used.items()}
-    return ", ".join(f"{what} of {numbers.day(day, year=False)}" for what, day in dates.items() if day)
+    return ", ".join(f"{what} of {weekday(day)}" for what, day in dates.items() if day)
 
 
 def newest_used(board: Board, name: str, nowcast: Point) -> date | None:

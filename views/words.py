@@ -39,6 +39,11 @@ def dated(name: str, when: date) -> str:
     return numbers.day(when)
 
 
+def weekday(when: date) -> str:
+    """Wed 19 Aug."""
+    return f"{when:%a}{numbers.SPACE}{numbers.day(when, year=False)}"
+
+
 def standing(points: list[Point]) -> tuple[str, ...]:
     """The weakest evidence among these, what stands in for a proper input, and what is too old to stand."""
     weakest = max((point.evidence for point in points), key=list(EVIDENCE).index)

@@ -13,7 +13,7 @@ import pandas as pd
 
 from warehouse.clock import clock
 from warehouse.generations import newest, next_generation, set_aside
-from warehouse.statements import BROUGHT, INSERT, NEW_VALUES, NEW_VINTAGES, UNLISTED
+from warehouse.statements import BROUGHT, INSERT, NEW_VALUES, NEW_VINTAGES, REDATED, UNLISTED
 from warehouse.store import SCHEMA, SIMULATED, Mixed, Reader, Warehouse, attach, attached, connected
 
 STAYS = "the last good state stays"
@@ -61,18 +61,20 @@ class Draft(Reader):
         """Add what is new or differs from the row before it; return how many rows of each series this run has brought.
 
         `rows` has `series`, `date`, `value` (in our unit), `known_from` (NaT where the source does not tell) and
-        `assumed_from` (the release rule's moment). Nothing stored is ever changed or removed.
+        `assumed_from` (the release rule's moment). Nothing stored is ever changed or removed: what an earlier rule
+        dated otherwise gets a second row, which is no news.
         """
         if rows.empty:
             return {}
         dated = rows["known_from"].notna()
-        kinds = [NEW_VINTAGES] * bool(dated.any()) + [NEW_VALUES] * bool((~dated).any())
+        kinds = [NEW_VINTAGES] * bool(dated.any()) + [NEW_VALUES, REDATED] * bool((~dated).any())
         fresh = " union all ".join(f"from ({kind})" for kind in kinds)
         values = {"now": clock(), "names": rows["series"].unique().tolist(), "run_id": self.run_id}
         with self._registered(incoming=rows):
             self.cursor.execute(INSERT.format(fresh=fresh), values)
         added = {}
-        for series, count, no_number in self.cursor.execute(BROUGHT, {"run_id": self.run_id}).fetchall():
+        brought = self.cursor.execute(BROUGHT, {"run_id": self.run_id, "names": values["names"]}).fetchall()
+        for series, count, no_number in brought:
             if no_number:
                 day, value = no_number
                 raise RefusedDraft(f"{series} on {day}: {value} is no number; nothing was published, {STAYS}")

@@ -1,14 +1,20 @@
 """What can be asked of the store? All SQL that reads; `$names` are series, `$as_of` is a moment."""
 
-# Where a (series, date) has archived rows its assumed rows are ignored.
+# Where a (series, date) has archived rows its assumed rows are ignored, and so are those that a later run dated anew.
 KNOWN = """
     with wanted as (
         select * from observations where list_contains($names, series)
     ), archived as (
         select distinct series, date, true as is_archived from wanted where evidence = 'archived'
+    ), several_runs as (
+        select series from wanted where evidence = 'assumed' group by series having min(run_id) <> max(run_id)
+    ), redated as (
+        select series, date, max(run_id) as last_run from wanted semi join several_runs using (series)
+        where evidence = 'assumed' group by series, date
     )
-    select wanted.* from wanted left join archived using (series, date)
-    where known_from <= $as_of and not (evidence = 'assumed' and coalesce(is_archived, false))
+    select wanted.* from wanted left join archived using (series, date) left join redated using (series, date)
+    where known_from <= $as_of
+        and not (evidence = 'assumed' and (coalesce(is_archived, false) or coalesce(run_id < last_run, false)))
 """
 
 # The newest of each date; of equal moments the later run counts.

@@ -52,6 +52,22 @@ NEW_VALUES = """
     from compared
 """
 
+# History that an earlier release rule dated otherwise gets one more row of the same value, with the moment it says now,
+# or the end of the run that first brought it, whichever came first. Of what is assumed of a date the last row counts.
+REDATED = """
+    with offered as (
+        select series, date, assumed_from from incoming where known_from is null
+    ), assumed as (
+        select series, date, arg_max(value, run_id) as value, arg_max(known_from, run_id) as known_from,
+            min(run_id) as run_id
+        from observations where evidence = 'assumed' and list_contains($names, series) group by series, date
+    )
+    select series, date, assumed.value, least(assumed_from, finished) as known_from, 'assumed' as evidence
+    from assumed join offered using (series, date) join runs using (run_id)
+    where least(assumed_from, finished) <> assumed.known_from
+        and (assumed_from <= finished or assumed.known_from < started)
+"""
+
 # A date that the source lists no longer, or lists again, counted from the day that its answer is complete from.
 UNLISTED = """
     insert into withdrawals
@@ -75,7 +91,14 @@ INSERT = """
         values (fresh.series, fresh.date, fresh.value, fresh.known_from, fresh.evidence, fresh.run_id)
 """
 
+# What is dated anew is no news.
 BROUGHT = """
-    select series, count(*), first([date::varchar, value::varchar]) filter (not isfinite(value))
-    from observations where run_id = $run_id group by series
+    with assumed_before as (
+        select distinct series, date, 'assumed' as evidence, true as is_redated from observations
+        where evidence = 'assumed' and run_id <> $run_id and list_contains($names, series)
+    )
+    select series, count(*) filter (is_redated is null),
+        first([date::varchar, value::varchar]) filter (not isfinite(value))
+    from observations left join assumed_before using (series, date, evidence)
+    where run_id = $run_id group by series
 """

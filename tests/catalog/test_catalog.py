@@ -126,9 +126,9 @@ def test_two_entries_may_not_share_a_name_or_a_code():
         by_name([find("fed_assets"), find("fed_assets")])
 
 
-def test_wednesdays_fed_balance_sheet_counts_as_known_on_friday_afternoon():
-    assert known("fed_assets", "2026-08-19") == pd.Timestamp("2026-08-21 16:30", tz="America/New_York")
-    assert known("fed_assets", "2026-08-19") == pd.Timestamp("2026-08-21 20:30", tz="UTC")
+def test_wednesdays_fed_balance_sheet_counts_as_known_on_thursday_afternoon():
+    assert known("fed_assets", "2026-08-19") == pd.Timestamp("2026-08-20 16:30", tz="America/New_York")
+    assert known("fed_assets", "2026-08-19") == pd.Timestamp("2026-08-20 20:30", tz="UTC")
 
 
 def test_second_quarter_gdp_is_unknown_in_july_and_known_in_august():

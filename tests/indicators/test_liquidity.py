@@ -112,24 +112,66 @@ def test_the_operation_of_a_wednesday_stands_in_for_reverse_repo_and_an_old_one_
     assert found["stand_ins"].tolist() == ["reverse_repo_operations"]
 
 
-def test_the_nowcast_takes_the_last_fed_assets_and_the_newest_of_the_rest():
+def week_by_week(until: str) -> pd.DataFrame:
+    """As of a moment: the balance sheet grows by 10 a week from 7,010 on 3 January 2024 and comes on Thursday at 21:30
+    UTC; reverse repo, 1 more each day, comes on the next morning."""
     days = pd.bdate_range("2024-01-03", "2024-02-14")
+    sheets = flat(7_000) + 10 * pd.Series(range(1, len(WEDNESDAYS) + 1), WEDNESDAYS)
     known = history(
-        fed_assets=flat(7_000),
+        fed_assets=sheets,
         treasury_cash=flat(700),
+        reverse_repo=flat(0),
         reverse_repo_operations=pd.Series(range(len(days)), days, dtype=float),
     )
-    found = evaluated(known, "net_liquidity_nowcast")
-    assert found.index[-1] == days[-1]
-    assert found["value"].iloc[-1] == 7_000 - 700 - (len(days) - 1)
+    next_day = known["date"].dt.tz_localize("UTC") + pd.Timedelta(days=1)
+    hour = known["series"].eq("reverse_repo_operations").map({True: "14h", False: "21h30min"})
+    known["known_from"] = next_day + pd.to_timedelta(hour)
+    return known[known["known_from"] <= pd.Timestamp(until, tz="UTC")]
+
+
+def test_the_nowcast_takes_the_last_fed_assets_and_the_newest_of_the_rest():
+    """On Thursday 18 January, before the Fed publishes: the sheet of the 10th, reverse repo of the 17th."""
+    found = evaluated(week_by_week("2024-01-18 15:00"), "net_liquidity_nowcast")
+    assert found.index[-1] == pd.Timestamp("2024-01-17")
+    assert found["value"].iloc[-1] == 7_020 - 700 - 10
+
+
+@pytest.mark.parametrize(
+    ("moment", "days"),
+    [
+        ("2024-01-18 15:00", ["2024-01-11", "2024-01-12", "2024-01-15", "2024-01-16", "2024-01-17"]),
+        ("2024-01-18 22:00", []),  # the level of the 17th is out
+        ("2024-01-19 15:00", ["2024-01-18"]),
+    ],
+)
+def test_there_is_no_nowcast_of_a_day_whose_level_is_published(moment, days):
+    found = evaluated(week_by_week(moment), "net_liquidity_nowcast")
+    assert [f"{day:%Y-%m-%d}" for day in found.index] == days
+
+
+def test_the_nowcast_stands_on_the_newest_balance_sheet_that_is_known_when_it_is_read():
+    """The sheet of the 17th comes late, on Monday, after the reverse repo of Friday, which then stands on it."""
+    known = week_by_week("2024-01-23 12:00")
+    this_one = (known["date"] == "2024-01-17") & (known["series"] != "reverse_repo_operations")
+    known.loc[this_one, "known_from"] = pd.Timestamp("2024-01-22 21:30", tz="UTC")
+    before = evaluated(known[known["known_from"] < "2024-01-22 21:30Z"], "net_liquidity_nowcast")
+    after = evaluated(known, "net_liquidity_nowcast")
+    assert before.loc["2024-01-19", "value"] == 7_020 - 700 - 12
+    assert after.loc["2024-01-19", ["value", "known_from"]].tolist() == [
+        7_030 - 700 - 12,
+        pd.Timestamp("2024-01-22 21:30", tz="UTC"),
+    ]
 
 
 def nowcast(days, **treasury):
-    """Everything but the Treasury's cash held still; reverse repo is known on its own day, all else two days later."""
+    """What it said day by day.
+
+    Everything but the Treasury's cash held still; reverse repo is known on its own day, all else two days later.
+    """
     repo = flat(0, days)
     known = history(fed_assets=flat(7_000), reverse_repo_operations=repo, **treasury)
     known.loc[known["series"] == "reverse_repo_operations", "known_from"] -= pd.Timedelta(days=2)
-    return evaluated(known, "net_liquidity_nowcast")
+    return evaluated(known, "net_liquidity_as_nowcast")
 
 
 DAYS = pd.bdate_range("2024-01-08", "2024-02-14")

@@ -65,8 +65,20 @@ def test_nor_does_another_with_the_same_formula(name, moment):
 
 
 def test_every_indicator_has_a_past_that_this_test_can_hold():
-    rows = {name: assert_past_stands(name, pd.Timestamp("2025-06-01", tz="UTC")) for name in INDICATORS}
+    """What ends where something is published has none but the days since."""
+    lasting = [name for name, entry in INDICATORS.items() if not entry.beyond]
+    rows = {name: assert_past_stands(name, pd.Timestamp("2025-06-01", tz="UTC")) for name in lasting}
     assert min(rows.values()) > 0, rows
+
+
+@settings(max_examples=20, deadline=None)
+@given(hours=st.integers(0, 24 * 7))
+def test_what_stands_on_the_newest_that_is_known_is_dated_by_it(hours):
+    """In the last week of this world, hour by hour: what is said to have been known was said then."""
+    moment = pd.Timestamp("2026-06-25T20:30Z") + pd.Timedelta(hours=hours)
+    week = WORLD[WORLD["known_from"] <= "2026-07-02T20:00Z"]
+    assert assert_past_stands("net_liquidity_nowcast", pd.Timestamp("2026-07-02T20:00Z"), week) > 0
+    assert_past_stands("net_liquidity_nowcast", moment, week)
 
 
 def quarterly_on_weekly_grid(register):

@@ -94,31 +94,30 @@ EXACT = {  # on every day the figure that was then published, and on no day one 
 }
 
 
-RULE = "2025-08-01"  # the day that the release rule gives the second quarter
-UNKNOWN_UNTIL_THE_RULE = dict.fromkeys([*BEFORE, "2025-07-30", "2025-07-31"])
-SINCE_THE_RULE = [RULE, *AFTER_THE_FIRST[1:], *AFTER_THE_SECOND]
+UNKNOWN_BEFORE_ITS_DAY = dict.fromkeys(BEFORE)  # of the second quarter the day is known by name
+SINCE_ITS_DAY = [*AFTER_THE_FIRST, *AFTER_THE_SECOND]
 ASSUMED = {  # nobody told what was said before the desk first looked: it takes what it finds, and says that it does
     "keyless once all was said": (
         [(ALL_SAID, "", NAMED)],
-        UNKNOWN_UNTIL_THE_RULE | dict.fromkeys([*SINCE_THE_RULE, *AFTER_THE_THIRD], THIRD),
+        UNKNOWN_BEFORE_ITS_DAY | dict.fromkeys([*SINCE_ITS_DAY, *AFTER_THE_THIRD], THIRD),
     ),
     "from a folder once all was said": (
         [(ALL_SAID, "", IMPORT)],
-        UNKNOWN_UNTIL_THE_RULE | dict.fromkeys([*SINCE_THE_RULE, *AFTER_THE_THIRD], THIRD),
+        UNKNOWN_BEFORE_ITS_DAY | dict.fromkeys([*SINCE_ITS_DAY, *AFTER_THE_THIRD], THIRD),
     ),
     "from a folder once all was said, keyless later": (
         [(ALL_SAID, "", IMPORT), ("2025-10-02T18:30-04:00", "", WHOLE)],
-        UNKNOWN_UNTIL_THE_RULE | dict.fromkeys([*SINCE_THE_RULE, *AFTER_THE_THIRD], THIRD),
+        UNKNOWN_BEFORE_ITS_DAY | dict.fromkeys([*SINCE_ITS_DAY, *AFTER_THE_THIRD], THIRD),
     ),
     "keyless from the second on": (
         [(EVENINGS[1], "", NAMED), (EVENINGS[2], "", NAMED)],
-        UNKNOWN_UNTIL_THE_RULE
-        | dict.fromkeys(SINCE_THE_RULE, SECOND)
+        UNKNOWN_BEFORE_ITS_DAY
+        | dict.fromkeys(SINCE_ITS_DAY, SECOND)
         | dict.fromkeys(AFTER_THE_THIRD, THIRD),  # seen to change; the investment beside it is still assumed
     ),
-    "keyless from the evening of the first on, before the rule's day": (
+    "keyless from the evening of the first on": (
         [(EVENINGS[0], "", NAMED), (EVENINGS[1], "", NAMED)],
-        dict.fromkeys([*BEFORE, "2025-07-30T18:29-04:00"])
+        UNKNOWN_BEFORE_ITS_DAY
         | dict.fromkeys(AFTER_THE_FIRST, FIRST)
         | dict.fromkeys(["2025-08-28", *AFTER_THE_THIRD], SECOND),
     ),
@@ -206,7 +205,7 @@ def test_without_a_key_what_was_said_before_the_first_look_is_assumed_and_called
 
 
 @pytest.mark.parametrize(
-    ("key", "second", "third"), [("key", "2025-08-28", "2025-09-25"), ("", "2025-08-29", "2025-09-30")]
+    ("key", "second", "third"), [("key", "2025-08-28", "2025-09-25"), ("", "2025-08-29", "2025-09-28")]
 )
 def test_a_desk_that_refreshes_each_evening_learns_of_each_estimate_with_a_key_to_the_day(
     key, second, third, desk, shown

@@ -47,8 +47,8 @@ def test_dollars_of_a_filing_become_billions():
 def test_each_row_carries_the_moment_the_release_rule_gives_it():
     rows = door("fed_assets", {"2026-08-12": 6_730_000, "2026-08-19": 6_736_400})
     assert list(rows["assumed_from"]) == [
-        pd.Timestamp("2026-08-14 16:30", tz="America/New_York"),
-        pd.Timestamp("2026-08-21 16:30", tz="America/New_York"),
+        pd.Timestamp("2026-08-13 16:30", tz="America/New_York"),
+        pd.Timestamp("2026-08-20 16:30", tz="America/New_York"),
     ]
     assert rows["known_from"].isna().all()
 

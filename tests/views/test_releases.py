@@ -63,8 +63,14 @@ def test_what_came_is_said_under_the_day_it_became_known(warehouse):
 def test_what_comes_is_said_under_the_day_its_rule_expects_it(warehouse):
     fetched(warehouse, "2026-08-20T21:00Z", fed_assets=LEVELS)
     [[day, what]] = at_the_board(warehouse, "2026-08-21", coming)
-    assert (day[:3], what) == ("Fri", TITLE) and "28" in day
+    assert (day[:3], what) == ("Thu", TITLE) and "27" in day
     assert at_the_board(warehouse, "2026-08-21", late) == []
+
+
+def test_in_the_week_of_thanksgiving_the_balance_sheet_comes_on_friday(warehouse):
+    fetched(warehouse, "2026-11-19T22:00Z", fed_assets={"2026-11-18": 6_700.0})
+    assert at_the_board(warehouse, "2026-11-22", coming) == [[f"Fri{NBSP}27{NBSP}Nov", TITLE]]
+    assert next_release(find("fed_assets"), date(2026, 11, 18)) == f"27{NBSP}Nov{NBSP}2026"
 
 
 def test_the_table_of_every_series_names_the_same_day_as_the_list_of_what_comes(warehouse):
@@ -82,9 +88,9 @@ def test_the_table_of_every_series_names_the_same_day_as_the_list_of_what_comes(
 
 def test_what_did_not_come_on_its_day_is_late_the_next(warehouse):
     fetched(warehouse, "2026-08-20T21:00Z", fed_assets=LEVELS)
-    assert at_the_board(warehouse, "2026-08-28T12:00Z", late) == []
-    [[title, last, expected, _]] = at_the_board(warehouse, "2026-08-29", late)
-    assert title.endswith(TITLE) and "19" in last and "28" in expected
+    assert at_the_board(warehouse, "2026-08-27T12:00Z", late) == []
+    [[title, last, expected, _]] = at_the_board(warehouse, "2026-08-28", late)
+    assert title.endswith(TITLE) and "19" in last and "27" in expected
 
 
 def test_what_a_filer_left_out_of_its_newest_report_is_not_late(warehouse):

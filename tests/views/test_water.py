@@ -37,17 +37,22 @@ class Observed:
 @pytest.mark.parametrize(
     ("treasury", "amount", "cash"),
     [
-        ({"treasury_cash_daily": flat(700, DAYS)}, "$6.30tn", f"Treasury cash of 7{SPACE}Feb"),
-        ({}, "$6.10tn", f"Treasury cash (Wednesday level) of 31{SPACE}Jan"),
-        ({"treasury_cash": flat(900, WEDNESDAYS[:0])}, "$6.20tn", f"Treasury cash (week’s average) of 31{SPACE}Jan"),
+        ({"treasury_cash_daily": flat(700, DAYS)}, "$6.30tn", f"Treasury cash of Thu{SPACE}8{SPACE}Feb"),
+        ({}, "$6.10tn", f"Treasury cash (Wednesday level) of Wed{SPACE}31{SPACE}Jan"),
+        (
+            {"treasury_cash": flat(900, WEDNESDAYS[:0])},
+            "$6.20tn",
+            f"Treasury cash (week’s average) of Wed{SPACE}31{SPACE}Jan",
+        ),
     ],
 )
 def test_the_nowcast_names_each_input_with_its_own_date_and_the_measure_of_the_treasurys_cash(treasury, amount, cash):
     """Asked on Saturday, 10 February; weekly figures of the Treasury end in January."""
     january = {"treasury_cash": flat(900, WEDNESDAYS[:5]), "treasury_cash_average": flat(800, WEDNESDAYS[:5])}
     said = nowcast_in_words(Board(Observed(**{**january, **treasury}), moment("2024-02-10T12:00:00Z")))
-    assert said.startswith(f"**Nowcast {amount}** for 9{SPACE}Feb{SPACE}2024, from Fed assets of ")
-    assert f", {cash}, reverse repo of 9{SPACE}Feb. It has been held against 4 weeks only" in said
+    stands_on = f"from the Fed’s balance sheet of Wed{SPACE}7{SPACE}Feb"
+    assert said.startswith(f"**Nowcast {amount}** for 9{SPACE}Feb{SPACE}2024, {stands_on}, ")
+    assert f", {cash}, reverse repo of Fri{SPACE}9{SPACE}Feb. It has been held against 4 weeks only" in said
 
 
 LONG, ENDED = ("2015-01-07", "2026-08-19"), ("2015-01-07", "2016-12-28")

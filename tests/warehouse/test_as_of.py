@@ -10,6 +10,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from catalog.model import Release
 from tests.warehouse.desk import COLUMNS, RULE, added, at, by_date, fetch, fetch_rows, known, stored, told
 from warehouse.clock import moment
 from warehouse.draft import SCHEMA, WRITING, Draft, Run, opened, publishing
@@ -163,6 +164,46 @@ def test_coverage_tells_what_is_known_by_now_and_not_what_is_still_to_come(wareh
         row = reader.coverage().loc["cash"]
         assert (str(row["last_date"])[:10], row["dates"], row["value"]) == ("2026-08-19", 2, 2)
         assert reader.last_dates()["cash"].isoformat() == "2026-08-26"
+
+
+def by_another_rule(values: dict[str, float], **rule: int) -> pd.DataFrame:
+    """What a source said, after the desk has learnt when it truly publishes."""
+    rows = told(values)
+    return rows.assign(assumed_from=Release(at=RULE.at, **rule).known_from(pd.DatetimeIndex(rows["date"])))
+
+
+def test_history_that_an_earlier_rule_dated_too_soon_is_dated_anew_by_the_next_whole_read(warehouse):
+    values = {"2026-08-05": 1, "2026-08-12": 2}
+    fetch(warehouse, SATURDAY, values)
+    assert known(warehouse, "2026-08-14") == values
+    assert fetch_rows(warehouse, MONDAY, by_another_rule(values, days=6)) == 0  # no news of the number itself
+    assert known(warehouse, "2026-08-14") == {"2026-08-05": 1}
+    assert known(warehouse, "2026-08-18") == values
+    assert len(stored(warehouse)) == 4 and {evidence for *_, evidence in stored(warehouse)} == {"assumed"}
+    assert fetch_rows(warehouse, "2026-08-25T12:00Z", by_another_rule(values, days=6)) == 0
+    assert len(stored(warehouse)) == 4
+
+
+def test_history_that_an_earlier_rule_dated_too_late_is_known_sooner(warehouse):
+    fetch(warehouse, SATURDAY, {"2026-08-12": 2})
+    fetch_rows(warehouse, MONDAY, by_another_rule({"2026-08-12": 2}, days=1))
+    assert known(warehouse, "2026-08-13") == {"2026-08-12": 2}
+    with warehouse.reader() as reader:
+        assert len(reader.history(["cash"], moment(MONDAY))) == 1
+
+
+def test_what_is_dated_anew_keeps_its_first_value_and_every_revision_seen_since(warehouse):
+    fetch(warehouse, SATURDAY, {"2026-08-12": 2})
+    fetch(warehouse, SUNDAY, {"2026-08-12": 3})
+    assert fetch_rows(warehouse, MONDAY, by_another_rule({"2026-08-12": 4}, days=6)) == 1
+    read = [known(warehouse, day).get("2026-08-12") for day in ("2026-08-17", "2026-08-18", SUNDAY, MONDAY)]
+    assert read == [None, 2, 3, 4]
+
+
+def test_no_rule_dates_a_value_after_the_run_that_brought_it(warehouse):
+    fetch(warehouse, SATURDAY, {"2026-08-19": 2})
+    fetch_rows(warehouse, MONDAY, by_another_rule({"2026-08-19": 2}, days=4))  # Sunday, when it was long here
+    assert known(warehouse, SATURDAY) == {"2026-08-19": 2}
 
 
 WEEKS = [f"2026-0{month}-{day:02}" for month, days in ((7, (1, 8, 15, 22, 29)), (8, (5,))) for day in days]

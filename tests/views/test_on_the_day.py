@@ -1,0 +1,71 @@
+"""What did a reader know on a day of the past? From the real observations."""
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+
+from tests.real import needs_real_data
+from tests.views.boards import LOOK
+from views.board import Board
+from views.build import against_the_peak
+from views.water import level_over_time, nowcast_in_words
+from warehouse.clock import moment
+from warehouse.store import Warehouse
+
+SPACE = "\N{NO-BREAK SPACE}"
+
+
+@pytest.fixture
+def on(real_warehouse: Warehouse, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Board]:
+    monkeypatch.setenv("PIPELINES_NOW", "2026-08-22")
+    with real_warehouse.reader() as reader:
+        yield lambda day: Board(reader, moment(day))
+
+
+@needs_real_data
+@pytest.mark.parametrize(
+    ("day", "name", "last"),
+    [
+        ("2019-02-27", "gdp", "2018-07-01"),
+        ("2019-02-28", "gdp", "2018-10-01"),
+        ("2025-12-22", "it_investment_share_of_gdp", "2025-04-01"),
+        ("2025-12-23", "it_investment_share_of_gdp", "2025-07-01"),
+        ("2020-03-26T16:29:00-04:00", "fed_assets", "2020-03-18"),
+        ("2020-03-26", "fed_assets", "2020-03-25"),
+        ("2021-09-22", "money_fund_assets", "2021-01-01"),
+        ("2024-06-30", "data_centre_construction", None),
+    ],
+)
+def test_the_last_value_known_on_a_day_is_the_last_that_was_published(on, day, name, last):
+    point = on(day).last(name)
+    assert (f"{point.date}" if point else None) == last
+
+
+@needs_real_data
+def test_in_november_2025_nobody_could_call_the_share_of_gdp_higher_than_in_the_dot_com_years(on):
+    for day, words in (("2025-11-14", "below its dot-com peak"), ("2025-12-23", "above its dot-com peak")):
+        board = on(day)
+        assert against_the_peak(board, board.last("it_investment_share_of_gdp").value) == words
+
+
+@needs_real_data
+def test_on_27_march_2020_the_nowcast_stands_on_the_balance_sheet_of_two_days_before(on):
+    board = on("2020-03-27")
+    last = board.last("net_liquidity_nowcast")
+    assert (f"{last.date}", round(last.value, 1)) == ("2020-03-26", 4_725.5)
+    assert f"balance sheet of Wed{SPACE}25{SPACE}Mar, " in nowcast_in_words(board)
+    assert level_over_time(board, LOOK).subtitle.endswith(
+        f"Dotted: the nowcast, on the Fed’s balance sheet of Wed{SPACE}25{SPACE}Mar"
+    )
+
+
+@needs_real_data
+@pytest.mark.parametrize("hour", pd.date_range("2020-03-25 12:00", "2020-04-02 12:00", freq="12h", tz="UTC"), ids=str)
+def test_at_no_hour_is_there_a_nowcast_of_a_day_whose_level_is_published(on, hour):
+    board = on(hour.isoformat())
+    level = board.last("net_liquidity")
+    assert (board.values("net_liquidity_nowcast").index > pd.Timestamp(level.date)).all()
+    if board.last("net_liquidity_nowcast") is None:
+        assert nowcast_in_words(board).startswith("No nowcast: nothing newer is known")
+        assert "Dotted" not in level_over_time(board, LOOK).subtitle
