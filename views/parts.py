@@ -29,6 +29,7 @@ from views import (
     tub,
     water,
     water_betas,
+    water_changes,
     winners,
 )
 from views.answers import Answer
@@ -55,6 +56,7 @@ ANSWERS: dict[str, Callable[[Board], Answer]] = {
 FIGURES: dict[str, Callable[[Board, Look], Figure]] = {
     "tub": tub.tub_figure,
     "water_by_part": water.by_part,
+    "water_change": water_changes.change_with_and_without_account,
     "water_level": water.level_over_time,
     "water_week_by_week": water.week_by_week,
     "it_share": build.it_share,

@@ -9,6 +9,7 @@ from charts.tub import Claim, Duck, Mark, TubState, bank_credit_line, tub
 from views.board import Board
 from views.figure import Figure, Look, empty, figure
 from views.flows import CHANGE, PARTS, WEEKS, flows, main_mover
+from views.liquidity_change import ACCOUNT
 from views.since import level, stood
 
 AFLOAT = {  # baskets, as they are called in the tub and on a phone
@@ -33,7 +34,8 @@ def tub_figure(board: Board, look: Look) -> Figure:
         board,
         "tub",
         f"{words[0].upper()}{words[1:]} in {WEEKS} weeks",
-        f"Fed net liquidity and its flows over {WEEKS} weeks to {numbers.day(change.date)}, $bn. "
+        f"Fed net liquidity and its flows over {WEEKS} weeks to {numbers.day(change.date)}, $bn; without {ACCOUNT} "
+        f"{numbers.signed(sum(moved.values()) - moved['tga'], 1)}. "
         "Pipe width in proportion unless broken; hatched parts do not change the level.",
         "",
         ["net_liquidity", CHANGE, *PARTS.values(), *(["hyperscaler_cash_gap"] if state.builders_gap else [])],
