@@ -6,7 +6,7 @@ import pandas as pd
 
 from catalog import SERIES
 from charts import numbers
-from views import build, flows, growth, liquidity_change, over_time
+from views import build, external_need, flows, growth, liquidity_change, over_time
 from views import cost as price_of_money
 from views.board import Board, Point
 from views.freshness import newest_run
@@ -114,7 +114,7 @@ def capex(board: Board) -> Answer:
         facts.append(f"Five builders, {numbers.quarter(spent.date)} **{numbers.billions(spent.value)}**")
         before = board.at(spent.name, pd.Timestamp(spent.date) - build.A_YEAR)
         facts += [f"A year earlier **{numbers.billions(before.value)}**"] if before else []
-    facts += [*growth.in_a_fact(board), *build.reported(board)]
+    facts += [*external_need.in_a_fact(board), *growth.in_a_fact(board), *build.reported(board)]
     if not clauses:
         return Answer("No reading of the build: neither GDP nor filings were known at this moment.")
     return Answer(" ".join(clauses), (*facts, *doubts([share, ratio])))
