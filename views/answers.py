@@ -6,7 +6,7 @@ import pandas as pd
 
 from catalog import SERIES
 from charts import numbers
-from views import build, external_need, flows, growth, liquidity_change, over_time
+from views import build, external_need, flows, growth, liquidity_change, over_time, reserve_bands
 from views import cost as price_of_money
 from views.board import Board, Point
 from views.freshness import newest_run
@@ -129,7 +129,8 @@ def cost(board: Board) -> Answer:
         clauses.append(f"ten-year money costs {numbers.percent(long.value)} after inflation{moved}{when_stale(long)}")
     if cash:
         over = price_of_money.over_or_under(cash)
-        clauses.append(f"overnight cash trades {over} on average over 13 weeks{when_stale(cash)}")
+        sign = reserve_bands.sign_of_scarcity(cash)
+        clauses.append(f"overnight cash trades {over} on average over 13 weeks{when_stale(cash)}, {sign}")
     if junk:
         clauses.append(f"junk pays {numbers.percent(junk.value)} over Treasuries{when_stale(junk)}")
     if not clauses:
