@@ -6,11 +6,12 @@ import pandas as pd
 
 from catalog import SERIES
 from charts import numbers
-from views import build, flows, growth, over_time
+from views import build, external_need, flows, growth, liquidity_change, over_time, reserve_bands
 from views import cost as price_of_money
 from views.board import Board, Point
 from views.freshness import newest_run
 from views.glossary import entry
+from views.water_changes import quarter_end_in_a_fact
 from views.words import amount, dated, moment_in_words
 
 
@@ -34,6 +35,9 @@ def today(board: Board) -> Answer:
     level, capex = board.last("net_liquidity"), board.last("capex_share_of_gdp")
     facts = [f"Net liquidity **{numbers.money(level.value)}** on {numbers.day(level.date)}"] if level else []
     facts += [f"Capex **{numbers.percent(capex.value)}** of GDP to {numbers.quarter(capex.date)}"] if capex else []
+    size = liquidity_change.size_in_words(board, change) if change else ""
+    facts += [f"The move of the water is **{size}**"] if size else []
+    facts += quarter_end_in_a_fact(pd.Timestamp(change.date)) if change else []
     sentences = [
         water_clause(board, change),
         *price_and_build(ratio, spread, f" over {flows.WEEKS} weeks" if change is None else ""),
@@ -42,14 +46,9 @@ def today(board: Board) -> Answer:
 
 
 def water_clause(board: Board, change: Point | None) -> str:
-    moved = flows.flows(board)
-    if change is None or moved is None:
+    if change is None:
         return "No reading of the water: a part of the Fed’s balance sheet was not known."
-    return f"In {flows.WEEKS} weeks {until(change)} the water {moved_by(change)}: {flows.main_mover(moved)}."
-
-
-def moved_by(change: Point) -> str:
-    return f"{'fell' if change.value < 0 else 'rose'} {numbers.money(abs(change.value))}"
+    return f"In {flows.WEEKS} weeks {until(change)} the water {liquidity_change.in_words(board, change)}."
 
 
 def until(point: Point) -> str:
@@ -86,11 +85,18 @@ def bathtub(board: Board) -> Answer:
     level = board.at("net_liquidity", pd.Timestamp(change.date)) if change else None
     if change is None or level is None or moved is None:
         return Answer("No reading of the water: a part of the Fed’s balance sheet was not known at this moment.")
-    told = f"{flows.main_mover(moved)}{flows.counterweight(moved)}"
-    reserves = board.at("reserves", pd.Timestamp(change.date))
+    day = pd.Timestamp(change.date)
+    whole, size = liquidity_change.sized(board, change), liquidity_change.size_in_words(board, change)
+    told = flows.in_and_out(moved) if whole.little else flows.main_mover(moved)
+    account = "that account" if liquidity_change.ACCOUNT in told else liquidity_change.ACCOUNT
+    reserves = board.at("reserves", day)
     facts = [f"Net liquidity **{numbers.money(level.value)}**"]
     facts += [f"of which banks hold **{numbers.money(reserves.value)}**"] if reserves else []
-    sentence = f"The level {moved_by(change)} in {flows.WEEKS} weeks {until(change)}: {told}."
+    facts += [*([f"The move is **{size}**"] if size else []), *quarter_end_in_a_fact(day)]
+    sentence = (
+        f"The level {whole.in_words} in {flows.WEEKS} weeks {until(change)}: {told[0].lower()}{told[1:]}"
+        f"{liquidity_change.without_account_in_words(board, change, account)}."
+    )
     return Answer(sentence, (*facts, f"Wednesday **{numbers.day(level.date)}**", *doubts([change, level])))
 
 
@@ -110,7 +116,7 @@ def capex(board: Board) -> Answer:
         facts.append(f"Five builders, {numbers.quarter(spent.date)} **{numbers.billions(spent.value)}**")
         before = board.at(spent.name, pd.Timestamp(spent.date) - build.A_YEAR)
         facts += [f"A year earlier **{numbers.billions(before.value)}**"] if before else []
-    facts += [*growth.in_a_fact(board), *build.reported(board)]
+    facts += [*external_need.in_a_fact(board), *growth.in_a_fact(board), *build.reported(board)]
     if not clauses:
         return Answer("No reading of the build: neither GDP nor filings were known at this moment.")
     return Answer(" ".join(clauses), (*facts, *doubts([share, ratio])))
@@ -125,7 +131,8 @@ def cost(board: Board) -> Answer:
         clauses.append(f"ten-year money costs {numbers.percent(long.value)} after inflation{moved}{when_stale(long)}")
     if cash:
         over = price_of_money.over_or_under(cash)
-        clauses.append(f"overnight cash trades {over} on average over 13 weeks{when_stale(cash)}")
+        sign = reserve_bands.sign_of_scarcity(cash)
+        clauses.append(f"overnight cash trades {over} on average over 13 weeks{when_stale(cash)}, {sign}")
     if junk:
         clauses.append(f"junk pays {numbers.percent(junk.value)} over Treasuries{when_stale(junk)}")
     if not clauses:

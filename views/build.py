@@ -150,7 +150,7 @@ def self_funding(board: Board, look: Look) -> Figure:
         text=lambda value: numbers.percent(value, 0),
         digits=0,
         reference=[Reference(100, "all of it")],
-        also=["hyperscaler_cash_gap"],
+        also=["hyperscaler_capex_beyond_cash_flow"],
         whole=True,
     )
 

@@ -48,15 +48,6 @@ def main_mover(moved: dict[str, float]) -> str:
     return f"{TOOK_OR_ADDED[part][moved[part] > 0]} {numbers.money(abs(moved[part]))}"
 
 
-def counterweight(moved: dict[str, float]) -> str:
-    """The largest part that went the other way."""
-    direction = -1 if sum(moved.values()) >= 0 else 1
-    part = max(moved, key=lambda name: direction * moved[name])
-    if direction * moved[part] < 1:
-        return ""
-    return f", while {TOOK_OR_ADDED[part][moved[part] > 0]} {numbers.money(abs(moved[part]))}"
-
-
 def in_and_out(moved: dict[str, float]) -> str:
     """What the parts added and what they took, in one finding."""
     added, took = (sum(abs(flow) for flow in moved.values() if (flow > 0) is side) for side in (True, False))
@@ -66,15 +57,20 @@ def in_and_out(moved: dict[str, float]) -> str:
 
 
 def by_span(board: Board) -> list[list[str]]:
-    """The change of the level and of its parts over 4, 13 and 26 weeks, printed so that the parts add up."""
-    rows = [["", *(f"{weeks} wk" for weeks in WINDOWS)], ["**Net liquidity**"], *([label] for label in LABELS.values())]
+    """The change of the level, of its parts and without the Treasury’s account over 4, 13 and 26 weeks.
+
+    Printed so that the parts add up, and so that the level less the account is what stands without it.
+    """
+    labels = ["**Net liquidity**", *LABELS.values(), "**Without the account**"]
+    rows = [["", *(f"{weeks} wk" for weeks in WINDOWS)], *([label] for label in labels)]
     for weeks in WINDOWS:
         total = board.last(f"net_liquidity_{weeks}w")
         if total is None:
             rows = [[*row, ""] if i else row for i, row in enumerate(rows)]
             continue
         parts = [float(board.values(f"net_liquidity_{weeks}w_{part}")[pd.Timestamp(total.date)]) for part in LABELS]
-        printed = [total.value, *numbers.rounded_to_total(parts, total.value, 1)]
+        rounded = dict(zip(LABELS, numbers.rounded_to_total(parts, total.value, 1), strict=True))
+        printed = [total.value, *rounded.values(), sum(rounded.values()) - rounded["tga"]]
         for row, value in zip(rows[1:], printed, strict=True):
             row.append(coloured(numbers.signed(value, 1), "in" if value > 0 else "out"))
     return rows

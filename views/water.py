@@ -13,6 +13,7 @@ from views.board import Board, Point
 from views.figure import Figure, Look, empty, figure, spec
 from views.flows import CHANGE, LABELS, MOVER, PARTS, WEEKS, flows, in_and_out
 from views.over_time import left_out
+from views.water_changes import QUARTER_ENDS_MARKED, quarter_end_weeks
 from views.words import counted, dated, starts_at, weekday
 
 EVENTS = (
@@ -38,14 +39,15 @@ def by_part(board: Board, look: Look) -> Figure:
     began = (pd.Timestamp(change.date) - pd.Timedelta(weeks=WEEKS)).date()
     start = Total(numbers.day(began, year=began.year != change.date.year), level.value - total)
     end = Total(numbers.day(change.date, year=began.year != change.date.year), level.value)
-    printed = numbers.rounded_to_total(list(ordered.values()), total, 1)
-    parts = ", ".join(f"{name} {numbers.signed(value, 1)}" for name, value in zip(ordered, printed, strict=True))
+    rounded = dict(zip(ordered, numbers.rounded_to_total(list(ordered.values()), total, 1), strict=True))
+    parts = ", ".join(f"{name} {numbers.signed(value, 1)}" for name, value in rounded.items())
     return figure(
         board,
         "water_by_part",
         in_and_out(moved),
         f"From {start.label} to {numbers.day(change.date)}, $bn{starts_at(waterfall_axis(start, ordered, end))}. "
-        f"The five parts add up to {numbers.signed(total, 1)}",
+        f"The five parts add up to {numbers.signed(total, 1)}, without the Treasury’s account to "
+        f"{numbers.signed(round(total, 1) - rounded['Treasury account'], 1)}",
         f"Net liquidity from {numbers.number(start.value)} to {numbers.number(end.value)} $bn: {parts}.",
         [CHANGE, *PARTS.values()],
         spec=spec(waterfall(start, ordered, end, look.palette)),
@@ -149,14 +151,15 @@ def week_by_week(board: Board, look: Look) -> Figure:
     frame = pd.DataFrame({LABELS[part]: board.values(name) for part, name in PARTS.items()}).dropna()
     if frame.empty:
         return empty("water_week_by_week", "Week by week", [CHANGE])
-    year = frame.tail(52)
+    year, shown = frame.tail(52), look.cut(board, frame)
     first = year.abs().idxmax(axis=1).value_counts()
     return figure(
         board,
         "water_week_by_week",
         f"{MOVER[first.index[0]]} the biggest mover in {first.iloc[0]} of the last {counted(len(year), 'week')}",
-        f"{WEEKS}-week change by part, $bn, Wednesdays; teal adds water, orange takes it. Same scale in every row",
+        f"{WEEKS}-week change by part, $bn, Wednesdays; teal adds water, orange takes it. Same scale in every row. "
+        f"{QUARTER_ENDS_MARKED}",
         ", ".join(f"{name} {numbers.signed(value)}" for name, value in frame.iloc[-1].items()),
         [CHANGE, *PARTS.values()],
-        spec=spec(signed_panels(look.cut(board, frame), look.palette)),
+        spec=spec(signed_panels(shown, look.palette, marked=quarter_end_weeks(shown.index))),
     )

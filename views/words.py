@@ -22,6 +22,13 @@ STAND_INS = {
     "adjusted_closes": "returns from your own files of adjusted closes",
     "treasury_bill_return": "the three-month Treasury yield stands in for bills held",
 }
+LITTLE = {  # up to so much, as printed, a change is no news; under a tenth of the usual 13-week change since 2015
+    Unit.USD_BN: 10,  # net liquidity moves by 340, each of its parts by 90 to 260
+    Unit.BASIS_POINTS: 3,  # real yields move by 34, junk spreads by 97
+    Unit.PERCENTAGE_POINTS: 0.1,  # reserves move by 1.3 of GDP
+    Unit.LOG_POINTS: 1,  # less than baskets of shares move in a day
+}
+DIGITS_OF_CHANGE = {Unit.USD_BN: 1, Unit.BASIS_POINTS: 0, Unit.PERCENTAGE_POINTS: 2, Unit.LOG_POINTS: 1}
 EVIDENCE = {
     "archived": "as published at the time",
     "observed": "observed",
@@ -90,6 +97,33 @@ def amount(value: float, unit: Unit, sign: bool = False) -> str:
         case Unit.COMPANIES:
             return f"{value:.0f} of them"
     return numbers.number(value, 2)
+
+
+def moved(change: float, unit: Unit, up: str = "rose", down: str = "fell", little: str = "was little changed") -> str:
+    """`rose $115.7bn`, `fell 17 bp`; what is no news `was little changed (+$1.8bn)`. The verb follows the number."""
+    signed = amount_of_change(change, unit)
+    size = signed.lstrip(f"+{numbers.MINUS}")
+    if is_little(change, unit):
+        return little if signed == size else f"{little} ({signed})"
+    return f"{up if change > 0 else down} {size}"
+
+
+def is_little(change: float, unit: Unit) -> bool:
+    """Whether a change of this size, as it is printed, is too small to be called a rise or a fall."""
+    return round(abs(change), DIGITS_OF_CHANGE[unit]) <= LITTLE[unit]
+
+
+def amount_of_change(change: float, unit: Unit) -> str:
+    """+$115.7bn, −17 bp, +0.60 pp: with its sign, and with the same decimals alone as among parts that add up."""
+    digits = DIGITS_OF_CHANGE[unit]
+    match unit:
+        case Unit.USD_BN:
+            return numbers.billions(change, sign=True, digits=digits)
+        case Unit.BASIS_POINTS:
+            return numbers.basis_points(change, digits)
+        case Unit.PERCENTAGE_POINTS:
+            return numbers.percentage_points(change, digits)
+    return numbers.log_points(change, digits)
 
 
 def gained(percent: float) -> str:
