@@ -1,5 +1,7 @@
 """How is the price of money told and drawn: over ten years, overnight, and as conditions have it?"""
 
+from functools import partial
+
 from charts import numbers
 from charts.annotations import Reference
 from views.board import Board, Point
@@ -60,7 +62,7 @@ def funding(board: Board, look: Look) -> Figure:
         "quarters. Before April 2018 fed funds stand in for it, before July 2021 interest on excess reserves",
         {"funding_spread": "Day by day", "funding_stress": "Mean of 13 weeks"},
         ("axis", "price"),
-        text=lambda value: numbers.basis_points(value, one_digit(value)),
+        text=partial(numbers.basis_points, digits=None),
         digits=0,
     )
 
@@ -121,7 +123,7 @@ def financial_conditions(board: Board, look: Look) -> Figure:
         f"week. {DISPLAY}",
         {"financial_conditions": "conditions"},
         ("price",),
-        text=lambda value: numbers.signed(value, 2),
+        text=partial(numbers.signed, digits=2),
         height=180,
     )
 
@@ -139,7 +141,7 @@ def vix(board: Board, look: Look) -> Figure:
         f"Implied volatility of S&P 500 options, % a year, daily; days since {values.index[0].year}. {DISPLAY}",
         {"vix": "VIX"},
         ("price",),
-        text=lambda value: numbers.number(value, 1),
+        text=partial(numbers.number, digits=1),
         digits=0,
         height=180,
     )
