@@ -8,7 +8,7 @@ import pandas as pd
 
 from charts import numbers
 from charts.annotations import end_labels, end_layers
-from charts.history import History, table, told
+from charts.history import DAY, History, table, told
 from charts.lines import framed, y_axis
 from charts.plot import Plot
 from charts.theme import Palette, layered, styled
@@ -25,6 +25,7 @@ def band(
     text: Callable[[float], str] = numbers.number,
     stale: Collection[str] = (),
     gap_days: int | None = None,
+    dated: str = DAY,
     height: int = 300,
 ) -> alt.LayerChart:
     """The first column as a line, between the others (one or two), each named where it ends.
@@ -37,7 +38,7 @@ def band(
     frame = framed(frame)
     plot = Plot(frame, palette, (colour, "muted", "muted"), y_axis(frame), height)
     words = [palette.text(plot.role(name)) for name in frame]
-    history = History(frame, [text] * len(words), words, gap_days=gap_days, more=_edges(frame))
+    history = History(frame, [text] * len(words), words, dated=dated, gap_days=gap_days, more=_edges(frame))
     area = plot.on_axes(table(), "low").mark_area(invalid="filter", color=palette.colour(colour), opacity=SHADE)
     lines = []
     for i, name in reversed(list(enumerate(frame))):

@@ -97,7 +97,8 @@ def signed_panels(frame: pd.DataFrame, palette: Palette, *, digits: int = 0, add
         title = f"{name}  {numbers.signed(value, digits)}"
         layers.append(_panel(frame[name], title, axis, palette, row))
     chart: alt.LayerChart = layered(layers, (PANEL_TITLE + PANEL) * len(layers)).resolve_scale(y="independent")
-    return told(styled(chart, palette), History(frame, [IN_WORDS] * len(layers), [palette.ink] * len(layers)))
+    tops = [row * (PANEL_TITLE + PANEL) + PANEL_TITLE for row in range(len(layers))]
+    return told(styled(chart, palette), History(frame, [IN_WORDS] * len(tops), [palette.ink] * len(tops), at=tops))
 
 
 def _panel(values: "pd.Series[float]", title: str, axis: scales.Axis, palette: Palette, row: int) -> alt.LayerChart:

@@ -8,10 +8,13 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from charts.numbers import SPACE
 from charts.plot import Plot, Row
 from charts.written import expression
 
 TABLE = "history"  # the name of the table in every figure that has one
+
+DAY, MONTH, QUARTER = (form.replace(" ", SPACE) for form in ("%-d %b %Y", "%b %Y", "Q%q %Y"))  # of d3
 
 Words = Callable[[float], str]
 
@@ -29,9 +32,11 @@ class History:
     texts: Sequence[Words]
     colours: Sequence[str]  # of the words, hex
     names: Sequence[str] = ()  # where they are not those of the columns
-    dated: str = "%-d\u00a0%b\u00a0%Y"  # how a date is said: a format of d3, or a column with its words
+    dated: str = DAY  # how a date is said: a format of d3, or a column with its words
     gap_days: int | None = None
     more: Mapping[str, Sequence[Any]] | None = None  # further columns
+    fleeting: frozenset[str] = frozenset()  # names of which nothing is said where they have no value
+    at: Sequence[int] | None = None  # px from the top where each is said; below each other where it does not matter
 
     @property
     def rows(self) -> list[Row]:
@@ -45,13 +50,12 @@ class History:
     def read(self) -> dict[str, Any]:
         """What is said of a date under the pointer, for `charts.reading`."""
         names = self.names or [str(name) for name in self.frame]
-        return {
-            "dated": self.dated,
-            "lines": [
-                {"name": name, "colour": colour, "words": expression(text, f"value{number}")}
-                for number, (name, colour, text) in enumerate(zip(names, self.colours, self.texts, strict=True))
-            ],
-        }
+        words = [expression(text, f"value{number}") for number, text in enumerate(self.texts)]
+        lines = [
+            {"name": name, "colour": colour, "words": said, "fleeting": name in self.fleeting}
+            for name, colour, said in zip(names, self.colours, words, strict=True)
+        ]
+        return {"dated": self.dated, "at": self.at, "lines": lines}
 
     def has_gaps(self, number: int) -> bool:
         """Whether this column has gaps."""

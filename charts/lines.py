@@ -18,7 +18,7 @@ from charts.annotations import (
     reference_words,
     zero_layers,
 )
-from charts.history import History, told
+from charts.history import DAY, History, told
 from charts.plot import Plot, Row
 from charts.theme import NOWCAST, STALE, Palette, layered, styled
 
@@ -36,13 +36,14 @@ def line(
     nowcast: "pd.Series[float] | None" = None,
     stale: Collection[str] = (),
     gap_days: int | None = None,
+    dated: str = DAY,
     height: int = 300,
 ) -> alt.LayerChart:
     """One to three lines by date, each ending in its value, and with others beside it in its name too.
 
     `colours` are palette roles in the order of the columns. `y` comes from `y_axis` unless given; its `low` is
     what the subtitle says the axis starts at. `nowcast` continues the first line in dots. Names in `stale` are
-    dashed. Dates more than `gap_days` apart are not joined.
+    dashed. Dates more than `gap_days` apart are not joined. `dated` is how a date is said, as in `charts.history`.
     """
     frame = framed(data)
     if frame.shape[1] > min(3, len(colours)):
@@ -50,7 +51,7 @@ def line(
     levels = _levels(reference)
     y = y or y_axis(frame, levels, points, nowcast)
     plot = Plot(frame, palette, tuple(colours), y, height, nowcast)
-    history = history_of(plot, text, gap_days)
+    history = history_of(plot, text, gap_days, dated)
     layers = [
         *zero_layers(plot), *event_layers(plot, events), *reference_layers(plot, levels),
         *strokes(plot, history, stale), *reference_words(plot, levels), *point_layers(plot, points),
@@ -84,14 +85,15 @@ def _levels(reference: Reference | Sequence[Reference] | None) -> Sequence[Refer
     return [reference] if isinstance(reference, Reference) else reference or []
 
 
-def history_of(plot: Plot, text: Callable[[float], str], gap_days: int | None) -> History:
+def history_of(plot: Plot, text: Callable[[float], str], gap_days: int | None, dated: str = DAY) -> History:
     """All columns of a plot written alike; the nowcast is one more. A line alone is not named."""
     frame = plot.frame
     names, roles = list(frame) if frame.shape[1] > 1 else [""], [plot.role(name) for name in frame]
     if plot.nowcast is not None:
         nowcast = plot.nowcast.set_axis(pd.DatetimeIndex(plot.nowcast.index)).rename("nowcast")
         frame, names, roles = pd.concat([frame, nowcast], axis=1).sort_index(), [*names, "nowcast"], [*roles, roles[0]]
-    return History(frame, [text] * len(names), [plot.palette.text(role) for role in roles], names, gap_days=gap_days)
+    inks = [plot.palette.text(role) for role in roles]
+    return History(frame, [text] * len(names), inks, names, dated, gap_days, fleeting=frozenset({"nowcast"}))
 
 
 def strokes(plot: Plot, history: History, stale: Collection[str]) -> list[alt.Chart]:

@@ -120,7 +120,7 @@ def _path(frame: Frame, values: "pd.Series[float]", whole: bool) -> str:
     known = values if whole else values.iloc[kept(days, values.to_numpy(float), columns, 4 * columns)]
     right = [round(frame.right(when)) for when in known.index]
     down = [round(frame.down(float(value)), 1) for value in known]
-    steps = "".join(_step(x) + _step(y) for x, y in zip(np.diff(right), np.diff(down), strict=True))
+    steps = "".join(_step(px) for pair in zip(np.diff(right), np.diff(down), strict=True) for px in map(float, pair))
     return f"M{right[0]},{down[0]:g}l{steps.lstrip(',')}" if steps else ""
 
 

@@ -38,7 +38,8 @@ def with_reading(spec: Spec, dates: str) -> Spec:
         },
     ]
     inks = [ink, *(line["colour"] for line in lines)]
-    words = [{"line": number, "colour": colour} for number, colour in enumerate(inks)]
+    at = [TOP, *(read["at"] or [TOP + LINE * (number + 1) for number in range(len(lines))])]
+    words = [{"line": number, "at": px, "colour": ink} for number, (px, ink) in enumerate(zip(at, inks, strict=True))]
     dots = [] if quarters or "resolve" in spec else [_dots(words[1:], ground)]
     return spec | {
         "params": [*spec.get("params", []), *signals],
@@ -118,7 +119,8 @@ def _told(lines: list[Spec], day: str, dates: str) -> list[str]:
         held = f"held{number}"
         earlier = f"({held} === null || {held} == nearest ? '' : ' (' + {_dated(day, held, dates)} + ')')"
         name = [repr(f"{line['name']}  ")] if line["name"] else []
-        told.append(" + ".join([*name, f"words{number}", earlier]))
+        words = " + ".join([*name, f"words{number}", earlier])
+        told.append(f"({held} === null ? '' : {words})" if line["fleeting"] else words)
     return told
 
 
@@ -154,7 +156,7 @@ def _words(lines: list[Spec], ground: str) -> list[Spec]:
     side = "place < width / 2"
     place = {
         "x": {"expr": f"place + ({side} ? {BESIDE} : -{BESIDE})"},
-        "y": {"expr": f"{TOP} + {LINE} * datum.line"},
+        "y": {"expr": "datum.at"},
         "align": {"expr": f"{side} ? 'left' : 'right'"},
         "fontSize": LABEL,
         "fontWeight": {"expr": "datum.line ? 400 : 600"},

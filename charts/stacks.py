@@ -12,6 +12,7 @@ from charts.plot import Row, tick_words
 from charts.theme import Palette, haloed, layered, styled
 
 LABEL_GAP = 18  # px
+TOGETHER = "Together"
 TOTAL_ROOM = 40  # px: a total and "3 of 5" under it
 FOOT = "slice(datum.value, 0, 2) == 'Q1' ? slice(datum.value, 3) : ''"  # the year, under its first quarter
 
@@ -40,8 +41,8 @@ def stacked(
         _bars(frame, quarters, palette, labels, axis, x), *_totals(frame, quarters, palette, total),
               *_names(frame, quarters, palette, labels, axis, height)]  # fmt: skip
     read = frame.set_axis(pd.DatetimeIndex([pd.Timestamp(_day(when)) for when in frame.index]))
-    upwards = read[read.columns[::-1]]
-    names = [labels[name] for name in upwards]
+    upwards = read[read.columns[::-1]].assign(together=read.sum(axis=1).where(read.notna().all(axis=1)))
+    names = [*(labels[name] for name in upwards if name in labels), TOGETHER]
     dated = {"dated": quarters}
     history = History(upwards, [numbers.money] * len(names), [palette.ink] * len(names), names, "dated", more=dated)
     return told(styled(layered(layers, height), palette), history)
