@@ -27,15 +27,13 @@ def with_reading(spec: Spec, dates: str) -> Spec:
     ground, ink = spec["config"]["background"], spec["config"]["text"]["color"]
     lines, day = read["lines"], read["dated"]
     quarters = _bands(spec)
+    told = [_dated(day, "nearest", dates), *_told(lines, day, dates)]
     signals = [
         *(_by_band(quarters, rows) if quarters else _by_date(dates, rows)),
         {"name": "row", "expr": f"at === null ? null : {ROWS}[nearest]"},
         *(signal for number, line in enumerate(lines) for signal in _value(number, line["words"])),
         {"name": "values", "expr": f"[{', '.join(f'value{number}' for number in range(len(lines)))}]"},
-        {
-            "name": "said",
-            "expr": f"row ? [{', '.join([_dated(day, 'nearest', dates), *_told(lines, day, dates)])}] : []",
-        },
+        {"name": "said", "expr": f"row ? slice([{', '.join(told)}], 0, {_lines_told(lines)}) : []"},
     ]
     inks = [ink, *(line["colour"] for line in lines)]
     at = [TOP, *(read["at"] or [TOP + LINE * (number + 1) for number in range(len(lines))])]
@@ -119,9 +117,14 @@ def _told(lines: list[Spec], day: str, dates: str) -> list[str]:
         held = f"held{number}"
         earlier = f"({held} === null || {held} == nearest ? '' : ' (' + {_dated(day, held, dates)} + ')')"
         name = [repr(f"{line['name']}  ")] if line["name"] else []
-        words = " + ".join([*name, f"words{number}", earlier])
-        told.append(f"({held} === null ? '' : {words})" if line["fleeting"] else words)
+        told.append(" + ".join([*name, f"words{number}", earlier]))
     return told
+
+
+def _lines_told(lines: list[Spec]) -> str:
+    """How many lines of words there are: one for the date, and for a nowcast one where there is one."""
+    last = len(lines) - 1
+    return f"held{last} === null ? {last + 1} : {last + 2}" if lines[last]["fleeting"] else f"{last + 2}"
 
 
 def _dated(day: str, row: str, dates: str) -> str:
@@ -165,7 +168,7 @@ def _words(lines: list[Spec], ground: str) -> list[Spec]:
     halo = {"stroke": ground, "strokeWidth": 6, "strokeJoin": "round", "color": ground}
     written = {
         "data": {"values": lines},
-        "transform": [{"filter": "row"}, {"calculate": "said[datum.line]", "as": "words"}],
+        "transform": [{"filter": "datum.line < length(said)"}, {"calculate": "said[datum.line]", "as": "words"}],
     }
     text = {"field": "words", "type": "nominal"}
     ink = {"field": "colour", "type": "nominal", "scale": None}

@@ -18,7 +18,7 @@ from views.words import dated, starts_at
 
 GAP_DAYS = {Frequency.DAILY: 14, Frequency.MONTHLY: 45, Frequency.QUARTERLY: 100}
 WEEKLY_GAP = 21
-DATED = {Frequency.DAILY: DAY, Frequency.WEEKLY: DAY, Frequency.MONTHLY: MONTH, Frequency.QUARTERLY: QUARTER}
+DATED = {Frequency.MONTHLY: MONTH, Frequency.QUARTERLY: QUARTER}  # by the day otherwise
 
 
 def over_time(
@@ -67,7 +67,7 @@ def over_time(
                 points=points,
                 events=[event for event in events if drawn.index[0] < pd.Timestamp(event.when) < drawn.index[-1]],
                 stale=[lines[point.name] for point in newest if point.stale],
-                dated=DATED[min((frequency(key) for key in shown), key=list(DATED).index)],
+                dated=DATED.get(min(map(frequency, shown), key=list(Frequency).index), DAY),
                 gap_days=max(GAP_DAYS.get(frequency(key), WEEKLY_GAP) for key in shown),
                 height=height,
             )

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 from charts import fonts
 from charts.annotations import Event, Reference
@@ -227,6 +228,19 @@ def test_a_page_for_offline_use_draws_its_figure_and_asks_nobody(card, tmp_path)
         assert [url for url in asked if not url.startswith("data:")] == [file.as_uri()]
         assert wrong == []
         assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+
+
+@pytest.mark.browser
+@pytest.mark.skipif(CHROMIUM is None, reason=WHY_SKIPPED)
+def test_a_page_for_offline_use_is_read_by_keys_to_its_last_date(tmp_path):
+    file = tmp_path / "page.html"
+    file.write_text(html(CARD), encoding="utf-8")
+    with chromium() as browser:
+        page = page_of(browser)
+        page.goto(file.as_uri())
+        page.locator("svg.marks[tabindex]").focus()
+        page.keyboard.press("End")
+        expect(page.locator(".what-was-read")).to_have_text("19 Aug 2026, Net liquidity 6, Reserves 3")
 
 
 def test_a_page_of_licensed_data_holds_a_picture_and_no_row():
