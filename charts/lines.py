@@ -1,6 +1,7 @@
 """How has a level moved? Lines over time, named where they end."""
 
 from collections.abc import Callable, Collection, Sequence
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -21,6 +22,8 @@ from charts.annotations import (
 from charts.history import DAY, History, told
 from charts.plot import Plot, Row
 from charts.theme import NOWCAST, STALE, Palette, layered, styled
+
+DENSE, FINE = 1_500, 1.4  # points from which a line is drawn so fine, in px, or its days run into each other
 
 
 def line(
@@ -96,10 +99,15 @@ def history_of(plot: Plot, text: Callable[[float], str], gap_days: int | None, d
     return History(frame, [text] * len(names), inks, names, dated, gap_days, fleeting=frozenset({"nowcast"}))
 
 
+def _dash(name: str, stale: Collection[str]) -> list[float]:
+    return STALE if name in stale else [1, 0]
+
+
 def strokes(plot: Plot, history: History, stale: Collection[str]) -> list[alt.Chart]:
     """Each line, dashed where it is stale, and the nowcast in dots."""
+    fine: dict[str, Any] = {"strokeWidth": FINE} if len(plot.frame) > DENSE else {}
     layers = [
-        history.line(plot, i, color=plot.palette.colour(plot.role(name)), strokeDash=STALE if name in stale else [1, 0])
+        history.line(plot, i, color=plot.palette.colour(plot.role(name)), strokeDash=_dash(name, stale), **fine)
         for i, name in enumerate(plot.frame)
     ]
     if plot.nowcast is not None:

@@ -132,14 +132,14 @@ def _step(px: float) -> str:
 
 def _read(frame: Frame, panels: Sequence[Panel]) -> str:
     """For charts/reading.js: how large a plot is and, in the widest layout alone, what each panel says of every day."""
-    plot = f'data-across="{frame.grid.across:.1f}" data-plot="{frame.grid.plot}"'
+    plot = f'data-across="{frame.grid.across:.1f}" data-plot="{frame.grid.plot}" tabindex="0"'
     if frame.grid.width != WIDE.width:
         return plot
     table = pd.DataFrame({number: panel.known for number, panel in enumerate(panels)}).sort_index()
     told = (table.ffill().where(table.bfill().notna()) - BASE).round().astype("Int64").astype(object)
     steps = np.diff(table.index.to_numpy().astype("datetime64[D]").astype(int), prepend=0)
     said = {"days": steps.tolist(), "said": [told[i].where(told[i].notna(), None).to_list() for i in told]}
-    return f"{plot} tabindex=\"0\" data-read='{json.dumps(said, separators=(',', ':'))}'"
+    return f"{plot} data-read='{json.dumps(said, separators=(',', ':'))}'"
 
 
 def _head(frame: Frame, panel: Panel) -> str:
