@@ -108,6 +108,10 @@ def on_a_page(chart: dict) -> str:
     return vl_convert.vegalite_to_svg(compact(chart) | {"width": WIDE}, vl_version=VEGA_LITE)
 
 
+def in_a_picture(chart: dict) -> str:
+    return vl_convert.vegalite_to_svg(chart | {"width": LANDSCAPE.room}, vl_version=VEGA_LITE)
+
+
 def spiky() -> pd.Series:
     """Twenty thousand days with a spike on every tenth, each of another height."""
     days = pd.date_range("1970-01-01", periods=20_000, freq="D")
@@ -136,5 +140,7 @@ def test_every_line_of_every_figure_runs_through_what_the_store_holds(board, nam
         figure = FIGURES[name](board, look)
         if not has_lines_over_time(figure.spec):
             pytest.skip("no line over time")
-        far = unlike(figure.spec, on_a_page(figure.spec), list(held(board, look, figure)))
-        assert far and max(far) <= PIXEL, f"{span}: a line is {max(far):.1f} px from its data"
+        stored = list(held(board, look, figure))
+        for place, picture in (("a page", on_a_page(figure.spec)), ("a picture", in_a_picture(figure.spec))):
+            far = unlike(figure.spec, picture, stored)
+            assert far and max(far) <= PIXEL, f"{span}, on {place}: a line is {max(far):.1f} px from its data"
