@@ -5,6 +5,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from charts.reading import READ_ALOUD
 from charts.theme import palette
 from charts.wordmark import wordmark
 from pages.renewal import how_old
@@ -18,6 +19,7 @@ FIRST_DAY = date(2003, 1, 1)  # when the Fed's weekly balance sheet begins
 unreadable = read_settings()
 st.set_page_config(page_title="inverse-QE tracker", layout="wide")
 st.html(Path("pages/frame.html"))
+st.html(f"<script>{READ_ALOUD}</script>", unsafe_allow_javascript=True)
 st.logo(wordmark(palette(st.context.theme.type)), size="large")
 
 page = st.navigation(

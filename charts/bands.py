@@ -8,10 +8,10 @@ import pandas as pd
 
 from charts import numbers
 from charts.annotations import end_labels, end_layers
-from charts.lines import y_axis
+from charts.history import DAY, History, table, told
+from charts.lines import framed, y_axis
 from charts.plot import Plot
 from charts.theme import Palette, layered, styled
-from charts.thinned import drawn_rows, parted
 
 SHADE = 0.22
 EDGE = 1.1  # px
@@ -25,6 +25,7 @@ def band(
     text: Callable[[float], str] = numbers.number,
     stale: Collection[str] = (),
     gap_days: int | None = None,
+    dated: str = DAY,
     height: int = 300,
 ) -> alt.LayerChart:
     """The first column as a line, between the others (one or two), each named where it ends.
@@ -34,18 +35,22 @@ def band(
     frame = data.dropna(how="all").sort_index()
     if frame.empty or not 2 <= frame.shape[1] <= 3:
         raise ValueError("a band needs a line and one or two edges")
+    frame = framed(frame)
     plot = Plot(frame, palette, (colour, "muted", "muted"), y_axis(frame), height)
-    edges = frame[frame.iloc[:, 1:].notna().any(axis=1) & frame.iloc[:, 0].notna()]
-    shade = [{"date": when, "value": float(row.min()), "top": float(row.max())} for when, row in edges.iterrows()]
-    area = plot.of(shade).mark_area(color=palette.colour(colour), opacity=SHADE, aria=False).encode(y2="top:Q")
+    words = [palette.text(plot.role(name)) for name in frame]
+    history = History(frame, [text] * len(words), words, dated=dated, gap_days=gap_days, more=_edges(frame))
+    area = plot.on_axes(table(), "low").mark_area(invalid="filter", color=palette.colour(colour), opacity=SHADE)
     lines = []
     for i, name in reversed(list(enumerate(frame))):
-        rows = drawn_rows(frame[name], gap_days, text)
         style: dict[str, Any] = {"strokeDash": [5, 5]} if name in stale else {}
-        stroke = plot.of(rows).mark_line(
-            color=palette.colour(colour), strokeWidth=EDGE if i else 2.2, opacity=0.6 if i else 1, aria=False, **style
-        )
-        value = [alt.Tooltip("date:T", title="Date", format="%-d %b %Y"), alt.Tooltip("Value:N", title=name)]
-        lines += [parted(stroke, rows),
-                  plot.of(rows).mark_point(size=70, opacity=0, aria=False).encode(tooltip=value)]  # fmt: skip
-    return styled(layered([area, *lines, *end_layers(plot, end_labels(plot, text, stale))], height), palette)
+        style |= {"strokeWidth": EDGE, "opacity": 0.6} if i else {"strokeWidth": 2.2, "opacity": 1}
+        lines.append(history.line(plot, i, color=palette.colour(colour), **style))
+    layers = [area.encode(y2="high:Q"), *lines, *end_layers(plot, end_labels(plot, text, stale))]
+    return told(styled(layered(layers, height), palette), history)
+
+
+def _edges(frame: pd.DataFrame) -> dict[str, list[float | None]]:
+    """The lowest and the highest of each date on which the first column and another are known."""
+    both = frame.where(frame.iloc[:, 1:].notna().any(axis=1) & frame.iloc[:, 0].notna())
+    ends = {"low": both.min(axis=1), "high": both.max(axis=1)}
+    return {name: edge.astype(object).where(edge.notna(), None).to_list() for name, edge in ends.items()}

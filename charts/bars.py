@@ -2,17 +2,21 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
 
 import altair as alt
 import pandas as pd
 
 from charts import numbers, scales
+from charts.history import History, around, table, told
 from charts.plot import Row, tick_words, usual_step
 from charts.theme import Palette, layered, styled, time_axis
 
 BAR, BAR_STEP = 20, 34  # px
 PANEL, PANEL_TITLE = 76, 30
+SHARE = 0.42  # of the usual step between dates, to either side: bars that nearly touch, whatever the width of the page
+IN_WORDS = partial(numbers.signed, digits=1)
 
 
 @dataclass(frozen=True)
@@ -104,7 +108,8 @@ def signed_panels(
     if len(marked):
         layers.append(_marks(marked, palette, height))
     chart: alt.LayerChart = layered(layers, height).resolve_scale(y="independent")
-    return styled(chart, palette)
+    tops = [row * (PANEL_TITLE + PANEL) + PANEL_TITLE for row in range(frame.shape[1])]
+    return told(styled(chart, palette), History(frame, [IN_WORDS] * len(tops), [palette.ink] * len(tops), at=tops))
 
 
 def _panel(values: "pd.Series[float]", title: str, axis: scales.Axis, palette: Palette, row: int) -> alt.LayerChart:
@@ -112,13 +117,13 @@ def _panel(values: "pd.Series[float]", title: str, axis: scales.Axis, palette: P
     top = row * (PANEL_TITLE + PANEL) + PANEL_TITLE
     scale = alt.Scale(domain=[axis.low, axis.high], nice=False, range=[top + PANEL, top])
     sign = f"datum.value > 0 ? '+' + format(datum.value, '{axis.format}') : {tick_words(axis.format)}"
-    y = alt.Y("value:Q", title=None, scale=scale, axis=alt.Axis(
+    y = alt.Y(f"v{row}:Q", title=None, scale=scale, axis=alt.Axis(
         values=list(axis.ticks), labelExpr=sign, orient="left", offset=0))  # fmt: skip
     x = alt.X("from:T", title=None, axis=time_axis(values.index[0], values.index[-1]))
-    bars = alt.Chart(pd.DataFrame(_signed(values, palette))).mark_bar(aria=False).encode(
-        x=x, x2="until:T", y=y, y2=alt.datum(0), color=alt.Color("colour:N", scale=None), tooltip=["Date:N", "Change:N"]
-    )  # fmt: skip
-    zero = alt.Chart(pd.DataFrame({"value": [0.0]})).mark_rule(color=palette.axis, strokeWidth=1).encode(y=y)
+    ink = alt.when(f"datum.v{row} < 0").then(alt.value(palette.outflow)).otherwise(alt.value(palette.inflow))
+    bars = around(table(), SHARE * usual_step(values.dropna().index)).transform_filter(f"isValid(datum.v{row})")
+    bars = bars.mark_bar(aria=False).encode(x=x, x2="until:T", y=y, y2=alt.datum(0), color=ink)
+    zero = alt.Chart(pd.DataFrame({f"v{row}": [0.0]})).mark_rule(color=palette.axis, strokeWidth=1).encode(y=y)
     heading = alt.Chart(pd.DataFrame({"title": [title]})).encode(x=alt.value(0), y=alt.value(top - 12), text="title:N")
     words = heading.mark_text(align="left", fontSize=14, fontWeight=600, color=palette.ink)
     return alt.LayerChart(layer=[bars, zero, words])
@@ -128,14 +133,3 @@ def _marks(dates: Collection[pd.Timestamp], palette: Palette, height: float) -> 
     """Triangles under the bars, which point at their dates."""
     at = alt.Chart(pd.DataFrame({"from": list(dates)})).encode(x=alt.X("from:T", title=None), y=alt.value(height - 4))
     return at.mark_point(shape="triangle-up", size=22, filled=True, color=palette.axis, opacity=1, aria=False)
-
-
-def _signed(values: "pd.Series[float]", palette: Palette) -> list[Row]:
-    """Bars nearly as wide as the usual step between dates, whatever the width of the page."""
-    known = values.dropna()
-    half = 0.42 * usual_step(known.index)
-    return [
-        {"from": when - half, "until": when + half, "value": float(value), "Date": numbers.day(when),
-         "Change": numbers.signed(float(value), 1), "colour": palette.inflow if value >= 0 else palette.outflow}
-        for when, value in known.items()
-    ]  # fmt: skip

@@ -11,6 +11,8 @@ from charts import slot
 from charts.card import BAR, LANDSCAPE, MARGIN, NO_ADVICE, Card, stripe
 from charts.export import png_of
 from charts.html import CSS, Markup, block, note, picture, source_line
+from charts.reading import READ_ALOUD
+from charts.sent import compact
 from charts.wordmark import wordmark
 
 LICENSED = "The rows behind this picture are licensed and are not in this file."
@@ -85,8 +87,12 @@ def _top(card: Card) -> str:
 def _script(card: Card, rows_may_leave: bool) -> str:
     if not (card.spec and rows_may_leave):
         return ""
-    spec = json.dumps(card.spec | {"width": "container"}, ensure_ascii=False).replace("<", "\\u003c")
-    return f'<script type="application/json" id="spec">{spec}</script><script>{_vega()}</script><script>{DRAW}</script>'
+    chart = compact(card.spec, whole=True) | {"width": "container"}
+    spec = json.dumps(chart, ensure_ascii=False).replace("<", "\\u003c")
+    return (
+        f'<script type="application/json" id="spec">{spec}</script>'
+        f"<script>{_vega()}</script><script>{DRAW}{READ_ALOUD}</script>"
+    )
 
 
 @cache

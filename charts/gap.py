@@ -9,10 +9,10 @@ import pandas as pd
 from charts import numbers, scales
 from charts.annotations import end_labels, end_layers, zero_layers
 from charts.hindsight import Hindsight, band_layers, event_of
-from charts.lines import framed, hover
+from charts.history import History, parts, told
+from charts.lines import framed
 from charts.plot import Layer, Plot, Row
 from charts.theme import STALE, Palette, layered, styled
-from charts.thinned import drawn_rows
 
 SHADE = 0.18
 GREY, AHEAD, BEHIND = "axis", "inflow", "outflow"  # palette roles
@@ -37,15 +37,24 @@ def gap(
     evidence = values[len(known) :]
     last = float(values.iloc[-1])
     plot = Plot(frame, palette, (_role(last) if len(evidence) else GREY,), gap_axis(distance), height)
-    before = drawn_rows(known, gap_days, text)
-    after = drawn_rows(pd.concat([known.tail(1), evidence]), gap_days, text) if len(evidence) else []
-    rows = [*({"run": row.get("part", 0), "role": GREY} | row for row in before), *sides(after)]
+    before = _rows(known, gap_days)
+    after = _rows(pd.concat([known.tail(1), evidence]), gap_days) if len(evidence) else []
+    rows = [*({"run": row["part"], "role": GREY} | row for row in before), *sides(after)]
     labels = [row | {"name": name} for row in end_labels(plot, text, [name] if stale else [])]
     layers = [
         *band_layers(plot, hindsight), *_drawn(plot, rows, stale), *event_of(plot, hindsight),
-        *hover(plot, {name: before + after}), *end_layers(plot, labels),
+        *end_layers(plot, labels),
     ]  # fmt: skip
-    return styled(layered(layers, height), palette)
+    history = History(frame, [text], [palette.text(plot.role(name))], [""], gap_days=gap_days)
+    return told(styled(layered(layers, height), palette), history)
+
+
+def _rows(values: "pd.Series[float]", gap_days: int | None) -> list[Row]:
+    """One row for each value; `part` rises after every gap."""
+    return [
+        {"date": when, "value": float(f"{value:.6g}"), "part": int(part)}
+        for when, value, part in zip(values.index, values, parts(values, gap_days), strict=True)
+    ]
 
 
 def gap_axis(distance: "pd.Series[float]") -> scales.Axis:

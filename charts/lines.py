@@ -1,6 +1,7 @@
 """How has a level moved? Lines over time, named where they end."""
 
 from collections.abc import Callable, Collection, Sequence
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -18,9 +19,11 @@ from charts.annotations import (
     reference_words,
     zero_layers,
 )
+from charts.history import DAY, History, told
 from charts.plot import Plot, Row
 from charts.theme import NOWCAST, STALE, Palette, layered, styled
-from charts.thinned import drawn_rows, parted
+
+DENSE, FINE = 1_500, 1.4  # points from which a line is drawn so fine, in px, or its days run into each other
 
 
 def line(
@@ -36,14 +39,14 @@ def line(
     nowcast: "pd.Series[float] | None" = None,
     stale: Collection[str] = (),
     gap_days: int | None = None,
+    dated: str = DAY,
     height: int = 300,
 ) -> alt.LayerChart:
     """One to three lines by date, each ending in its value, and with others beside it in its name too.
 
     `colours` are palette roles in the order of the columns. `y` comes from `y_axis` unless given; its `low` is
     what the subtitle says the axis starts at. `nowcast` continues the first line in dots. Names in `stale` are
-    dashed. Dates more than `gap_days` apart are not joined. Of a long history so many points are drawn as a screen
-    can show, the lowest and the highest of every stretch among them.
+    dashed. Dates more than `gap_days` apart are not joined. `dated` is how a date is said, as in `charts.history`.
     """
     frame = framed(data)
     if frame.shape[1] > min(3, len(colours)):
@@ -51,14 +54,13 @@ def line(
     levels = _levels(reference)
     y = y or y_axis(frame, levels, points, nowcast)
     plot = Plot(frame, palette, tuple(colours), y, height, nowcast)
-    rows = {name: drawn_rows(frame[name], gap_days, text) for name in frame}
-    labels = end_labels(plot, text, stale)
+    history = history_of(plot, text, gap_days, dated)
     layers = [
-        *zero_layers(plot), *event_layers(plot, events), *reference_layers(plot, levels), *strokes(plot, rows, stale),
-        *reference_words(plot, levels), *point_layers(plot, points), *hover(plot, rows),
-        *end_layers(plot, labels),
+        *zero_layers(plot), *event_layers(plot, events), *reference_layers(plot, levels),
+        *strokes(plot, history, stale), *reference_words(plot, levels), *point_layers(plot, points),
+        *end_layers(plot, end_labels(plot, text, stale)),
     ]  # fmt: skip
-    return styled(layered(layers, height), palette)
+    return told(styled(layered(layers, height), palette), history)
 
 
 def y_axis(
@@ -86,28 +88,33 @@ def _levels(reference: Reference | Sequence[Reference] | None) -> Sequence[Refer
     return [reference] if isinstance(reference, Reference) else reference or []
 
 
-def strokes(plot: Plot, rows: dict[str, list[Row]], stale: Collection[str]) -> list[alt.Chart]:
+def history_of(plot: Plot, text: Callable[[float], str], gap_days: int | None, dated: str = DAY) -> History:
+    """All columns of a plot written alike; the nowcast is one more. A line alone is not named."""
+    frame = plot.frame
+    names, roles = list(frame) if frame.shape[1] > 1 else [""], [plot.role(name) for name in frame]
+    if plot.nowcast is not None:
+        nowcast = plot.nowcast.set_axis(pd.DatetimeIndex(plot.nowcast.index)).rename("nowcast")
+        frame, names, roles = pd.concat([frame, nowcast], axis=1).sort_index(), [*names, "nowcast"], [*roles, roles[0]]
+    inks = [plot.palette.text(role) for role in roles]
+    return History(frame, [text] * len(names), inks, names, dated, gap_days, fleeting=frozenset({"nowcast"}))
+
+
+def _dash(name: str, stale: Collection[str]) -> list[float]:
+    return STALE if name in stale else [1, 0]
+
+
+def strokes(plot: Plot, history: History, stale: Collection[str]) -> list[alt.Chart]:
     """Each line, dashed where it is stale, and the nowcast in dots."""
-    layers = [_stroke(plot, name, drawn, STALE if name in stale else [1, 0]) for name, drawn in rows.items()]
+    fine: dict[str, Any] = {"strokeWidth": FINE} if len(plot.frame) > DENSE else {}
+    layers = [
+        history.line(plot, i, color=plot.palette.colour(plot.role(name)), strokeDash=_dash(name, stale), **fine)
+        for i, name in enumerate(plot.frame)
+    ]
     if plot.nowcast is not None:
         first = plot.frame.columns[0]
         start = plot.frame[first].dropna().iloc[[-1]]
         tail = pd.concat([start, plot.nowcast.set_axis(pd.DatetimeIndex(plot.nowcast.index))])
         dots: list[Row] = [{"date": when, "value": float(value)} for when, value in tail.items()]
-        layers.append(_stroke(plot, first, dots, NOWCAST))
-    return layers
-
-
-def _stroke(plot: Plot, name: str, rows: list[Row], dash: list[float]) -> alt.Chart:
-    stroke: alt.Chart = plot.of(rows).mark_line(color=plot.palette.colour(plot.role(name)), strokeDash=dash, aria=False)
-    return parted(stroke, rows)
-
-
-def hover(plot: Plot, rows: dict[str, list[Row]]) -> list[alt.Chart]:
-    """Over every drawn point its day and its value, which with several lines goes by its name."""
-    day = alt.Tooltip("date:T", title="Date", format="%-d %b %Y")
-    layers = []
-    for name, drawn in rows.items():
-        value = alt.Tooltip("Value:N", title=name if len(rows) > 1 else "Value")
-        layers.append(plot.of(drawn).mark_point(size=70, opacity=0, aria=False).encode(tooltip=[day, value]))
+        colour = plot.palette.colour(plot.role(first))
+        layers.append(plot.of(dots).mark_line(color=colour, strokeDash=NOWCAST, aria=False))
     return layers

@@ -1,5 +1,6 @@
 """How far did each basket go, and do their sizes compare? Small panels, all on the same two scales."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from html import escape
@@ -8,14 +9,13 @@ import numpy as np
 import pandas as pd
 
 from charts import fonts, scales
+from charts.downsampling import kept
 from charts.grid import WIDE, Frame, Grid
 from charts.hindsight import Hindsight
 from charts.numbers import day, month, percent
 from charts.race import BASE, race_axis
 from charts.theme import SANS, Palette
-from charts.thinned import prominent
 
-POINTS = 42  # drawn of each line
 MOST = 14  # panels
 
 
@@ -38,10 +38,17 @@ class Panel:
         return percent(float(self.known.iloc[-1]) - BASE, 0, sign=True)
 
 
-def multiples(panels: Sequence[Panel], palette: Palette, grid: Grid = WIDE, hindsight: Hindsight | None = None) -> str:
+def multiples(
+    panels: Sequence[Panel],
+    palette: Palette,
+    grid: Grid = WIDE,
+    hindsight: Hindsight | None = None,
+    whole: bool = True,
+) -> str:
     """An SVG of up to 14 panels in the order given, on one log scale and over the same dates.
 
-    Every panel is named and says how far its basket is from the base; the band is explained once, at the foot.
+    Every panel is named and says how far its basket is from the base; the band is explained once, at the foot. Of very
+    long histories so many points as a screen can tell apart, unless they are to be `whole`.
     """
     if not 1 <= len(panels) <= MOST:
         raise ValueError(f"{len(panels)} panels, but a figure holds one to {MOST}")
@@ -49,12 +56,12 @@ def multiples(panels: Sequence[Panel], palette: Palette, grid: Grid = WIDE, hind
         raise ValueError(f"panels without a value: {', '.join(empty)}")
     frame = _frame(panels, palette, grid, hindsight)
     below, height = _foot(frame, len(panels))
-    drawn = "".join(_panel(frame, number, panel) for number, panel in enumerate(panels))
+    drawn = "".join(_panel(frame, number, panel, whole) for number, panel in enumerate(panels))
     drawn = _ground(frame, len(panels)) + drawn + below
     told = "; ".join(f"{panel.name} {panel.said}" for panel in panels)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {grid.width} {height:.0f}" role="img" '
-        f'font-family="{SANS}" stroke-linejoin="round" stroke-linecap="round">'
+        f'{_read(frame, panels)} font-family="{SANS}" stroke-linejoin="round" stroke-linecap="round">'
         f"<title>Total return by basket, {BASE:g} on one day</title><desc>{escape(told)}</desc>{drawn}</svg>"
     )
 
@@ -73,14 +80,14 @@ def _frame(panels: Sequence[Panel], palette: Palette, grid: Grid, hindsight: Hin
     return Frame(fitted, palette, hindsight, pd.Timestamp(first), pd.Timestamp(last), multiples_axis(panels))
 
 
-def _panel(frame: Frame, number: int, panel: Panel) -> str:
+def _panel(frame: Frame, number: int, panel: Panel, whole: bool) -> str:
     grid, colour = frame.grid, frame.palette.colour(panel.colour)
     x, y = grid.corner(number)
     dashes = ' stroke-dasharray="4 4"' if panel.stale else ""
     ends_x, ends_y = frame.right(panel.known.index[-1]), frame.down(float(panel.known.iloc[-1]))
     return (
         f'<g data-part="{escape(panel.name)}" transform="translate({x:.0f} {y:.0f})">'
-        f'<path d="{_path(frame, panel.known)}" fill="none" stroke="{colour}" stroke-width="1.8"{dashes}/>'
+        f'<path d="{_path(frame, panel.known, whole)}" fill="none" stroke="{colour}" stroke-width="1.8"{dashes}/>'
         f'<circle cx="{ends_x:.1f}" cy="{ends_y:.1f}" r="3" fill="{colour}"/>'
         f"{_head(frame, panel)}{_tick_names(frame) if number % grid.columns == 0 else ''}</g>"
     )
@@ -106,16 +113,33 @@ def _ground(frame: Frame, count: int) -> str:
     )
 
 
-def _path(frame: Frame, values: "pd.Series[float]") -> str:
-    """From the first point by steps: a third fewer bytes than places."""
-    known = values
-    if len(values) > POINTS:
-        days = values.index.to_numpy().astype("datetime64[s]").astype(float)
-        known = values.iloc[np.unique(prominent(days, np.log(values.to_numpy(float)), POINTS))]
+def _path(frame: Frame, values: "pd.Series[float]", whole: bool) -> str:
+    """From the first point by steps: a third fewer bytes than places. All points, or those that the plot can show."""
+    days = values.index.to_numpy().astype("datetime64[s]").astype(float)
+    columns = round(frame.grid.across)
+    known = values if whole else values.iloc[kept(days, values.to_numpy(float), columns, 4 * columns)]
     right = [round(frame.right(when)) for when in known.index]
     down = [round(frame.down(float(value)), 1) for value in known]
-    steps = zip(np.diff(right), np.diff(down), strict=True)
-    return f"M{right[0]},{down[0]:g}l" + " ".join(f"{x:g},{y:.3g}" for x, y in steps) if len(known) > 1 else ""
+    steps = "".join(_step(px) for pair in zip(np.diff(right), np.diff(down), strict=True) for px in map(float, pair))
+    return f"M{right[0]},{down[0]:g}l{steps.lstrip(',')}" if steps else ""
+
+
+def _step(px: float) -> str:
+    """With as few letters as a path allows: `,1.5`, `,.5`, `-.5`."""
+    words = f"{px:.3g}".replace("0.", ".") if abs(px) < 1 else f"{px:.3g}"
+    return words if words.startswith("-") else f",{words}"
+
+
+def _read(frame: Frame, panels: Sequence[Panel]) -> str:
+    """For charts/reading.js: how large a plot is and, in the widest layout alone, what each panel says of every day."""
+    plot = f'data-across="{frame.grid.across:.1f}" data-plot="{frame.grid.plot}" tabindex="0"'
+    if frame.grid.width != WIDE.width:
+        return plot
+    table = pd.DataFrame({number: panel.known for number, panel in enumerate(panels)}).sort_index()
+    told = (table.ffill().where(table.bfill().notna()) - BASE).round().astype("Int64").astype(object)
+    steps = np.diff(table.index.to_numpy().astype("datetime64[D]").astype(int), prepend=0)
+    said = {"days": steps.tolist(), "said": [told[i].where(told[i].notna(), None).to_list() for i in told]}
+    return f"{plot} data-read='{json.dumps(said, separators=(',', ':'))}'"
 
 
 def _head(frame: Frame, panel: Panel) -> str:
@@ -126,7 +150,9 @@ def _head(frame: Frame, panel: Panel) -> str:
     beside = grid.lines == 1
     value = _words(grid, grid.across if beside else 0, low, panel.said, colour, "end" if beside else "")
     above = low - (grid.lines - 1) * grid.words * 1.25
-    return _words(grid, 0, above, panel.name, colours.ink) + value.replace("<text ", '<text font-weight="600" ')
+    return _words(grid, 0, above, panel.name, colours.ink) + value.replace(
+        "<text ", '<text class="said" font-weight="600" '
+    )
 
 
 def _tick_names(frame: Frame) -> str:

@@ -25,6 +25,11 @@ def money(billions_of_dollars: float, sign: bool = False, digits: int | None = N
     return f"{_sign(value, shown, always=sign)}${_plain(value, shown)}{unit}"
 
 
+def trillions(trillions_of_dollars: float) -> str:
+    """The same from $tn."""
+    return money(1_000 * trillions_of_dollars)
+
+
 def billions(billions_of_dollars: float, sign: bool = False, digits: int = 0) -> str:
     """+$84.5bn or $2,554bn: stays in billions, for parts that must add up."""
     return f"{_sign(billions_of_dollars, digits, always=sign)}${_plain(billions_of_dollars, digits)}bn"
@@ -35,12 +40,14 @@ def percent(value: float, digits: int | None = None, sign: bool = False) -> str:
     return _with_unit(value, "%", digits, sign)
 
 
-def basis_points(value: float, digits: int = 0) -> str:
-    return _with_unit(value, "bp", digits, sign=True)
+def basis_points(value: float, digits: int | None = 0) -> str:
+    """+12 bp; without a number of digits one under ten: +2.5 bp."""
+    shown = (0 if abs(value) >= 10 else 1) if digits is None else digits
+    return _with_unit(value, "bp", shown, sign=True)
 
 
-def percentage_points(value: float, digits: int = 0) -> str:
-    return _with_unit(value, "pp", digits, sign=True)
+def percentage_points(value: float, digits: int = 0, sign: bool = True) -> str:
+    return _with_unit(value, "pp", digits, sign)
 
 
 def log_points(value: float, digits: int = 0) -> str:

@@ -38,13 +38,17 @@ class Plot:
         return self.colours[list(self.frame.columns).index(name)]
 
     def of(self, rows: list[Row], height: str = "value") -> alt.Chart:
-        """A layer on the common axes."""
+        """A layer of its own rows on the common axes."""
+        return self.on_axes(alt.Chart(pd.DataFrame(rows)), height)
+
+    def on_axes(self, chart: alt.Chart, height: str) -> alt.Chart:
         x = alt.X("date:T", title=None, axis=time_axis(self.first, self.last), scale=alt.Scale(
             domain=[self.first.isoformat(), self.last.isoformat()]))  # fmt: skip
         kind = {"type": "log"} if self.y.log else {"zero": False}
         scale = alt.Scale(domain=[self.y.low, self.y.high], nice=False, **kind)
         axis = alt.Axis(values=list(self.y.ticks), labelExpr=tick_words(self.y.format))
-        return alt.Chart(pd.DataFrame(rows)).encode(x=x, y=alt.Y(f"{height}:Q", title=None, scale=scale, axis=axis))
+        placed: alt.Chart = chart.encode(x=x, y=alt.Y(f"{height}:Q", title=None, scale=scale, axis=axis))
+        return placed
 
     def share(self, when: pd.Timestamp) -> float:
         """How far along the x axis a date lies, 0 to 1."""

@@ -8,10 +8,10 @@ import pandas as pd
 from charts import numbers, scales
 from charts.annotations import Reference, end_labels, end_layers, reference_layers
 from charts.hindsight import Hindsight, band_layers, event_of, with_headroom, word_layers
-from charts.lines import framed, hover, strokes
+from charts.history import told
+from charts.lines import framed, history_of, strokes
 from charts.plot import Plot
 from charts.theme import Palette, layered, styled
-from charts.thinned import drawn_rows
 
 BASE = 100.0
 
@@ -36,13 +36,13 @@ def race(
         raise ValueError(f"{frame.shape[1]} lines, but a figure holds {min(3, len(colours))} with a colour each")
     plot = Plot(frame, palette, tuple(colours), race_axis(frame), height)
     plot = with_headroom(plot, hindsight)
-    rows = {name: drawn_rows(frame[name], gap_days, text) for name in frame}
+    history = history_of(plot, text, gap_days)
     layers = [
         *band_layers(plot, hindsight), *event_of(plot, hindsight), *reference_layers(plot, [Reference(BASE)]),
-        *word_layers(plot, hindsight), *strokes(plot, rows, stale), *hover(plot, rows),
+        *word_layers(plot, hindsight), *strokes(plot, history, stale),
         *end_layers(plot, end_labels(plot, text, stale)),
     ]  # fmt: skip
-    return styled(layered(layers, height), palette)
+    return told(styled(layered(layers, height), palette), history)
 
 
 def race_axis(indices: pd.DataFrame) -> scales.Axis:

@@ -7,10 +7,12 @@ import altair as alt
 import pandas as pd
 
 from charts import numbers, scales
+from charts.history import History, told
 from charts.plot import Row, tick_words
 from charts.theme import Palette, haloed, layered, styled
 
 LABEL_GAP = 18  # px
+TOGETHER = "Together"
 TOTAL_ROOM = 40  # px: a total and "3 of 5" under it
 FOOT = "slice(datum.value, 0, 2) == 'Q1' ? slice(datum.value, 3) : ''"  # the year, under its first quarter
 
@@ -38,7 +40,12 @@ def stacked(
     layers: list[alt.Chart | alt.LayerChart] = [
         _bars(frame, quarters, palette, labels, axis, x), *_totals(frame, quarters, palette, total),
               *_names(frame, quarters, palette, labels, axis, height)]  # fmt: skip
-    return styled(layered(layers, height), palette)
+    read = frame.set_axis(pd.DatetimeIndex([pd.Timestamp(_day(when)) for when in frame.index]))
+    upwards = read[read.columns[::-1]].assign(together=read.sum(axis=1).where(read.notna().all(axis=1)))
+    names = [*(labels[name] for name in upwards if name in labels), TOGETHER]
+    dated = {"dated": quarters}
+    history = History(upwards, [numbers.money] * len(names), [palette.ink] * len(names), names, "dated", more=dated)
+    return told(styled(layered(layers, height), palette), history)
 
 
 def _day(when: "pd.Timestamp | pd.Period | date") -> date:
@@ -60,8 +67,7 @@ def _bars(
     for name, colour in zip(frame, palette.company, strict=False):
         tops = frame.loc[:, :name].fillna(0).sum(axis=1)
         rows += [
-            {"quarter": quarter, "from": top - value, "to": top, "colour": colour, "name": labels[name],
-             "Paid": numbers.money(value)}
+            {"quarter": quarter, "from": top - value, "to": top, "colour": colour, "name": labels[name]}
             for quarter, top, value in zip(quarters, tops, frame[name], strict=True) if value == value
         ]  # fmt: skip
     ticks = alt.Axis(values=list(axis.ticks), labelExpr=tick_words(axis.format))
@@ -69,7 +75,7 @@ def _bars(
     bars: alt.Chart = (
         alt.Chart(pd.DataFrame(rows))
         .mark_bar(stroke=palette.bg, strokeWidth=1)
-        .encode(x=x, y=y, y2="to:Q", color=alt.Color("colour:N", scale=None), tooltip=["name:N", "quarter:N", "Paid:N"])
+        .encode(x=x, y=y, y2="to:Q", color=alt.Color("colour:N", scale=None))
     )
     return bars
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from charts import scales
 from charts.ends import End, named_ends
+from charts.history import History, around, table, told
 from charts.plot import Layer, Row, tick_words, usual_step
 from charts.theme import Palette, layered, styled, time_axis
 
@@ -34,13 +35,11 @@ def within(
         raise ValueError("no value to draw")
     y, step = scales.around_zero(both.to_numpy().ravel(), ticks=5), usual_step(both.index)
     layers: list[Layer] = []
-    for column, name, share in ((0, total.name, WIDE), (1, part.name, SLIM)):
-        rows = _rows(both[column].dropna(), step * share, texts[column], dated)
+    for column, share in ((0, WIDE), (1, SLIM)):
         rim: dict[str, Any] = {"stroke": palette.bg, "strokeWidth": 1} if column else {}
-        bars = _of(rows, both, step, y).mark_bar(color=palette.colour(COLOURS[column]), aria=False, **rim)
-        layers.append(
-            bars.encode(x2="until:T", y2=alt.datum(0), tooltip=["When:N", alt.Tooltip("Value:N", title=str(name))])
-        )
+        placed = around(table(), step * share).transform_filter(f"isValid(datum.v{column})")
+        bars = _on(placed, both, step, y, f"v{column}").mark_bar(color=palette.colour(COLOURS[column]), **rim)
+        layers.append(bars.encode(x2="until:T", y2=alt.datum(0)))
     zero = alt.Chart(pd.DataFrame({"value": [0.0]})).mark_rule(color=palette.axis, strokeWidth=1)
     layers.append(zero.encode(y=_y(y, "value")))
     ends = [
@@ -50,23 +49,21 @@ def within(
     ]
     edge = {"from": both.index[-1] + step / 2}
     layers += named_ends(ends, lambda rows: _of([row | edge for row in rows], both, step, y, "at"), y, height, palette)
-    return styled(layered(layers, height), palette)
-
-
-def _rows(
-    values: "pd.Series[float]", half: pd.Timedelta, text: Callable[[float], str], dated: Callable[[pd.Timestamp], str]
-) -> list[Row]:
-    return [
-        {"from": when - half, "until": when + half, "value": float(value), "When": dated(when), "Value": text(value)}
-        for when, value in values.items()
-    ]
+    words, names = [palette.text(role) for role in COLOURS], [str(total.name), str(part.name)]
+    history = History(both, texts, words, names, "dated", more={"dated": [dated(when) for when in both.index]})
+    return told(styled(layered(layers, height), palette), history)
 
 
 def _of(rows: list[Row], both: pd.DataFrame, step: pd.Timedelta, y: scales.Axis, height: str = "value") -> alt.Chart:
+    return _on(alt.Chart(pd.DataFrame(rows)), both, step, y, height)
+
+
+def _on(chart: alt.Chart, both: pd.DataFrame, step: pd.Timedelta, y: scales.Axis, height: str) -> alt.Chart:
     first, last = both.index[0] - step / 2, both.index[-1] + step / 2
     scale = alt.Scale(domain=[first.isoformat(), last.isoformat()])
     x = alt.X("from:T", title=None, axis=time_axis(first, last), scale=scale)
-    return alt.Chart(pd.DataFrame(rows)).encode(x=x, y=_y(y, height))
+    placed: alt.Chart = chart.encode(x=x, y=_y(y, height))
+    return placed
 
 
 def _y(y: scales.Axis, field: str) -> alt.Y:

@@ -97,7 +97,7 @@ def correlation(board: Board, look: Look) -> Figure:
         f"correlation under {smallest}",
         {"winners_losers_correlation": "Correlation"},
         ("price",),
-        text=lambda value: numbers.signed(value, 2),
+        text=partial(numbers.signed, digits=2),
         digits=2,
     )
 
@@ -116,6 +116,6 @@ def score(board: Board, look: Look) -> Figure:
         "betas to the real yield; −3 to 3, each against its own ten years before",
         {"bifurcation_score": "Score"},
         ("claims",),
-        text=lambda value: numbers.signed(value, 1),
+        text=partial(numbers.signed, digits=1),
         reference=[Reference(0.0)],
     )

@@ -1,5 +1,7 @@
 """How is the build told and drawn: its size against GDP, who spends, and out of whose cash?"""
 
+from functools import partial
+
 import pandas as pd
 
 from catalog import COMPANIES
@@ -147,7 +149,7 @@ def self_funding(board: Board, look: Look) -> Figure:
         "Capex over operating cash flow, four quarters, %; at 100 the build takes all the business brings in",
         {name: "capex to cash flow"},
         ("claims",),
-        text=lambda value: numbers.percent(value, 0),
+        text=partial(numbers.percent, digits=0),
         digits=0,
         reference=[Reference(100, "all of it")],
         also=["hyperscaler_capex_beyond_cash_flow"],

@@ -1,5 +1,7 @@
 """How is the price of money told and drawn: over ten years, overnight, and as conditions have it?"""
 
+from functools import partial
+
 from charts import numbers
 from views import reserve_bands
 from views.board import Board, Point
@@ -59,7 +61,7 @@ def funding(board: Board, look: Look) -> Figure:
         "quarters. Before April 2018 fed funds stand in for it, before July 2021 interest on excess reserves",
         {"funding_spread": "Day by day", "funding_stress": "Mean of 13 weeks"},
         ("axis", "price"),
-        text=lambda value: numbers.basis_points(value, one_digit(value)),
+        text=partial(numbers.basis_points, digits=None),
         digits=0,
     )
 
@@ -125,7 +127,7 @@ def financial_conditions(board: Board, look: Look) -> Figure:
         f"week. {DISPLAY}",
         {"financial_conditions": "conditions"},
         ("price",),
-        text=lambda value: numbers.signed(value, 2),
+        text=partial(numbers.signed, digits=2),
         height=180,
     )
 
@@ -143,7 +145,7 @@ def vix(board: Board, look: Look) -> Figure:
         f"Implied volatility of S&P 500 options, % a year, daily. {DISPLAY}",
         {"vix": "VIX"},
         ("price",),
-        text=lambda value: numbers.number(value, 1),
+        text=partial(numbers.number, digits=1),
         digits=0,
         height=180,
     )

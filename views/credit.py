@@ -1,5 +1,7 @@
 """How is the price of risk told and drawn: for all companies, and rating by rating?"""
 
+from functools import partial
+
 import pandas as pd
 
 from charts import numbers
@@ -81,7 +83,7 @@ def ccc_less_bb(board: Board, look: Look) -> Figure:
         f"Spread of CCC and below less that of BB, percentage points, daily{kept(board, 'ice_ccc_oas')}",
         {"ccc_less_bb": "CCC less BB"},
         ("price",),
-        text=lambda value: f"{value:.2f}{numbers.SPACE}pp",
+        text=partial(numbers.percentage_points, digits=2, sign=False),
         height=220,
     )
 

@@ -6,6 +6,7 @@ import pandas as pd
 
 from charts import numbers
 from charts.bands import band
+from charts.history import QUARTER
 from charts.lines import line, y_axis
 from charts.rows import Level, Row, rows
 from views.board import Board, Point
@@ -32,7 +33,7 @@ def by_definition(board: Board, look: Look) -> Figure:
     known = {name: label for name, label in OTHERS.items() if board.last(name)}
     frame = look.cut(board, lines_of(board, known)).dropna(axis=1, how="all")
     stale = list(frame) if last.stale else []
-    draw: dict[str, Any] = {"text": numbers.money, "gap_days": 100, "stale": stale}
+    draw: dict[str, Any] = {"text": numbers.money, "gap_days": 100, "stale": stale, "dated": QUARTER}
     chart = band(frame, look.palette, **draw) if frame.shape[1] > 1 else line(frame, look.palette, ("claims",), **draw)
     return figure(
         board,

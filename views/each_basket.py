@@ -13,6 +13,7 @@ from views.race import by_week, from_a_year_before, not_there
 from views.since import BASE, HINDSIGHT, indicator_of, shown, title_of
 from views.words import gained, starts_at
 
+PASSED_ON = {"wide": WIDE, "tall": TALL, "landscape": LANDSCAPE, "square": SQUARE}  # on a page, on a picture
 COLOURS = {Side.WINS: "inflow", Side.LOSES: "outflow", Side.NEITHER: "price"}
 
 
@@ -39,12 +40,9 @@ def each_basket(board: Board, look: Look) -> Figure:
         f"{not_known([title_of(name) for name in made if name not in drawn], 'no room to draw')}",
         "; ".join(said(name, value) for name, value in made.items()),
         [indicator_of(name) for name in made],
-        wide=multiples(panels, look.palette, WIDE, HINDSIGHT),
-        tall=multiples(panels, look.palette, TALL, HINDSIGHT),
-        drawings={
-            "landscape": multiples(panels, look.palette, LANDSCAPE, HINDSIGHT),
-            "square": multiples(panels, look.palette, SQUARE, HINDSIGHT),
-        },
+        wide=multiples(panels, look.palette, WIDE, HINDSIGHT, whole=False),
+        tall=multiples(panels, look.palette, TALL, HINDSIGHT, whole=False),
+        drawings={name: multiples(panels, look.palette, grid, HINDSIGHT) for name, grid in PASSED_ON.items()},
     )
 
 

@@ -135,14 +135,15 @@ def spec(chart: alt.LayerChart) -> dict[str, Any]:
 
 
 def say_axes_once(view: dict[str, Any], said: set[str]) -> None:
-    """Layers share their axes: what the first says of one, the others need not send again."""
+    """Layers share axes and scales: what the first says of one, the others need not send again."""
     for channel in ("x", "y"):
         place = view.get("encoding", {}).get(channel, {})
-        if place.get("axis"):
-            axis = f"{channel} {place['axis']}"
-            if axis in said:
-                del place["axis"]
-            said.add(axis)
+        for what in ("axis", "scale"):
+            if place.get(what):
+                shared = f"{channel} {what} {place[what]}"
+                if shared in said:
+                    del place[what]
+                said.add(shared)
     for layer in view.get("layer", []):
         say_axes_once(layer, said)
 

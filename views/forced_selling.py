@@ -1,5 +1,7 @@
 """Is anybody made to sell? Debt on shares, and loan funds against junk bonds."""
 
+from functools import partial
+
 import pandas as pd
 
 from charts import numbers
@@ -139,7 +141,7 @@ def private_credit_history(board: Board, look: Look) -> Figure:
         f"{worst_of(last.name, values)}",
         lines,
         ("price", "water"),
-        text=lambda value: numbers.signed(value, 1),
+        text=partial(numbers.signed, digits=1),
         height=220,
     )
 

@@ -1,5 +1,7 @@
 """How much of America's growth is the build? Points of growth always, a share only where growth allows one."""
 
+from functools import partial
+
 import pandas as pd
 
 from charts import numbers
@@ -33,7 +35,7 @@ def contribution(board: Board, look: Look) -> Figure:
                 both["total"].rename("Real GDP"),
                 both["part"].rename("Computing"),
                 look.palette,
-                texts=(numbers.percent, points),
+                texts=(numbers.percent, partial(numbers.percentage_points, digits=2)),
                 dated=numbers.quarter,
             )
         ),

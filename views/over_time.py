@@ -8,6 +8,7 @@ from catalog.model import Frequency
 from charts import numbers
 from charts.annotations import Event, Reference
 from charts.annotations import Point as Dot
+from charts.history import DAY, MONTH, QUARTER
 from charts.lines import line, y_axis
 from indicators import frequency
 from indicators.measures.enough import FEWEST_POINTS
@@ -18,6 +19,7 @@ from views.words import dated, starts_at
 
 GAP_DAYS = {Frequency.DAILY: 14, Frequency.MONTHLY: 45, Frequency.QUARTERLY: 100}
 WEEKLY_GAP = 21
+DATED = {Frequency.MONTHLY: MONTH, Frequency.QUARTERLY: QUARTER}  # by the day otherwise
 
 
 def over_time(
@@ -70,6 +72,7 @@ def over_time(
                 points=points,
                 events=[event for event in events if drawn.index[0] < pd.Timestamp(event.when) < drawn.index[-1]],
                 stale=[lines[point.name] for point in newest if point.stale],
+                dated=DATED.get(min(map(frequency, shown), key=list(Frequency).index), DAY),
                 gap_days=max(GAP_DAYS.get(frequency(key), WEEKLY_GAP) for key in shown),
                 height=height,
             )

@@ -80,7 +80,7 @@ def level_over_time(board: Board, look: Look) -> Figure:
                 shown,
                 look.palette,
                 [COLOURS[label] for label in shown],
-                text=lambda value: numbers.money(1000 * value),
+                text=numbers.trillions,
                 y=axis,
                 events=[
                     event for event in EVENTS if pd.Timestamp(event.when) > shown.index[0] and event.when < last.date

@@ -21,12 +21,12 @@ def spec():
 
 def test_the_band_reaches_from_the_lowest_to_the_highest_definition_of_each_quarter(spec):
     shade = rows(spec, marks(spec, "area")[0])
-    assert [(row["value"], row["top"]) for row in shade] == [(53, 55), (58, 70), (68, 82), (77, 95)]
+    assert [(row["low"], row["high"]) for row in shade if row["low"]] == [(53, 55), (58, 70), (68, 82), (77, 95)]
 
 
 def test_the_line_runs_on_where_no_other_definition_is_known(spec):
     line = rows(spec, marks(spec, "line")[-1])
-    assert [row["value"] for row in line] == [50, 55, 60, 70, 80, 90]
+    assert [row["v0"] for row in line] == [50, 55, 60, 70, 80, 90]
 
 
 def test_line_and_edges_are_named_where_they_end(spec):

@@ -1,13 +1,18 @@
 """Do bars add up as printed, and does colour follow sign?"""
 
 import itertools
+import re
+import xml.etree.ElementTree as ET
 
 import pandas as pd
 import pytest
+import vl_convert
 
 from charts import bars, stacks
 from charts.numbers import MINUS
+from charts.slot import VEGA_LITE
 from charts.theme import LIGHT
+from tests.charts.pictures import SVG
 from tests.charts.specs import marks, rows
 
 PARTS = {"Treasuries": 84.46, "Reverse repo": 24.54, "Other Fed": -5.54, "MBS": -46.93, "Treasury account": -172.27}
@@ -87,16 +92,28 @@ def test_panels_that_are_no_parts_of_one_sum_print_each_last_value_as_it_is(flow
 
 def test_signed_bars_are_coloured_by_sign(flows):
     spec = bars.signed_panels(flows, LIGHT).to_dict()
-    drawn = [row for view in marks(spec, "bar") for row in rows(spec, view)]
-    assert {row["colour"] for row in drawn if row["value"] < 0} == {LIGHT.outflow}
-    assert {row["colour"] for row in drawn if row["value"] > 0} == {LIGHT.inflow}
+    assert {fill for _, fill in panel_bars(spec, 0)} == {LIGHT.outflow, LIGHT.inflow}
+    assert {fill for _, fill in panel_bars(spec, 1)} == {LIGHT.outflow}
+    assert {fill for _, fill in panel_bars(spec, 2)} == {LIGHT.inflow}
+
+
+def panel_bars(spec, number):
+    """The left edge and the colour of each bar of a row, as drawn."""
+    drawn = [
+        group for group in ET.fromstring(picture_of(spec)).iter(f"{SVG}g") if "mark-rect" in group.get("class", "")
+    ]
+    return [(path.get("d"), path.get("fill")) for path in drawn[number].iter(f"{SVG}path")]
+
+
+def picture_of(spec):
+    return vl_convert.vegalite_to_svg(spec | {"width": 900}, vl_version=VEGA_LITE)
 
 
 def test_one_bar_alone_is_drawn_as_wide_as_a_quarter():
     alone = pd.DataFrame({"Z.1": [8.0]}, index=pd.DatetimeIndex(["2026-04-01"]))
     spec = bars.signed_panels(alone, LIGHT, adds_up=False).to_dict()
-    [bar] = rows(spec, marks(spec, "bar")[0])
-    assert pd.Timestamp(bar["from"]) < pd.Timestamp("2026-04-01") < pd.Timestamp(bar["until"])
+    [(bar, fill)] = panel_bars(spec, 0)
+    assert float(re.search(r"h([\d.]+)", bar)[1]) > 800 and fill == LIGHT.inflow
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Does a picture that is passed on say all it must, where it can be read, and does no word of it vanish?"""
 
+import csv
 import io
 import json
 import re
@@ -11,12 +12,14 @@ import numpy as np
 import pandas as pd
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 from charts import fonts
 from charts.annotations import Event, Reference
 from charts.card import LANDSCAPE, SHAPES, SQUARE, Card, svg
 from charts.document import html
 from charts.export import png_of
+from charts.history import TABLE
 from charts.lines import line
 from charts.rows import rows
 from charts.stacks import stacked
@@ -205,7 +208,9 @@ def test_a_page_for_offline_use_says_everything_and_holds_what_it_draws():
     ):
         assert told in written
     held = json.loads(re.search(r'id="spec">(.*?)</script>', page)[1])
-    assert held["datasets"] == CARD.spec["datasets"]
+    [table] = [layer["data"]["values"] for layer in held["layer"] if layer.get("data", {}).get("name") == TABLE][:1]
+    rows = [[float(row["v0"]), float(row["v1"])] for row in csv.DictReader(io.StringIO(table))]
+    assert rows == [[row["v0"], row["v1"]] for row in CARD.spec["datasets"][TABLE]]
 
 
 @pytest.mark.browser
@@ -225,10 +230,23 @@ def test_a_page_for_offline_use_draws_its_figure_and_asks_nobody(card, tmp_path)
         assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
 
 
+@pytest.mark.browser
+@pytest.mark.skipif(CHROMIUM is None, reason=WHY_SKIPPED)
+def test_a_page_for_offline_use_is_read_by_keys_to_its_last_date(tmp_path):
+    file = tmp_path / "page.html"
+    file.write_text(html(CARD), encoding="utf-8")
+    with chromium() as browser:
+        page = page_of(browser)
+        page.goto(file.as_uri())
+        page.locator("svg.marks[tabindex]").focus()
+        page.keyboard.press("End")
+        expect(page.locator(".what-was-read")).to_have_text("19 Aug 2026, Net liquidity 6, Reserves 3")
+
+
 def test_a_page_of_licensed_data_holds_a_picture_and_no_row():
     page = html(CARD, rows_may_leave=False)
     assert "data:image/png;base64," in page and "The rows behind this picture are licensed" in page
-    values = {f"{row['value']}" for data in CARD.spec["datasets"].values() for row in data if "value" in row}
+    values = {f"{row['v0']}" for row in CARD.spec["datasets"][TABLE]}
     assert len(values) > 50
     assert not [value for value in values if len(value) > 4 and value in page]
     assert "<script" not in page

@@ -1,11 +1,13 @@
 """Can the sizes of many small panels be compared, and is each named?"""
 
 import itertools
+import json
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 from datetime import date
 
+import numpy as np
 import pandas as pd
 import pytest
 
@@ -63,8 +65,24 @@ def test_the_band_ends_on_the_day_and_is_explained_once():
     assert LIGHT.select not in multiples(later, LIGHT, WIDE, ESSAY)
 
 
-def test_a_page_gets_both_layouts_in_few_bytes():
-    assert sum(len(multiples(PANELS, LIGHT, grid, ESSAY)) for grid in (WIDE, TALL)) < 26_000
+def test_a_page_gets_both_layouts_in_few_bytes_however_long_the_histories():
+    long = [replace(panel, index=panel.index.set_axis(DAYS)) for panel in PANELS]
+    assert sum(len(multiples(long, LIGHT, grid, ESSAY, whole=False)) for grid in (WIDE, TALL)) < 90_000
+
+
+def test_every_day_is_drawn():
+    [path] = [path.get("d") for path in parts(multiples(PANELS[:1], LIGHT))["Basket 0"].iter(f"{SVG}path")]
+    steps = re.findall(r"-?[\d.]+", path.partition("l")[2])
+    assert len(steps) == 2 * (len(DAYS) - 1)
+
+
+def test_what_each_panel_says_of_every_day_goes_with_the_wide_layout_alone():
+    drawing = multiples([PANELS[9], replace(PANELS[3], index=PANELS[3].index["2026-01-02":])], LIGHT)
+    read = json.loads(re.search(r"data-read='([^']+)'", drawing)[1])
+    assert np.cumsum(read["days"]).tolist() == [(day - pd.Timestamp(0)).days for day in DAYS]
+    assert read["said"][0] == [round(value - 100) for value in PANELS[9].index]
+    assert read["said"][1][: len(DAYS[DAYS < "2026-01-02"])] == [None] * len(DAYS[DAYS < "2026-01-02"])
+    assert "data-read" not in multiples(PANELS[:1], LIGHT, TALL)
 
 
 def test_names_too_long_for_one_line_get_two_and_every_panel_with_them():

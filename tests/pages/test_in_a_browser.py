@@ -1,13 +1,18 @@
 """Does the main path work as a reader clicks it, in a real Chromium?"""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
 
+import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
+from charts import numbers
 from tests.pages.browser import CHROMIUM, WHY_SKIPPED, chromium, page_of, served, settled
 from tests.pages.conftest import Desk
+from views.board import Board
+from warehouse.store import Warehouse
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason=WHY_SKIPPED)]
 
@@ -170,6 +175,63 @@ def test_a_date_that_is_none_opens_the_page_of_today(page, address):
     page.goto(f"{address}/bathtub?as_of=soon&range=for-ever")
     assert "The level" in answer(page)
     expect(page.locator(".as-of")).to_have_count(0)
+
+
+def test_whoever_points_into_a_chart_reads_its_date_and_the_values_of_the_store_and_arrows_lead_on(
+    page, address, at_the_desk
+):
+    page.goto(f"{address}/bathtub")
+    settled(page)
+    chart = page.locator("[class*=figure_water_level] svg.marks")
+    chart.scroll_into_view_if_needed()
+    read = chart.locator(".reading_marks path")
+    expect(read).to_have_count(0)
+    with Warehouse().reader() as reader:
+        level, reserves = (Board(reader).values(name) for name in ("net_liquidity", "reserves"))
+    box = chart.bounding_box()
+    for height in (0.2, 0.5, 0.8):
+        page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + box["height"] * height)
+        expect(read).to_have_attribute("aria-label", re.compile("Net liquidity"))
+        said = read.get_attribute("aria-label")
+        assert said == told(said.partition(",")[0], level, reserves)
+    chart.focus()
+    day = pd.Timestamp(said.partition(",")[0].replace("\u00a0", " "))
+    following = level.index[level.index > day][0]
+    for key, led_to in (("ArrowRight", following), ("ArrowLeft", day), ("Home", level.index[0])):
+        page.keyboard.press(key)
+        expect(read).to_have_attribute("aria-label", told(numbers.day(led_to), level, reserves))
+        expect(page.locator(".what-was-read")).to_have_text(told(numbers.day(led_to), level, reserves))
+    page.keyboard.press("Escape")
+    expect(read).to_have_count(0)
+
+
+def told(day: str, level: pd.Series, reserves: pd.Series) -> str:
+    """What is read of the two lines on a day that both of them have."""
+    when = pd.Timestamp(day.replace("\u00a0", " "))
+    return f"{day}, Net liquidity  {numbers.money(level[when])}, Bank reserves  {numbers.money(reserves[when])}"
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+def test_small_panels_are_read_together(browser, address, at_the_desk, width):
+    page = page_of(browser, width=width)
+    page.goto(f"{address}/winners")
+    settled(page)
+    drawing = page.locator("[class*=figure_each_basket] svg[data-across]:visible")
+    drawing.scroll_into_view_if_needed()
+    newest = drawing.locator(".said").all_text_contents()
+    panel = drawing.locator("g[data-part]").first.bounding_box()
+    page.mouse.move(panel["x"] + panel["width"] / 2, panel["y"] + panel["height"] / 2)
+    expect(drawing.locator("path.read")).to_have_count(len(newest))
+    page.keyboard.press("Escape")
+    drawing.focus()
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowLeft")
+    with Warehouse().reader() as reader:
+        days = Board(reader).values("memory_index").index
+    expect(drawing.locator("text.read")).to_have_text(numbers.day(days[-2]))
+    page.keyboard.press("Escape")
+    assert drawing.locator(".said").all_text_contents() == newest
+    page.context.close()
 
 
 @pytest.mark.parametrize(("path", "figure"), [("", "spreads"), ("capex", "it_share")])
