@@ -106,7 +106,7 @@ class Evaluator:
         result = Rows(
             grid,
             rests.value,
-            rests.latest(born, [rows.known for rows in columns]),
+            rests.latest(born, [same[name].known if name in same else born for name in used]),
             rests.weakest(evidence, [rows.evidence for rows in columns]),
             self._stand_ins(entry, used, columns, rests),
             _good_until(entry, calendar, columns)[at],
