@@ -22,6 +22,13 @@ STAND_INS = {
     "adjusted_closes": "returns from your own files of adjusted closes",
     "treasury_bill_return": "the three-month Treasury yield stands in for bills held",
 }
+LITTLE = {  # up to so much, as printed, a change is no news; under a tenth of the usual 13-week change since 2015
+    Unit.USD_BN: 10,  # net liquidity moves by 340, each of its parts by 90 to 260
+    Unit.BASIS_POINTS: 3,  # real yields move by 34, junk spreads by 97
+    Unit.PERCENTAGE_POINTS: 0.1,  # reserves move by 1.3 of GDP
+    Unit.LOG_POINTS: 1,  # less than baskets of shares move in a day
+}
+DIGITS_OF_CHANGE = {unit: 2 if unit is Unit.PERCENTAGE_POINTS else 0 for unit in LITTLE}
 EVIDENCE = {
     "archived": "as published at the time",
     "observed": "observed",
@@ -85,6 +92,27 @@ def amount(value: float, unit: Unit, sign: bool = False) -> str:
         case Unit.COMPANIES:
             return f"{value:.0f} of them"
     return numbers.number(value, 2)
+
+
+def moved(change: float, unit: Unit, up: str = "rose", down: str = "fell", little: str = "was little changed") -> str:
+    """`rose $116bn`, `fell 17 bp`; of what is no news `was little changed (+$2bn)`. The verb follows the number."""
+    signed = amount_of_change(change, unit)
+    size = signed.lstrip(f"+{numbers.MINUS}")
+    if is_little(change, unit):
+        return little if signed == size else f"{little} ({signed})"
+    return f"{up if change > 0 else down} {size}"
+
+
+def is_little(change: float, unit: Unit) -> bool:
+    """Whether a change of this size, as it is printed, is too small to be called a rise or a fall."""
+    return round(abs(change), DIGITS_OF_CHANGE[unit]) <= LITTLE[unit]
+
+
+def amount_of_change(change: float, unit: Unit) -> str:
+    """+$116bn, −17 bp: with its sign, and rounded alike whether it stands alone or among parts that add up."""
+    if unit is Unit.USD_BN:
+        return numbers.billions(change, sign=True)
+    return amount(change, unit, sign=True)
 
 
 def gained(percent: float) -> str:
