@@ -28,7 +28,7 @@ LITTLE = {  # up to so much, as printed, a change is no news; under a tenth of t
     Unit.PERCENTAGE_POINTS: 0.1,  # reserves move by 1.3 of GDP
     Unit.LOG_POINTS: 1,  # less than baskets of shares move in a day
 }
-DIGITS_OF_CHANGE = {unit: 2 if unit is Unit.PERCENTAGE_POINTS else 0 for unit in LITTLE}
+DIGITS_OF_CHANGE = {Unit.USD_BN: 1, Unit.BASIS_POINTS: 0, Unit.PERCENTAGE_POINTS: 2, Unit.LOG_POINTS: 1}
 EVIDENCE = {
     "archived": "as published at the time",
     "observed": "observed",
@@ -95,7 +95,7 @@ def amount(value: float, unit: Unit, sign: bool = False) -> str:
 
 
 def moved(change: float, unit: Unit, up: str = "rose", down: str = "fell", little: str = "was little changed") -> str:
-    """`rose $116bn`, `fell 17 bp`; of what is no news `was little changed (+$2bn)`. The verb follows the number."""
+    """`rose $115.7bn`, `fell 17 bp`; what is no news `was little changed (+$1.8bn)`. The verb follows the number."""
     signed = amount_of_change(change, unit)
     size = signed.lstrip(f"+{numbers.MINUS}")
     if is_little(change, unit):
@@ -109,10 +109,16 @@ def is_little(change: float, unit: Unit) -> bool:
 
 
 def amount_of_change(change: float, unit: Unit) -> str:
-    """+$116bn, −17 bp: with its sign, and rounded alike whether it stands alone or among parts that add up."""
-    if unit is Unit.USD_BN:
-        return numbers.billions(change, sign=True)
-    return amount(change, unit, sign=True)
+    """+$115.7bn, −17 bp, +0.60 pp: with its sign, and with the same decimals alone as among parts that add up."""
+    digits = DIGITS_OF_CHANGE[unit]
+    match unit:
+        case Unit.USD_BN:
+            return numbers.billions(change, sign=True, digits=digits)
+        case Unit.BASIS_POINTS:
+            return numbers.basis_points(change, digits)
+        case Unit.PERCENTAGE_POINTS:
+            return numbers.percentage_points(change, digits)
+    return numbers.log_points(change, digits)
 
 
 def gained(percent: float) -> str:
