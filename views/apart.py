@@ -12,6 +12,7 @@ from views.figure import Figure, Look, empty
 from views.members import held
 from views.over_time import over_time as over_time_of_any
 from views.over_time import when_old
+from views.printed import reading
 from views.since import SIDES, THE_ESSAY
 
 WEEKS = 52
@@ -23,10 +24,8 @@ over_time = partial(over_time_of_any, events=[THE_ESSAY], height=220)
 def breadth(board: Board, look: Look) -> Figure:
     points = {name: point for name in BREADTH if (point := board.last(name))}
     if not points:
-        return empty("breadth", "How many stand above their average", list(BREADTH))
-    told = " and ".join(
-        f"{numbers.percent(point.value, 0)} of {BREADTH[name].lower()}" for name, point in points.items()
-    )
+        return empty(board, "breadth", "How many stand above their average", list(BREADTH))
+    told = " and ".join(f"{reading(point)} of {BREADTH[name].lower()}" for name, point in points.items())
     counted = ", ".join(
         f"{sum(len(held(board, group)) for group in GROUPS[side])} of "
         f"{sum(len(group.names) for group in GROUPS[side])} {title.lower()}"
@@ -47,20 +46,19 @@ def breadth(board: Board, look: Look) -> Figure:
 def dispersion(board: Board, look: Look) -> Figure:
     last, between = board.last("dispersion_13w"), board.last("between_baskets_13w")
     if last is None:
-        return empty("dispersion", "How far apart the names are", ["dispersion_13w"])
-    part = f"; {numbers.percent(between.value, 0)} of the variance lies between baskets" if between else ""
+        return empty(board, "dispersion", "How far apart the names are", ["dispersion_13w"])
+    part = f"; {reading(between)} of the variance lies between baskets" if between else ""
     baskets = [len(found) for sector in SECTORS if (found := held(board, BASKETS[sector]))]
     by_lot = 100 * (len(baskets) - 1) / max(sum(baskets) - 1, 1)
     return over_time(
         board,
         look,
         "dispersion",
-        f"Names differ by {numbers.number(last.value)} log points over 13 weeks{part}{when_old(last)}",
+        f"Names differ by {reading(last)} over 13 weeks{part}{when_old(last)}",
         f"Standard deviation across all names of their 13-week returns, log points; {len(baskets)} baskets of these "
         f"{sum(baskets)} names drawn by lot would hold {numbers.percent(by_lot, 0)} of the variance",
         {"dispersion_13w": "Dispersion"},
         ("price",),
-        text=numbers.number,
         digits=0,
         also=["between_baskets_13w"],
     )
@@ -69,19 +67,18 @@ def dispersion(board: Board, look: Look) -> Figure:
 def correlation(board: Board, look: Look) -> Figure:
     last = board.last("winners_losers_correlation")
     if last is None:
-        return empty("correlation", "Do winners and losers move together", ["winners_losers_correlation"])
+        return empty(board, "correlation", "Do winners and losers move together", ["winners_losers_correlation"])
     low, high = (numbers.signed(end, 2) for end in fisher_interval(last.value, WEEKS))
     smallest = numbers.number(minimum_detectable_correlation(WEEKS), 2)
     return over_time(
         board,
         look,
         "correlation",
-        f"Over a year winners and losers moved together by {numbers.number(last.value, 2)}{when_old(last)}",
+        f"Over a year the correlation of winners and losers was {reading(last)}{when_old(last)}",
         f"Correlation of weekly returns, 52 weeks; 95 % interval {low} to {high}. So few weeks mostly miss a true "
         f"correlation under {smallest}",
         {"winners_losers_correlation": "Correlation"},
         ("price",),
-        text=lambda value: numbers.signed(value, 2),
         digits=2,
     )
 
@@ -89,16 +86,15 @@ def correlation(board: Board, look: Look) -> Figure:
 def score(board: Board, look: Look) -> Figure:
     last = board.last("bifurcation_score")
     if last is None:
-        return empty("bifurcation_score", "Bifurcation score", ["bifurcation_score"])
+        return empty(board, "bifurcation_score", "Bifurcation score", ["bifurcation_score"])
     return over_time(
         board,
         look,
         "bifurcation_score",
-        f"The bifurcation score is {numbers.signed(last.value, 1)}{when_old(last)}, where 0 is an ordinary week",
+        f"The bifurcation score is {reading(last)}{when_old(last)}, where 0 is an ordinary week",
         "Mean of four standard scores: change of the gap in 13 weeks, dispersion, less correlation, less the gap of "
         "betas to the real yield; −3 to 3, each against its own ten years before",
         {"bifurcation_score": "Score"},
         ("claims",),
-        text=lambda value: numbers.signed(value, 1),
         reference=[Reference(0.0)],
     )

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from catalog.baskets import ESSAY
+from catalog.model import Unit
 from charts import numbers
 from indicators.apart import SECTOR_OF
 from indicators.measures.luck import Estimate
@@ -14,7 +15,7 @@ from indicators.measures.regression import MINIMUM, durations
 from indicators.measures.weekly import weekly_changes
 from views.board import Board
 from views.luck import interval, weekly_since
-from views.words import counted
+from views.words import counted, moved
 
 NAMES = tuple(dict.fromkeys(name.removesuffix("_return") for name in SECTOR_OF))
 FACTORS = ("real_yield_10y", "spy_return", "broad_dollar")
@@ -62,10 +63,11 @@ def in_words(found: Ranked | None) -> str:
     """The finding: what the test says, in a sentence."""
     if found is None:
         return "No reading of durations: the real yield, the market, the dollar or every price was not known"
+    if not found.test.weeks:
+        return "No whole week has passed since 5 February 2026 in which names could be ranked"
     if np.isnan(found.test.value):
         return "Too few names with a duration and a price to rank"
-    rose = "rose" if found.real_yield_change >= 0 else "fell"
-    size = numbers.percentage_points(abs(found.real_yield_change), 2).removeprefix("+")
+    yields = moved(found.real_yield_change, Unit.PERCENTAGE_POINTS, little="were little changed")
     told = {
         "supported": "So far names of long duration came out as the thesis says",
         "contradicted": "So far names of long duration came out the other way than the thesis says",
@@ -73,13 +75,14 @@ def in_words(found: Ranked | None) -> str:
     }[found.verdict]
     if found.test.weeks < FEWEST_WEEKS:
         told = "Too early to say whether duration, measured before 5 February 2026, ranks the returns since"
-    return f"{told}: real yields {rose} {size}, rank correlation {numbers.signed(found.test.value, 2)}"
+    return f"{told}: real yields {yields}, rank correlation {numbers.signed(found.test.value, 2)}"
 
 
 def evidence(found: Ranked) -> str:
     """`95 % bootstrap interval −0.41 to +0.35, 22 names, 27 weeks: inconclusive`."""
     names, weeks = counted(len(found.test.names), "name"), counted(found.test.weeks, "week")
-    return f"95 % bootstrap interval {interval(found.test, 2)}, {names}, {weeks}: {found.verdict}"
+    drawn = f"95 % bootstrap interval {interval(found.test, 2)}, " if not np.isnan(found.test.low) else ""
+    return f"{drawn}{names}, {weeks}: {found.verdict}"
 
 
 def duration_of(found: Ranked | None, name: str) -> Estimate | None:

@@ -2,10 +2,12 @@
 
 import pandas as pd
 
+from catalog.model import Unit
 from charts import numbers
 from charts.html import coloured
 from indicators.liquidity import WINDOWS
 from views.board import Board
+from views.words import is_little
 
 WEEKS = 13
 LABELS = {
@@ -17,12 +19,12 @@ LABELS = {
 }
 PARTS = {part: f"net_liquidity_{WEEKS}w_{part}" for part in LABELS}
 CHANGE = f"net_liquidity_{WEEKS}w"
-TOOK_OR_ADDED = {  # what a part did, when it took water and when it added some
-    "treasuries": ("the run-off of the Fed’s Treasuries took", "the Fed’s Treasury purchases added"),
-    "mbs": ("the run-off of the Fed’s mortgage bonds took", "the Fed’s mortgage purchases added"),
-    "other": ("the Fed’s other assets took", "the Fed’s other lending added"),
+TOOK_OR_ADDED = {  # what a part did, when it took water and when it added some: by what is held, not by any policy
+    "treasuries": ("a fall in the Fed’s Treasuries took", "a rise in the Fed’s Treasuries added"),
+    "mbs": ("a fall in the Fed’s mortgage bonds took", "a rise in the Fed’s mortgage bonds added"),
+    "other": ("a fall in the Fed’s other assets took", "a rise in the Fed’s other assets added"),
     "tga": ("the Treasury’s account took", "the Treasury’s account gave back"),
-    "rrp": ("reverse repo took", "the emptying reverse-repo pool gave"),
+    "rrp": ("a rise in reverse repo took", "a fall in reverse repo gave back"),
 }
 MOVER = {
     "Treasuries": "The Fed’s Treasuries were",
@@ -41,28 +43,39 @@ def flows(board: Board) -> dict[str, float] | None:
     return {part: float(board.values(name)[pd.Timestamp(last.date)]) for part, name in PARTS.items()}
 
 
+def printed(moved: dict[str, float]) -> dict[str, float]:
+    """The parts in tenths of $bn, so that they add up to the whole; as sentences, tables and pictures print them."""
+    return dict(zip(moved, numbers.rounded_to_total(list(moved.values()), sum(moved.values()), 1), strict=True))
+
+
+def took_or_added(part: str, flow: float) -> str:
+    """`the Treasury’s account took $172.3bn`."""
+    return f"{TOOK_OR_ADDED[part][flow > 0]} {numbers.billions(abs(flow), digits=1)}"
+
+
 def main_mover(moved: dict[str, float]) -> str:
-    """The part that did most in the direction of the whole, in words: `the Treasury’s account took $172bn`."""
+    """The part that did most in the direction of the whole, in words: `the Treasury’s account took $172.3bn`."""
     direction = 1 if sum(moved.values()) >= 0 else -1
     part = max(moved, key=lambda name: direction * moved[name])
-    return f"{TOOK_OR_ADDED[part][moved[part] > 0]} {numbers.money(abs(moved[part]))}"
+    return took_or_added(part, printed(moved)[part])
 
 
 def counterweight(moved: dict[str, float]) -> str:
     """The largest part that went the other way."""
     direction = -1 if sum(moved.values()) >= 0 else 1
     part = max(moved, key=lambda name: direction * moved[name])
-    if direction * moved[part] < 1:
+    if direction * moved[part] <= 0 or is_little(moved[part], Unit.USD_BN):
         return ""
-    return f", while {TOOK_OR_ADDED[part][moved[part] > 0]} {numbers.money(abs(moved[part]))}"
+    return f", while {took_or_added(part, printed(moved)[part])}"
 
 
 def in_and_out(moved: dict[str, float]) -> str:
     """What the parts added and what they took, in one finding."""
-    added, took = (sum(abs(flow) for flow in moved.values() if (flow > 0) is side) for side in (True, False))
+    flowed = printed(moved).values()
+    added, took = (sum(abs(flow) for flow in flowed if (flow > 0) is side) for side in (True, False))
     if not added or not took:
-        return f"All parts {'added' if added else 'took'} water: {numbers.money(added or took)}"
-    return f"{numbers.money(took)} went out, {numbers.money(added)} came in"
+        return f"All parts {'added' if added else 'took'} water: {numbers.billions(added or took, digits=1)}"
+    return f"{numbers.billions(took, digits=1)} went out, {numbers.billions(added, digits=1)} came in"
 
 
 def by_span(board: Board) -> list[list[str]]:

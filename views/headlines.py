@@ -11,7 +11,8 @@ from charts.spark import spark
 from charts.theme import Palette
 from views.board import Board, Point
 from views.glossary import entry
-from views.words import amount, dated
+from views.printed import reading
+from views.words import amount_of_change, dated, is_little
 
 MEANING = {"ink": "", "out": " · tighter", "in": " · easier"}  # of a change, beside its colour
 A_YEAR = pd.DateOffset(years=1)
@@ -49,16 +50,16 @@ def kpi(board: Board, headline: Headline, palette: Palette) -> Kpi:
         return Kpi(headline.label, "No reading", "", "ink", "", "stale", "not known", board.simulated)
     unit = entry(headline.name).unit
     moved, moved_unit = change(board, headline, last, unit)
-    size = amount(moved, moved_unit, sign=True) if moved is not None else ""
+    size = amount_of_change(moved, moved_unit) if moved is not None else ""
     kind = "ink"
-    if moved and size.startswith(("+", numbers.MINUS)):
+    if moved and not is_little(moved, moved_unit):
         kind = "out" if moved * headline.scarcer_when > 0 else "in"
     said = f"{size}, {headline.span}{MEANING[kind]}" if size else ""
     age = f", {numbers.age(last.age)}" if last.stale else ""
     values = board.values(headline.name)
     return Kpi(
         headline.label,
-        amount(last.value, unit),
+        reading(last),
         said,
         kind,
         spark(values, palette.colour(headline.colour), last.stale),

@@ -6,6 +6,7 @@ from catalog.baskets import BASKETS, Side
 from charts import numbers
 from charts.card import SHAPES
 from charts.tub import Claim, Duck, Mark, TubState, bank_credit_line, tub
+from indicators.liquidity import REVERSE_REPO_FACILITY_BEGAN
 from views.board import Board
 from views.figure import Figure, Look, empty, figure
 from views.flows import CHANGE, PARTS, WEEKS, flows, main_mover
@@ -26,7 +27,7 @@ RIDES = {Side.WINS: "float", Side.LOSES: "sink", Side.NEITHER: ""}
 def tub_figure(board: Board, look: Look) -> Figure:
     moved, change = flows(board), board.last(CHANGE)
     if moved is None or change is None:
-        return empty("tub", "The tub", ["net_liquidity", CHANGE])
+        return empty(board, "tub", "The tub", ["net_liquidity", CHANGE])
     state = tub_state(board, moved, pd.Timestamp(change.date))
     words = main_mover(moved)
     return figure(
@@ -50,6 +51,7 @@ def tub_state(board: Board, moved: dict[str, float], day: pd.Timestamp) -> TubSt
     total = sum(moved.values())
     repo = board.values("reverse_repo") if len(board.rows("reverse_repo")) else board.values("reverse_repo_operations")
     held = board.values("treasury_cash") if len(board.rows("treasury_cash")) else board.values("treasury_cash_average")
+    facility = repo[REVERSE_REPO_FACILITY_BEGAN:day]
     recent = water[water.index >= day - pd.DateOffset(years=10)]
     return TubState(
         level=float(water.iloc[-1]),
@@ -64,8 +66,8 @@ def tub_state(board: Board, moved: dict[str, float], day: pd.Timestamp) -> TubSt
         treasury_account=moved["tga"],
         reverse_repo=moved["rrp"],
         treasury_account_holds=float(held[:day].iloc[-1]),
-        reverse_repo_left=float(repo[:day].iloc[-1]),
-        reverse_repo_peak=float(repo[:day].max()),
+        reverse_repo_left=float(facility.iloc[-1]) if len(facility) else 0.0,
+        reverse_repo_peak=Mark(float(facility.max()), facility.idxmax().date()) if len(facility) else None,
         ducks=tuple(duck for name in AFLOAT if (duck := afloat(board, name))),
         builders_gap=cash_gap(board),
         bank_credit=bank_credit(board),
@@ -103,5 +105,5 @@ def bank_credit(board: Board) -> Claim | None:
     credit = board.last("bank_credit_13w")
     if credit is None:
         return None
-    age = f"stale: {numbers.day(credit.date, year=False)}" if credit.stale else numbers.day(credit.date)
-    return Claim(credit.value, f"makes deposits, does not fill this tub; {age}")
+    age = f"stale: {numbers.day(credit.date)}" if credit.stale else numbers.day(credit.date)
+    return Claim(credit.value, f"its deposits do not fill this tub; {age}")

@@ -10,13 +10,14 @@ from charts.bars import Total, signed_panels, waterfall, waterfall_axis
 from charts.lines import line, y_axis
 from views.board import Board, Point
 from views.figure import Figure, Look, empty, figure, spec
-from views.flows import CHANGE, LABELS, MOVER, PARTS, WEEKS, flows, in_and_out
+from views.flows import CHANGE, LABELS, MOVER, PARTS, WEEKS, flows, in_and_out, printed
 from views.over_time import left_out
+from views.printed import reading
 from views.words import counted, dated, starts_at
 
 EVENTS = (
     Event(date(2022, 6, 1), "QT begins"),
-    Event(date(2025, 12, 1), "QT ends; bills bought as reserves"),
+    Event(date(2025, 12, 1), "QT ends"),
 )
 LINES = {"net_liquidity": "Net liquidity", "reserves": "Bank reserves"}
 COLOURS = {"Net liquidity": "water", "Bank reserves": "buffer"}
@@ -31,21 +32,20 @@ def by_part(board: Board, look: Look) -> Figure:
     moved, change = flows(board), board.last(CHANGE)
     level = board.at("net_liquidity", pd.Timestamp(change.date)) if change else None
     if moved is None or change is None or level is None:
-        return empty("water_by_part", "What moved the water", [CHANGE])
+        return empty(board, "water_by_part", "What moved the water", [CHANGE])
     ordered = {LABELS[part]: value for part, value in sorted(moved.items(), key=lambda item: -item[1])}
     total = sum(moved.values())
     began = (pd.Timestamp(change.date) - pd.Timedelta(weeks=WEEKS)).date()
     start = Total(numbers.day(began, year=began.year != change.date.year), level.value - total)
     end = Total(numbers.day(change.date, year=began.year != change.date.year), level.value)
-    printed = numbers.rounded_to_total(list(ordered.values()), total, 1)
-    parts = ", ".join(f"{name} {numbers.signed(value, 1)}" for name, value in zip(ordered, printed, strict=True))
+    parts = ", ".join(f"{name} {numbers.signed(value, 1)}" for name, value in printed(ordered).items())
     return figure(
         board,
         "water_by_part",
         in_and_out(moved),
         f"From {start.label} to {numbers.day(change.date)}, $bn{starts_at(waterfall_axis(start, ordered, end))}. "
         f"The five parts add up to {numbers.signed(total, 1)}",
-        f"Net liquidity from {numbers.number(start.value)} to {numbers.number(end.value)} $bn: {parts}.",
+        f"Net liquidity from {numbers.money(start.value)} to {numbers.money(end.value)}: {parts}, $bn.",
         [CHANGE, *PARTS.values()],
         spec=spec(waterfall(start, ordered, end, look.palette)),
     )
@@ -54,7 +54,7 @@ def by_part(board: Board, look: Look) -> Figure:
 def level_over_time(board: Board, look: Look) -> Figure:
     last = board.last("net_liquidity")
     if last is None:
-        return empty("water_level", "The level over time", ["net_liquidity"])
+        return empty(board, "water_level", "The level over time", ["net_liquidity"])
     level = board.values("net_liquidity")
     high = level.cummax().iloc[-1], level.idxmax()
     known = {name: label for name, label in LINES.items() if board.last(name)}
@@ -64,14 +64,16 @@ def level_over_time(board: Board, look: Look) -> Figure:
     continued = nowcast if len(nowcast) and "Net liquidity" in shown else None
     axis = y_axis(shown, nowcast=continued)
     below = 100 * (1 - last.value / high[0])
-    stands = f"{below:.0f} % below its {high[1]:%B %Y} high" if below >= 0.5 else "at its highest"
+    stands = "at its highest"
+    if below >= 0.5:
+        stands = f"{numbers.percent(below, 0)} below its {high[1]:%B %Y} high"
     dotted = ". Dotted: the nowcast since the last Wednesday" if continued is not None else ""
     return figure(
         board,
         "water_level",
         f"Net liquidity is {stands}",
         f"Wednesdays, $tn{starts_at(axis, 1)}{left_out(LINES.values(), both, shown)}{dotted}",
-        f"{numbers.money(last.value)} on {numbers.day(last.date)}, {stands}.",
+        f"{reading(last)} on {numbers.day(last.date)}, {stands}.",
         ["net_liquidity", "reserves", "net_liquidity_beyond_reserves", "net_liquidity_nowcast"],
         spec=spec(
             line(
@@ -100,16 +102,24 @@ def newer_nowcast(board: Board, day: pd.Timestamp) -> pd.Series:
 def nowcast_in_words(board: Board) -> str:
     """What the nowcast says, from which inputs, and how wrong it was before."""
     nowcast, level = board.last("net_liquidity_nowcast"), board.last("net_liquidity")
-    errors = board.values("net_liquidity_nowcast_error").tail(52)
-    if nowcast is None or level is None or errors.empty:
+    if nowcast is None or level is None:
         return "No nowcast: it needs Fed assets, the Treasury’s cash and reverse repo."
     if nowcast.date <= level.date:
         return f"No nowcast: nothing newer is known than the level of {numbers.day(level.date)}."
     return (
-        f"**Nowcast {numbers.money(nowcast.value)}** for {dated(nowcast.name, nowcast.date)}, "
-        f"from {inputs_in_words(board, nowcast)}. "
-        f"Over the last {counted(len(errors), 'week')} it missed the published level by "
-        f"{numbers.money(errors.abs().mean())} on average, at worst by {numbers.money(errors.abs().max())}."
+        f"**Nowcast {reading(nowcast)}** for {dated(nowcast.name, nowcast.date)}, "
+        f"from {inputs_in_words(board, nowcast)}.{missed_by(board.values('net_liquidity_nowcast_error').tail(52))}"
+    )
+
+
+def missed_by(errors: pd.Series) -> str:
+    """How wrong it was on the last Wednesdays on which a nowcast and then a level were known."""
+    if errors.empty:
+        return " How wrong it has been is not known yet."
+    return (
+        f" On the last {counted(len(errors), 'Wednesday')} it missed the published level by "
+        f"{numbers.billions(errors.abs().mean(), digits=1)} on average, at worst by "
+        f"{numbers.billions(errors.abs().max(), digits=1)}."
     )
 
 
@@ -131,15 +141,15 @@ def newest_used(board: Board, name: str, nowcast: Point) -> date | None:
 def week_by_week(board: Board, look: Look) -> Figure:
     frame = pd.DataFrame({LABELS[part]: board.values(name) for part, name in PARTS.items()}).dropna()
     if frame.empty:
-        return empty("water_week_by_week", "Week by week", [CHANGE])
+        return empty(board, "water_week_by_week", "Week by week", [CHANGE])
     year = frame.tail(52)
     first = year.abs().idxmax(axis=1).value_counts()
     return figure(
         board,
         "water_week_by_week",
-        f"{MOVER[first.index[0]]} the biggest mover in {first.iloc[0]} of the last {counted(len(year), 'week')}",
+        f"{MOVER[first.index[0]]} the biggest mover on {first.iloc[0]} of the last {counted(len(year), 'Wednesday')}",
         f"{WEEKS}-week change by part, $bn, Wednesdays; teal adds water, orange takes it. Same scale in every row",
-        ", ".join(f"{name} {numbers.signed(value)}" for name, value in frame.iloc[-1].items()),
+        ", ".join(f"{name} {numbers.signed(value, 1)}" for name, value in printed(frame.iloc[-1].to_dict()).items()),
         [CHANGE, *PARTS.values()],
-        spec=spec(signed_panels(look.cut(board, frame), look.palette)),
+        spec=spec(signed_panels(look.cut(board, frame), look.palette, digits=1)),
     )

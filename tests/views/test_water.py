@@ -47,7 +47,7 @@ def test_the_nowcast_names_each_input_with_its_own_date_and_the_measure_of_the_t
     january = {"treasury_cash": flat(900, WEDNESDAYS[:5]), "treasury_cash_average": flat(800, WEDNESDAYS[:5])}
     said = nowcast_in_words(Board(Observed(**{**january, **treasury}), moment("2024-02-10T12:00:00Z")))
     assert said.startswith(f"**Nowcast {amount}** for 9{SPACE}Feb{SPACE}2024, from Fed assets of ")
-    assert f", {cash}, reverse repo of 9{SPACE}Feb. Over the last " in said
+    assert f", {cash}, reverse repo of 9{SPACE}Feb. On the last " in said
 
 
 LONG, ENDED = ("2015-01-07", "2026-08-19"), ("2015-01-07", "2016-12-28")
@@ -77,7 +77,7 @@ def test_a_line_that_ended_before_the_range_is_said_and_not_drawn(tmp_path, trea
 def test_the_biggest_mover_is_said_in_a_sentence_of_its_own(board):
     assert (
         plain(week_by_week(board, LOOK).title)
-        == "The Fed’s Treasuries were the biggest mover in 29 of the last 52 weeks"
+        == "The Fed’s Treasuries were the biggest mover on 29 of the last 52 Wednesdays"
     )
 
 
