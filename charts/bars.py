@@ -1,6 +1,6 @@
 """What moved a total, and which way? Waterfalls and small panels of signed bars."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -77,11 +77,19 @@ def _total(total: Total, axis: scales.Axis, palette: Palette) -> Row:
             "label": numbers.money(total.value), "colour": palette.axis}  # fmt: skip
 
 
-def signed_panels(frame: pd.DataFrame, palette: Palette, *, digits: int = 0, adds_up: bool = True) -> alt.LayerChart:
+def signed_panels(
+    frame: pd.DataFrame,
+    palette: Palette,
+    *,
+    digits: int = 0,
+    adds_up: bool = True,
+    marked: Collection[pd.Timestamp] = (),
+) -> alt.LayerChart:
     """One row of signed bars per column on one common scale: teal adds, orange takes, the last value in the title.
 
     The last values are printed so that they add up to their sum, unless they are no parts of one. All rows are one
-    view, so that they stretch together; each has its own stretch of the height.
+    view, so that they stretch together; each has its own stretch of the height. A small triangle stands under
+    all rows on the dates that are `marked`; the subtitle has to say why.
     """
     frame = frame.dropna(how="all").sort_index()
     frame = frame.set_axis(pd.DatetimeIndex(frame.index))
@@ -92,7 +100,10 @@ def signed_panels(frame: pd.DataFrame, palette: Palette, *, digits: int = 0, add
     for row, (name, value) in enumerate(zip(frame, printed, strict=True)):
         title = f"{name}  {numbers.signed(value, digits)}"
         layers.append(_panel(frame[name], title, axis, palette, row))
-    chart: alt.LayerChart = layered(layers, (PANEL_TITLE + PANEL) * len(layers)).resolve_scale(y="independent")
+    height = (PANEL_TITLE + PANEL) * frame.shape[1]
+    if len(marked):
+        layers.append(_marks(marked, palette, height))
+    chart: alt.LayerChart = layered(layers, height).resolve_scale(y="independent")
     return styled(chart, palette)
 
 
@@ -111,6 +122,12 @@ def _panel(values: "pd.Series[float]", title: str, axis: scales.Axis, palette: P
     heading = alt.Chart(pd.DataFrame({"title": [title]})).encode(x=alt.value(0), y=alt.value(top - 12), text="title:N")
     words = heading.mark_text(align="left", fontSize=14, fontWeight=600, color=palette.ink)
     return alt.LayerChart(layer=[bars, zero, words])
+
+
+def _marks(dates: Collection[pd.Timestamp], palette: Palette, height: float) -> alt.Chart:
+    """Triangles under the bars, which point at their dates."""
+    at = alt.Chart(pd.DataFrame({"from": list(dates)})).encode(x=alt.X("from:T", title=None), y=alt.value(height - 4))
+    return at.mark_point(shape="triangle-up", size=22, filled=True, color=palette.axis, opacity=1, aria=False)
 
 
 def _signed(values: "pd.Series[float]", palette: Palette) -> list[Row]:

@@ -7,6 +7,7 @@ from indicators import (  # noqa: F401  (imported to register)
     capex,
     cost,
     credit,
+    external_need,
     forced_selling,
     growth,
     liquidity,

@@ -54,21 +54,6 @@ def annualised_share_of_gdp(capex, gdp):
     return 100 * QUARTERS_A_YEAR * capex / gdp
 
 
-@indicator(
-    title="Cash gap, five builders",
-    unit=Unit.USD_BN,
-    inputs=[f"{ticker}_{what}" for what in ("capex", "operating_cash_flow") for ticker in BUILDERS],
-)
-@read_as("sum over the five of capex - operating cash flow, where that is positive")
-def hyperscaler_cash_gap(*figures):
-    """Capex beyond what the business brought in, summed over the builders that spent more than they earned.
-
-    One firm’s surplus does not pay for another’s building. It has to come from savings, debt, leases or shares.
-    """
-    half = len(figures) // 2
-    return sum((spent - earned).clip(lower=0) for spent, earned in zip(figures[:half], figures[half:], strict=True))
-
-
 for group, prefix in (("hyperscaler", ""), ("big_four", "big_four_")):
     indicator(
         name=f"{prefix}capex_share_of_gdp_annualised",

@@ -6,7 +6,8 @@ import pandas as pd
 
 from catalog.model import Unit
 from indicators.arithmetic import change
-from indicators.registry import indicator
+from indicators.registry import INDICATORS, indicator, read_as
+from indicators.standard import scale, standardised
 
 REVERSE_REPO_FACILITY_BEGAN = pd.Timestamp("2013-09-23")
 WINDOWS = (4, 13, 26)
@@ -103,10 +104,48 @@ def sum_of_parts(treasuries, mbs, other, tga, rrp):
     return treasuries + mbs + other + tga + rrp
 
 
+def sum_without_treasury_account(treasuries, mbs, other, rrp):
+    """The change of net liquidity had the Treasury’s account stood still: its four other parts.
+
+    The Treasury fills and empties its account with taxes and debt, whatever the Fed does. Since 2023 that has been most
+    of what moved the water over 13 weeks, so only what is left beside it says tighter or easier.
+    """
+    return treasuries + mbs + other + rrp
+
+
+@read_as(
+    "scale(100 * flow / gdp) * gdp / 100, scale being 1.4826 * median deviation of the 520 weeks before, at least 156, "
+    "and no less than 0.25 * their standard deviation"
+)
+def usual_size(flow, gdp):
+    """How far such a change, over the GDP known then, lay from its median in the ten years before; at today’s GDP.
+
+    A change under a quarter of this is little changed.
+    """
+    return scale(100 * flow / gdp) * gdp / 100
+
+
+@read_as("(share - median) / scale of the 520 weeks before, at least 156, share being flow / gdp; within 3 and -3")
+def standard_score(flow, gdp):
+    """How unusual the change, over the GDP known then, is against the ten years before it, the week itself left out.
+
+    Under 1 it is ordinary, from 1 large, from 2 very large; 3 is the bound. 0 is the median, not a change of nothing.
+    """
+    return standardised(100 * flow / gdp)
+
+
 def change_of_reserves(reserve_balances, weeks):
     """The change of bank reserves, both ends in one measure."""
     return change(reserve_balances, weeks)
 
+
+def change_of_reserves_without_account(reserve_balances, treasury_cash, weeks):
+    """The change of bank reserves had the Treasury’s account stood still."""
+    return change(reserve_balances + treasury_cash, weeks)
+
+
+WITHOUT_ACCOUNT = "_without_treasury_account"
+BOTH_AVERAGES = {"reserve_balances_average": (RESERVES["reserve_balances"], LEVELS["treasury_cash"])}
 
 for weeks in WINDOWS:
     name, span = f"net_liquidity_{weeks}w", f"{weeks} weeks"
@@ -118,5 +157,22 @@ for weeks in WINDOWS:
     flow(name=f"{name}_tga", title=f"Treasury account, {span}", fallbacks=tga)(added_by_treasury_account)
     flow(name=f"{name}_rrp", title=f"Reverse repo, {span}", fallbacks=rrp)(added_by_reverse_repo)
     flow(name=f"reserves_{weeks}w", title=f"Change of bank reserves, {span}", fallbacks=RESERVES)(change_of_reserves)
+    flow(
+        name=f"reserves_{weeks}w{WITHOUT_ACCOUNT}",
+        title=f"Change of bank reserves without the Treasury’s account, {span}",
+        instead=BOTH_AVERAGES,
+    )(change_of_reserves_without_account)
     parts = [f"{name}_{part}" for part in PARTS]
     indicator(name=name, title=f"Change of net liquidity, {span}", unit=Unit.USD_BN, inputs=parts)(sum_of_parts)
+    indicator(
+        name=f"{name}{WITHOUT_ACCOUNT}",
+        title=f"Change of net liquidity without the Treasury’s account, {span}",
+        unit=Unit.USD_BN,
+        inputs=[part for part in parts if not part.endswith("_tga")],
+    )(sum_without_treasury_account)
+
+for moved in (f"{level}_13w{without}" for level in ("net_liquidity", "reserves") for without in ("", WITHOUT_ACCOUNT)):
+    against_itself = partial(indicator, inputs=[moved, "gdp"], cumulative=True)
+    title = INDICATORS[moved].title
+    against_itself(name=f"{moved}_usual_size", title=f"{title}: its usual size", unit=Unit.USD_BN)(usual_size)
+    against_itself(name=f"{moved}_z", title=f"{title}: standard score", unit=Unit.SCORE)(standard_score)

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+from pandas.core.window.rolling import Rolling
 
 WEEKS, FEWEST = 520, 156
 OF_NORMAL = 1.4826  # times the median deviation is the standard deviation of a normal distribution
@@ -10,15 +11,25 @@ BOUND = 3.0
 
 
 def standardised(weekly: pd.Series) -> pd.Series:
-    """(value − median) / scale from the 520 weeks before, at least 156, the week itself left out; within ±3.
-
-    The scale is 1.4826 times the median deviation from the median, and at least a quarter of the standard deviation.
-    """
+    """(value − median) / scale from the 520 weeks before, at least 156, the week itself left out; within ±3."""
     known = weekly.dropna()
-    before = known.shift().rolling(WEEKS, min_periods=FEWEST)
-    scale = np.maximum(OF_NORMAL * before.apply(median_deviation, raw=True), FLOOR * before.std())
-    scores = (known - before.median()) / scale.where(scale > 0)
+    scores = (known - past(known).median()) / scale(known)
     return scores.clip(-BOUND, BOUND).reindex(weekly.index)
+
+
+def scale(weekly: pd.Series) -> pd.Series:
+    """How far a week usually lies from the median of the 520 weeks before it, in the unit of the values.
+
+    1.4826 times the median deviation from the median, and at least a quarter of the standard deviation.
+    """
+    before = past(weekly.dropna())
+    found = np.maximum(OF_NORMAL * before.apply(median_deviation, raw=True), FLOOR * before.std())
+    return found.where(found > 0).reindex(weekly.index)
+
+
+def past(known: pd.Series) -> Rolling:
+    """The window of 520 weeks before each week, at least 156, the week itself left out."""
+    return known.shift().rolling(WEEKS, min_periods=FEWEST)
 
 
 def median_deviation(values: np.ndarray) -> float:

@@ -15,6 +15,7 @@ page.figure("capex_definitions")
 page.figure("capex_share")
 page.figure("capex_to_cash_flow")
 page.figure("capex_to_cash_flow_each")
+page.figure("external_need")
 page.note(
     "**What is counted.** All capital expenditure of these firms, worldwide; where no definition is named, as paid in "
     "cash (D1): also land, buildings and warehouses, and without finance leases. Filings do not separate AI.",

@@ -7,7 +7,7 @@ import pandas as pd
 from catalog import SERIES
 from catalog.model import Unit
 from charts import numbers
-from views import build, flows, growth, over_time, words
+from views import build, external_need, flows, growth, liquidity_change, over_time, words
 from views import cost as price_of_money
 from views.board import Board, Point
 from views.freshness import newest_run
@@ -37,6 +37,8 @@ def today(board: Board) -> Answer:
     level, capex = board.last("net_liquidity"), board.last("capex_share_of_gdp")
     facts = [f"Net liquidity **{reading(level)}** on {numbers.day(level.date)}"] if level else []
     facts += [f"Capex **{reading(capex)}** of GDP to {numbers.quarter(capex.date)}"] if capex else []
+    size = liquidity_change.size_in_words(board, change) if change else ""
+    facts += [f"The move of the water is **{size}**"] if size else []
     sentences = [
         water_clause(board, change),
         *price_and_build(ratio, spread, f" over {flows.WEEKS} weeks" if change is None else ""),
@@ -45,14 +47,9 @@ def today(board: Board) -> Answer:
 
 
 def water_clause(board: Board, change: Point | None) -> str:
-    moved = flows.flows(board)
-    if change is None or moved is None:
+    if change is None:
         return "No reading of the water: a part of the Fed’s balance sheet was not known."
-    return f"In {flows.WEEKS} weeks {until(change)} the water {moved_by(change)}: {flows.main_mover(moved)}."
-
-
-def moved_by(change: Point) -> str:
-    return f"{'fell' if change.value < 0 else 'rose'} {numbers.billions(abs(change.value), digits=1)}"
+    return f"In {flows.WEEKS} weeks {until(change)} the water {liquidity_change.in_words(board, change)}."
 
 
 def until(point: Point) -> str:
@@ -89,11 +86,18 @@ def bathtub(board: Board) -> Answer:
     level = board.at("net_liquidity", pd.Timestamp(change.date)) if change else None
     if change is None or level is None or moved is None:
         return Answer("No reading of the water: a part of the Fed’s balance sheet was not known at this moment.")
-    told = f"{flows.main_mover(moved)}{flows.counterweight(moved)}"
-    reserves = board.at("reserves", pd.Timestamp(change.date))
+    day = pd.Timestamp(change.date)
+    whole, size = liquidity_change.sized(board, change), liquidity_change.size_in_words(board, change)
+    told = flows.in_and_out(moved) if whole.little else flows.main_mover(moved)
+    account = "that account" if liquidity_change.ACCOUNT in told else liquidity_change.ACCOUNT
+    reserves = board.at("reserves", day)
     facts = [f"Net liquidity **{numbers.money(level.value)}**"]
     facts += [f"of which banks hold **{numbers.money(reserves.value)}**"] if reserves else []
-    sentence = f"The level {moved_by(change)} in {flows.WEEKS} weeks {until(change)}: {told}."
+    facts += [f"The move is **{size}**"] if size else []
+    sentence = (
+        f"The level {whole.in_words} in {flows.WEEKS} weeks {until(change)}: {told[0].lower()}{told[1:]}"
+        f"{liquidity_change.without_account_in_words(board, change, account)}."
+    )
     return Answer(sentence, (*facts, f"Wednesday **{numbers.day(level.date)}**", *doubts([change, level])))
 
 
@@ -112,7 +116,7 @@ def capex(board: Board) -> Answer:
         facts.append(f"Five builders, {numbers.quarter(spent.date)} **{reading(spent)}**")
         before = board.at(spent.name, pd.Timestamp(spent.date) - build.A_YEAR)
         facts += [f"A year earlier **{reading(before)}**"] if before else []
-    facts += [*growth.in_a_fact(board), *build.reported(board)]
+    facts += [*external_need.in_a_fact(board), *growth.in_a_fact(board), *build.reported(board)]
     if not clauses:
         return Answer(
             "No reading of the build: neither its share of GDP nor the builders’ cash flow was known at this moment."

@@ -164,7 +164,7 @@ def self_funding(board: Board, look: Look) -> Figure:
         ("claims",),
         digits=0,
         reference=[Reference(100, "all of it")],
-        also=["hyperscaler_cash_gap"],
+        also=["hyperscaler_capex_beyond_cash_flow"],
         whole=True,
     )
 

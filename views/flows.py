@@ -2,12 +2,10 @@
 
 import pandas as pd
 
-from catalog.model import Unit
 from charts import numbers
 from charts.html import coloured
 from indicators.liquidity import WINDOWS
 from views.board import Board
-from views.words import is_little
 
 WEEKS = 13
 LABELS = {
@@ -60,15 +58,6 @@ def main_mover(moved: dict[str, float]) -> str:
     return took_or_added(part, printed(moved)[part])
 
 
-def counterweight(moved: dict[str, float]) -> str:
-    """The largest part that went the other way."""
-    direction = -1 if sum(moved.values()) >= 0 else 1
-    part = max(moved, key=lambda name: direction * moved[name])
-    if direction * moved[part] <= 0 or is_little(moved[part], Unit.USD_BN):
-        return ""
-    return f", while {took_or_added(part, printed(moved)[part])}"
-
-
 def in_and_out(moved: dict[str, float]) -> str:
     """What the parts added and what they took, in one finding."""
     flowed = printed(moved).values()
@@ -79,15 +68,20 @@ def in_and_out(moved: dict[str, float]) -> str:
 
 
 def by_span(board: Board) -> list[list[str]]:
-    """The change of the level and of its parts over 4, 13 and 26 weeks, printed so that the parts add up."""
-    rows = [["", *(f"{weeks} wk" for weeks in WINDOWS)], ["**Net liquidity**"], *([label] for label in LABELS.values())]
+    """The change of the level, of its parts and without the Treasury’s account over 4, 13 and 26 weeks.
+
+    Printed so that the five parts add up; what stands without the account is rounded by itself, as in every sentence.
+    """
+    labels = ["**Net liquidity**", *LABELS.values(), "**Without the account**"]
+    rows = [["", *(f"{weeks} wk" for weeks in WINDOWS)], *([label] for label in labels)]
     for weeks in WINDOWS:
         total = board.last(f"net_liquidity_{weeks}w")
         if total is None:
             rows = [[*row, ""] if i else row for i, row in enumerate(rows)]
             continue
-        parts = [float(board.values(f"net_liquidity_{weeks}w_{part}")[pd.Timestamp(total.date)]) for part in LABELS]
-        printed = [total.value, *numbers.rounded_to_total(parts, total.value, 1)]
-        for row, value in zip(rows[1:], printed, strict=True):
+        day = pd.Timestamp(total.date)
+        parts = {part: float(board.values(f"net_liquidity_{weeks}w_{part}")[day]) for part in LABELS}
+        without = total.value - parts["tga"]
+        for row, value in zip(rows[1:], [total.value, *printed(parts).values(), without], strict=True):
             row.append(coloured(numbers.signed(value, 1), "in" if value > 0 else "out"))
     return rows

@@ -46,6 +46,7 @@ SECTIONS = {  # of the methodology, by theme
     "liquidity": "The water",
     "capex": "The build",
     "builders": "Who pays for the build",
+    "external_need": "Who pays for the build",
     "growth": "Growth arithmetic",
     "cost": "What money costs",
     "credit": "What risk costs",

@@ -9,12 +9,17 @@ from charts import numbers
 from charts.html import Kpi
 from charts.spark import spark
 from charts.theme import Palette
+from views import liquidity_change
 from views.board import Board, Point
 from views.glossary import entry
 from views.printed import reading
 from views.words import amount_of_change, dated, is_little
 
-MEANING = {"ink": "", "out": " · tighter", "in": " · easier"}  # of a change, beside its colour
+MEANING = {
+    "ink": liquidity_change.NO_NEWS,
+    "out": liquidity_change.TIGHTER,
+    "in": liquidity_change.EASIER,
+}  # of a change, beside its colour
 A_YEAR = pd.DateOffset(years=1)
 
 
@@ -28,11 +33,12 @@ class Headline:
     change: str = ""
     span: str = "13 wk"
     scarcer_when: int = 1  # 1: when it rises, -1: when it falls
+    account: bool = False  # whether the Treasury’s account alone may have moved it
 
 
 HEADLINES = (
-    Headline("net_liquidity", "Net liquidity", "water", "net_liquidity_13w", scarcer_when=-1),
-    Headline("reserves", "Bank reserves", "buffer", "reserves_13w", scarcer_when=-1),
+    Headline("net_liquidity", "Net liquidity", "water", "net_liquidity_13w", scarcer_when=-1, account=True),
+    Headline("reserves", "Bank reserves", "buffer", "reserves_13w", scarcer_when=-1, account=True),
     Headline("real_yield_10y", "10y real yield", "price", "real_yield_10y_13w"),
     Headline("hy_oas", "High-yield spread", "price", "hy_oas_13w"),
     Headline("capex_to_operating_cash_flow", "Capex / cash flow", "claims", span="1 yr"),
@@ -51,10 +57,8 @@ def kpi(board: Board, headline: Headline, palette: Palette) -> Kpi:
     unit = entry(headline.name).unit
     moved, moved_unit = change(board, headline, last, unit)
     size = amount_of_change(moved, moved_unit) if moved is not None else ""
-    kind = "ink"
-    if moved and not is_little(moved, moved_unit):
-        kind = "out" if moved * headline.scarcer_when > 0 else "in"
-    said = f"{size}, {headline.span}{MEANING[kind]}" if size else ""
+    kind, meaning = judged(board, headline, last, moved, moved_unit) if moved is not None else ("ink", "")
+    said = " · ".join(filter(None, [f"{size}, {headline.span}", meaning])) if size else ""
     age = f", {numbers.age(last.age)}" if last.stale else ""
     values = board.values(headline.name)
     return Kpi(
@@ -67,6 +71,16 @@ def kpi(board: Board, headline: Headline, palette: Palette) -> Kpi:
         f"{dated(last.name, last.date)}{age}",
         board.simulated,
     )
+
+
+def judged(board: Board, headline: Headline, last: Point, moved: float, unit: Unit) -> tuple[str, str]:
+    """The colour of a change and the word beside it: ink where it says neither tighter nor easier."""
+    kind = "ink" if is_little(moved, unit) else "out" if moved * headline.scarcer_when > 0 else "in"
+    point = board.at(headline.change, pd.Timestamp(last.date)) if headline.account else None
+    if point is None:
+        return kind, MEANING[kind]
+    meaning = liquidity_change.means(board, point)
+    return next((kind for kind, word in MEANING.items() if word == meaning), "ink"), meaning
 
 
 def change(board: Board, headline: Headline, last: Point, unit: Unit) -> tuple[float | None, Unit]:

@@ -18,6 +18,7 @@ from views import (
     definitions,
     ducks,
     each_basket,
+    external_need,
     flows,
     forced_selling,
     growth,
@@ -29,6 +30,7 @@ from views import (
     tub,
     water,
     water_betas,
+    water_changes,
     winners,
 )
 from views.answers import Answer
@@ -55,12 +57,14 @@ ANSWERS: dict[str, Callable[[Board], Answer]] = {
 FIGURES: dict[str, Callable[[Board, Look], Figure]] = {
     "tub": tub.tub_figure,
     "water_by_part": water.by_part,
+    "water_change": water_changes.change_with_and_without_account,
     "water_level": water.level_over_time,
     "water_week_by_week": water.week_by_week,
     "it_share": build.it_share,
     "capex_by_builder": build.by_builder,
     "capex_share": build.share_of_gdp,
     "capex_to_cash_flow": build.self_funding,
+    "external_need": external_need.external_need,
     "growth_contribution": growth.contribution,
     "growth_claims": claim.claims,
     "data_centres": growth.data_centres,

@@ -22,6 +22,8 @@ def basis_points(value: float) -> str:
 OTHERWISE: dict[str, Callable[[float], str]] = {
     "capex_to_operating_cash_flow|_breadth|between_baskets|share_of_growth": partial(numbers.percent, digits=0),
     "_capex($|_net_|_with_)": numbers.billions,
+    "external_need|_beyond_cash_flow$|_net_debt_raised$|_usual_size$": partial(numbers.billions, digits=1),
+    "_z$": partial(numbers.signed, digits=1),
     "^funding_": basis_points,
     "^ccc_less_bb$": lambda value: f"{numbers.number(value, 2)}{numbers.SPACE}pp",
     "_less_high_yield_": partial(numbers.log_points, digits=1),

@@ -8,8 +8,10 @@ from charts.card import SHAPES
 from charts.tub import Claim, Duck, Mark, TubState, bank_credit_line, tub
 from indicators.liquidity import REVERSE_REPO_FACILITY_BEGAN
 from views.board import Board
+from views.external_need import best_known
 from views.figure import Figure, Look, empty, figure
 from views.flows import CHANGE, PARTS, WEEKS, flows, main_mover
+from views.liquidity_change import ACCOUNT
 from views.since import level, stood
 
 AFLOAT = {  # baskets, as they are called in the tub and on a phone
@@ -34,16 +36,22 @@ def tub_figure(board: Board, look: Look) -> Figure:
         board,
         "tub",
         f"{words[0].upper()}{words[1:]} in {WEEKS} weeks",
-        f"Fed net liquidity and its flows over {WEEKS} weeks to {numbers.day(change.date)}, $bn. "
+        f"Fed net liquidity and its flows over {WEEKS} weeks to {numbers.day(change.date)}, $bn; without {ACCOUNT} "
+        f"{numbers.signed(sum(moved.values()) - moved['tga'], 1)}. "
         "Pipe width in proportion unless broken; hatched parts do not change the level.",
         "",
-        ["net_liquidity", CHANGE, *PARTS.values(), *(["hyperscaler_cash_gap"] if state.builders_gap else [])],
+        ["net_liquidity", CHANGE, *PARTS.values(), *claimed(board, state)],
         beside=[*(f"{name}_index" for name in AFLOAT), "spy_return"] if state.ducks else [],
         wide=tub(state, look.palette, "wide", "wide"),
         tall=tub(state, look.palette, "tall", "tall"),
         drawings={shape: tub(state, look.palette, shape) for shape in SHAPES},
         below=bank_credit_line(state),
     )
+
+
+def claimed(board: Board, state: TubState) -> list[str]:
+    known = best_known(board) if state.builders_gap else None
+    return [known[1].name] if known else []
 
 
 def tub_state(board: Board, moved: dict[str, float], day: pd.Timestamp) -> TubState:
@@ -93,11 +101,15 @@ def relative(board: Board, name: str) -> float | None:
 
 
 def cash_gap(board: Board) -> Claim | None:
-    gap = board.last("hyperscaler_cash_gap")
-    if gap is None:
+    """What the builders needed from outside in a year, as far as it is known; none where no builder needed any."""
+    known = best_known(board)
+    if known is None or not round(known[1].value, 1):
         return None
+    measure, need = known
     return Claim(
-        gap.value, f"{numbers.quarter(gap.date)}, filings: it claims water, it does not drain it", "a claim, no drain"
+        need.value,
+        f"year to {numbers.quarter(need.date)}, {measure.counted}: it claims water, it does not drain it",
+        "a claim of a year",
     )
 
 

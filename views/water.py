@@ -13,6 +13,7 @@ from views.figure import Figure, Look, empty, figure, spec
 from views.flows import CHANGE, LABELS, MOVER, PARTS, WEEKS, flows, in_and_out, printed
 from views.over_time import left_out
 from views.printed import reading
+from views.water_changes import QUARTER_ENDS_MARKED, quarter_end_weeks
 from views.words import counted, dated, starts_at
 
 EVENTS = (
@@ -44,7 +45,8 @@ def by_part(board: Board, look: Look) -> Figure:
         "water_by_part",
         in_and_out(moved),
         f"From {start.label} to {numbers.day(change.date)}, $bn{starts_at(waterfall_axis(start, ordered, end))}. "
-        f"The five parts add up to {numbers.signed(total, 1)}",
+        f"The five parts add up to {numbers.signed(total, 1)}, without the Treasury’s account to "
+        f"{numbers.signed(total - moved['tga'], 1)}",
         f"Net liquidity from {numbers.money(start.value)} to {numbers.money(end.value)}: {parts}, $bn.",
         [CHANGE, *PARTS.values()],
         spec=spec(waterfall(start, ordered, end, look.palette)),
@@ -142,14 +144,15 @@ def week_by_week(board: Board, look: Look) -> Figure:
     frame = pd.DataFrame({LABELS[part]: board.values(name) for part, name in PARTS.items()}).dropna()
     if frame.empty:
         return empty(board, "water_week_by_week", "Week by week", [CHANGE])
-    year = frame.tail(52)
+    year, shown = frame.tail(52), look.cut(board, frame)
     first = year.abs().idxmax(axis=1).value_counts()
     return figure(
         board,
         "water_week_by_week",
         f"{MOVER[first.index[0]]} the biggest mover on {first.iloc[0]} of the last {counted(len(year), 'Wednesday')}",
-        f"{WEEKS}-week change by part, $bn, Wednesdays; teal adds water, orange takes it. Same scale in every row",
+        f"{WEEKS}-week change by part, $bn, Wednesdays; teal adds water, orange takes it. Same scale in every row. "
+        f"{QUARTER_ENDS_MARKED}",
         ", ".join(f"{name} {numbers.signed(value, 1)}" for name, value in printed(frame.iloc[-1].to_dict()).items()),
         [CHANGE, *PARTS.values()],
-        spec=spec(signed_panels(look.cut(board, frame), look.palette, digits=1)),
+        spec=spec(signed_panels(shown, look.palette, digits=1, marked=quarter_end_weeks(shown.index))),
     )

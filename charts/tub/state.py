@@ -5,6 +5,7 @@ from datetime import date
 
 from charts.numbers import rounded_to_total
 
+ACCOUNT = "Treasury account"
 EMPTY_POOL = 5.0  # $bn: a reverse-repo pool under this has nothing left to give
 
 
@@ -72,5 +73,5 @@ class TubState:
     def printed(self, digits: int) -> dict[str, float]:
         """The five flows rounded so that they add up to the printed change."""
         flows = {"Treasuries": self.treasuries, "Other Fed": self.other, "MBS": self.mbs,
-                 "Treasury account": self.treasury_account, "Reverse repo": self.reverse_repo}  # fmt: skip
+                 ACCOUNT: self.treasury_account, "Reverse repo": self.reverse_repo}  # fmt: skip
         return dict(zip(flows, rounded_to_total(list(flows.values()), self.change, digits), strict=True))

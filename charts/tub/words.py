@@ -3,7 +3,7 @@
 from charts import numbers
 from charts.numbers import SPACE
 from charts.tub.layout import Layout, Scale
-from charts.tub.state import Duck, TubState
+from charts.tub.state import ACCOUNT, Duck, TubState
 
 
 def headline(state: TubState, digits: int = 1) -> str:
@@ -40,15 +40,15 @@ def note_on_capped_pipes(capped: list[str]) -> list[str]:
 
 
 def _level(state: TubState, layout: Layout, scale: Scale) -> list[str]:
-    digits = layout.digits
-    flows = ", ".join(
-        f"{name} {numbers.billions(value, sign=True, digits=digits)}" for name, value in state.printed(digits).items()
-    )
+    digits, printed = layout.digits, state.printed(layout.digits)
+    flows = ", ".join(f"{name} {numbers.billions(value, sign=True, digits=digits)}" for name, value in printed.items())
+    without = state.change - state.treasury_account
     return [
         f"A bathtub filled to {numbers.money(state.level)} on {numbers.day(state.date)}, on a scale from "
         f"${scale.low / 1_000:g}tn to ${scale.high / 1_000:g}tn.",
         f"Over {state.weeks} weeks the level changed by {numbers.billions(state.change, sign=True, digits=digits)} "
-        f"from {numbers.money(state.level_before)}: {flows}.",
+        f"from {numbers.money(state.level_before)}: {flows}. "
+        f"Without the {ACCOUNT} it changed by {numbers.billions(without, sign=True, digits=digits)}.",
         f"High {numbers.money(state.high.value)} in {numbers.month(state.high.date)}, "
         f"low {numbers.money(state.low.value)} in {numbers.month(state.low.date)}.",
     ]

@@ -60,13 +60,6 @@ def test_the_share_waits_for_gdp():
     assert share.index[-1] == QUARTERS[-2]
 
 
-def test_a_surplus_at_one_builder_does_not_pay_for_another():
-    gap = INDICATORS["hyperscaler_cash_gap"].formula
-    spent = [flat(value) for value in (10, 10, 10, 10, 30)]
-    earned = [flat(value) for value in (50, 50, 5, 10, 20)]
-    assert set(gap(*spent, *earned)) == {5 + 10}
-
-
 @given(scale=st.floats(0.1, 10))
 def test_capex_to_cash_flow_does_not_depend_on_the_unit(scale):
     ratio = INDICATORS["capex_to_operating_cash_flow"].formula

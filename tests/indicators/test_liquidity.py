@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from indicators.liquidity import PARTS, WINDOWS, net_liquidity
+from indicators.liquidity import PARTS, WINDOWS, net_liquidity, standard_score, usual_size
 from tests.indicators import world
 
 WEDNESDAYS = pd.date_range("2024-01-03", periods=60, freq="W-WED")
@@ -61,6 +61,70 @@ def test_the_five_parts_sum_to_the_change_of_the_level(weeks, seed):
     pd.testing.assert_series_equal(parts, change, check_names=False, atol=1e-9)
     taken = (level - level.shift(weeks)).dropna()  # every week is there, so rows are weeks
     pd.testing.assert_series_equal(change, taken, check_names=False, atol=1e-6)
+
+
+@pytest.mark.parametrize("weeks", WINDOWS)
+def test_a_filling_account_takes_water_and_without_it_nothing_was_taken(weeks):
+    """Fed assets rise by 50 in the last week while the Treasury parks 150 more: -100 with its account, +50 without."""
+    fed, treasury = flat(7_000), flat(700)
+    fed.iloc[-1], treasury.iloc[-1] = 7_050, 850
+    parts = dict.fromkeys(["treasuries_held", "mbs_held", "reverse_repo"], flat(500))
+    known = history(fed_assets=fed, treasury_cash=treasury, reserve_balances=flat(3_000) - (treasury - 700), **parts)
+    for level, change, without in (("net_liquidity", -100, 50), ("reserves", -150, 0)):
+        assert evaluated(known, f"{level}_{weeks}w")["value"].iloc[-1] == change
+        assert evaluated(known, f"{level}_{weeks}w_without_treasury_account")["value"].iloc[-1] == without
+
+
+@settings(max_examples=10, deadline=None)
+@given(seed=st.integers(0, 10_000))
+def test_whatever_the_treasury_does_the_change_without_its_account_stays(seed):
+    random = np.random.default_rng(seed)
+    steady = dict.fromkeys(["fed_assets", "treasuries_held", "mbs_held", "reverse_repo"], flat(500).cumsum())
+    found = [
+        evaluated(history(treasury_cash=flat(700) + moved, **steady), "net_liquidity_13w_without_treasury_account")
+        for moved in (0.0, random.uniform(-500, 500, 60))
+    ]
+    pd.testing.assert_series_equal(found[0]["value"], found[1]["value"], atol=1e-9)
+
+
+def test_reserves_without_the_account_take_both_as_averages_or_both_as_levels():
+    """Each average sits 100 below its level: one of each would show 100 that nobody moved."""
+    late = WEDNESDAYS[30:]
+    known = history(
+        fed_assets=flat(7_000),
+        reserve_balances=flat(3_000, late),
+        reserve_balances_average=flat(2_900),
+        treasury_cash=flat(900, late),
+        treasury_cash_average=flat(800),
+    )
+    found = evaluated(known, "reserves_13w_without_treasury_account")
+    assert len(found) == 60 - 13 and set(found["value"]) == {0}
+    assert set(found["stand_ins"]) == {"", "reserve_balances_average"}
+
+
+LONG = pd.date_range("2016-01-06", periods=201, freq="W-WED")
+
+
+def to_and_fro(size: float) -> pd.Series:
+    """Up by so much in one week, down by as much in the next: in the 200 weeks before the last their median is 0."""
+    return pd.Series(np.where(np.arange(len(LONG)) % 2, size, -size), LONG)
+
+
+def test_the_usual_size_of_changes_of_200_either_way_is_297_and_a_score_is_one_of_those():
+    """200 in a GDP of 20,000 is 1 %, always; the median deviation of those is 1 %, times 1.4826."""
+    moved, gdp = to_and_fro(200.0), flat(20_000, LONG)
+    assert usual_size(moved, gdp).iloc[-1] == pytest.approx(296.52)
+    moved.iloc[-1] = 593.04
+    assert standard_score(moved, gdp).iloc[-1] == pytest.approx(2.0)
+    assert usual_size(moved, gdp).dropna().index[0] == LONG[156]  # three years before it, and the week itself left out
+
+
+@given(size=st.floats(1, 1_000), economy=st.floats(5_000, 50_000), times=st.floats(0.1, 20))
+def test_in_an_economy_as_many_times_larger_the_same_move_is_as_usual(size, economy, times):
+    moved, gdp = to_and_fro(size), flat(economy, LONG)
+    larger = [scored(moved * times, gdp * times).iloc[-1] for scored in (usual_size, standard_score)]
+    assert larger[0] == pytest.approx(times * usual_size(moved, gdp).iloc[-1])
+    assert larger[1] == pytest.approx(standard_score(moved, gdp).iloc[-1])
 
 
 def test_reverse_repo_counts_for_nothing_before_the_facility_began():

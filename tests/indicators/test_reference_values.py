@@ -8,6 +8,7 @@ import pytest
 
 from catalog import SERIES
 from catalog.baskets import SPIN_OFFS
+from catalog.companies import BUILDERS
 from catalog.prices import SINCE
 from indicators import INDICATORS
 from indicators.builders import (
@@ -17,6 +18,7 @@ from indicators.builders import (
 )
 from indicators.capex import annualised_share_of_gdp, capex_to_operating_cash_flow, total
 from indicators.cost import funding_spread
+from indicators.external_need import capex_beyond_cash_flow
 from indicators.growth import (
     growth_without_it_chained,
     it_growth_contribution_of_parts,
@@ -184,9 +186,19 @@ def test_amazon_spent_94_percent_of_its_cash_flow_in_2025():
 def test_oracle_spent_more_than_it_earned_in_the_quarter_to_august_2025():
     """Row 41: 8.502 over 8.140 is 104 percent."""
     assert pytest.approx(104.4, abs=0.1) == 100 * 8.502 / 8.140
-    gap = INDICATORS["hyperscaler_cash_gap"].formula
-    figures = [quarters(value) for value in (0, 0, 0, 0, 8.502, 1, 1, 1, 1, 8.140)]
-    assert gap(*figures).iloc[0] == pytest.approx(0.362)
+    assert capex_beyond_cash_flow(quarters(8.502), quarters(8.140), quarters=1).iloc[0] == pytest.approx(0.362)
+
+
+@needs_real_data
+def test_no_builder_needed_outside_cash_for_its_capex_in_the_year_to_the_first_quarter_of_2025(board: Board):
+    """Section 8a: quarter by quarter it would be $10.7bn. Oracle's fiscal 2025, a quarter later, is 21.2 less 20.8."""
+    need = board.values("hyperscaler_capex_beyond_cash_flow")
+    assert (need["2025-01-01"], need["2025-04-01"]) == (0, pytest.approx(0.394, abs=0.001))
+    year = slice("2024-04-01", "2025-01-01")
+    each = [
+        board.values(f"{filer}_capex")[year] - board.values(f"{filer}_operating_cash_flow")[year] for filer in BUILDERS
+    ]
+    assert sum(gap.clip(lower=0).sum() for gap in each) == pytest.approx(10.7, abs=0.1)
 
 
 def test_reverse_repo_is_served_in_billions_already():
