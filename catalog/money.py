@@ -60,6 +60,13 @@ MONEY = (
         meaning="Loans and securities of all commercial banks in the US, on Wednesday, seasonally adjusted.",
     ),
     banks_weekly(
+        name="bank_assets",
+        code="TLAACBW027SBOG",
+        title="Bank assets",
+        plausible=(500, 80_000),
+        meaning="All that commercial banks in the US own, cash at the Fed included, on Wednesday, seasonally adjusted.",
+    ),
+    banks_weekly(
         name="commercial_loans_weekly",
         code="TOTCI",
         title="Commercial and industrial loans, weekly",

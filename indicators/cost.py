@@ -100,9 +100,15 @@ def quarter_ends():
 def reserves_over_gdp(reserve_balances, gdp):
     """What banks hold at the Fed over GDP, which is at an annual rate.
 
-    Above 12 abundant, from 10 ample, from 9 in transition, below 9 scarce: a convention, not estimated.
+    Above 12 abundant, from 10 ample, from 9 in transition, below 9 scarce: a convention, not estimated. Bands hold from
+    2009 on, the last from 2013, and stand beside what overnight cash costs.
     """
     return 100 * reserve_balances / gdp
+
+
+def reserves_over_bank_assets(reserve_balances, bank_assets):
+    """What banks hold at the Fed over all that they own, by the newest H.8 release that was known."""
+    return 100 * reserve_balances / bank_assets
 
 
 def change_of_reserves_over_gdp(reserve_balances, gdp, weeks):
@@ -118,3 +124,11 @@ of_gdp(
     unit=Unit.PERCENTAGE_POINTS,
     weeks=13,
 )(change_of_reserves_over_gdp)
+indicator(
+    name="reserves_share_of_bank_assets",
+    title="Bank reserves as a share of bank assets",
+    unit=Unit.PERCENT,
+    calendar="fed_assets",
+    newest=["bank_assets"],  # out nine days after its Wednesday, a week after the reserves
+    fallbacks=RESERVES,
+)(reserves_over_bank_assets)

@@ -7,7 +7,7 @@ import pandas as pd
 from catalog import SERIES
 from catalog.model import Unit
 from charts import numbers
-from views import build, external_need, flows, growth, liquidity_change, over_time, words
+from views import build, external_need, flows, growth, liquidity_change, over_time, reserve_bands, words
 from views import cost as price_of_money
 from views.board import Board, Point
 from views.freshness import newest_run
@@ -133,7 +133,8 @@ def cost(board: Board) -> Answer:
         clauses.append(f"ten-year money costs {reading(long)} after inflation{change}{when_stale(long)}")
     if cash:
         over = price_of_money.over_or_under(cash)
-        clauses.append(f"overnight cash trades {over} on average over 13 weeks{when_stale(cash)}")
+        sign = reserve_bands.sign_of_scarcity(cash)
+        clauses.append(f"overnight cash trades {over} on average over 13 weeks{when_stale(cash)}, {sign}")
     if junk:
         clauses.append(f"junk pays {reading(junk)} over Treasuries{when_stale(junk)}")
     if not clauses:

@@ -1,6 +1,6 @@
 """How is the price of money told and drawn: over ten years, overnight, and as conditions have it?"""
 
-from charts.annotations import Reference
+from views import reserve_bands
 from views.board import Board, Point
 from views.credit import rank
 from views.figure import Figure, Look, empty
@@ -8,7 +8,6 @@ from views.over_time import moved, over_time, when_old
 from views.printed import printed, reading
 
 ACM = "Adrian, Crump and Moench"
-BANDS = ((12.0, "12+ abundant"), (10.0, "10+ ample"), (9.0, "under 9 scarce"))
 ABOUT_AVERAGE = 0.1  # of the index's standard deviation since 1971
 DISPLAY = "Shown for context; enters no index"
 
@@ -78,29 +77,34 @@ def reserves_share(board: Board, look: Look) -> Figure:
     last = board.last("reserves_share_of_gdp")
     if last is None:
         return empty(board, "reserves_share", "How much cash banks hold", ["reserves_share_of_gdp"])
+    assets = board.last("reserves_share_of_bank_assets")
+    price, beside = board.last("funding_stress"), moved(board, last, "reserves_share_of_gdp_13w")
+    beside += f"; {reading(assets)} of bank assets{when_old(assets)}" if assets else ""
     return over_time(
         board,
         look,
         "reserves_share",
-        f"Banks’ reserves are {reading(last)} of GDP{when_old(last)}, {band_of(last.value)}"
-        f"{moved(board, last, 'reserves_share_of_gdp_13w')}",
-        "Reserve balances at the Fed over GDP, %, Wednesdays. The levels are a convention, not estimated",
+        reserves_in_words(board, last),
+        f"Reserve balances at the Fed over GDP, %, Wednesdays{beside}. The bands are a convention, not estimated, and "
+        f"hold from 2009 on, “scarce” from 2013{'. Overnight cash: mean of 13 weeks' if price else ''}",
         {"reserves_share_of_gdp": "reserves"},
         ("buffer",),
         digits=0,
-        reference=[Reference(level, label) for level, label in BANDS],
-        also=["reserves_share_of_gdp_13w"],
+        reference=reserve_bands.levels(last.date),
+        also=["reserves_share_of_gdp_13w", "reserves_share_of_bank_assets", "funding_stress"],
     )
 
 
-def band_of(share: float) -> str:
-    """In which of the four bands reserves are, at this percentage of GDP."""
-    abundant, ample, scarce = (level for level, _ in BANDS)
-    if share > abundant:
-        return "abundant"
-    if share >= ample:
-        return "ample"
-    return "between ample and scarce" if share >= scarce else "scarce"
+def reserves_in_words(board: Board, last: Point) -> str:
+    """How many there are, in which band, and what the price of overnight cash says of it, in one sentence."""
+    stress, band = board.last("funding_stress"), reserve_bands.band_of(last.value, last.date)
+    many = f"Reserves are {reading(last)} of GDP{when_old(last)}{', ' if band else ''}{band}"
+    if last.date < reserve_bands.AMPLE_SINCE:
+        return many
+    if stress is None:
+        return f"{many}; what overnight cash costs over the interest on them is not known"
+    price = f"overnight cash trades {over_or_under(stress)}{when_old(stress)}"
+    return f"{many}; {price}: {reserve_bands.sign_of_scarcity(stress)}"
 
 
 def financial_conditions(board: Board, look: Look) -> Figure:

@@ -113,6 +113,7 @@ MONEY: dict[str, Way] = {
     "retail_money_funds": level({13: 640, 4: 1_050, 0: 2_250}, 0.004),
     "retail_money_funds_weekly": of(lambda retail_money_funds: retail_money_funds),
     "money_fund_assets": level({13: 2_650, 6.5: 4_000, 4: 5_200, 0: 8_100}),
+    "bank_assets": level({13: 13_400, 6.5: 17_700, 4: 22_700, 0: 25_300}, 0.001),
     "bank_credit": level({13: 10_200, 6.5: 13_900, 4: 17_100, 0: 19_400}, 0.001),
     "bank_deposits": level({13: 9_600, 6.5: 13_300, 4.3: 18_000, 0: 18_700}, 0.001),
     "commercial_loans": level({13: 1_600, 6.5: 2_350, 6.2: 3_000, 5: 2_500, 0: 2_780}, 0.002),

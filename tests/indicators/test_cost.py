@@ -110,3 +110,14 @@ def test_a_revision_of_gdp_alone_moves_no_reserves():
     gdp = pd.Series([30_000.0, 30_000.0, 31_000.0], pd.date_range("2025-07-01", periods=3, freq="QS"))
     known = history(fed_assets=flat(6_700, wednesdays), reserve_balances=flat(3_000, wednesdays), gdp=gdp)
     assert set(evaluated(known, "reserves_share_of_gdp_13w")["value"]) == {0}
+
+
+def test_reserves_of_3000_at_banks_that_own_25000_are_12_percent_of_that_in_the_week_before_the_banks_report_it():
+    """What banks own is known a week after what they hold at the Fed: the newest that is known stands beside it."""
+    wednesdays = pd.date_range("2026-01-07", "2026-06-24", freq="W-WED")
+    owned = flat(25_000, wednesdays)
+    owned.iloc[-1] = 30_000
+    known = history(fed_assets=flat(6_700, wednesdays), reserve_balances=flat(3_000, wednesdays), bank_assets=owned)
+    known.loc[known["series"] == "bank_assets", "known_from"] += pd.Timedelta(days=7)
+    found = evaluated(known, "reserves_share_of_bank_assets")["value"]
+    assert found.index[-1] == wednesdays[-1] and set(found) == {12}

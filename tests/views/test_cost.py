@@ -1,11 +1,15 @@
 """Is what money costs said in true words: up and down, over and under, old and not known?"""
 
+from datetime import date
+
 import pandas as pd
 import pytest
 
+from charts import numbers
 from tests.views.boards import LOOK, at_once, board_of, plain, steady
 from views import answers, cost, credit
 from views.parts import FIGURES
+from views.reserve_bands import band_of
 from warehouse.store import Warehouse
 
 NOW = "2026-08-21"
@@ -28,7 +32,7 @@ def test_the_answer_gives_three_prices_of_money(warehouse):
         said = answers.cost(board)
     assert plain(said.sentence) == (
         "Ten-year money costs 2.35 % after inflation, up 12 bp in 13 weeks; overnight cash trades 3.0 bp over what the "
-        "Fed pays on average over 13 weeks; junk pays 2.60 % over Treasuries."
+        "Fed pays on average over 13 weeks, a sign of scarcity; junk pays 2.60 % over Treasuries."
     )
     assert said.facts == ()
 
@@ -81,18 +85,69 @@ def test_a_negative_term_premium_is_given_up_and_the_second_model_is_named_where
 
 
 @pytest.mark.parametrize(
-    ("share", "band"),
+    ("share", "year", "band"),
     [
-        (12.1, "abundant"),
-        (12.0, "ample"),
-        (10.0, "ample"),
-        (9.99, "between ample and scarce"),
-        (9.0, "between ample and scarce"),
-        (8.99, "scarce"),
+        (12.1, 2026, "in the abundant band"),
+        (12.0, 2026, "in the ample band"),
+        (10.0, 2026, "in the ample band"),
+        (9.99, 2026, "in the transition band"),
+        (9.0, 2026, "in the transition band"),
+        (8.99, 2026, "in the scarce band"),
+        (6.8, 2019, "in the scarce band"),
+        (7.2, 2010, ""),
+        (10.4, 2011, "in the ample band"),
+        (0.1, 2006, ""),
+        (12.1, 2008, ""),
     ],
 )
-def test_reserves_are_in_one_of_four_bands(share, band):
-    assert cost.band_of(share) == band
+def test_reserves_are_in_one_of_four_bands_once_they_are_ample_and_scarce_only_later(share, year, band):
+    assert band_of(share, date(year, 6, 30)) == band
+
+
+def reserves(percent: float, first: str, last: str) -> dict[str, dict[str, float]]:
+    """Reserves of so many percent of a GDP of 30,000; banks own 25,000."""
+    levels = {"fed_assets": 7_000, "bank_assets": 25_000, "reserve_balances": 300 * percent}
+    weekly = {name: steady(value, first, last, "W-WED") for name, value in levels.items()}
+    return weekly | {"gdp": steady(30_000, f"{int(first[:4]) - 1}-07-01", last, "QS")}
+
+
+def overnight(bp: float, first: str, last: str) -> dict[str, dict[str, float]]:
+    """Secured overnight cash at so many basis points over the interest on reserves."""
+    return {"sofr": steady(4 + bp / 100, first, last), "interest_on_reserves": steady(4, first, last)}
+
+
+@pytest.mark.parametrize(
+    ("percent", "bp", "said"),
+    [
+        (9.0, -1, "in the transition band; overnight cash trades 1.0 bp under what the Fed pays: no sign of scarcity"),
+        (8.0, -4, "in the scarce band; overnight cash trades 4.0 bp under what the Fed pays: no sign of scarcity"),
+        (9.5, 5, "in the transition band; overnight cash trades 5.0 bp over what the Fed pays: a sign of scarcity"),
+        (11.0, 0.4, "in the ample band; overnight cash trades 0.4 bp over what the Fed pays: no sign of scarcity"),
+    ],
+)
+def test_a_band_is_read_with_what_overnight_cash_costs(warehouse, percent, bp, said):
+    span = ("2026-01-01", "2026-08-19")
+    with board_of(warehouse, NOW, **reserves(percent, *span), **overnight(bp, *span)) as board:
+        drawn, told = cost.reserves_share(board, LOOK), answers.cost(board).sentence
+    assert plain(drawn.title) == f"Reserves are {plain(numbers.percent(percent))} of GDP, {said}"
+    assert f"; {plain(numbers.percent(300 * percent / 250))} of bank assets. " in plain(drawn.subtitle)
+    assert plain(told).endswith(f" on average over 13 weeks, {said.rpartition(': ')[2]}.")
+
+
+def test_without_bank_assets_nothing_is_said_of_them_and_without_a_price_that_is_said(warehouse):
+    known = reserves(9.0, "2026-01-01", "2026-08-19") | {"bank_credit": steady(19_000, *DAYS, "W-WED")}
+    del known["bank_assets"]
+    with board_of(warehouse, NOW, **known) as board:
+        drawn = cost.reserves_share(board, LOOK)
+    assert "bank" not in drawn.subtitle.lower()
+    assert plain(drawn.title).endswith("band; what overnight cash costs over the interest on them is not known")
+
+
+def test_before_2009_reserves_have_no_band_no_level_to_compare_with_and_no_verdict(warehouse):
+    with board_of(warehouse, "2007-06-30", **reserves(0.1, "2006-01-01", "2007-06-27")) as board:
+        drawn = cost.reserves_share(board, LOOK)
+    assert plain(drawn.title) == "Reserves are 0.10 % of GDP"
+    assert "scarce" not in str(drawn.spec) and "ample" not in str(drawn.spec)
 
 
 def test_the_weakest_of_junk_stand_beside_the_best(warehouse):
