@@ -109,11 +109,11 @@ class _Picture:
         tube = pipes.through_floor(drawn, plan.flows[name], empty, plan.roomy, self.layout, self.palette)
         holds, peak = f"holds {pool(self.state)}", self.state.reverse_repo_peak
         note = [holds] if self.layout.terse else [f"now {holds}"]
+        value = plan.printed(name) + (", empty" if empty else "")
         if peak is None:
-            note = ["not counted yet"]
+            value, note = "not counted", ["before Sep 2013"]
         elif not self.layout.terse:
             note.append(f"peak {numbers.billions(peak.value)}, {numbers.month(peak.date)}")
-        value = plan.printed(name) + (", empty" if empty else "")
         return group(name, tube, self._foot(drawn.x, name, value, note, "" if empty else plan.role(name)))
 
     def builders_gap(self) -> str:

@@ -60,7 +60,7 @@ def _pools(state: TubState) -> list[str]:
         state.reverse_repo_peak,
     )
     if peak is None:
-        return [*said, "Reverse repo is not counted before September 2013, when the standing facility began."]
+        return [*said, "Reverse repo is not counted before Sep 2013, when the standing facility began."]
     empty = " and is empty" if state.reverse_repo_is_empty else ""
     was = f"its peak was {numbers.billions(peak.value)} in {numbers.month(peak.date)}"
     return [*said, f"Reverse repo holds {pool(state)}{empty}; {was}."]

@@ -75,7 +75,7 @@ def test_without_a_value_thirteen_weeks_back_no_change_is_claimed(warehouse):
 
 
 def test_a_negative_term_premium_is_given_up_and_the_second_model_is_named_where_missing(warehouse):
-    premium = at_once({"2026-08-20": -0.3, "2026-05-21": -0.5}, steady(-0.3, *DAYS))
+    premium = at_once(steady(-0.5, "2025-01-02", "2026-06-30"), steady(-0.3, *DAYS))
     with board_of(warehouse, NOW, kim_wright_term_premium_10y=premium) as board:
         drawn = cost.term_premium(board, LOOK)
     assert plain(drawn.title) == (
