@@ -12,6 +12,7 @@ from views import cost as price_of_money
 from views.board import Board, Point
 from views.freshness import newest_run
 from views.printed import reading
+from views.water_changes import quarter_end_in_a_fact
 from views.words import dated, moment_in_words
 
 
@@ -39,6 +40,7 @@ def today(board: Board) -> Answer:
     facts += [f"Capex **{reading(capex)}** of GDP to {numbers.quarter(capex.date)}"] if capex else []
     size = liquidity_change.size_in_words(board, change) if change else ""
     facts += [f"The move of the water is **{size}**"] if size else []
+    facts += quarter_end_in_a_fact(pd.Timestamp(change.date)) if change else []
     sentences = [
         water_clause(board, change),
         *price_and_build(ratio, spread, f" over {flows.WEEKS} weeks" if change is None else ""),
@@ -93,7 +95,7 @@ def bathtub(board: Board) -> Answer:
     reserves = board.at("reserves", day)
     facts = [f"Net liquidity **{numbers.money(level.value)}**"]
     facts += [f"of which banks hold **{numbers.money(reserves.value)}**"] if reserves else []
-    facts += [f"The move is **{size}**"] if size else []
+    facts += [*([f"The move is **{size}**"] if size else []), *quarter_end_in_a_fact(day)]
     sentence = (
         f"The level {whole.in_words} in {flows.WEEKS} weeks {until(change)}: {told[0].lower()}{told[1:]}"
         f"{liquidity_change.without_account_in_words(board, change, account)}."

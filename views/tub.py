@@ -108,7 +108,7 @@ def cash_gap(board: Board) -> Claim | None:
     measure, need = known
     return Claim(
         need.value,
-        f"year to {numbers.quarter(need.date)}, {measure.counted}: claims water, does not drain it",
+        f"year to {numbers.quarter(need.date)}, {measure.counted}: claims water, drains none",
         "a claim of a year",
     )
 

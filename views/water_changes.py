@@ -32,6 +32,11 @@ def change_with_and_without_account(board: Board, look: Look) -> Figure:
     )
 
 
+def quarter_end_in_a_fact(day: pd.Timestamp) -> list[str]:
+    """What a reader must know of a Wednesday whose week held the last day of a quarter."""
+    return ["That week holds a **quarter’s end**"] if quarter_end_weeks(pd.DatetimeIndex([day])) else []
+
+
 def quarter_end_weeks(wednesdays: pd.DatetimeIndex) -> list[pd.Timestamp]:
     """Those Wednesdays on which a quarter ends, or ended in the six days before: their week holds its last day."""
     ends = wednesdays.to_period("Q").start_time - pd.Timedelta(days=1)

@@ -141,6 +141,16 @@ def test_a_week_is_marked_where_the_last_day_of_a_quarter_lies_between_its_wedne
 
 
 @needs_real_data
+@pytest.mark.parametrize(("day", "held"), [("2025-04-09", True), ("2025-04-11", False)])
+def test_an_answer_that_ends_in_a_quarter_end_week_says_so(real_warehouse, day, held):
+    """To 2 April 2025 the water rose $517.5bn, a week later $237.5bn."""
+    with real_warehouse.reader() as reader:
+        board = Board(reader, moment(day))
+        for answer in (today(board), bathtub(board)):
+            assert ("That week holds a **quarter’s end**" in answer.facts) is held
+
+
+@needs_real_data
 def test_quarter_ends_are_marked_under_both_figures_of_changes_and_said(board):
     for figure in (change_with_and_without_account(board, LOOK), week_by_week(board, LOOK)):
         marks = [layer for layer in figure.spec["layer"] if layer.get("mark", {}).get("shape") == "triangle-up"]
