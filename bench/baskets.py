@@ -12,10 +12,11 @@ from bench import made
 from bench.timing import Row, alternating
 from catalog import SERIES
 from catalog.baskets import BASKETS
+from catalog.exchanges import sessions
 from catalog.model import Series
 from catalog.prices import HELD
 from indicators import Evaluator
-from indicators.holdings import chained, every_session
+from indicators.holdings import chained
 from indicators.measures.luck import DRAWS, bootstrapped
 from indicators.measures.ranking import rank_test
 from indicators.measures.sides import beta_gap, spread_statistics
@@ -80,9 +81,8 @@ def by_size(random: np.random.Generator) -> list[Row]:
 
 def daily(names: int, random: np.random.Generator) -> pd.DataFrame:
     """Log points a session."""
-    sessions = every_session()
-    sessions = sessions[(sessions >= FIRST) & (sessions <= LAST)]
-    return pd.DataFrame(random.normal(0, 2, (len(sessions), names)), sessions, [f"name_{at}" for at in range(names)])
+    days = sessions()[(sessions() >= FIRST) & (sessions() <= LAST)]
+    return pd.DataFrame(random.normal(0, 2, (len(days), names)), days, [f"name_{at}" for at in range(names)])
 
 
 def draws(random: np.random.Generator) -> Row:

@@ -55,12 +55,11 @@ def run() -> list[Row]:
 
 def load() -> None:
     """What a process needs before its first price."""
-    import exchange_calendars
-
+    from catalog.exchanges import calendar
     from pipelines.sources import traded, yahoo_line  # noqa: F401
 
     for exchange in sorted({instrument.exchange for instrument in FOLLOWED} - {""}):
-        exchange_calendars.get_calendar(exchange, start=traded.EARLIEST)
+        calendar(exchange)
 
 
 def alone() -> float:

@@ -8,20 +8,9 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 import pandas as pd
-from pandas.tseries.holiday import (
-    AbstractHolidayCalendar,
-    GoodFriday,
-    Holiday,
-    USFederalHolidayCalendar,
-    USLaborDay,
-    USMartinLutherKingJr,
-    USMemorialDay,
-    USPresidentsDay,
-    USThanksgivingDay,
-    nearest_workday,
-    sunday_to_monday,
-)
-from pandas.tseries.offsets import CustomBusinessDay
+from pandas.tseries.holiday import USFederalHolidayCalendar
+
+from catalog.exchanges import session_after
 
 NEW_YORK = ZoneInfo("America/New_York")
 MILLIONS_TO_BILLIONS = 1e-3
@@ -83,7 +72,6 @@ _STALE_AFTER_DAYS: dict[Frequency, int] = {
     Frequency.QUARTERLY: 150,
 }
 
-ALWAYS_OPEN = "24/7"
 NEVER_STALE = 100_000  # days
 
 
@@ -137,31 +125,6 @@ def _federal_holidays() -> np.ndarray:
     return np.asarray(USFederalHolidayCalendar().holidays("1950", "2060"), dtype="datetime64[D]")
 
 
-_NEW_YORK_EXCHANGE = AbstractHolidayCalendar(
-    "New York Stock Exchange",
-    [
-        Holiday("New Year", month=1, day=1, observance=sunday_to_monday),
-        USMartinLutherKingJr,
-        USPresidentsDay,
-        GoodFriday,
-        USMemorialDay,
-        Holiday("Juneteenth", month=6, day=19, start_date="2022-06-20", observance=nearest_workday),
-        Holiday("Independence Day", month=7, day=4, observance=nearest_workday),
-        USLaborDay,
-        USThanksgivingDay,
-        Holiday("Christmas", month=12, day=25, observance=nearest_workday),
-    ],
-)
-
-
-NEW_YORK_SESSIONS = CustomBusinessDay(calendar=_NEW_YORK_EXCHANGE)
-
-
-@cache
-def _new_york_holidays() -> np.ndarray:
-    return np.asarray(_NEW_YORK_EXCHANGE.holidays("1990", "2060"), dtype="datetime64[D]")
-
-
 @dataclass(frozen=True)
 class Series:
     """One thing that the world publishes and we follow."""
@@ -196,10 +159,7 @@ class Series:
         """The next date it is expected to carry: for a price the next session, else as its frequency has it."""
         if not self.exchange:
             return self.frequency.following(day)
-        if self.exchange == ALWAYS_OPEN:
-            return day + timedelta(days=1)
-        closed = _new_york_holidays() if self.exchange == "XNYS" else ()
-        return pd.Timestamp(np.busday_offset(day, 1, roll="backward", holidays=closed)).date()
+        return session_after(self.exchange, pd.Timestamp(day)).date()
 
     def is_complete(self, last: date) -> bool:
         """Whether nothing can follow this date, because the source has stopped publishing it."""

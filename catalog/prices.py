@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import partial
 
-from catalog.model import ALWAYS_OPEN, Frequency, Licence, Release, Series, Unit
+from catalog.exchanges import ALWAYS_OPEN, NEW_YORK_EXCHANGE
+from catalog.model import Frequency, Licence, Release, Series, Unit
 from catalog.own import OWN
 
 AFTER_THE_CLOSE = Release()  # 18:00 New York of its date: Seoul, Tokyo and New York have closed
@@ -29,7 +30,7 @@ class Instrument:
     since: date | None = None
     unit: Unit = Unit.DOLLARS
     plausible: tuple[float, float] = (0.01, 20_000)
-    exchange: str = "XNYS"  # the same sessions for all of New York
+    exchange: str = NEW_YORK_EXCHANGE  # the same sessions for all of New York
     release: Release = AFTER_THE_CLOSE
     adjusted: bool = True  # it may pay dividends and be split; False: its close is all there is
 

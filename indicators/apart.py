@@ -1,5 +1,7 @@
 """How far are winners and losers apart, and do they move apart together? METHODOLOGY 4.3."""
 
+from functools import partial
+
 import numpy as np
 import pandas as pd
 
@@ -8,7 +10,8 @@ from catalog.model import Unit
 from indicators.arithmetic import change
 from indicators.holdings import levels
 from indicators.measures import spread_out
-from indicators.measures.weekly import weekly_changes
+from indicators.measures.enough import enough_names
+from indicators.measures.weekly import wednesdays, weekly_changes
 from indicators.registry import indicator, read_as
 from indicators.standard import standardised
 
@@ -28,8 +31,11 @@ SECTOR_OF = {f"{name}_return": sector for sector in SECTORS for name in BASKETS[
 
 @read_as("100 * names above their own weeks-week mean / names with a price")
 def above_their_average(*returns, weeks=26):
-    """The share of members that stand above their own average of 26 weeks, among those with a price."""
-    return on(returns, spread_out.breadth(sessions_of(returns), weeks))
+    """The share of members that stand above their own average of 26 weeks, among those with a price.
+
+    Nothing where that is fewer than half of those named, or fewer than three.
+    """
+    return on(returns, spread_out.breadth(levels_of(returns), weeks, enough_names(len(returns))))
 
 
 @read_as("standard deviation across names of their weeks-week returns")
@@ -47,19 +53,20 @@ def between_baskets(*returns, weeks=13):
     return on(returns, spread_out.between_share(earned(returns, weeks), SECTOR_OF))
 
 
-def sessions_of(returns):
+def levels_of(returns, names=None):
     """By session and name, what 1 became."""
-    return levels(pd.concat(returns, axis=1, sort=True).set_axis(list(range(len(returns))), axis=1))
+    return levels(pd.concat(returns, axis=1, sort=True).set_axis(names or list(range(len(returns))), axis=1))
 
 
 def earned(returns, weeks):
     """By session and name, what each earned over so many weeks, in log points."""
-    found = 100 * np.log(sessions_of(returns))
-    return found.apply(change, weeks=weeks).set_axis(list(SECTOR_OF), axis=1)
+    worth = 100 * np.log(levels_of(returns, list(SECTOR_OF)))
+    return worth.agg(change, weeks=weeks)
 
 
 def on(returns, values):
-    return values.reindex(returns[0].index)
+    """On each session; on a Wednesday without one as it last stood."""
+    return values.combine_first(wednesdays(values)).reindex(returns[0].index)
 
 
 for side, title, groups in (("winners", "named to win", WINNERS), ("losers", "named to lose", LOSERS)):
@@ -70,6 +77,7 @@ for side, title, groups in (("winners", "named to win", WINNERS), ("losers", "na
         inputs=[f"{name}_return" for group in groups for name in group.names],
         partial=True,
         cumulative=True,
+        wednesdays=True,
         weeks=26,
     )(above_their_average)
 
@@ -77,12 +85,21 @@ for name, title, unit, formula in (
     ("dispersion_13w", "Dispersion of returns across names, 13 weeks", Unit.LOG_POINTS, dispersion),
     ("between_baskets_13w", "Part of the dispersion between baskets, 13 weeks", Unit.PERCENT, between_baskets),
 ):
-    indicator(name=name, title=title, unit=unit, inputs=list(SECTOR_OF), partial=True, cumulative=True, weeks=13)(
-        formula
-    )
+    indicator(
+        name=name,
+        title=title,
+        unit=unit,
+        inputs=list(SECTOR_OF),
+        partial=True,
+        cumulative=True,
+        wednesdays=True,
+        weeks=13,
+    )(formula)
+
+over_weeks = partial(indicator, cumulative=True, wednesdays=True)
 
 
-@indicator(title="Correlation of winners and losers, 52 weeks", unit=Unit.COEFFICIENT, cumulative=True)
+@over_weeks(title="Correlation of winners and losers, 52 weeks", unit=Unit.COEFFICIENT)
 @read_as("weeks-week correlation of the weekly changes of ln(winners_index) and ln(losers_index)")
 def winners_losers_correlation(winners_index, losers_index, weeks=52):
     """The correlation of their weekly returns over a year, Wednesday to Wednesday. Low: they part ways."""
@@ -90,7 +107,7 @@ def winners_losers_correlation(winners_index, losers_index, weeks=52):
     return moved.iloc[:, 0].rolling(weeks).corr(moved.iloc[:, 1]).reindex(winners_index.index)
 
 
-@indicator(title="Beta to the real yield, losers less winners, 104 weeks", unit=Unit.LOG_POINTS, cumulative=True)
+@over_weeks(title="Beta to the real yield, losers less winners, 104 weeks", unit=Unit.LOG_POINTS)
 @read_as("weeks-week cov(-change(bifurcation_spread, 1), change(real_yield_10y, 1)) / var(change(real_yield_10y, 1))")
 def beta_gap_to_real_yield(bifurcation_spread, real_yield_10y, weeks=104):
     """What losers gain over winners, in log points, for each percentage point that the ten-year real yield rises.
@@ -102,18 +119,18 @@ def beta_gap_to_real_yield(bifurcation_spread, real_yield_10y, weeks=104):
     return (together / moved.iloc[:, 1].rolling(weeks).var()).reindex(bifurcation_spread.index)
 
 
-@indicator(title="Bifurcation score", unit=Unit.SCORE, cumulative=True)
+@over_weeks(title="Bifurcation score", unit=Unit.SCORE)
 @read_as(
     "mean of z(change(bifurcation_spread, weeks)), z(dispersion_13w), z(-winners_losers_correlation) and "
     "z(-beta_gap_to_real_yield)"
 )
 def bifurcation_score(bifurcation_spread, dispersion_13w, winners_losers_correlation, beta_gap_to_real_yield, weeks=13):
-    """How far winners and losers are apart: the mean of four standard scores, −3 to 3, each Wednesday with a session.
+    """How far winners and losers are apart: the mean of four standard scores, −3 to 3, each Wednesday.
 
     The change of the gap in 13 weeks, the dispersion, less the correlation, less the gap of betas; each against its own
     ten years before. 0 is an ordinary week of its past.
     """
-    wednesdays = winners_losers_correlation.dropna().index
-    parts = [change(bifurcation_spread, weeks), dispersion_13w, -winners_losers_correlation, -beta_gap_to_real_yield]
-    scores = [standardised(part.reindex(wednesdays)) for part in parts]
+    gap_change = change(wednesdays(bifurcation_spread), weeks)
+    parts = [gap_change, dispersion_13w, -winners_losers_correlation, -beta_gap_to_real_yield]
+    scores = [standardised(part.reindex(gap_change.index)) for part in parts]
     return pd.concat(scores, axis=1).mean(axis=1, skipna=False).reindex(bifurcation_spread.index)

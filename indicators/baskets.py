@@ -33,7 +33,7 @@ def equally_weighted(returns):
 
 def return_of(index):
     """Log points from one known value to the next."""
-    return 100 * np.log(index.dropna()).diff().fillna(0).reindex(index.index)
+    return 100 * np.log(index.dropna()).diff().reindex(index.index)
 
 
 def gap(winners, losers):

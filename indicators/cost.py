@@ -5,7 +5,8 @@ from functools import cache, partial
 import numpy as np
 import pandas as pd
 
-from catalog.model import NEW_YORK_SESSIONS, Unit
+from catalog.exchanges import sessions
+from catalog.model import Unit
 from indicators.arithmetic import change, trailing_mean
 from indicators.liquidity import RESERVES
 from indicators.registry import indicator
@@ -84,17 +85,17 @@ def funding_stress(funding_spread, weeks=13):
 
 
 def without_quarter_ends(daily):
-    """The values without the first and the last business day of each quarter, by the New York calendar."""
+    """The values without the first and the last session of each quarter, by the calendar of the New York exchange."""
     return daily.where(~daily.index.isin(quarter_ends()))
 
 
 @cache
 def quarter_ends():
-    sessions = pd.date_range("1990-01-01", "2060-12-31", freq=NEW_YORK_SESSIONS)
-    quarter = sessions.to_period("Q").asi8
+    days = sessions()
+    quarter = days.to_period("Q").asi8
     begins = np.append(True, quarter[1:] != quarter[:-1])
     ends = np.append(quarter[1:] != quarter[:-1], True)
-    return sessions[begins | ends]
+    return days[begins | ends]
 
 
 def reserves_over_gdp(reserve_balances, gdp):

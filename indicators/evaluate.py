@@ -14,6 +14,7 @@ from indicators.registry import INDICATORS, Indicator, frequency, needed_indicat
 from indicators.rows import ALWAYS, Rows, missing, stacked
 
 A_LONG_WEEKEND, ANY_AGE = 4, 10_000  # days
+A_WEDNESDAY = 6  # 7 January 1970
 NOTHING = missing(np.empty(0, np.int64))
 History = Callable[[list[str]], pd.DataFrame]
 
@@ -83,13 +84,18 @@ class Evaluator:
         return found
 
     def _in_one_measure(self, entry: Indicator, used: tuple[str, ...]) -> Rows:
-        grid = self._grid(entry, used)
-        if not len(grid):
+        own = self._grid(entry, used)
+        if not len(own):
             return NOTHING
+        grid = with_wednesdays(own) if entry.wednesdays else own
+        at = np.searchsorted(
+            grid, own[np.searchsorted(own, grid)]
+        )  # what is not its own is known with the next that is
         joined = [n for n in used if frequency(n) == frequency(entry.calendar) and n not in entry.newest]
         same = {name: self.rows(name).on(grid) for name in joined}
-        calendar = [] if entry.partial else [self.rows(_calendar(entry, used))]  # no row is there before its date is
-        born = np.max([rows.known for rows in [*calendar, *same.values()]], axis=0)
+        calendar = self.rows(_calendar(entry, used)).on(grid)
+        dated = [] if entry.partial else [calendar]  # no row is there before its date is
+        born = np.max([rows.known for rows in [*dated, *same.values()]], axis=0)[at]
         columns = [
             same[name] if name in same else self.history(name).before(grid, born, self._oldest(name)) for name in used
         ]
@@ -102,15 +108,9 @@ class Evaluator:
             reach.latest(np.max([born, *(rows.known for rows in columns)], axis=0)),
             reach.latest(np.max([rows.evidence for rows in columns], axis=0)),
             reach.any_bit(np.bitwise_or.reduce([rows.stand_ins for rows in columns]) | self._bits(entry, used)),
-            self._good_until(entry, used, columns),
+            _good_until(entry, calendar, columns)[at],
         )
         return result.where(np.isfinite(value))
-
-    def _good_until(self, entry: Indicator, used: tuple[str, ...], columns: list[Rows]) -> np.ndarray:
-        """When the oldest input goes stale; where the formula needed none, when the row's own date does."""
-        oldest = np.min([rows.good_until for rows in columns], axis=0)
-        calendar = self.rows(_calendar(entry, used))
-        return oldest if entry.partial else np.where(oldest == ALWAYS, calendar.good_until, oldest)
 
     def _grid(self, entry: Indicator, used: tuple[str, ...]) -> np.ndarray:
         if entry.partial:
@@ -134,6 +134,18 @@ class Evaluator:
             found.append(self._overtaken[entry.name])
             found += [self.rows(member).known for member in entry.inputs] if entry.partial else []
         return np.unique(np.concatenate(found))
+
+
+def _good_until(entry: Indicator, calendar: Rows, columns: list[Rows]) -> np.ndarray:
+    """When the oldest input goes stale; where the formula needed none, when the row's own date does."""
+    oldest = np.min([rows.good_until for rows in columns], axis=0)
+    return oldest if entry.partial else np.where(oldest == ALWAYS, calendar.good_until, oldest)
+
+
+def with_wednesdays(days: np.ndarray) -> np.ndarray:
+    """These and each Wednesday between them."""
+    first = days[0] + (A_WEDNESDAY - days[0]) % 7
+    return np.union1d(days, np.arange(first, days[-1], 7))
 
 
 def _calendar(entry: Indicator, used: tuple[str, ...]) -> str:

@@ -1,14 +1,12 @@
 """Is anybody made to sell? Debt on shares, and funds of loans against junk bonds. METHODOLOGY 3.6."""
 
-import pandas as pd
-
 from catalog import SERIES
 from catalog.model import Unit
 from indicators.arithmetic import change, change_over_months
+from indicators.holdings import LONG_ABSENCE
 from indicators.registry import indicator, read_as
 
 JUNK, *FUNDS = ("hyg", "bizd", "arcc", "obdc", "fsk", "bkln")
-LONG = pd.Timedelta(weeks=4)
 
 
 def change_of_margin_debt(debt, months):
@@ -36,7 +34,7 @@ def margin_debt_share_of_gdp(margin_debt, gdp):
 def return_over(daily_return, weeks):
     """What a holder earned over so many weeks, in log points; nothing while a long absence lies in them."""
     days = daily_return.index.to_series()
-    absent = (days.diff() > LONG).rolling(f"{7 * weeks}D").max() > 0
+    absent = (days.diff() > LONG_ABSENCE).rolling(f"{7 * weeks}D").max() > 0
     return change(daily_return.cumsum(), weeks).mask(absent)
 
 

@@ -7,7 +7,7 @@ from indicators.arithmetic import change_over_quarters, quarters_earlier, traili
 from indicators.capex import QUARTERS_A_YEAR
 from indicators.registry import indicator, read_as
 
-LEAST_GROWTH = 1.0  # pp, summed over the quarters of a window: near zero a share of growth means nothing
+LEAST_GROWTH = 1.0  # % a year, over the window as a whole: near zero a share of growth means nothing
 
 
 @indicator(title="Contribution of computers and software, of its two parts", unit=Unit.PERCENTAGE_POINTS)
@@ -51,35 +51,32 @@ def mean_of_quarters(values, quarters):
     return trailing_sum(values, quarters) / quarters
 
 
-over_a_year = partial(indicator, quarters=4)
-over_a_year(
-    name="it_growth_contribution_year",
-    title="Contribution of computers and software to growth, four quarters",
-    unit=Unit.PERCENTAGE_POINTS,
-    inputs=["it_growth_contribution"],
-)(mean_of_quarters)
-over_a_year(
-    name="gdp_growth_year", title="Growth of real GDP, four quarters", unit=Unit.PERCENT, inputs=["gdp_growth"]
-)(mean_of_quarters)
-
-
-@read_as("100 * trailing_sum(contribution, quarters) / trailing_sum(growth, quarters), where growth exceeds 1 point")
+@read_as("100 * quarters-quarter mean of contribution / quarters-quarter mean of growth, where that exceeds 1 % a year")
 def share_of_growth(contribution, growth, quarters):
-    """The contributions summed over these quarters, over the growth summed over the same (variant V2).
+    """The contributions over these quarters, over the growth in the same, both as annual rates (variant V2).
 
-    BEA’s contributions add up to growth. No value where growth over the window is one point or less.
+    BEA’s contributions add up to growth. No value where growth over the window was 1 % a year or less.
     """
-    grown = trailing_sum(growth, quarters)
-    return 100 * trailing_sum(contribution, quarters) / grown.where(grown > LEAST_GROWTH)
+    grown = mean_of_quarters(growth, quarters)
+    return 100 * mean_of_quarters(contribution, quarters) / grown.where(grown > LEAST_GROWTH)
 
 
-for suffix, span, quarters in (("", "four quarters", 4), ("_half", "two quarters", 2)):
-    indicator(
+for window, suffix, span, quarters in (("year", "", "four quarters", 4), ("half", "_half", "two quarters", 2)):
+    over = partial(indicator, quarters=quarters)
+    over(
+        name=f"it_growth_contribution_{window}",
+        title=f"Contribution of computers and software to growth, {span}",
+        unit=Unit.PERCENTAGE_POINTS,
+        inputs=["it_growth_contribution"],
+    )(mean_of_quarters)
+    over(name=f"gdp_growth_{window}", title=f"Growth of real GDP, {span}", unit=Unit.PERCENT, inputs=["gdp_growth"])(
+        mean_of_quarters
+    )
+    over(
         name=f"it_share_of_growth{suffix}",
         title=f"Computers and software as a share of growth, {span} (V2)",
         unit=Unit.PERCENT,
         inputs=["it_growth_contribution", "gdp_growth"],
-        quarters=quarters,
     )(share_of_growth)
 
 
@@ -102,9 +99,8 @@ def growth_without_it_chained(real_gdp, real_it_investment, quarters=2):
 
 
 def grown_enough(real_gdp, quarters):
-    """The change of real GDP over these quarters; missing where it grew by too little for a share of it."""
-    change = change_over_quarters(real_gdp, quarters)
-    return change.where(100 * QUARTERS_A_YEAR * change / quarters_earlier(real_gdp, quarters) > LEAST_GROWTH)
+    """The change of real GDP over these quarters; missing where it grew by too little a year for a share of it."""
+    return change_over_quarters(real_gdp, quarters).where(at_annual_rate(real_gdp, quarters) > LEAST_GROWTH)
 
 
 @indicator(title="Computers and software as a share of growth, by nominal weight (V3)", unit=Unit.PERCENT)

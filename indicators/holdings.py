@@ -1,14 +1,14 @@
 """What does a basket hold, and what does it earn? The same weight for all at each month's end, drifting between."""
 
 from dataclasses import dataclass
-from functools import cache
 
 import numpy as np
 import pandas as pd
 
-from catalog.model import NEW_YORK_SESSIONS
+from catalog.exchanges import sessions
 
 HISTORY, LONGEST_GAP = 20, 3  # sessions: a newcomer must have traded on so many; a price may be missing for so many
+LONG_ABSENCE = pd.Timedelta(weeks=4)  # without a close; what was earned across it is not known
 
 
 def chained(returns: pd.DataFrame) -> pd.Series:
@@ -52,17 +52,22 @@ class Members:
 
     @classmethod
     def of(cls, returns: pd.DataFrame) -> "Members":
-        """What happened on a day without a session, such as a coin's weekend, belongs to the session after it."""
-        sessions = every_session()
-        sessions = sessions[(sessions >= returns.index.min()) & (sessions <= returns.index.max())]
-        at = returns.index.searchsorted(sessions, side="right") - 1
+        """What happened on a day without a session, such as a coin's weekend, belongs to the session after it.
+
+        A first return stands on the close before it: there a member is worth 1, and has a price.
+        """
+        days = sessions()
+        ends = days.searchsorted(returns.index.min()), days.searchsorted(returns.index.max(), side="right")
+        days = days[max(ends[0] - 1, 0) : ends[1]]
+        at = returns.index.searchsorted(days, side="right")
         earned = returns.to_numpy(np.float64)
-        counted = np.isfinite(earned).cumsum(axis=0)[at]
-        priced = np.diff(counted, axis=0, prepend=0) > 0
-        row = np.arange(len(sessions))[:, None]
-        last = np.maximum.accumulate(np.where(priced, row, -LONGEST_GAP - 1), axis=0)
-        worth = np.where(counted > 0, np.exp(np.nancumsum(earned, axis=0)[at] / 100), np.nan)
-        return cls(sessions, worth, row - last, priced.cumsum(axis=0))
+        counted, summed = from_nothing(np.isfinite(earned))[at], from_nothing(np.nan_to_num(earned))[at]
+        begins = (counted == 0) & (np.vstack([counted[1:], counted[-1:]]) > 0)
+        priced = (np.diff(counted, axis=0, prepend=0) > 0) | begins
+        row = np.arange(len(days))[:, None]
+        last_price = np.maximum.accumulate(np.where(priced, row, -LONGEST_GAP - 1), axis=0)
+        worth = np.where((counted > 0) | begins, np.exp(summed / 100), np.nan)
+        return cls(days, worth, row - last_price, priced.cumsum(axis=0))
 
     def months(self) -> list[tuple[int, int, np.ndarray]]:
         """From each month's last session to the next one's, or to the end (positions), and who is held meanwhile."""
@@ -77,13 +82,26 @@ class Members:
         return self.worth[first : last + 1, chosen] / self.worth[first, chosen]
 
 
+def from_nothing(values: np.ndarray) -> np.ndarray:
+    """Running sums by row, with a row of zeros before the first."""
+    return np.vstack([np.zeros((1, values.shape[1])), values.cumsum(axis=0)])
+
+
 def levels(returns: pd.DataFrame) -> pd.DataFrame:
-    """What 1 in each member became, by session; a gap once its price has been missing for more than three."""
-    members = Members.of(returns)
+    """What 1 in each member became, by session; a gap once its price has been missing for more than three.
+
+    One that comes back after a long absence has another column of its name: what became of it meanwhile is not known.
+    """
+    stretches = pd.concat([stretch for name in returns for stretch in unbroken(returns[name])], axis=1)
+    members = Members.of(stretches)
     alive = (members.known > 0) & (members.missing <= LONGEST_GAP)
-    return pd.DataFrame(np.where(alive, members.worth, np.nan), members.sessions, returns.columns)
+    return pd.DataFrame(np.where(alive, members.worth, np.nan), members.sessions, stretches.columns)
 
 
-@cache
-def every_session() -> pd.DatetimeIndex:
-    return pd.date_range("1999-01-01", "2060-12-31", freq=NEW_YORK_SESSIONS).as_unit("us")
+def unbroken(returns: pd.Series) -> list[pd.Series]:
+    """The returns of one member in stretches without a long absence between two of them."""
+    known = returns.dropna()
+    broken = known.index.to_series().diff() > LONG_ABSENCE
+    if not broken.any():
+        return [returns]
+    return [stretch.reindex(returns.index) for _, stretch in known.groupby(broken.cumsum())]

@@ -36,6 +36,7 @@ class Indicator:
     newest: tuple[str, ...] = ()  # inputs as often dated as the calendar that enter as the newest known all the same
     partial: bool = False  # rows exist from the first input on, not only when all are there
     cumulative: bool = False  # every row rests on all before it
+    wednesdays: bool = False  # a Wednesday on which its calendar has no date is a row too
 
     @property
     def meaning(self) -> str:
@@ -88,6 +89,7 @@ def indicator(
     newest: Sequence[str] = (),
     partial: bool = False,
     cumulative: bool = False,
+    wednesdays: bool = False,
     **windows: int,
 ) -> Callable[[Formula], Formula]:
     """Register a formula under its own name, or under `name` when a family registers it in a loop. Its theme is the
@@ -116,6 +118,7 @@ def indicator(
             tuple(newest),
             partial,
             cumulative,
+            wednesdays,
         )
         return formula
 

@@ -47,7 +47,6 @@ def since_the_close_before(close, dividend, split, weeks, rate=1.0):
     worth = traded if dividend is None else traded + (dividend / rate)[traded.index].fillna(0)
     worth = worth if split is None else worth * split[traded.index].fillna(1)
     earned = 100 * np.log(worth / traded.shift())
-    earned.iloc[:1] = 0.0
     return earned.mask(days_between(traded) > 7 * weeks).reindex(close.index)
 
 
@@ -95,9 +94,13 @@ for held in HELD.values():
 @indicator(title="Return of three-month Treasury bills, one day", unit=Unit.LOG_POINTS)
 @read_as("treasury_3m of the day before * days since / 365")
 def treasury_bill_return(treasury_3m, weeks=4):
-    """What a holder of bills earns from one day to the next at the yield of the day before."""
+    """What a holder of bills earns from one day to the next at the yield of the day before.
+
+    After more than four weeks without a yield nothing is known.
+    """
     known = treasury_3m.dropna()
-    return (known.shift() * days_between(known).clip(upper=7 * weeks) / 365).reindex(treasury_3m.index)
+    days = days_between(known)
+    return (known.shift() * days / 365).mask(days > 7 * weeks).reindex(treasury_3m.index)
 
 
 @indicator(title="Return of cash, one day", unit=Unit.LOG_POINTS, fallbacks={"bil_return": "treasury_bill_return"})

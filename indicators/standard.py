@@ -4,7 +4,9 @@ import numpy as np
 import pandas as pd
 from pandas.core.window.rolling import Rolling
 
-WEEKS, FEWEST = 520, 156
+from indicators.measures.enough import FEWEST_SCORED_WEEKS
+
+WEEKS = 520
 OF_NORMAL = 1.4826  # times the median deviation is the standard deviation of a normal distribution
 FLOOR = 0.25  # of the standard deviation: what hardly ever moves has no median deviation
 BOUND = 3.0
@@ -29,7 +31,7 @@ def scale(weekly: pd.Series) -> pd.Series:
 
 def past(known: pd.Series) -> Rolling:
     """The window of 520 weeks before each week, at least 156, the week itself left out."""
-    return known.shift().rolling(WEEKS, min_periods=FEWEST)
+    return known.rolling(f"{7 * WEEKS}D", closed="left", min_periods=FEWEST_SCORED_WEEKS)
 
 
 def median_deviation(values: np.ndarray) -> float:

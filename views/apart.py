@@ -1,11 +1,13 @@
 """How far are they apart over time: breadth, dispersion, correlation, the score?"""
 
+from dataclasses import replace
 from functools import partial
 
 from catalog.baskets import BASKETS, LOSERS, WINNERS
 from charts import numbers
 from charts.annotations import Reference
 from indicators.apart import SECTORS
+from indicators.measures.enough import FEWEST_OF_ALL, FEWEST_SCORED_WEEKS, enough_names
 from indicators.measures.power import fisher_interval, minimum_detectable_correlation
 from views.board import Board
 from views.figure import Figure, Look, empty
@@ -16,37 +18,51 @@ from views.printed import reading
 from views.since import SIDES, THE_ESSAY
 
 WEEKS = 52
-BREADTH = {"winners_breadth": "Winners", "losers_breadth": "Losers"}
+BREADTH = {f"{side}_breadth": title for side, title in SIDES.items()}
+COLOURS = {"winners_breadth": "inflow", "losers_breadth": "outflow"}
 GROUPS = {"winners": WINNERS, "losers": LOSERS}
 over_time = partial(over_time_of_any, events=[THE_ESSAY], height=220)
 
 
 def breadth(board: Board, look: Look) -> Figure:
     points = {name: point for name in BREADTH if (point := board.last(name))}
-    if not points:
-        return empty(board, "breadth", "How many stand above their average", list(BREADTH))
-    told = " and ".join(f"{reading(point)} of {BREADTH[name].lower()}" for name, point in points.items())
     counted = ", ".join(
-        f"{sum(len(held(board, group)) for group in GROUPS[side])} of "
-        f"{sum(len(group.names) for group in GROUPS[side])} {title.lower()}"
+        f"{sum(len(held(board, group)) for group in GROUPS[side])} of {named(side)} {title.lower()}"
         for side, title in SIDES.items()
+    )
+    fewest = " and ".join(f"{enough_names(named(side))} {title.lower()}" for side, title in SIDES.items())
+    if not points:
+        why = f"with a price are {counted}; it takes {fewest}"
+        return too_little(board, "breadth", "How many stand above their average", "winners_breadth", why)
+    told = " and ".join(
+        f"{reading(point)} of {BREADTH[name].lower()}{when_old(point)}" for name, point in points.items()
     )
     return over_time(
         board,
         look,
         "breadth",
         f"{told} stand above their 26-week average",
-        f"Members above their own average of 26 weeks, % of those with a price: {counted}",
-        BREADTH,
-        ("inflow", "outflow"),
+        f"Members above their own average of 26 weeks, % of those with a price: {counted}; it takes {fewest}",
+        {name: BREADTH[name] for name in points},
+        [COLOURS[name] for name in points],
         digits=0,
     )
+
+
+def named(side: str) -> int:
+    return sum(len(group.names) for group in GROUPS[side])
+
+
+def too_little(board: Board, name: str, title: str, needs: str, why: str) -> Figure:
+    """The place of a figure whose history does not suffice yet."""
+    return replace(empty(board, name, title, [needs]), subtitle=f"No reading: {why}")
 
 
 def dispersion(board: Board, look: Look) -> Figure:
     last, between = board.last("dispersion_13w"), board.last("between_baskets_13w")
     if last is None:
-        return empty(board, "dispersion", "How far apart the names are", ["dispersion_13w"])
+        why = f"it takes {FEWEST_OF_ALL} names with a price over 13 weeks"
+        return too_little(board, "dispersion", "How far apart the names are", "dispersion_13w", why)
     part = f"; {reading(between)} of the variance lies between baskets" if between else ""
     baskets = [len(found) for sector in SECTORS if (found := held(board, BASKETS[sector]))]
     by_lot = 100 * (len(baskets) - 1) / max(sum(baskets) - 1, 1)
@@ -67,7 +83,10 @@ def dispersion(board: Board, look: Look) -> Figure:
 def correlation(board: Board, look: Look) -> Figure:
     last = board.last("winners_losers_correlation")
     if last is None:
-        return empty(board, "correlation", "Do winners and losers move together", ["winners_losers_correlation"])
+        why = f"it takes {WEEKS} weeks of both sides"
+        return too_little(
+            board, "correlation", "Do winners and losers move together", "winners_losers_correlation", why
+        )
     low, high = (numbers.signed(end, 2) for end in fisher_interval(last.value, WEEKS))
     smallest = numbers.number(minimum_detectable_correlation(WEEKS), 2)
     return over_time(
@@ -86,7 +105,8 @@ def correlation(board: Board, look: Look) -> Figure:
 def score(board: Board, look: Look) -> Figure:
     last = board.last("bifurcation_score")
     if last is None:
-        return empty(board, "bifurcation_score", "Bifurcation score", ["bifurcation_score"])
+        why = f"it takes {FEWEST_SCORED_WEEKS} weeks of each of its four parts"
+        return too_little(board, "bifurcation_score", "Bifurcation score", "bifurcation_score", why)
     return over_time(
         board,
         look,

@@ -8,8 +8,10 @@ import pandas as pd
 from charts import numbers
 from charts.html import ledger
 from charts.rows import Row, rows
+from indicators.growth import LEAST_GROWTH
 from views.board import Board, Point
 from views.figure import Figure, Look, empty, figure, spec
+from views.growth import points
 from warehouse.clock import NEW_YORK
 
 QUOTED_ON, QUOTED_HALF = date(2025, 9, 27), pd.Timestamp("2025-04-01")
@@ -89,14 +91,22 @@ def claims(board: Board, look: Look) -> Figure:
     return figure(
         board,
         "growth_claims",
-        against_the_quote(found, half) if quoted_by_then(board) else shares_in_words(found, half),
+        against_the_quote(board, found, half) if quoted_by_then(board) else shares_in_words(found, half),
         f"What part of US real growth in {half_in_words(half)} was computers and software, %. Not a part of GDP, and "
-        f"not what growth would have lacked without them{computed(missing)}",
+        f"not what growth would have lacked without them{in_points(board, half)}{computed(missing)}",
         "; ".join(f"{row.name}: {row.said}" for row in measures),
         [variant.indicator for variant in VARIANTS],
         [half],
         spec=spec(rows(measures, look.palette)),
     )
+
+
+def in_points(board: Board, half: pd.Timestamp) -> str:
+    """`. In points: +1.05 pp of growth of 1.59 % a year`: always said, also where growth is too small for a share."""
+    part, growth = board.at("it_growth_contribution_half", half), board.at("gdp_growth_half", half)
+    if part is None or growth is None:
+        return ""
+    return f". In points: {points(part.value)} of growth of {numbers.percent(growth.value)} a year"
 
 
 def computed(missing: list[str]) -> str:
@@ -114,9 +124,16 @@ def measure(variant: Variant, point: Point) -> Row:
     return Row(f"{variant.code}, {variant.name}", point.value, said, variant.colour)
 
 
-def against_the_quote(found: dict[Variant, Point], half: pd.Timestamp) -> str:
+def too_small(board: Board, half: pd.Timestamp) -> Point | None:
+    """The growth of that half-year, where it is known and too small for a share of it."""
+    growth = board.at("gdp_growth_half", half)
+    return growth if growth and growth.value <= LEAST_GROWTH else None
+
+
+def against_the_quote(board: Board, found: dict[Variant, Point], half: pd.Timestamp) -> str:
     if V2 not in found:
-        return f"The quoted {numbers.percent(QUOTED, 0)} of growth in {half_in_words(half)} cannot be checked here"
+        why = "is a share of too little to have a value" if too_small(board, half) else "cannot be checked here"
+        return f"The quoted {numbers.percent(QUOTED, 0)} of growth in {half_in_words(half)} {why}"
     ours = numbers.percent(found[V2].value, 0)
     return f"The quoted {numbers.percent(QUOTED, 0)} of growth is {ours} by the accounts that add up"
 
@@ -146,4 +163,8 @@ def share_at(board: Board, variant: Variant, day: pd.Timestamp) -> str:
     point = board.at(variant.indicator, day)
     if point:
         return numbers.percent(point.value, 0)
-    return "no reading" if board.last(variant.indicator) is None else "none: growth too small or not known"
+    if board.last(variant.indicator) is None:
+        return "no reading"
+    if growth := too_small(board, day):
+        return f"none: growth of {numbers.percent(growth.value)} a year is too small"
+    return "none: an input is not known"

@@ -137,7 +137,7 @@ def vix(board: Board, look: Look) -> Figure:
         look,
         "vix",
         f"The VIX stands at {reading(last)}{when_old(last)}{rank(values)}",
-        f"Implied volatility of S&P 500 options, % a year, daily; days since {values.index[0].year}. {DISPLAY}",
+        f"Implied volatility of S&P 500 options, % a year, daily. {DISPLAY}",
         {"vix": "VIX"},
         ("price",),
         digits=0,

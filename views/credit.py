@@ -4,6 +4,7 @@ import pandas as pd
 
 from charts import numbers
 from charts.annotations import Event
+from indicators.measures.enough import is_long
 from views.board import Board
 from views.figure import Figure, Look, empty
 from views.over_time import over_time, when_old
@@ -25,7 +26,7 @@ def spreads(board: Board, look: Look) -> Figure:
         look,
         "spreads",
         f"Lenders ask {asked}{when_old(last)}{rank(values)}",
-        f"Yield over Treasuries, %, daily; days since {values.index[0].year}{kept(board)}",
+        f"Yield over Treasuries, %, daily{kept(board)}",
         SPREADS,
         ("price", "buffer", "water"),
         events=seams(board),
@@ -78,7 +79,7 @@ def ccc_less_bb(board: Board, look: Look) -> Figure:
         look,
         "ccc_less_bb",
         f"The weakest pay {reading(last)} more than the best of junk{when_old(last)}{rank(values)}",
-        f"Spread of CCC and below less that of BB, percentage points, daily; days since {values.index[0].year}",
+        f"Spread of CCC and below less that of BB, percentage points, daily{kept(board, 'ice_ccc_oas')}",
         {"ccc_less_bb": "CCC less BB"},
         ("price",),
         height=220,
@@ -103,7 +104,10 @@ def investment_grade(board: Board, look: Look) -> Figure:
 
 
 def rank(values: pd.Series, most: str = "the highest", least: str = "the lowest") -> str:
-    """Against all days known: `, less than on 95 % of days`, `, the highest since 1990`; of one value alone nothing."""
+    """`, less than on 95 % of days since 1996` or `, the highest since 1990`; of a history that is not long nothing."""
+    if not is_long(values):
+        return ""
+    since = f"since {values.index[0].year}"
     last, others = values.iloc[-1], len(values) - 1
     wider, narrower = int((values > last).sum()), int((values < last).sum())
     side, count = ("less", wider) if wider >= narrower else ("more", narrower)
@@ -111,5 +115,5 @@ def rank(values: pd.Series, most: str = "the highest", least: str = "the lowest"
     if not round(share):
         return ""
     if count == others:
-        return f", {least if side == 'less' else most} since {values.index[0].year}"
-    return f", {side} than on {'nearly all' if round(share) == 100 else f'{numbers.percent(share, 0)} of'} days"
+        return f", {least if side == 'less' else most} {since}"
+    return f", {side} than on {'nearly all' if round(share) == 100 else f'{numbers.percent(share, 0)} of'} days {since}"

@@ -9,8 +9,9 @@ from catalog.baskets import ESSAY
 from catalog.model import Unit
 from charts import numbers
 from indicators.apart import SECTOR_OF
+from indicators.measures.enough import FEWEST_OF_ALL, FEWEST_RANKED_WEEKS
 from indicators.measures.luck import Estimate
-from indicators.measures.ranking import FEWEST_WEEKS, RankEstimate, rank_test, verdict
+from indicators.measures.ranking import RankEstimate, rank_test, verdict
 from indicators.measures.regression import MINIMUM, durations
 from indicators.measures.weekly import weekly_changes
 from views.board import Board
@@ -63,17 +64,18 @@ def in_words(found: Ranked | None) -> str:
     """The finding: what the test says, in a sentence."""
     if found is None:
         return "No reading of durations: the real yield, the market, the dollar or every price was not known"
-    if not found.test.weeks:
-        return "No whole week has passed since 5 February 2026 in which names could be ranked"
+    if len(found.test.names) < FEWEST_OF_ALL:
+        known = counted(len(found.test.names), "name")
+        return f"{known} with a duration and a price: too few to rank, it takes {FEWEST_OF_ALL}"
     if np.isnan(found.test.value):
-        return "Too few names with a duration and a price to rank"
+        return "No whole week since 5 February 2026 is known yet to rank"
     yields = moved(found.real_yield_change, Unit.PERCENTAGE_POINTS, little="were little changed")
     told = {
         "supported": "So far names of long duration came out as the thesis says",
         "contradicted": "So far names of long duration came out the other way than the thesis says",
         "inconclusive": "Duration measured before 5 February 2026 does not show in the returns since",
     }[found.verdict]
-    if found.test.weeks < FEWEST_WEEKS:
+    if found.test.weeks < FEWEST_RANKED_WEEKS:
         told = "Too early to say whether duration, measured before 5 February 2026, ranks the returns since"
     return f"{told}: real yields {yields}, rank correlation {numbers.signed(found.test.value, 2)}"
 

@@ -6,6 +6,7 @@ from catalog.model import Unit
 from charts import numbers
 from charts.bars import signed_panels
 from charts.rows import Row, rows
+from indicators.measures.enough import is_long
 from views.board import Board, Point
 from views.credit import rank
 from views.figure import Figure, Look, empty, figure, spec
@@ -149,7 +150,7 @@ def private_credit_history(board: Board, look: Look) -> Figure:
         "private_credit_history",
         f"{lines[last.name]} {stands}{when_old(last)}"
         f"{rank(values if last.value >= 0 else -values, 'the most', 'the least')}",
-        f"Total return over 13 weeks less that of high-yield bonds (HYG), {LOG_POINTS}, daily. "
+        f"Total return over 13 weeks less that of high-yield bonds (HYG), {LOG_POINTS}, daily"
         f"{worst_of(last.name, values)}",
         lines,
         ("price", "water"),
@@ -159,10 +160,12 @@ def private_credit_history(board: Board, look: Look) -> Figure:
 
 
 def worst_of(name: str, values: pd.Series) -> str:
-    """`BIZD’s worst since 2013 was −58 log pts, on 3 Apr 2020`."""
+    """`. BIZD’s worst since 2013 was −58 log pts, on 3 Apr 2020`; of a history that is not long nothing."""
+    if not is_long(values):
+        return ""
     low = values.idxmin()
     worst = printed(name, float(values[low]))
-    return f"{ticker(name)}’s worst since {values.index[0].year} was {worst}, on {numbers.day(low)}"
+    return f". {ticker(name)}’s worst since {values.index[0].year} was {worst}, on {numbers.day(low)}"
 
 
 def ticker(name: str) -> str:

@@ -18,6 +18,7 @@ from views.since import level
 from warehouse.clock import new_york_day
 
 AGAINST = {"losers": "all three groups", **{group.name: group.title.lower() for group in LOSERS}}
+TOO_FEW = "too few weeks"
 HEAD = ["Winners over", "Gap", "Annualised", "95 % interval", "Detectable from", "Sharpe ratio (95 %)", "Weeks"]
 
 
@@ -30,6 +31,11 @@ class Luck:
     sharpe: Estimate
     by_chance: float  # the mean that luck alone stays under 19 times in 20
     detectable: float  # the mean that would exceed it four times in five
+
+    @property
+    def has_an_interval(self) -> bool:
+        """From fewer weeks than two drawn stretches there is none; nor does a mean of a year say anything then."""
+        return not np.isnan(self.mean.low)
 
     @property
     def may_be_luck(self) -> bool:
@@ -76,7 +82,7 @@ def verdict_in_words(board: Board) -> str:
 def could_be_seen(board: Board) -> str:
     """A fact: how large a mean must be to be seen by now; empty where the one there is suffices, or none is known."""
     found = board.once(luck_of, "losers")
-    if found is None or not found.may_be_luck:
+    if found is None or not found.may_be_luck or not found.has_an_interval:
         return ""
     return (
         f"**Inconclusive**: {numbers.log_points(found.mean.value)} a year so far, detectable by now "
@@ -106,24 +112,30 @@ def row(name: str, found: Luck) -> list[str]:
     return [
         f"**{AGAINST[name]}**",
         numbers.signed(found.gap),
+        *(annual(found) if found.has_an_interval else [TOO_FEW] * 4),
+        f"{found.mean.weeks}",
+    ]
+
+
+def annual(found: Luck) -> list[str]:
+    return [
         numbers.signed(found.mean.value),
         interval(found.mean),
         f"±{numbers.number(found.detectable)}",
         f"{numbers.signed(found.sharpe.value, 1)} ({interval(found.sharpe, 1)})",
-        f"{found.mean.weeks}",
     ]
 
 
 def interval(found: Estimate, digits: int = 0) -> str:
     if np.isnan(found.low):
-        return "too few weeks"
+        return TOO_FEW
     return f"{numbers.signed(found.low, digits)} to {numbers.signed(found.high, digits)}"
 
 
 def beta_in_words(board: Board) -> str:
     """What the losers did when the real yield rose, against what the thesis says."""
     found = board.once(beta_gap_of)
-    if found is None or np.isnan([found.alone.value, found.market_held.value]).any():
+    if found is None or np.isnan([found.alone.low, found.market_held.low]).any():
         return (
             "**Beta to the real yield.** No reading: too few weeks since 5 February 2026, or no real yield or market."
         )

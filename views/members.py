@@ -6,9 +6,10 @@ from datetime import date
 import pandas as pd
 
 from catalog.baskets import BASKETS, LOSERS, SPIN_OFFS, WINNERS, Basket
+from catalog.exchanges import sessions
 from catalog.prices import HELD
 from charts import numbers
-from indicators.holdings import LONGEST_GAP, every_session
+from indicators.holdings import LONGEST_GAP
 from views.board import Board
 from views.since import ticker
 
@@ -29,7 +30,9 @@ def unknown(board: Board, basket: Basket) -> list[str]:
 
 def standing_still(board: Board, basket: Basket) -> dict[str, date]:
     """Members whose price is missing for more than three sessions, with the day of their last."""
-    return {name: day for name, day in last_prices(board, basket).items() if sessions_since(board, day) > LONGEST_GAP}
+    return {
+        name: day for name, day in last_prices(board, basket).items() if len(sessions_after(board, day)) > LONGEST_GAP
+    }
 
 
 def held(board: Board, basket: Basket) -> list[str]:
@@ -38,10 +41,10 @@ def held(board: Board, basket: Basket) -> list[str]:
     return [name for name in last_prices(board, basket) if name not in still]
 
 
-def sessions_since(board: Board, day: date) -> int:
-    """New York sessions after that day."""
-    sessions = every_session()
-    return int(((sessions > pd.Timestamp(day)) & (sessions <= pd.Timestamp(board.once(newest_price)))).sum())
+def sessions_after(board: Board, day: date) -> pd.DatetimeIndex:
+    """New York sessions after that day, up to that of the newest price of any basket."""
+    days = sessions()
+    return days[(days > pd.Timestamp(day)) & (days <= pd.Timestamp(board.once(newest_price)))]
 
 
 def newest_price(board: Board) -> date:
@@ -79,9 +82,7 @@ def still(board: Board, frozen: dict[str, date]) -> str:
 
 def has_left(board: Board, day: date) -> bool:
     """Whether a month has ended since with more than three sessions without a price."""
-    newest = pd.Timestamp(board.once(newest_price))
-    sessions = every_session()
-    after = sessions[(sessions > pd.Timestamp(day)) & (sessions <= newest)]
+    after = sessions_after(board, day)
     return bool((after[LONGEST_GAP:-1].month != after[LONGEST_GAP + 1 :].month).any())
 
 

@@ -14,7 +14,8 @@ from views.since import basket_of, grown, level, side_of, ticker
 
 NAMES = tuple(dict.fromkeys(name for basket in BASKETS.values() for name in basket.names))
 MARKS = {"named to win": "▲ named to win", "named to lose": "▼ named to lose", "neither": "● neither"}
-A_QUARTER, A_YEAR = pd.DateOffset(weeks=13), 52  # weeks
+A_QUARTER, OF_A_YEAR = pd.DateOffset(weeks=13), pd.DateOffset(weeks=52)
+UNKNOWN: dict[str, float | None] = {"from_high": None, "days_since_high": None}  # of less than a year
 
 
 def every_name(board: Board, since: date, found: Ranked | None) -> pd.DataFrame:
@@ -38,11 +39,22 @@ def row(board: Board, name: str, since: date, found: Ranked | None) -> dict[str,
         "side": MARKS[side_of(name).value],
         "made": grown(board, name, since),
         "quarter": grown(board, name, (pd.Timestamp(last.date) - A_QUARTER).date()),
-        "from_high": -float(drawdown(levels).iloc[-1]),
-        "days_since_high": float(days_since_high(levels[-400:]).iloc[-1]),
+        **(from_high(levels) if levels.index[0] <= levels.index[-1] - OF_A_YEAR else UNKNOWN),
         "duration": duration.value if duration and duration.weeks >= MINIMUM else None,
         "to": last.date,
-        "year": [round(float(value), 1) for value in indexed(wednesdays(levels).dropna().tail(A_YEAR))],
+        "year": [round(float(value), 1) for value in indexed(of_a_year(wednesdays(levels).dropna()))],
+    }
+
+
+def of_a_year(weekly: "pd.Series[float]") -> "pd.Series[float]":
+    return weekly[weekly.index > weekly.index[-1] - OF_A_YEAR] if len(weekly) else weekly
+
+
+def from_high(levels: "pd.Series[float]") -> dict[str, float]:
+    """Percent from the highest of the last 52 weeks, and days since it."""
+    return {
+        "from_high": -float(drawdown(levels).iloc[-1]),
+        "days_since_high": float(days_since_high(levels[levels.index >= levels.index[-1] - 2 * OF_A_YEAR]).iloc[-1]),
     }
 
 

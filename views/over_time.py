@@ -10,6 +10,7 @@ from charts.annotations import Event, Reference
 from charts.annotations import Point as Dot
 from charts.lines import line, y_axis
 from indicators import frequency
+from indicators.measures.enough import FEWEST_POINTS
 from views.board import Board, Point
 from views.figure import Figure, Look, figure, spec
 from views.glossary import entry
@@ -40,13 +41,17 @@ def over_time(
 ) -> Figure:
     """These lines (name and label) in the reader's range, or all their years where `whole`.
 
-    At least one must be known. `also` are numbers that the title rests on. `text` prints a value where the unit that
-    the subtitle names need not be said again. `digits` are those of the axis's start.
-    The foot says how old the newest values are; what is not known at this moment, or not in these years, is said.
+    At least one must be known; one value alone is told and not drawn. `also` are numbers that the title rests on.
+    `text` prints a value where the unit that the subtitle names need not be said again. `digits` are those of the
+    axis's start. The foot says how old the newest values are; what is not known at this moment, or not in these
+    years, is said.
     """
     frame = pd.DataFrame({label: board.values(shown) for shown, label in lines.items() if board.last(shown)})
-    drawn = (frame if whole else look.cut(board, frame)).dropna(axis=1, how="all")
-    shown = {key: label for key, label in lines.items() if label in drawn}
+    there = (frame if whole else look.cut(board, frame)).dropna(axis=1, how="all")
+    alone = [label for label in there if there[label].count() < FEWEST_POINTS]
+    drawn = there.drop(columns=alone).dropna(how="all")
+    starts = starts_at(y_axis(drawn, reference, points), digits) if len(drawn) else ""
+    shown = {key: label for key, label in lines.items() if label in there}
     role = dict(zip(lines.values(), colours, strict=False))
     newest = [point for key in shown if (point := board.last(key))]
     text = text or partial(printed, next(iter(shown)))
@@ -55,7 +60,7 @@ def over_time(
         board,
         name,
         title,
-        f"{subtitle}{starts_at(y_axis(drawn, reference, points), digits)}{left_out(lines.values(), frame, drawn)}",
+        f"{subtitle}{starts}{left_out(lines.values(), frame, there)}{not_known(alone, 'one value only')}",
         "; ".join([*said, *(dot.label for dot in points)]),
         list(dict.fromkeys([*shown, *(extra for extra in also if board.last(extra))])),
         spec=spec(
@@ -71,7 +76,9 @@ def over_time(
                 gap_days=max(GAP_DAYS.get(frequency(key), WEEKLY_GAP) for key in shown),
                 height=height,
             )
-        ),
+        )
+        if len(drawn)
+        else {},
     )
 
 

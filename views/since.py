@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from catalog.baskets import BASKETS, ESSAY, Basket, Side
+from catalog.exchanges import session_before
 from catalog.prices import HELD
 from charts.annotations import Event
 from charts.hindsight import Hindsight
@@ -29,7 +30,11 @@ def indicator_of(name: str) -> str:
 def level(board: Board, name: str) -> "pd.Series[float]":
     """Its index; for a single name what 100 became since its own first close. Empty where nothing is known."""
     values = board.values(indicator_of(name))
-    return values if indicator_of(name).endswith("_index") else BASE * np.exp(unbroken(values).cumsum() / 100)
+    if indicator_of(name).endswith("_index") or values.empty:
+        return values
+    returns = unbroken(values)
+    first_close = session_before(HELD[name].exchange, returns.index[0])
+    return BASE * np.exp(pd.concat([pd.Series(0.0, [first_close]), returns]).cumsum() / 100).rename(values.name)
 
 
 def unbroken(returns: "pd.Series[float]") -> "pd.Series[float]":

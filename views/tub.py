@@ -7,6 +7,7 @@ from charts import numbers
 from charts.card import SHAPES
 from charts.tub import Claim, Duck, Mark, TubState, bank_credit_line, tub
 from indicators.liquidity import REVERSE_REPO_FACILITY_BEGAN
+from indicators.measures.enough import YEARS_TO_RANK, is_long
 from views.board import Board
 from views.external_need import best_known
 from views.figure import Figure, Look, empty, figure
@@ -60,14 +61,15 @@ def tub_state(board: Board, moved: dict[str, float], day: pd.Timestamp) -> TubSt
     repo = board.values("reverse_repo") if len(board.rows("reverse_repo")) else board.values("reverse_repo_operations")
     held = board.values("treasury_cash") if len(board.rows("treasury_cash")) else board.values("treasury_cash_average")
     facility = repo[REVERSE_REPO_FACILITY_BEGAN:day]
-    recent = water[water.index >= day - pd.DateOffset(years=10)]
+    recent = water[water.index >= day - pd.DateOffset(years=YEARS_TO_RANK)] if is_long(water) else water[:0]
     return TubState(
         level=float(water.iloc[-1]),
         level_before=float(water.iloc[-1]) - total,
         date=day.date(),
         weeks=WEEKS,
-        high=Mark(float(recent.max()), recent.idxmax().date()),
-        low=Mark(float(recent.min()), recent.idxmin().date()),
+        high=Mark(float(recent.max()), recent.idxmax().date()) if len(recent) else None,
+        low=Mark(float(recent.min()), recent.idxmin().date()) if len(recent) else None,
+        years=YEARS_TO_RANK,
         treasuries=moved["treasuries"],
         mbs=moved["mbs"],
         other=moved["other"],

@@ -8,6 +8,7 @@ from charts import numbers
 from charts.annotations import Event
 from charts.bars import Total, signed_panels, waterfall, waterfall_axis
 from charts.lines import line, y_axis
+from indicators.measures.enough import FEWEST_ERRORS, is_long
 from views.board import Board, Point
 from views.figure import Figure, Look, empty, figure, spec
 from views.flows import CHANGE, LABELS, MOVER, PARTS, WEEKS, flows, in_and_out, printed
@@ -58,24 +59,20 @@ def level_over_time(board: Board, look: Look) -> Figure:
     if last is None:
         return empty(board, "water_level", "The level over time", ["net_liquidity"])
     level = board.values("net_liquidity")
-    high = level.cummax().iloc[-1], level.idxmax()
     known = {name: label for name, label in LINES.items() if board.last(name)}
     both = pd.DataFrame({label: board.values(name) for name, label in known.items()})
     shown = look.cut(board, both / 1000).dropna(axis=1, how="all")
     nowcast = newer_nowcast(board, pd.Timestamp(last.date)) / 1000
     continued = nowcast if len(nowcast) and "Net liquidity" in shown else None
     axis = y_axis(shown, nowcast=continued)
-    below = 100 * (1 - last.value / high[0])
-    stands = "at its highest"
-    if below >= 0.5:
-        stands = f"{numbers.percent(below, 0)} below its {high[1]:%B %Y} high"
+    stands = against_its_high(level)
     dotted = ". Dotted: the nowcast since the last Wednesday" if continued is not None else ""
     return figure(
         board,
         "water_level",
-        f"Net liquidity is {stands}",
+        f"Net liquidity is {stands or reading(last)}",
         f"Wednesdays, $tn{starts_at(axis, 1)}{left_out(LINES.values(), both, shown)}{dotted}",
-        f"{reading(last)} on {numbers.day(last.date)}, {stands}.",
+        f"{reading(last)} on {numbers.day(last.date)}{f', {stands}' if stands else ''}.",
         ["net_liquidity", "reserves", "net_liquidity_beyond_reserves", "net_liquidity_nowcast"],
         spec=spec(
             line(
@@ -95,6 +92,19 @@ def level_over_time(board: Board, look: Look) -> Figure:
     )
 
 
+def against_its_high(level: "pd.Series[float]") -> str:
+    """`19 % below its September 2021 high, the highest since 2002`; of a history that is not long nothing."""
+    if not is_long(level):
+        return ""
+    since, high = level.index[0].year, level.idxmax()
+    below = 100 * (1 - level.iloc[-1] / level.max())
+    return (
+        f"{numbers.percent(below, 0)} below its {high:%B %Y} high, the highest since {since}"
+        if below >= 0.5
+        else f"at its highest since {since}"
+    )
+
+
 def newer_nowcast(board: Board, day: pd.Timestamp) -> pd.Series:
     """The nowcast after the last level that the Fed published."""
     nowcast = board.values("net_liquidity_nowcast")
@@ -110,16 +120,17 @@ def nowcast_in_words(board: Board) -> str:
         return f"No nowcast: nothing newer is known than the level of {numbers.day(level.date)}."
     return (
         f"**Nowcast {reading(nowcast)}** for {dated(nowcast.name, nowcast.date)}, "
-        f"from {inputs_in_words(board, nowcast)}.{missed_by(board.values('net_liquidity_nowcast_error').tail(52))}"
+        f"from {inputs_in_words(board, nowcast)}. {missed_by(board.values('net_liquidity_nowcast_error').tail(52))}"
     )
 
 
-def missed_by(errors: pd.Series) -> str:
-    """How wrong it was on the last Wednesdays on which a nowcast and then a level were known."""
-    if errors.empty:
-        return " How wrong it has been is not known yet."
+def missed_by(errors: "pd.Series[float]") -> str:
+    """How wrong it was on the last Wednesdays on which a level followed it, where there are enough to tell."""
+    wednesdays = counted(len(errors), "Wednesday")
+    if len(errors) < FEWEST_ERRORS:
+        return f"It has been held against {wednesdays} only, too few to say how far it misses."
     return (
-        f" On the last {counted(len(errors), 'Wednesday')} it missed the published level by "
+        f"On the last {wednesdays} it missed the published level by "
         f"{numbers.billions(errors.abs().mean(), digits=1)} on average, at worst by "
         f"{numbers.billions(errors.abs().max(), digits=1)}."
     )

@@ -71,8 +71,11 @@ def marks(state: TubState, scale: Scale, layout: Layout, palette: Palette) -> st
 
 def _named_marks(state: TubState, scale: Scale, layout: Layout, palette: Palette) -> list[str]:
     named = [
-        (state.high.value, f"{numbers.money(state.high.value)} high, {numbers.month(state.high.date)}", ""),
-        (state.low.value, f"{numbers.money(state.low.value)} low, {numbers.month(state.low.date)}", ""),
+        *(
+            (mark.value, f"{numbers.money(mark.value)} {state.years}y {which}, {numbers.month(mark.date)}", "")
+            for which, mark in (("high", state.high), ("low", state.low))
+            if mark
+        ),
         (state.level_before, f"{numbers.money(state.level_before)} {state.weeks} weeks ago", ' stroke-dasharray="3 3"'),
     ]
     edge = layout.right + layout.wall

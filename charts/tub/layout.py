@@ -120,7 +120,7 @@ class Scale:
 
 
 def scale(state: TubState, layout: Layout) -> Scale:
-    levels = (state.level, state.level_before, state.high.value, state.low.value)
+    levels = [state.level, state.level_before, *(mark.value for mark in (state.high, state.low) if mark)]
     low, high = SCALE_LOW, SCALE_HIGH
     if min(levels) < low + 200:
         low = max(0.0, floor((min(levels) - 200) / 500) * 500.0)

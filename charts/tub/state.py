@@ -48,8 +48,8 @@ class TubState:
     level_before: float
     date: date
     weeks: int
-    high: Mark
-    low: Mark
+    high: Mark | None  # of the last `years`; None where the history is shorter
+    low: Mark | None
     treasuries: float
     mbs: float
     other: float
@@ -61,6 +61,7 @@ class TubState:
     ducks: tuple[Duck, ...] = ()
     builders_gap: Claim | None = None
     bank_credit: Claim | None = None
+    years: int = 10
 
     @property
     def change(self) -> float:

@@ -49,8 +49,17 @@ def _level(state: TubState, layout: Layout, scale: Scale) -> list[str]:
         f"Over {state.weeks} weeks the level changed by {numbers.billions(state.change, sign=True, digits=digits)} "
         f"from {numbers.money(state.level_before)}: {flows}. "
         f"Without the {ACCOUNT} it changed by {numbers.billions(without, sign=True, digits=digits)}.",
-        f"High {numbers.money(state.high.value)} in {numbers.month(state.high.date)}, "
-        f"low {numbers.money(state.low.value)} in {numbers.month(state.low.date)}.",
+        *_extremes(state),
+    ]
+
+
+def _extremes(state: TubState) -> list[str]:
+    if not (state.high and state.low):
+        return []
+    return [
+        f"Of the last {state.years} years the highest is {numbers.money(state.high.value)} in "
+        f"{numbers.month(state.high.date)}, the lowest {numbers.money(state.low.value)} in "
+        f"{numbers.month(state.low.date)}."
     ]
 
 

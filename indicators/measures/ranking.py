@@ -6,10 +6,9 @@ from typing import Literal
 import numpy as np
 import pandas as pd
 
+from indicators.measures.enough import FEWEST_OF_ALL, FEWEST_RANKED_WEEKS
 from indicators.measures.luck import BLOCK, DRAWS, Estimate, Numbers, drawn_weeks, estimates
 
-FEWEST_WEEKS = 52  # with fewer, intervals of drawn weeks are too narrow by a good part
-FEWEST_NAMES = 8
 FEWEST_TO_RANK = 2  # names
 Verdict = Literal["supported", "contradicted", "inconclusive"]
 
@@ -55,7 +54,7 @@ def rank_correlation(ordered: Numbers, returns: Numbers) -> Numbers:
 
 def verdict(estimate: RankEstimate, real_yield_change: float) -> Verdict:
     """What the test says of the claim: long durations fall behind when the real yield rises, lead when it falls."""
-    too_few = estimate.weeks < FEWEST_WEEKS or len(estimate.names) < FEWEST_NAMES
+    too_few = estimate.weeks < FEWEST_RANKED_WEEKS or len(estimate.names) < FEWEST_OF_ALL
     if too_few or estimate.includes_zero or not abs(real_yield_change) > 0:
         return "inconclusive"
     return "supported" if (estimate.high < 0) == (real_yield_change > 0) else "contradicted"

@@ -7,12 +7,14 @@ from indicators.measures.luck import CONFIDENCE, Estimate
 
 WEEKS = 104
 LAGS = 8  # weeks over which errors may hang together
-MINIMUM = 100  # of these weeks a name must have traded in, to have a duration
+MOST_MISSING = 4  # weeks among them
+MINIMUM = WEEKS - MOST_MISSING  # of these weeks a name must have traded in, to have a duration
 REAL_YIELD = "real_yield"
 
 
 def betas(returns: pd.Series, factors: pd.DataFrame, weeks: int = WEEKS, lags: int = LAGS) -> pd.DataFrame | None:
-    """Each factor's coefficient on the last so many weeks in which all are known; None where there are fewer.
+    """Each factor's coefficient on the last so many weeks in which all are known; None where there are fewer, or where
+    more than four are missing among them.
 
     None too where a factor stood still or repeats another: the weeks cannot tell them apart.
     Errors are Newey and West's, corrected for the few weeks; intervals are Student's, 95 %.
@@ -21,7 +23,7 @@ def betas(returns: pd.Series, factors: pd.DataFrame, weeks: int = WEEKS, lags: i
     from statsmodels.tools.tools import add_constant
 
     known = pd.concat([returns, factors], axis=1, join="inner").dropna().tail(weeks)
-    if len(known) < weeks:
+    if len(known) < weeks or known.index[-1] - known.index[0] > pd.Timedelta(weeks=weeks - 1 + MOST_MISSING):
         return None
     explained, explaining = known.iloc[:, 0], add_constant(known.iloc[:, 1:], has_constant="add")
     if np.linalg.matrix_rank(explaining / explaining.abs().max().replace(0, 1)) < explaining.shape[1]:

@@ -6,15 +6,14 @@ import numpy as np
 import pandas as pd
 
 from indicators.arithmetic import trailing_mean
+from indicators.measures.enough import FEWEST_BASKETS, FEWEST_OF_A_GROUP, FEWEST_OF_ALL
 
-FEWEST_NAMES = 8  # fewer say nothing of a market
-FEWEST_BASKETS = 2
 YEAR = "364D"  # 52 weeks
 
 
 def dispersion(returns: pd.DataFrame) -> pd.Series:
     """The standard deviation of the names' returns on each date; a gap where fewer than eight are known."""
-    return returns.std(axis=1).where(returns.count(axis=1) >= FEWEST_NAMES)
+    return returns.std(axis=1).where(returns.count(axis=1) >= FEWEST_OF_ALL)
 
 
 def between_share(returns: pd.DataFrame, groups: Mapping[str, str]) -> pd.Series:
@@ -22,12 +21,12 @@ def between_share(returns: pd.DataFrame, groups: Mapping[str, str]) -> pd.Series
 
     Baskets drawn by lot would not show nothing but about (baskets less one) / (names less one).
     """
-    members = returns[[name for name in returns if name in groups]]
+    members = returns.loc[:, [name in groups for name in returns]]
     baskets = members.T.groupby(dict(groups))
     away = members.sub(members.mean(axis=1), axis=0)
     total = (away**2).sum(axis=1)
     between = ((baskets.mean().T.sub(members.mean(axis=1), axis=0)) ** 2 * baskets.count().T).sum(axis=1)
-    enough = (members.count(axis=1) >= FEWEST_NAMES) & ((baskets.count() > 0).sum() >= FEWEST_BASKETS)
+    enough = (members.count(axis=1) >= FEWEST_OF_ALL) & ((baskets.count() > 0).sum() >= FEWEST_BASKETS)
     return (100 * between / total.where(total > 0)).clip(0, 100).where(enough)
 
 
@@ -44,8 +43,11 @@ def days_since_high(level: pd.Series) -> pd.Series:
     return pd.Series((known.index - high).days, known.index, dtype=float).reindex(level.index)
 
 
-def breadth(levels: pd.DataFrame, weeks: int = 26) -> pd.Series:
-    """Percent of members above their own average of so many weeks, among those that have a value and an average."""
+def breadth(levels: pd.DataFrame, weeks: int = 26, fewest: int = FEWEST_OF_A_GROUP) -> pd.Series:
+    """Percent of members above their own average of so many weeks, among those that have a value and an average.
+
+    A gap where fewer than that many have.
+    """
     averages = levels.apply(trailing_mean, weeks=weeks)
     known = (levels.notna() & averages.notna()).sum(axis=1)
-    return 100 * (levels > averages).sum(axis=1) / known.where(known > 0)
+    return 100 * (levels > averages).sum(axis=1) / known.where(known >= fewest)

@@ -3,12 +3,12 @@
 from datetime import date, datetime
 from functools import cache
 
-import exchange_calendars
 import pandas as pd
 from pandas.tseries.holiday import USFederalHolidayCalendar
 from pandas.tseries.offsets import CustomBusinessDay
 
 from catalog import prices
+from catalog.exchanges import sessions
 from catalog.model import Frequency, Series
 from warehouse.clock import new_york_day
 
@@ -32,14 +32,10 @@ def dates(series: Series, first: date, now: datetime) -> pd.DatetimeIndex:
 
 def calendar(series: Series, first: date, last: date) -> pd.DatetimeIndex:
     if series.exchange:
-        return sessions(series.exchange, first, last)
+        days = sessions(series.exchange)
+        return days[(days >= pd.Timestamp(first)) & (days <= pd.Timestamp(last))]
     every_day = series.served_ahead or series.name in EVERY_CALENDAR_DAY
     return laid_out("D" if every_day else STEPS[series.frequency], first, last)
-
-
-@cache
-def sessions(exchange: str, first: date, last: date) -> pd.DatetimeIndex:
-    return exchange_calendars.get_calendar(exchange, start=first, end=last).sessions.as_unit("us")
 
 
 @cache

@@ -6,15 +6,14 @@ row and rewrites nothing.
 
 from datetime import date
 
-import exchange_calendars
 import numpy as np
 import pandas as pd
 
+from catalog.exchanges import calendar
 from pipelines.sources.csv_rows import stamped
 from pipelines.sources.published import SourceError
 from warehouse.clock import clock
 
-EARLIEST = "1999-12-01"  # how far back sessions are laid out
 DIGITS = 7  # what Yahoo's numbers carry; beyond them a split leaves noise
 IN_A_ROW, FEW, SHARE = 3, 3, 0.01  # sessions that may be missing: together, of a short history, of a long one
 JUMP = 5.0  # from one day to the next
@@ -54,17 +53,13 @@ def _last_day_over(exchange: str, zone: object) -> pd.Timestamp:
     now = pd.Timestamp(clock())
     if not exchange:
         return now.tz_convert(zone).tz_localize(None).normalize() - pd.Timedelta(days=1)
-    closes = _calendar(exchange).closes
+    closes = calendar(exchange).closes
     return closes[closes <= now].index[-1]
-
-
-def _calendar(exchange: str) -> exchange_calendars.ExchangeCalendar:
-    return exchange_calendars.get_calendar(exchange, start=EARLIEST)
 
 
 def _whole(ticker: str, exchange: str, days: pd.DatetimeIndex, begins: date | None) -> None:
     first = min(days[0], pd.Timestamp(begins)) if begins else days[0]
-    sessions = _calendar(exchange).sessions_in_range(first, days[-1])
+    sessions = calendar(exchange).sessions_in_range(first, days[-1])
     here = sessions.isin(days)
     missing = sessions[~here]
     longest = np.bincount(np.cumsum(here), weights=~here).max(initial=0)

@@ -207,7 +207,11 @@ def test_every_recorded_company_quarter_is_plausible():
         ("SPY", "2026-04-02", "2026-04-06"),  # Good Friday: it is not
         ("DGS10", "2026-10-09", "2026-10-13"),
         ("BTC-USD", "2026-08-21", "2026-08-22"),
+        ("SPY", "2025-01-08", "2025-01-10"),  # a day of mourning
+        ("SPY", "2012-10-26", "2012-10-31"),  # a storm
         ("000660.KS", "2026-07-02", "2026-07-03"),  # Independence Day is no holiday in Seoul
+        ("000660.KS", "2025-10-02", "2025-10-10"),  # the harvest moon
+        ("9984.T", "2025-12-30", "2026-01-05"),
     ],
 )
 def test_the_next_date_of_a_price_is_the_next_session(code, day, following):

@@ -11,14 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalog.baskets import BASKETS, FROZEN_ON, LOSERS, VERSION, WINNERS
+from catalog.exchanges import sessions
 from catalog.prices import HELD, SINCE
 from indicators import INDICATORS, Evaluator
 from indicators.baskets import gap, index_of_baskets, index_of_names
-from indicators.holdings import chained, every_session, weights
+from indicators.holdings import chained, weights
+from indicators.returns import since_the_close_before
 from tests.indicators import world
 from tests.real import needs_real_data
 
-SESSIONS = every_session()[(every_session() >= "2025-01-02") & (every_session() <= "2025-06-30")]
+SESSIONS = sessions()[(sessions() >= "2025-01-02") & (sessions() <= "2025-06-30")]
 MONTH_ENDS = pd.DatetimeIndex(["2025-01-31", "2025-02-28", "2025-03-31", "2025-04-30", "2025-05-30"])
 NAMES = list("abcd")
 random_returns = st.integers(0, 10_000).map(
@@ -79,8 +81,9 @@ def test_a_late_joiner_never_moves_the_index_on_the_day_it_joins(members, joins)
 
 @pytest.mark.parametrize(("first", "joins"), [("2025-02-03", "2025-03-31"), ("2025-01-31", "2025-02-28")])
 def test_a_newcomer_joins_at_the_first_months_end_with_twenty_sessions(first, joins):
-    """February 2025 has 19 sessions: from the 31st of January there are 20, from the 3rd of February 19."""
-    held = weights(pd.DataFrame({"a": moves(), "new": moves()[first:]}))["new"]
+    """February 2025 has 19 sessions: with a first close on 31 January there are 20, with one on 3 February 19."""
+    new = since_the_close_before(pd.Series(10.0, SESSIONS)[first:], None, None, weeks=4)
+    held = weights(pd.DataFrame({"a": moves(), "new": new}))["new"]
     assert held[held > 0].index[0] == pd.Timestamp(joins)
 
 
@@ -110,6 +113,20 @@ def test_a_coins_weekend_belongs_to_monday():
     days = pd.date_range("2025-01-02", "2025-06-30")
     index = chained(pd.DataFrame({"coin": moves({"2025-03-08": DOUBLED}, days)}))
     assert index["2025-03-07"] == pytest.approx(100) and index["2025-03-10"] == pytest.approx(200)
+
+
+@pytest.mark.parametrize("day", ["2012-10-29", "2012-10-30", "2018-12-05", "2025-01-09"])
+def test_on_a_day_of_storm_or_mourning_coins_alone_make_no_index_and_what_they_did_belongs_to_the_next_session(day):
+    days = pd.date_range(pd.Timestamp(day) - pd.DateOffset(months=3), periods=120)
+    index = index_of_names(moves({day: DOUBLED}, days)).dropna()
+    assert pd.Timestamp(day) not in index.index
+    assert index[pd.Timestamp(day) :].iloc[0] == pytest.approx(2 * index[: pd.Timestamp(day)].iloc[-1])
+
+
+@needs_real_data
+def test_no_basket_has_a_row_on_a_day_without_a_session(board):
+    for name in ("crypto_index", "losers_index", "bifurcation_spread"):
+        assert board.values(name).index.isin(sessions()).all(), name
 
 
 def test_no_group_of_losers_decides_alone():
@@ -145,7 +162,7 @@ def in_pandas(ticker: str) -> pd.Series:
 def reference(tickers: list[str]) -> pd.Series:
     """The same index in the plain way, for names without a missing price: returns, equal weights, month by month."""
     closes = pd.concat([in_pandas(ticker).rename(ticker) for ticker in tickers], axis=1, sort=True)
-    closes = closes[closes.index.isin(every_session())]
+    closes = closes[closes.index.isin(sessions())]
     ends = closes.index.to_series().groupby(closes.index.to_period("M")).last().to_list()
     counted, index = closes.notna().cumsum(), {}
     for start, end in zip(ends, [*ends[1:], closes.index[-1]], strict=True):

@@ -31,10 +31,22 @@ def test_two_quarters_of_1_3_and_0_8_in_growth_of_minus_0_65_and_3_84_are_66_per
     assert share.iloc[-1] == pytest.approx(65.8, abs=0.1)
 
 
-@pytest.mark.parametrize(("growth", "said"), [(1.01, True), (1.0, False), (0.0, False), (-4.0, False)])
-def test_a_share_is_said_only_where_growth_over_the_window_is_more_than_one_point(growth, said):
-    share = share_of_growth(quarters(0.2, 0.2), quarters(growth / 2, growth / 2), quarters=2)
+@pytest.mark.parametrize(
+    ("growth", "said"),
+    [((1.01, 1.01), True), ((1.0, 1.0), False), ((1.9, -0.65), False), ((-0.65, 3.84), True), ((-4.0, -4.0), False)],
+)
+def test_a_share_is_said_only_where_the_economy_grew_by_more_than_1_percent_a_year_over_the_window(growth, said):
+    """1.9 and −0.65 are 0.6 % a year, not 1.25: the two quarters are annual rates already."""
+    share = share_of_growth(quarters(0.2, 0.2), quarters(*growth), quarters=2)
     assert share.notna().iloc[-1] == said
+
+
+@pytest.mark.parametrize(("level", "said"), [(1_003.0, False), (1_004.9, False), (1_005.1, True)])
+def test_nor_is_one_from_levels_that_grew_by_less(level, said):
+    """From 1,000 in half a year: 0.6, 0.98 and 1.02 % a year."""
+    whole, part, weight = quarters(1_000, 1_001, level), quarters(40, 42, 44), quarters(4, 4, 4)
+    assert it_share_of_growth_chained(part, whole, quarters=2).notna().iloc[-1] == said
+    assert it_share_of_growth_nominal_weight(weight, part, whole, quarters=2).notna().iloc[-1] == said
 
 
 @given(scale=st.floats(0.5, 3))

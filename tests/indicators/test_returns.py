@@ -68,6 +68,11 @@ def test_each_currency_may_miss_a_day_and_the_rate_before_it_stands():
     assert returns["2025-02-12"] == pytest.approx(100 * np.log(1.1))
 
 
+def test_the_first_close_earned_nobody_anything_and_is_no_return():
+    returns = earned("mu_return", mu_close=level(100, 110))
+    assert returns.index[0] == DAYS[1] and len(returns) == len(DAYS) - 1
+
+
 def test_a_price_of_zero_is_no_price():
     close = level(100, 110)
     close["2025-02-24"] = 0.0
@@ -82,6 +87,12 @@ def test_after_an_absence_of_more_than_four_weeks_nothing_is_known_of_it():
     )
     returns = earned("mu_return", mu_close=close)
     assert pd.Timestamp("2025-02-28") not in returns.index and returns.sum() == pytest.approx(0)
+
+
+def test_what_cash_earned_in_two_months_without_a_yield_is_not_known():
+    days = DAYS[:2].append(pd.bdate_range("2025-04-07", "2025-04-09"))
+    returns = earned("cash_return", treasury_3m=pd.Series(3.65, days))
+    assert list(returns.index) == [days[1], *days[3:]]
 
 
 def test_cash_earns_a_day_of_the_yield_of_the_day_before_where_the_fund_is_not_known():

@@ -159,12 +159,18 @@ def test_the_weakest_of_junk_stand_beside_the_best(warehouse):
 
 
 def test_the_widest_spread_of_all_is_not_said_to_be_wider_than_itself():
-    days = pd.bdate_range("2020-01-01", periods=1_000)
-    climbing = pd.Series(range(1_000), days, dtype=float)
-    assert credit.rank(climbing) == ", the highest since 2020"
-    assert credit.rank(climbing[::-1].set_axis(days)) == ", the lowest since 2020"
+    days = pd.bdate_range("2010-01-01", periods=4_000)
+    climbing = pd.Series(range(4_000), days, dtype=float)
+    assert credit.rank(climbing) == ", the highest since 2010"
+    assert credit.rank(climbing[::-1].set_axis(days)) == ", the lowest since 2010"
     second = climbing.where(climbing.index != days[0], 5_000.0)
-    assert credit.rank(second) == ", more than on nearly all days"
+    assert credit.rank(second) == ", more than on nearly all days since 2010"
+
+
+@pytest.mark.parametrize(("ends", "said"), [("2019-12-31", ""), ("2020-01-01", ", the highest since 2010")])
+def test_under_ten_years_there_is_no_rank(ends, said):
+    days = pd.date_range("2010-01-01", ends)
+    assert credit.rank(pd.Series(range(len(days)), days, dtype=float)) == said
 
 
 def test_one_value_alone_or_none_that_differs_has_no_rank():
@@ -173,8 +179,8 @@ def test_one_value_alone_or_none_that_differs_has_no_rank():
 
 
 def test_a_value_that_many_days_share_is_never_said_to_be_beyond_no_day():
-    days = pd.bdate_range("2026-01-01", periods=100)
-    assert plain(credit.rank(pd.Series([5.0] * 40 + [1.0] * 60, days))) == ", less than on 40 % of days"
+    days = pd.date_range("2010-01-01", periods=100, freq="2MS")
+    assert plain(credit.rank(pd.Series([5.0] * 40 + [1.0] * 60, days))) == ", less than on 40 % of days since 2010"
 
 
 def test_a_title_without_a_rank_ends_with_its_number(warehouse):

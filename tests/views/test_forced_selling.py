@@ -73,16 +73,18 @@ def test_funds_whose_prices_ended_are_outlines_with_their_age(warehouse):
 @pytest.mark.parametrize(
     ("last", "said"),
     [
-        (90.0, "Loan funds (BIZD) lag by 10.5 log pts, the most since 2026"),
-        (110.0, "Loan funds (BIZD) lead by 9.5 log pts, the most since 2026"),
+        (90.0, "Loan funds (BIZD) lag by 10.5 log pts, the most since 2013"),
+        (110.0, "Loan funds (BIZD) lead by 9.5 log pts, the most since 2013"),
     ],
 )
 def test_the_size_of_a_lag_is_held_against_the_days_before(warehouse, last, said):
-    with board_of(warehouse, NOW, **returns(bizd=last)) as board:
+    since_2013 = steady(100.0, "2013-01-02", "2026-08-20")
+    of_both = {"bizd_total_return": at_once({"2026-08-20": last}, since_2013), "hyg_total_return": since_2013}
+    with board_of(warehouse, NOW, **of_both) as board:
         drawn = forced_selling.private_credit_history(board, LOOK)
     assert plain(drawn.title) == said
     if last == 90:
-        assert "BIZD’s worst since 2026 was −10.5 log pts, on 20 Aug 2026" in plain(drawn.subtitle)
+        assert "BIZD’s worst since 2013 was −10.5 log pts, on 20 Aug 2026" in plain(drawn.subtitle)
 
 
 def test_a_fund_without_prices_is_named_as_missing(warehouse):

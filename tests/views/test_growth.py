@@ -114,6 +114,24 @@ def test_where_growth_is_too_small_there_are_points_and_no_share(warehouse):
     assert plain(title) == said
 
 
+def test_a_half_year_of_too_little_growth_has_points_and_no_share(warehouse):
+    """−0.65 and 1.85 are 0.6 % a year over the half-year, and 1.2 in sum."""
+    little = ROUND | {"real_gdp_growth": quarters(2.0, 2.0, -0.65, 1.85, 2.0, 2.0, 2.0, 2.0)}
+    with board_of(warehouse, NOW, **little) as board:
+        drawn, table = claim.claims(board, LOOK), claim.variants(board)
+    assert (
+        plain(drawn.title)
+        == "The quoted 92 % of growth in the first half of 2025 is a share of too little to have a value"
+    )
+    assert "In points: +1.05 pp of growth of 0.60 % a year" in plain(drawn.subtitle)
+    assert "none: growth of 0.60 % a year is too small" in plain(table)
+
+
+def test_the_points_stand_beside_the_share(warehouse):
+    with board_of(warehouse, NOW, **ROUND) as board:
+        assert "In points: +1.05 pp of growth of 1.59 % a year" in plain(claim.claims(board, LOOK).subtitle)
+
+
 def test_without_growth_there_are_the_points_alone(warehouse):
     alone = {name: values for name, values in ROUND.items() if name != "real_gdp_growth"}
     with board_of(warehouse, NOW, **alone) as board:

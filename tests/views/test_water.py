@@ -47,7 +47,7 @@ def test_the_nowcast_names_each_input_with_its_own_date_and_the_measure_of_the_t
     january = {"treasury_cash": flat(900, WEDNESDAYS[:5]), "treasury_cash_average": flat(800, WEDNESDAYS[:5])}
     said = nowcast_in_words(Board(Observed(**{**january, **treasury}), moment("2024-02-10T12:00:00Z")))
     assert said.startswith(f"**Nowcast {amount}** for 9{SPACE}Feb{SPACE}2024, from Fed assets of ")
-    assert f", {cash}, reverse repo of 9{SPACE}Feb. On the last " in said
+    assert f", {cash}, reverse repo of 9{SPACE}Feb. It has been held against 4 Wednesdays only" in said
 
 
 LONG, ENDED = ("2015-01-07", "2026-08-19"), ("2015-01-07", "2016-12-28")

@@ -248,9 +248,39 @@ def test_what_a_name_made_across_a_long_absence_is_not_known(tmp_path):
 
 
 def test_few_weeks_give_no_verdict_on_duration_and_none_on_the_beta(within, durations):
-    assert in_words(durations).startswith("Too early to say whether duration")
+    many = replace(durations, test=replace(durations.test, names=tuple("abcdefgh")))
+    assert in_words(many).startswith("Too early to say whether duration")
     said = plain(luck.beta_in_words(within))
     assert "with the market held the same" in said and said.endswith("No verdict rests on this.")
+
+
+def test_two_names_are_not_ranked_and_a_rank_of_no_week_is_none(durations):
+    assert in_words(durations) == "2 names with a duration and a price: too few to rank, it takes 8"
+    nothing = replace(durations.test, names=tuple("abcdefgh"), weeks=0, value=np.nan)
+    assert in_words(replace(durations, test=nothing)) == "No whole week since 5 February 2026 is known yet to rank"
+
+
+def test_a_few_weeks_have_no_annual_mean_and_no_sharpe_ratio(few):
+    """Ten weeks after the essay."""
+    early = Board(few, moment("2026-04-24"))
+    assert luck.luck_of(early, "losers").mean.weeks == 10
+    assert luck.could_be_seen(early) == "" and luck.table(early).count("too few weeks") == 4 * len(luck.AGAINST)
+    assert luck.beta_in_words(early).startswith("**Beta to the real yield.** No reading: too few weeks")
+
+
+def test_a_high_of_52_weeks_needs_52_weeks(within, durations):
+    """The fund trades since September 2025."""
+    rows = every_name(within, ESSAY, durations).set_index("name")
+    assert rows.loc["ARKK", ["from_high", "days_since_high"]].isna().all()
+    assert rows.loc["MU", ["from_high", "days_since_high"]].notna().all()
+
+
+def test_breadth_of_few_names_is_told_and_not_drawn(within):
+    drawn = FIGURES["breadth"](within, LOOK)
+    assert plain(drawn.subtitle) == (
+        "No reading: with a price are 1 of 6 winners, 3 of 13 losers; it takes 3 winners and 7 losers"
+    )
+    assert not drawn.spec
 
 
 def test_a_gap_that_luck_hardly_makes_names_the_day_of_the_next_verdict(stepping, monkeypatch):

@@ -55,6 +55,13 @@ def test_one_week_too_few_says_nothing():
     assert betas(RETURNS.tail(103), FACTORS) is None and betas(RETURNS.tail(104), FACTORS) is not None
 
 
+@pytest.mark.parametrize(("missing", "told"), [(4, True), (5, False)])
+def test_weeks_from_before_a_long_hole_are_no_part_of_the_last_two_years(missing, told):
+    holed = RETURNS.copy()
+    holed.iloc[60 : 60 + missing] = np.nan
+    assert (betas(holed, FACTORS) is not None) == told
+
+
 def test_a_week_in_which_something_is_unknown_does_not_count():
     holed = RETURNS.copy()
     holed.iloc[-1] = np.nan

@@ -114,7 +114,9 @@ def test_two_that_rose_and_one_that_fell_are_two_thirds():
     assert breadth(levels).iloc[-1] == pytest.approx(200 / 3)
 
 
-def test_a_member_not_yet_listed_is_not_counted_and_no_member_is_no_number():
-    levels = pd.DataFrame({"one": np.linspace(100, 200, len(DAYS)), "young": np.nan}, DAYS)
+def test_a_member_not_yet_listed_is_not_counted_and_two_members_say_nothing_of_a_group():
+    rising = np.linspace(100, 200, len(DAYS))
+    levels = pd.DataFrame({"one": rising, "two": rising, "three": rising, "young": np.nan}, DAYS)
     assert breadth(levels).iloc[-1] == 100 and np.isnan(breadth(levels).iloc[0])
-    assert breadth(levels[["young"]]).isna().all()
+    assert breadth(levels[["one", "two", "young"]]).isna().all() and breadth(levels[["young"]]).isna().all()
+    assert breadth(levels, fewest=4).isna().all()

@@ -1,0 +1,25 @@
+"""How much must be known before a statistic is said at all? Every minimum in one place, with its reason."""
+
+from math import ceil
+
+import pandas as pd
+
+FEWEST_OF_A_GROUP = 3  # names: two can only agree or not
+FEWEST_OF_ALL = 8  # names, over all baskets: fewer say nothing of a market
+FEWEST_BASKETS = 2  # between which a variance can lie
+FEWEST_RANKED_WEEKS = 52  # with fewer, intervals of drawn weeks are too narrow by a good part
+FEWEST_SCORED_WEEKS = 156  # three years, before one week is held against them
+FEWEST_ERRORS = 13  # weeks of a forecast: a quarter, or an average is of one month's calm
+FEWEST_POINTS = 2  # of a line
+YEARS_TO_RANK = 10  # good ones and bad ones: the highest of a good spell says nothing
+
+
+def enough_names(named: int) -> int:
+    """How many of a group's names must be known: half of them, and three."""
+    return max(FEWEST_OF_A_GROUP, ceil(named / 2))
+
+
+def is_long(values: "pd.Series[float]", day: pd.Timestamp | None = None) -> bool:
+    """Whether ten years of it are known up to that day, or to its end: only then is one value held against all."""
+    known = values.dropna()[:day]
+    return len(known) > 0 and bool(known.index[0] <= (day or known.index[-1]) - pd.DateOffset(years=YEARS_TO_RANK))

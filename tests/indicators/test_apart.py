@@ -1,0 +1,114 @@
+"""Is every week told, and only from what has a price in it?"""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from catalog import SERIES
+from catalog.baskets import LOSERS
+from catalog.exchanges import sessions
+from indicators import Evaluator
+from indicators.apart import SECTOR_OF, earned
+from indicators.measures.weekly import wednesdays
+from indicators.standard import standardised
+from tests.indicators.world import evaluator
+from tests.real import needs_real_data
+
+CHRISTMAS = pd.Timestamp("2024-12-25")  # a Wednesday
+DAYS = sessions()[(sessions() >= "2021-06-01") & (sessions() <= "2025-01-17")]
+SHARES = ("mu", "stx", "wdc", "crm", "now", "adbe", "wday", "team", "hubs", "arkk", "spy")
+WEEKLY = ("winners_breadth", "losers_breadth", "dispersion_13w", "between_baskets_13w", "winners_losers_correlation")
+
+
+def closes(names: tuple[str, ...] = SHARES, days: pd.DatetimeIndex = DAYS) -> pd.DataFrame:
+    """Prices that wander, on sessions alone, each known at 18:00 New York of its day."""
+    random = np.random.default_rng(11)
+    walks = {name: 100 * np.exp(random.normal(0, 0.02, len(days)).cumsum()) for name in names}
+    rows = [
+        pd.DataFrame({"series": f"{name}_close", "date": days, "value": walk, "evidence": "archived"})
+        for name, walk in walks.items()
+    ]
+    found = pd.concat(rows, ignore_index=True)
+    return found.assign(known_from=SERIES["mu_close"].release.known_from(pd.DatetimeIndex(found["date"])))
+
+
+@pytest.fixture(scope="module")
+def prices() -> pd.DataFrame:
+    return closes()
+
+
+@pytest.fixture(scope="module")
+def told(prices) -> Evaluator:
+    return Evaluator.reading(lambda names: prices[prices["series"].isin(names)], list(WEEKLY))
+
+
+@pytest.mark.parametrize("name", WEEKLY)
+def test_each_week_has_a_wednesday_christmas_too(told, name):
+    days = told.frame(name)["date"]
+    every = pd.date_range(days.min(), days.max(), freq="W-WED")
+    assert CHRISTMAS in every and every.isin(days).all()
+    assert days[~days.isin(sessions())].dt.day_of_week.eq(2).all()
+
+
+@pytest.mark.parametrize("name", WEEKLY[:-1])
+def test_on_a_wednesday_without_a_session_stands_what_stood_on_tuesday(told, name):
+    values = told.frame(name).set_index("date")["value"]
+    assert values[CHRISTMAS] == values["2024-12-24"]
+
+
+def test_the_correlation_of_christmas_is_that_of_52_weeks_up_to_tuesdays_close(told):
+    every = pd.date_range(end=CHRISTMAS, periods=53, freq="W-WED")
+    moved = [
+        np.diff(np.log(told.frame(f"{side}_index").set_index("date")["value"].asof(every)))
+        for side in ("winners", "losers")
+    ]
+    found = told.frame("winners_losers_correlation").set_index("date")["value"][CHRISTMAS]
+    assert found == pytest.approx(np.corrcoef(*moved)[0, 1])
+
+
+@pytest.mark.parametrize("name", WEEKLY)
+def test_no_wednesday_is_told_before_it_is_over(told, name):
+    assert told.frame(name).set_index("date")["known_from"][CHRISTMAS] > pd.Timestamp("2024-12-26T05:00Z")
+
+
+def test_what_became_of_a_name_while_it_was_away_for_two_months_is_not_counted_as_nothing():
+    """It comes back at half its price; 13 weeks later there is a return again."""
+    away = (DAYS > "2024-03-01") & (DAYS < "2024-05-01")
+    daily = pd.Series(0.0, DAYS)
+    returned = daily.index[daily.index >= "2024-05-01"][0]
+    daily = daily.where(~away & (returned != DAYS))
+    nothing = pd.Series(np.nan, DAYS)
+    found = earned([daily] + [nothing] * (len(SECTOR_OF) - 1), weeks=13)
+    known = found.notna().any(axis=1)
+    assert known["2024-02-29"] and not known["2024-05-15":"2024-07-25"].any() and known["2024-08-15"]
+
+
+def test_a_score_stands_against_ten_years_by_the_calendar_whatever_is_missing_in_them():
+    """Every other week is unknown; what happened eleven years ago is forgotten all the same."""
+    weeks = pd.date_range("2005-01-05", "2020-12-30", freq="2W-WED")
+    calm = pd.Series(np.random.default_rng(3).normal(0, 1, len(weeks)), weeks)
+    wild = calm.where(weeks >= weeks[-1] - pd.Timedelta(weeks=520), 50 * calm)
+    assert standardised(wild).iloc[-1] == standardised(calm).iloc[-1]
+
+
+def test_breadth_of_few_names_is_no_breadth(prices):
+    """Three of six makers of memory, and eight of thirteen losers; without one of the three there is none."""
+    named = sum(len(group.names) for group in LOSERS)
+    without = prices[prices["series"] != "wdc_close"]
+    assert named == 13
+    assert len(evaluator(prices, "winners_breadth").frame("winners_breadth"))
+    assert not len(evaluator(without, "winners_breadth").frame("winners_breadth"))
+
+
+@needs_real_data
+def test_christmas_2024_has_its_correlation_of_0_2909(board):
+    assert board.values("winners_losers_correlation")[CHRISTMAS] == pytest.approx(0.2909, abs=0.00005)
+
+
+@needs_real_data
+@pytest.mark.parametrize("name", [*WEEKLY[1:], "beta_gap_to_real_yield", "bifurcation_score"])
+def test_on_real_prices_no_wednesday_is_left_out(board, name):
+    values = board.values(name)
+    every = pd.date_range(values.index[0], values.index[-1], freq="W-WED")
+    assert every.isin(values.index).all()
+    assert wednesdays(values).notna().all()
