@@ -50,7 +50,7 @@ def today(board: Board) -> Answer:
 
 def water_clause(board: Board, change: Point | None) -> str:
     if change is None:
-        return "No reading of the water: a part of the Fed’s balance sheet was not known."
+        return f"No reading of the water: its change over {flows.WEEKS} weeks was not known."
     return f"In {flows.WEEKS} weeks {until(change)} the water {liquidity_change.in_words(board, change)}."
 
 
@@ -87,7 +87,7 @@ def bathtub(board: Board) -> Answer:
     change, moved = board.last(flows.CHANGE), flows.flows(board)
     level = board.at("net_liquidity", pd.Timestamp(change.date)) if change else None
     if change is None or level is None or moved is None:
-        return Answer("No reading of the water: a part of the Fed’s balance sheet was not known at this moment.")
+        return Answer(f"No reading of the water: its change over {flows.WEEKS} weeks was not known at this moment.")
     day = pd.Timestamp(change.date)
     whole, size = liquidity_change.sized(board, change), liquidity_change.size_in_words(board, change)
     told = flows.in_and_out(moved) if whole.little else flows.main_mover(moved)
