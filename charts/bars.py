@@ -78,7 +78,7 @@ def _steps(
 
 def _total(total: Total, axis: scales.Axis, palette: Palette) -> Row:
     return {"name": total.label, "from": axis.low, "to": total.value, "reach": total.value,
-            "label": numbers.number(total.value), "colour": palette.axis}  # fmt: skip
+            "label": numbers.money(total.value), "colour": palette.axis}  # fmt: skip
 
 
 def signed_panels(

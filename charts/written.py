@@ -26,6 +26,8 @@ def expression(text: Callable[[float], str], value: str) -> str | None:
     if written in UNITS:
         shown = _digits(size) if digits is None and written is numbers.percent else _few(size, digits)
         return f"{_sign(value, size, shown, signed)} + {_plain(size, shown)} + {UNITS[written]}"
+    if written is numbers.billions:
+        return f"{_sign(value, size, str(digits), signed)} + '$' + {_plain(size, str(digits))} + 'bn'"
     if written in (numbers.money, numbers.trillions):
         in_billions = f"({size} * 1000)" if written is numbers.trillions else size
         in_trillions = f"({in_billions} >= 999.5)"

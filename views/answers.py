@@ -5,14 +5,15 @@ from dataclasses import dataclass
 import pandas as pd
 
 from catalog import SERIES
+from catalog.model import Unit
 from charts import numbers
-from views import build, external_need, flows, growth, liquidity_change, over_time, reserve_bands
+from views import build, external_need, flows, growth, liquidity_change, over_time, reserve_bands, words
 from views import cost as price_of_money
 from views.board import Board, Point
 from views.freshness import newest_run
-from views.glossary import entry
+from views.printed import reading
 from views.water_changes import quarter_end_in_a_fact
-from views.words import amount, dated, moment_in_words
+from views.words import dated, moment_in_words
 
 
 @dataclass(frozen=True)
@@ -31,10 +32,12 @@ def today(board: Board) -> Answer:
     """Is money getting scarcer, is AI why, and what does it cost?"""
     change, ratio, spread = (board.last(name) for name in (flows.CHANGE, "capex_to_operating_cash_flow", "hy_oas_13w"))
     if change is None and ratio is None and spread is None:
-        return Answer("No reading: nothing that this page needs was known at this moment.")
+        return Answer(
+            "No reading: neither the water, nor junk spreads, nor the builders’ cash flow was known at this moment."
+        )
     level, capex = board.last("net_liquidity"), board.last("capex_share_of_gdp")
-    facts = [f"Net liquidity **{numbers.money(level.value)}** on {numbers.day(level.date)}"] if level else []
-    facts += [f"Capex **{numbers.percent(capex.value)}** of GDP to {numbers.quarter(capex.date)}"] if capex else []
+    facts = [f"Net liquidity **{reading(level)}** on {numbers.day(level.date)}"] if level else []
+    facts += [f"Capex **{reading(capex)}** of GDP to {numbers.quarter(capex.date)}"] if capex else []
     size = liquidity_change.size_in_words(board, change) if change else ""
     facts += [f"The move of the water is **{size}**"] if size else []
     facts += quarter_end_in_a_fact(pd.Timestamp(change.date)) if change else []
@@ -47,7 +50,7 @@ def today(board: Board) -> Answer:
 
 def water_clause(board: Board, change: Point | None) -> str:
     if change is None:
-        return "No reading of the water: a part of the Fed’s balance sheet was not known."
+        return f"No reading of the water: its change over {flows.WEEKS} weeks was not known."
     return f"In {flows.WEEKS} weeks {until(change)} the water {liquidity_change.in_words(board, change)}."
 
 
@@ -60,12 +63,12 @@ def price_and_build(ratio: Point | None, spread: Point | None, over: str) -> lis
     """Whether lenders mind, and what the build takes. `over` names the weeks where no sentence before it has."""
     said = []
     if spread:
-        bp, when = round(spread.value), f" {until(spread)}" if spread.stale else ""
-        moved = f"{'widened' if bp > 0 else 'tightened'} {abs(bp)}{numbers.SPACE}bp" if bp else "did not move"
-        said.append(f"junk spreads {moved}{over}{when}")
+        when = f" {until(spread)}" if spread.stale else ""
+        did = words.moved(spread.value, Unit.BASIS_POINTS, "widened", "tightened", "were little changed")
+        said.append(f"junk spreads {did}{over}{when}")
     if ratio:
         when = f" to {numbers.quarter(ratio.date)}" if ratio.stale else ""
-        said.append(f"capex takes {numbers.percent(ratio.value, 0)} of builders’ cash flow{when}")
+        said.append(f"capex takes {reading(ratio)} of builders’ cash flow{when}")
     joined = "; ".join(said)
     return [f"{joined[0].upper()}{joined[1:]}."] if said else []
 
@@ -84,7 +87,7 @@ def bathtub(board: Board) -> Answer:
     change, moved = board.last(flows.CHANGE), flows.flows(board)
     level = board.at("net_liquidity", pd.Timestamp(change.date)) if change else None
     if change is None or level is None or moved is None:
-        return Answer("No reading of the water: a part of the Fed’s balance sheet was not known at this moment.")
+        return Answer(f"No reading of the water: its change over {flows.WEEKS} weeks was not known at this moment.")
     day = pd.Timestamp(change.date)
     whole, size = liquidity_change.sized(board, change), liquidity_change.size_in_words(board, change)
     told = flows.in_and_out(moved) if whole.little else flows.main_mover(moved)
@@ -108,17 +111,18 @@ def capex(board: Board) -> Answer:
     clauses, facts = [], []
     if share:
         peak = build.against_the_peak(board, share.value)
-        size = numbers.percent(share.value)
-        clauses.append(f"Investment in computers and software is {size} of GDP{', ' if peak else ''}{peak}.")
+        clauses.append(f"Investment in computers and software is {reading(share)} of GDP{', ' if peak else ''}{peak}.")
     if ratio:
-        clauses.append(f"The builders spend {numbers.percent(ratio.value, 0)} of their cash flow on capex.")
+        clauses.append(f"The builders spend {reading(ratio)} of their cash flow on capex.")
     if spent:
-        facts.append(f"Five builders, {numbers.quarter(spent.date)} **{numbers.billions(spent.value)}**")
+        facts.append(f"Five builders, {numbers.quarter(spent.date)} **{reading(spent)}**")
         before = board.at(spent.name, pd.Timestamp(spent.date) - build.A_YEAR)
-        facts += [f"A year earlier **{numbers.billions(before.value)}**"] if before else []
+        facts += [f"A year earlier **{reading(before)}**"] if before else []
     facts += [*external_need.in_a_fact(board), *growth.in_a_fact(board), *build.reported(board)]
     if not clauses:
-        return Answer("No reading of the build: neither GDP nor filings were known at this moment.")
+        return Answer(
+            "No reading of the build: neither its share of GDP nor the builders’ cash flow was known at this moment."
+        )
     return Answer(" ".join(clauses), (*facts, *doubts([share, ratio])))
 
 
@@ -127,14 +131,14 @@ def cost(board: Board) -> Answer:
     long, cash, junk = (board.last(name) for name in ("real_yield_10y", "funding_stress", "hy_oas"))
     clauses = []
     if long:
-        moved = over_time.moved(board, long, "real_yield_10y_13w")
-        clauses.append(f"ten-year money costs {numbers.percent(long.value)} after inflation{moved}{when_stale(long)}")
+        change = over_time.moved(board, long, "real_yield_10y_13w")
+        clauses.append(f"ten-year money costs {reading(long)} after inflation{change}{when_stale(long)}")
     if cash:
         over = price_of_money.over_or_under(cash)
         sign = reserve_bands.sign_of_scarcity(cash)
         clauses.append(f"overnight cash trades {over} on average over 13 weeks{when_stale(cash)}, {sign}")
     if junk:
-        clauses.append(f"junk pays {numbers.percent(junk.value)} over Treasuries{when_stale(junk)}")
+        clauses.append(f"junk pays {reading(junk)} over Treasuries{when_stale(junk)}")
     if not clauses:
         return Answer("No reading: what money costs was not known at this moment.")
     joined = "; ".join(clauses)
@@ -150,10 +154,7 @@ def cost_facts(board: Board) -> list[str]:
         "margin_debt": "Margin debt",
     }
     points = [point for name in told if (point := board.last(name))]
-    return [
-        f"{told[p.name]} **{amount(p.value, entry(p.name).unit)}**{numbers.SPACE}· {dated(p.name, p.date)}"
-        for p in points
-    ]
+    return [f"{told[p.name]} **{reading(p)}**{numbers.SPACE}· {dated(p.name, p.date)}" for p in points]
 
 
 def when_stale(point: Point) -> str:

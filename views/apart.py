@@ -14,6 +14,7 @@ from views.figure import Figure, Look, empty
 from views.members import held
 from views.over_time import over_time as over_time_of_any
 from views.over_time import when_old
+from views.printed import reading
 from views.since import SIDES, THE_ESSAY
 
 WEEKS = 52
@@ -32,10 +33,9 @@ def breadth(board: Board, look: Look) -> Figure:
     fewest = " and ".join(f"{enough_names(named(side))} {title.lower()}" for side, title in SIDES.items())
     if not points:
         why = f"with a price are {counted}; it takes {fewest}"
-        return too_little("breadth", "How many stand above their average", "winners_breadth", why)
+        return too_little(board, "breadth", "How many stand above their average", "winners_breadth", why)
     told = " and ".join(
-        f"{numbers.percent(point.value, 0)} of {BREADTH[name].lower()}{when_old(point)}"
-        for name, point in points.items()
+        f"{reading(point)} of {BREADTH[name].lower()}{when_old(point)}" for name, point in points.items()
     )
     return over_time(
         board,
@@ -53,29 +53,28 @@ def named(side: str) -> int:
     return sum(len(group.names) for group in GROUPS[side])
 
 
-def too_little(name: str, title: str, needs: str, why: str) -> Figure:
+def too_little(board: Board, name: str, title: str, needs: str, why: str) -> Figure:
     """The place of a figure whose history does not suffice yet."""
-    return replace(empty(name, title, [needs]), subtitle=f"No reading: {why}")
+    return replace(empty(board, name, title, [needs]), subtitle=f"No reading: {why}")
 
 
 def dispersion(board: Board, look: Look) -> Figure:
     last, between = board.last("dispersion_13w"), board.last("between_baskets_13w")
     if last is None:
         why = f"it takes {FEWEST_OF_ALL} names with a price over 13 weeks"
-        return too_little("dispersion", "How far apart the names are", "dispersion_13w", why)
-    part = f"; {numbers.percent(between.value, 0)} of the variance lies between baskets" if between else ""
+        return too_little(board, "dispersion", "How far apart the names are", "dispersion_13w", why)
+    part = f"; {reading(between)} of the variance lies between baskets" if between else ""
     baskets = [len(found) for sector in SECTORS if (found := held(board, BASKETS[sector]))]
     by_lot = 100 * (len(baskets) - 1) / max(sum(baskets) - 1, 1)
     return over_time(
         board,
         look,
         "dispersion",
-        f"Names differ by {numbers.number(last.value)} log points over 13 weeks{part}{when_old(last)}",
+        f"Names differ by {reading(last)} over 13 weeks{part}{when_old(last)}",
         f"Standard deviation across all names of their 13-week returns, log points; {len(baskets)} baskets of these "
         f"{sum(baskets)} names drawn by lot would hold {numbers.percent(by_lot, 0)} of the variance",
         {"dispersion_13w": "Dispersion"},
         ("price",),
-        text=numbers.number,
         digits=0,
         also=["between_baskets_13w"],
     )
@@ -85,19 +84,20 @@ def correlation(board: Board, look: Look) -> Figure:
     last = board.last("winners_losers_correlation")
     if last is None:
         why = f"it takes {WEEKS} weeks of both sides"
-        return too_little("correlation", "Do winners and losers move together", "winners_losers_correlation", why)
+        return too_little(
+            board, "correlation", "Do winners and losers move together", "winners_losers_correlation", why
+        )
     low, high = (numbers.signed(end, 2) for end in fisher_interval(last.value, WEEKS))
     smallest = numbers.number(minimum_detectable_correlation(WEEKS), 2)
     return over_time(
         board,
         look,
         "correlation",
-        f"Over a year winners and losers moved together by {numbers.number(last.value, 2)}{when_old(last)}",
+        f"Over a year the correlation of winners and losers was {reading(last)}{when_old(last)}",
         f"Correlation of weekly returns, 52 weeks; 95 % interval {low} to {high}. So few weeks mostly miss a true "
         f"correlation under {smallest}",
         {"winners_losers_correlation": "Correlation"},
         ("price",),
-        text=partial(numbers.signed, digits=2),
         digits=2,
     )
 
@@ -106,16 +106,15 @@ def score(board: Board, look: Look) -> Figure:
     last = board.last("bifurcation_score")
     if last is None:
         why = f"it takes {FEWEST_SCORED_WEEKS} weeks of each of its four parts"
-        return too_little("bifurcation_score", "Bifurcation score", "bifurcation_score", why)
+        return too_little(board, "bifurcation_score", "Bifurcation score", "bifurcation_score", why)
     return over_time(
         board,
         look,
         "bifurcation_score",
-        f"The bifurcation score is {numbers.signed(last.value, 1)}{when_old(last)}, where 0 is an ordinary week",
+        f"The bifurcation score is {reading(last)}{when_old(last)}, where 0 is an ordinary week",
         "Mean of four standard scores: change of the gap in 13 weeks, dispersion, less correlation, less the gap of "
         "betas to the real yield; −3 to 3, each against its own ten years before",
         {"bifurcation_score": "Score"},
         ("claims",),
-        text=partial(numbers.signed, digits=1),
         reference=[Reference(0.0)],
     )

@@ -1,19 +1,21 @@
 """How is the build told and drawn: its size against GDP, who spends, and out of whose cash?"""
 
-from functools import partial
 
 import pandas as pd
 
 from catalog import COMPANIES
 from catalog.companies import BUILDERS
+from catalog.model import Unit
 from charts import numbers
 from charts.annotations import Point, Reference
 from charts.stacks import stacked
 from views.board import Board
 from views.figure import Figure, Look, empty, figure, spec
 from views.over_time import over_time, when_old
-from views.words import counted
+from views.printed import printed, reading
+from views.words import counted, up_or_down
 
+IT_SHARE = "it_investment_share_of_gdp"
 DOT_COM = slice("1995-01-01", "2002-12-31")
 SHORT = {ticker: COMPANIES[ticker.upper()].name.split()[0] for ticker in BUILDERS}
 FIVE = {f"{ticker}_capex": name for ticker, name in SHORT.items()}
@@ -23,12 +25,12 @@ A_YEAR = pd.DateOffset(years=1)
 
 def dot_com_peak(board: Board) -> Point | None:
     """The highest share of the last build-out, where the history holds all of it."""
-    share = board.values("it_investment_share_of_gdp")
+    share = board.values(IT_SHARE)
     boom = share[DOT_COM]
     if boom.empty or share.index[-1] < pd.Timestamp(DOT_COM.stop):
         return None
     when, peak = boom.idxmax(), float(boom.max())
-    return Point(when.date(), peak, f"{numbers.percent(peak)} dot-com peak, {numbers.quarter(when)}")
+    return Point(when.date(), peak, f"{printed(share.name, peak)} dot-com peak, {numbers.quarter(when)}")
 
 
 def against_the_peak(board: Board, share: float) -> str:
@@ -36,15 +38,17 @@ def against_the_peak(board: Board, share: float) -> str:
     peak = dot_com_peak(board)
     if peak is None:
         return ""
-    return f"{'above' if share > peak.value else 'at' if share == peak.value else 'below'} its dot-com peak"
+    if printed(IT_SHARE, share) == printed(IT_SHARE, peak.value):
+        return "at its dot-com peak"
+    return f"{'above' if share > peak.value else 'below'} its dot-com peak"
 
 
 def it_share(board: Board, look: Look) -> Figure:
-    name, last = "it_investment_share_of_gdp", board.last("it_investment_share_of_gdp")
+    name, last = IT_SHARE, board.last(IT_SHARE)
     if last is None:
-        return empty("it_share", "Investment in computers and software", [name])
+        return empty(board, "it_share", "Investment in computers and software", [name])
     peak = dot_com_peak(board)
-    stands = against_the_peak(board, last.value) or f"at {numbers.percent(last.value)} of GDP"
+    stands = against_the_peak(board, last.value) or f"at {reading(last)} of GDP"
     return over_time(
         board,
         look,
@@ -69,7 +73,7 @@ def held(board: Board) -> pd.DataFrame:
 def by_builder(board: Board, look: Look) -> Figure:
     frame = held(board)
     if frame.empty:
-        return empty("capex_by_builder", "Who spends", list(FIVE))
+        return empty(board, "capex_by_builder", "Who spends", list(FIVE))
     newest = frame.iloc[-1].dropna().sort_values(ascending=False)
     order = [*newest.index, *(name for name in frame if name not in newest)]
     return figure(
@@ -77,9 +81,17 @@ def by_builder(board: Board, look: Look) -> Figure:
         "capex_by_builder",
         builders_in_words(frame),
         "Cash paid for property and equipment (D1), worldwide, $bn a quarter. Oracle’s quarter to May counts as Q2",
-        "; ".join(f"{FIVE[name]} {numbers.billions(value)}" for name, value in newest.items()),
+        spent_by_each(newest),
         ["hyperscaler_capex", *frame],
         spec=spec(stacked(frame[order], look.palette, FIVE)),
+    )
+
+
+def spent_by_each(newest: pd.Series) -> str:
+    """`Amazon $54bn; Alphabet $45bn; …`, rounded as in the picture, so that they add up to what all spent."""
+    shares = numbers.rounded_to_total(list(newest), float(newest.sum()))
+    return "; ".join(
+        f"{FIVE[name]} {numbers.billions(value)}" for name, value in zip(newest.index, shares, strict=True)
     )
 
 
@@ -115,7 +127,9 @@ def builders_in_words(frame: pd.DataFrame) -> str:
     if before.isna().any():
         return f"{who} spent {numbers.billions(newest.sum())} in {quarter}"
     growth = 100 * (newest.sum() / before.sum() - 1)
-    more = f"{abs(growth):.0f} % {'more' if growth >= 0 else 'less'} than a year before"
+    more = "as much as a year before"
+    if round(growth):
+        more = f"{numbers.percent(abs(growth), 0)} {'more' if growth > 0 else 'less'} than a year before"
     return f"{who} spent {numbers.billions(newest.sum())} in {quarter}, {more}"
 
 
@@ -123,12 +137,12 @@ def share_of_gdp(board: Board, look: Look) -> Figure:
     names = {"capex_share_of_gdp_annualised": "Quarter, annualised", "capex_share_of_gdp": "Four quarters"}
     last = board.last("capex_share_of_gdp")
     if last is None:
-        return empty("capex_share", "Capex against GDP", list(names))
+        return empty(board, "capex_share", "Capex against GDP", list(names))
     return over_time(
         board,
         look,
         "capex_share",
-        f"The five builders spend {numbers.percent(last.value)} of US GDP on capex{when_old(last)}",
+        f"The five builders spend {reading(last)} of US GDP on capex{when_old(last)}",
         "Worldwide capex of US-listed builders, % of US GDP: a measure of size, not a part of GDP",
         names,
         ("price", "claims"),
@@ -139,17 +153,16 @@ def share_of_gdp(board: Board, look: Look) -> Figure:
 def self_funding(board: Board, look: Look) -> Figure:
     name, last = "capex_to_operating_cash_flow", board.last("capex_to_operating_cash_flow")
     if last is None:
-        return empty("capex_to_cash_flow", "Who pays for it", [name])
-    put_in, moved = numbers.percent(last.value, 0), year_change(board.values(name))
+        return empty(board, "capex_to_cash_flow", "Who pays for it", [name])
     return over_time(
         board,
         look,
         "capex_to_cash_flow",
-        f"The five put {put_in} of their operating cash flow into capex{when_old(last)}{moved}",
+        f"The five put {reading(last)} of their operating cash flow into capex{when_old(last)}"
+        f"{year_change(board.values(name))}",
         "Capex over operating cash flow, four quarters, %; at 100 the build takes all the business brings in",
         {name: "capex to cash flow"},
         ("claims",),
-        text=partial(numbers.percent, digits=0),
         digits=0,
         reference=[Reference(100, "all of it")],
         also=["hyperscaler_capex_beyond_cash_flow"],
@@ -158,5 +171,6 @@ def self_funding(board: Board, look: Look) -> Figure:
 
 
 def year_change(ratio: pd.Series) -> str:
+    """`, up 21 pp in a year`, of whole percent as of whole percentage points."""
     before = ratio.reindex([ratio.index[-1] - A_YEAR]).iloc[0]
-    return "" if pd.isna(before) else f", {numbers.percentage_points(ratio.iloc[-1] - before)} in a year"
+    return "" if pd.isna(before) else f", {up_or_down(ratio.iloc[-1] - before, Unit.PERCENTAGE_POINTS)} in a year"

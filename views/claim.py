@@ -80,13 +80,13 @@ def claims(board: Board, look: Look) -> Figure:
     """The three variants side by side, and the claim as it was quoted."""
     half, names = half_shown(board), [variant.indicator for variant in VARIANTS]
     if half is None:
-        return empty("growth_claims", "The build’s share of growth", names)
+        return empty(board, "growth_claims", "The build’s share of growth", names)
     found = {variant: point for variant in VARIANTS if (point := board.at(variant.indicator, half))}
     measures = [measure(variant, point) for variant, point in found.items()]
     if quoted_by_then(board):
         measures.insert(0, quote())
     if not measures:
-        return empty("growth_claims", "The build’s share of growth", names)
+        return empty(board, "growth_claims", "The build’s share of growth", names)
     missing = [variant.code for variant in VARIANTS if variant not in found]
     return figure(
         board,

@@ -1,6 +1,5 @@
 """How is the price of risk told and drawn: for all companies, and rating by rating?"""
 
-from functools import partial
 
 import pandas as pd
 
@@ -10,6 +9,7 @@ from indicators.measures.enough import is_long
 from views.board import Board
 from views.figure import Figure, Look, empty
 from views.over_time import over_time, when_old
+from views.printed import reading
 
 SPREADS = {"hy_oas": "High yield", "baa_spread": "Baa", "ig_oas": "Investment grade"}
 RISKS = {"hy_oas": "junk", "baa_spread": "Baa bonds", "ig_oas": "investment grade"}
@@ -20,8 +20,8 @@ INVESTMENT_GRADE = {"ice_bbb_oas": "BBB", "ig_oas": "All of it"}
 def spreads(board: Board, look: Look) -> Figure:
     last = next((point for name in SPREADS if (point := board.last(name))), None)
     if last is None:
-        return empty("spreads", "What lenders ask for risk", list(SPREADS))
-    values, asked = board.values(last.name), f"{numbers.percent(last.value)} over Treasuries for {RISKS[last.name]}"
+        return empty(board, "spreads", "What lenders ask for risk", list(SPREADS))
+    values, asked = board.values(last.name), f"{reading(last)} over Treasuries for {RISKS[last.name]}"
     return over_time(
         board,
         look,
@@ -57,8 +57,8 @@ def kept(board: Board, series: str = "ice_hy_oas") -> str:
 def junk_by_rating(board: Board, look: Look) -> Figure:
     points = {label: point for name, label in JUNK.items() if (point := board.last(name))}
     if not points:
-        return empty("junk_by_rating", "What junk pays, by rating", list(JUNK))
-    asked = [f"{numbers.percent(point.value)} of {label}" for label, point in points.items()]
+        return empty(board, "junk_by_rating", "What junk pays, by rating", list(JUNK))
+    asked = [f"{reading(point)} of {label}" for label, point in points.items()]
     return over_time(
         board,
         look,
@@ -73,17 +73,16 @@ def junk_by_rating(board: Board, look: Look) -> Figure:
 def ccc_less_bb(board: Board, look: Look) -> Figure:
     last = board.last("ccc_less_bb")
     if last is None:
-        return empty("ccc_less_bb", "What the weakest pay beyond the best of junk", ["ccc_less_bb"])
+        return empty(board, "ccc_less_bb", "What the weakest pay beyond the best of junk", ["ccc_less_bb"])
     values = board.values("ccc_less_bb")
     return over_time(
         board,
         look,
         "ccc_less_bb",
-        f"The weakest pay {last.value:.2f}{numbers.SPACE}pp more than the best of junk{when_old(last)}{rank(values)}",
+        f"The weakest pay {reading(last)} more than the best of junk{when_old(last)}{rank(values)}",
         f"Spread of CCC and below less that of BB, percentage points, daily{kept(board, 'ice_ccc_oas')}",
         {"ccc_less_bb": "CCC less BB"},
         ("price",),
-        text=partial(numbers.percentage_points, digits=2, sign=False),
         height=220,
     )
 
@@ -91,13 +90,13 @@ def ccc_less_bb(board: Board, look: Look) -> Figure:
 def investment_grade(board: Board, look: Look) -> Figure:
     last = board.last("ice_bbb_oas") or board.last("ig_oas")
     if last is None:
-        return empty("investment_grade", "What good credit pays", list(INVESTMENT_GRADE))
+        return empty(board, "investment_grade", "What good credit pays", list(INVESTMENT_GRADE))
     whose = "BBB, the lowest investment grade," if last.name == "ice_bbb_oas" else "Investment grade"
     return over_time(
         board,
         look,
         "investment_grade",
-        f"{whose} pays {numbers.percent(last.value)} over Treasuries{when_old(last)}",
+        f"{whose} pays {reading(last)} over Treasuries{when_old(last)}",
         f"Yield over Treasuries, %, daily{kept(board, 'ice_bbb_oas')}",
         INVESTMENT_GRADE,
         ("price", "water"),

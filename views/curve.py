@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from catalog.model import Unit
 from charts import numbers
 from charts.curves import curve_axis, curves
 from indicators.arithmetic import SLACK
 from views.board import Board
 from views.figure import Figure, Look, empty, figure, spec
 from views.over_time import not_known
-from views.words import counted, starts_at
+from views.words import counted, starts_at, up_or_down
 
 NOMINAL: dict[float, str] = {0.25: "treasury_3m"} | {years: f"treasury_{years}y" for years in (2, 5, 10, 30)}
 REAL: dict[float, str] = {years: f"tips_{years}y" for years in (5, 10, 30)}
@@ -29,7 +30,7 @@ def real_curve(board: Board, look: Look) -> Figure:
 def drawn(board: Board, look: Look, name: str, maturities: Mapping[float, str], finding: str, what: str) -> Figure:
     known = [series for series in maturities.values() if board.last(series)]
     if not known:
-        return empty(name, f"{what}, by the years they run", list(maturities.values()))
+        return empty(board, name, f"{what}, by the years they run", list(maturities.values()))
     history = quoted(board, maturities)
     days = shown_days(history)
     yields = at_each(history, list(days.values()))
@@ -73,11 +74,11 @@ def at_each(history: pd.DataFrame, days: Sequence[pd.Timestamp]) -> pd.DataFrame
 
 
 def in_one_sentence(yields: pd.DataFrame, spans: Sequence[str]) -> str:
-    """`4.69 %, +12 bp in a month and +36 bp in a year`, of the ten-year yield."""
+    """`4.69 %, up 12 bp in a month and up 36 bp in a year`, of the ten-year yield."""
     ten = yields.loc[TEN]
     moves = [100 * (ten.iloc[0] - before) for before in ten.iloc[1:]]
     said = [
-        f"{numbers.basis_points(move) if round(move) else 'unchanged'} in {span}"
+        f"{up_or_down(move, Unit.BASIS_POINTS)} in {span}"
         for move, span in zip(moves, spans[1:], strict=True)
         if not pd.isna(move)
     ]

@@ -13,6 +13,7 @@ from views.board import Board, Point
 from views.build import SHORT
 from views.figure import Figure, Look, empty, figure, spec
 from views.over_time import not_known
+from views.printed import reading
 from views.words import counted, starts_at
 
 D1 = "hyperscaler_capex"
@@ -29,11 +30,11 @@ ALL_FIVE, MEDIAN = "capex_to_operating_cash_flow", "capex_to_operating_cash_flow
 def by_definition(board: Board, look: Look) -> Figure:
     last = board.last(D1)
     if last is None:
-        return empty("capex_definitions", "Capex by definition", [D1, *OTHERS])
+        return empty(board, "capex_definitions", "Capex by definition", [D1, *OTHERS])
     known = {name: label for name, label in OTHERS.items() if board.last(name)}
     frame = look.cut(board, lines_of(board, known)).dropna(axis=1, how="all")
     stale = list(frame) if last.stale else []
-    draw: dict[str, Any] = {"text": numbers.money, "gap_days": 100, "stale": stale, "dated": QUARTER}
+    draw: dict[str, Any] = {"text": numbers.billions, "gap_days": 100, "stale": stale, "dated": QUARTER}
     chart = band(frame, look.palette, **draw) if frame.shape[1] > 1 else line(frame, look.palette, ("claims",), **draw)
     return figure(
         board,
@@ -43,7 +44,7 @@ def by_definition(board: Board, look: Look) -> Figure:
         "what sales of it brought; D2 with payments on finance leases; D3 with assets newly leased, "
         f"each of those who report such lines{starts_at(y_axis(frame))}"
         f"{not_known([label.partition(',')[0] for name, label in OTHERS.items() if name not in known])}",
-        "; ".join(f"{name} {numbers.money(column.dropna().iloc[-1])}" for name, column in frame.items()),
+        "; ".join(f"{name} {numbers.billions(column.dropna().iloc[-1])}" for name, column in frame.items()),
         [D1, *known],
         spec=spec(chart),
     )
@@ -61,23 +62,23 @@ def lines_of(board: Board, known: dict[str, str]) -> pd.DataFrame:
 
 
 def what_is_counted(board: Board, last: Point, known: dict[str, str]) -> str:
-    quarter, paid = numbers.quarter(last.date), numbers.money(last.value)
+    quarter, paid = numbers.quarter(last.date), reading(last)
     same_day = {name: point for name in known if (point := board.at(name, pd.Timestamp(last.date)))}
     if not same_day:
         return f"Capex of {quarter} was {paid} in cash; other definitions are not known for it"
-    said = [f"{numbers.money(point.value)} {known[name].partition(', ')[2]}" for name, point in same_day.items()]
+    said = [f"{reading(point)} {known[name].partition(', ')[2]}" for name, point in same_day.items()]
     return f"Capex of {quarter} was {paid} in cash, {', '.join(said)}"
 
 
 def each_builder(board: Board, look: Look) -> Figure:
     points = {name: point for name in FILERS if (point := board.last(name))}
     if not points:
-        return empty("capex_to_cash_flow_each", "Who can pay for it", list(FILERS))
+        return empty(board, "capex_to_cash_flow_each", "Who can pay for it", list(FILERS))
     order = sorted(points, key=lambda name: -points[name].value)
     measures = [builder(points[name]) for name in order]
     for name, label in ((ALL_FIVE, "The five together"), (MEDIAN, "Median of the five")):
         if point := board.last(name):
-            said = f"{numbers.percent(point.value, 0)}, {numbers.quarter(point.date)}"
+            said = f"{reading(point)}, {numbers.quarter(point.date)}"
             first = name == ALL_FIVE
             measures.append(Row(label, point.value, said, "price", hollow=point.stale, new_group=first))
     beyond = [FILERS[name] for name in order if points[name].value > 100]
@@ -94,7 +95,7 @@ def each_builder(board: Board, look: Look) -> Figure:
 
 
 def builder(point: Point) -> Row:
-    said = f"{numbers.percent(point.value, 0)}, {numbers.quarter(point.date)}"
+    said = f"{reading(point)}, {numbers.quarter(point.date)}"
     return Row(FILERS[point.name], point.value, said, "outflow" if point.value > 100 else "claims", hollow=point.stale)
 
 

@@ -1,6 +1,7 @@
 """Does duration, measured before the essay, rank what each name made after it? Every name a duck."""
 
 from catalog.baskets import ESSAY, Side
+from charts import numbers
 from charts.scatter import KEY, Name, scatter
 from views.board import Board
 from views.duration import FACTORS, NAMES, Ranked, duration_of, evidence, in_words, ranked
@@ -15,13 +16,16 @@ def ducks(board: Board, look: Look) -> Figure:
     found = board.once(ranked)
     drawn = {name: mark for name in NAMES if (mark := duck(board, found, name))} if found else {}
     if found is None or not drawn:
-        return empty("ducks", "Duration and return, name by name", list(FACTORS))
+        return empty(board, "ducks", "Duration and return, name by name", list(FACTORS))
     return figure(
         board,
         "ducks",
         in_words(found),
         f"Total return since 5 February 2026, %, by name. {KEY}. {evidence(found)}",
-        "; ".join(f"{each.name}: duration {each.duration:.1f}, return {each.change:.0f} %" for each in drawn.values()),
+        "; ".join(
+            f"{each.name}: duration {numbers.number(each.duration, 1)}, return {numbers.percent(each.change, 0)}"
+            for each in drawn.values()
+        ),
         [*(f"{name}_return" for name in drawn), *FACTORS],
         spec=spec(scatter(list(drawn.values()), look.palette, height=360)),
     )

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from catalog.baskets import ESSAY
+from catalog.model import Unit
 from charts import numbers
 from indicators.apart import SECTOR_OF
 from indicators.measures.enough import FEWEST_OF_ALL, FEWEST_RANKED_WEEKS
@@ -15,7 +16,7 @@ from indicators.measures.regression import MINIMUM, durations
 from indicators.measures.weekly import weekly_changes
 from views.board import Board
 from views.luck import interval, weekly_since
-from views.words import counted
+from views.words import counted, moved
 
 NAMES = tuple(dict.fromkeys(name.removesuffix("_return") for name in SECTOR_OF))
 FACTORS = ("real_yield_10y", "spy_return", "broad_dollar")
@@ -68,8 +69,7 @@ def in_words(found: Ranked | None) -> str:
         return f"{known} with a duration and a price: too few to rank, it takes {FEWEST_OF_ALL}"
     if np.isnan(found.test.value):
         return "No whole week since 5 February 2026 is known yet to rank"
-    rose = "rose" if found.real_yield_change >= 0 else "fell"
-    size = numbers.percentage_points(abs(found.real_yield_change), 2).removeprefix("+")
+    yields = moved(found.real_yield_change, Unit.PERCENTAGE_POINTS, little="were little changed")
     told = {
         "supported": "So far names of long duration came out as the thesis says",
         "contradicted": "So far names of long duration came out the other way than the thesis says",
@@ -77,13 +77,14 @@ def in_words(found: Ranked | None) -> str:
     }[found.verdict]
     if found.test.weeks < FEWEST_RANKED_WEEKS:
         told = "Too early to say whether duration, measured before 5 February 2026, ranks the returns since"
-    return f"{told}: real yields {rose} {size}, rank correlation {numbers.signed(found.test.value, 2)}"
+    return f"{told}: real yields {yields}, rank correlation {numbers.signed(found.test.value, 2)}"
 
 
 def evidence(found: Ranked) -> str:
     """`95 % bootstrap interval −0.41 to +0.35, 22 names, 27 weeks: inconclusive`."""
     names, weeks = counted(len(found.test.names), "name"), counted(found.test.weeks, "week")
-    return f"95 % bootstrap interval {interval(found.test, 2)}, {names}, {weeks}: {found.verdict}"
+    drawn = f"95 % bootstrap interval {interval(found.test, 2)}, " if not np.isnan(found.test.low) else ""
+    return f"{drawn}{names}, {weeks}: {found.verdict}"
 
 
 def duration_of(found: Ranked | None, name: str) -> Estimate | None:

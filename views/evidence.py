@@ -7,7 +7,8 @@ import pandas as pd
 from indicators import needed_series
 from views.board import Board, Point
 from views.glossary import entry, section, sources
-from views.words import amount, dated, moment_in_words, standing_in
+from views.printed import reading
+from views.words import dated, moment_in_words, standing_in
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,7 @@ def behind(board: Board, name: str, on: pd.Timestamp | None = None) -> Behind:
     value, known = "no reading", "not known at this moment"
     if last:
         instead = "".join(f"; {standing_in(stand_in)}" for stand_in in last.stand_ins.split(", ") if stand_in)
-        value = f"{amount(last.value, about.unit)}, {dated(name, last.date)}"
+        value = f"{reading(last)}, {dated(name, last.date)}"
         how = "simulated" if board.simulated else last.evidence
         known = f"known from {moment_in_words(last.known_from)}, {how}{instead}"
     made_of = sources(used(board, [name], [last])) if last else about.sources

@@ -46,7 +46,7 @@ def best_known(board: Board) -> tuple[Measure, Point] | None:
 def external_need(board: Board, look: Look) -> Figure:
     known = best_known(board)
     if known is None:
-        return empty("external_need", "What the builders must find outside", [f"hyperscaler_{LEAST.name}"])
+        return empty(board, "external_need", "What the builders must find outside", [f"hyperscaler_{LEAST.name}"])
     measure, last = known
     fuller = next((each for each in MEASURES[:-1] if board.last(f"hyperscaler_{each.name}")), MEASURES[0])
     shown = {f"hyperscaler_{each.name}": each.line for each in (fuller, LEAST)}

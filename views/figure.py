@@ -20,6 +20,7 @@ from warehouse.clock import new_york_day
 
 SPANS = {"1y": 1, "2y": 2, "5y": 5, "10y": 10, "all": None}
 DEFAULT_SPAN = "5y"
+AT_MOST = 3  # titles of what is missing
 CODES = 6  # of one provider that a source line has room for; all stand where it is told how the figure is computed
 
 
@@ -148,13 +149,15 @@ def say_axes_once(view: dict[str, Any], said: set[str]) -> None:
         say_axes_once(layer, said)
 
 
-def empty(name: str, title: str, shows: list[str]) -> Figure:
-    """The place of a figure for which nothing is known yet."""
-    needs = ", ".join(entry(shown).title for shown in shows)
+def empty(board: Board, name: str, title: str, shows: list[str]) -> Figure:
+    """The place of a figure for which nothing is known yet. Only what is not known is said to be so."""
+    missing = [entry(shown).title for shown in shows if board.last(shown) is None]
+    named = [*missing[:AT_MOST], *([f"{len(missing) - AT_MOST} more"] if len(missing) > AT_MOST else [])]
+    why = f"not known at this moment: {'; '.join(named)}" if missing else "too little is known at this moment"
     return Figure(
         name,
         title,
-        f"No reading: {needs} not known at this moment",
+        f"No reading: {why}",
         "",
         tuple(entry(s) for s in shows),
         sources(needed_series(shows)),

@@ -17,19 +17,19 @@ LABELS = {
 }
 PARTS = {part: f"net_liquidity_{WEEKS}w_{part}" for part in LABELS}
 CHANGE = f"net_liquidity_{WEEKS}w"
-TOOK_OR_ADDED = {  # what a part did, when it took water and when it added some
-    "treasuries": ("the run-off of the Fed’s Treasuries took", "the Fed’s Treasury purchases added"),
-    "mbs": ("the run-off of the Fed’s mortgage bonds took", "the Fed’s mortgage purchases added"),
-    "other": ("the Fed’s other assets took", "the Fed’s other lending added"),
+TOOK_OR_ADDED = {  # what a part did, when it took water and when it added some: by what is held, not by any policy
+    "treasuries": ("a fall in the Fed’s Treasuries took", "a rise in the Fed’s Treasuries added"),
+    "mbs": ("a fall in the Fed’s mortgage bonds took", "a rise in the Fed’s mortgage bonds added"),
+    "other": ("a fall in the Fed’s other assets took", "a rise in the Fed’s other assets added"),
     "tga": ("the Treasury’s account took", "the Treasury’s account gave back"),
-    "rrp": ("reverse repo took", "the emptying reverse-repo pool gave"),
+    "rrp": ("a rise in reverse repo took", "a fall in reverse repo gave back"),
 }
 MOVER = {
-    "Treasuries": "The Fed’s Treasuries were",
-    "MBS": "The Fed’s mortgage bonds were",
-    "Other Fed": "The Fed’s other assets were",
-    "Treasury account": "The Treasury’s account was",
-    "Reverse repo": "Reverse repo was",
+    "Treasuries": "The Fed’s Treasuries",
+    "MBS": "The Fed’s mortgage bonds",
+    "Other Fed": "The Fed’s other assets",
+    "Treasury account": "The Treasury’s account",
+    "Reverse repo": "Reverse repo",
 }
 
 
@@ -41,25 +41,36 @@ def flows(board: Board) -> dict[str, float] | None:
     return {part: float(board.values(name)[pd.Timestamp(last.date)]) for part, name in PARTS.items()}
 
 
+def printed(moved: dict[str, float]) -> dict[str, float]:
+    """The parts in tenths of $bn, so that they add up to the whole; as sentences, tables and pictures print them."""
+    return dict(zip(moved, numbers.rounded_to_total(list(moved.values()), sum(moved.values()), 1), strict=True))
+
+
+def took_or_added(part: str, flow: float) -> str:
+    """`the Treasury’s account took $172.3bn`."""
+    return f"{TOOK_OR_ADDED[part][flow > 0]} {numbers.billions(abs(flow), digits=1)}"
+
+
 def main_mover(moved: dict[str, float]) -> str:
-    """The part that did most in the direction of the whole, in words: `the Treasury’s account took $172bn`."""
+    """The part that did most in the direction of the whole, in words: `the Treasury’s account took $172.3bn`."""
     direction = 1 if sum(moved.values()) >= 0 else -1
     part = max(moved, key=lambda name: direction * moved[name])
-    return f"{TOOK_OR_ADDED[part][moved[part] > 0]} {numbers.money(abs(moved[part]))}"
+    return took_or_added(part, printed(moved)[part])
 
 
 def in_and_out(moved: dict[str, float]) -> str:
     """What the parts added and what they took, in one finding."""
-    added, took = (sum(abs(flow) for flow in moved.values() if (flow > 0) is side) for side in (True, False))
+    flowed = printed(moved).values()
+    added, took = (sum(abs(flow) for flow in flowed if (flow > 0) is side) for side in (True, False))
     if not added or not took:
-        return f"All parts {'added' if added else 'took'} water: {numbers.money(added or took)}"
-    return f"{numbers.money(took)} went out, {numbers.money(added)} came in"
+        return f"All parts {'added' if added else 'took'} water: {numbers.billions(added or took, digits=1)}"
+    return f"{numbers.billions(took, digits=1)} went out, {numbers.billions(added, digits=1)} came in"
 
 
 def by_span(board: Board) -> list[list[str]]:
     """The change of the level, of its parts and without the Treasury’s account over 4, 13 and 26 weeks.
 
-    Printed so that the parts add up, and so that the level less the account is what stands without it.
+    Printed so that the five parts add up; what stands without the account is rounded by itself, as in every sentence.
     """
     labels = ["**Net liquidity**", *LABELS.values(), "**Without the account**"]
     rows = [["", *(f"{weeks} wk" for weeks in WINDOWS)], *([label] for label in labels)]
@@ -68,9 +79,9 @@ def by_span(board: Board) -> list[list[str]]:
         if total is None:
             rows = [[*row, ""] if i else row for i, row in enumerate(rows)]
             continue
-        parts = [float(board.values(f"net_liquidity_{weeks}w_{part}")[pd.Timestamp(total.date)]) for part in LABELS]
-        rounded = dict(zip(LABELS, numbers.rounded_to_total(parts, total.value, 1), strict=True))
-        printed = [total.value, *rounded.values(), sum(rounded.values()) - rounded["tga"]]
-        for row, value in zip(rows[1:], printed, strict=True):
+        day = pd.Timestamp(total.date)
+        parts = {part: float(board.values(f"net_liquidity_{weeks}w_{part}")[day]) for part in LABELS}
+        without = total.value - parts["tga"]
+        for row, value in zip(rows[1:], [total.value, *printed(parts).values(), without], strict=True):
             row.append(coloured(numbers.signed(value, 1), "in" if value > 0 else "out"))
     return rows

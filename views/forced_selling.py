@@ -4,6 +4,7 @@ from functools import partial
 
 import pandas as pd
 
+from catalog.model import Unit
 from charts import numbers
 from charts.bars import signed_panels
 from charts.rows import Row, rows
@@ -12,7 +13,8 @@ from views.board import Board, Point
 from views.credit import rank
 from views.figure import Figure, Look, empty, figure, spec
 from views.over_time import left_out, not_known, over_time, when_old
-from views.words import dated
+from views.printed import printed, reading
+from views.words import dated, is_little, moved
 
 MARGIN = {"margin_debt": "FINRA", "margin_debt_z1": "Z.1"}
 CHANGES = {"margin_debt_3m": "FINRA, three months", "margin_debt_z1_3m": "Z.1, one quarter"}
@@ -30,17 +32,16 @@ LOG_POINTS = "log points (100 times the logarithm; near zero the same as %)"
 def margin_debt(board: Board, look: Look) -> Figure:
     last = board.last("margin_debt") or board.last("margin_debt_z1")
     if last is None:
-        return empty("margin_debt", "What is borrowed on shares", list(MARGIN))
+        return empty(board, "margin_debt", "What is borrowed on shares", list(MARGIN))
     return over_time(
         board,
         look,
         "margin_debt",
-        f"Customers owe their brokers {numbers.money(last.value)}{month_of(last)}{against_gdp(board, last)}",
+        f"Customers owe their brokers {reading(last)}{month_of(last)}{against_gdp(board, last)}",
         "Debit balances in margin accounts, $bn, by month (FINRA); beside it what brokers lend by the financial "
         "accounts (Z.1), by quarter, each at its first day",
         MARGIN,
         ("claims", "water"),
-        text=numbers.money,
         digits=0,
         also=["margin_debt_share_of_gdp"],
     )
@@ -52,44 +53,48 @@ def month_of(last: Point) -> str:
 
 def against_gdp(board: Board, last: Point) -> str:
     share = board.at("margin_debt_share_of_gdp", pd.Timestamp(last.date)) if last.name == "margin_debt" else None
-    return f", {numbers.percent(share.value)} of GDP" if share else ""
+    return f", {reading(share)} of GDP" if share else ""
 
 
 def margin_debt_change(board: Board, look: Look) -> Figure:
-    known = {name: label for name, label in CHANGES.items() if board.last(name)}
+    known = [name for name in CHANGES if board.last(name)]
     if not known:
-        return empty("margin_debt_change", "Whether debt on shares is paid back", list(CHANGES))
-    last = board.last(next(iter(known)))
+        return empty(board, "margin_debt_change", "Whether debt on shares is paid back", list(CHANGES))
+    last = board.last(known[0])
     assert last is not None
-    frame = pd.DataFrame({label: board.values(name) for name, label in known.items()})
+    frame = pd.DataFrame({dated_label(board, name): board.values(name) for name in known})
     drawn = look.cut(board, frame).dropna(axis=1, how="all")
+    labels = [dated_label(board, name) if name in known else label for name, label in CHANGES.items()]
     return figure(
         board,
         "margin_debt_change",
         f"{paid_back_or_added(last)} in three months{f' to {dated(last.name, last.date)}' if last.stale else ''}",
         "Change of margin debt, $bn; orange: it is paid back, and what it bought may have to be sold. Same scale in "
-        f"every row{left_out(CHANGES.values(), frame, drawn)}",
-        "; ".join(
-            f"{label} {numbers.signed(point.value)}" for name, label in known.items() if (point := board.last(name))
-        ),
+        f"every row{left_out(labels, frame, drawn)}",
+        "; ".join(f"{dated_label(board, name)} {reading(point)}" for name in known if (point := board.last(name))),
         list(known),
-        spec=spec(signed_panels(drawn, look.palette, adds_up=False)),
+        spec=spec(signed_panels(drawn, look.palette, digits=1, adds_up=False)),
     )
 
 
+def dated_label(board: Board, name: str) -> str:
+    """`FINRA, three months to Jun 2026`: the two are rarely of the same months."""
+    last = board.last(name)
+    return f"{CHANGES[name]} to {dated(name, last.date)}" if last else CHANGES[name]
+
+
 def paid_back_or_added(change: Point) -> str:
-    size = numbers.money(abs(change.value))
-    return f"Margin debt {'grew by' if change.value >= 0 else 'shrank by'} {size}"
+    return f"Margin debt {moved(change.value, Unit.USD_BN, up='grew by', down='shrank by')}"
 
 
 def private_credit(board: Board, look: Look) -> Figure:
     """The newest reading of each fund, the worst last."""
     points = {name: point for name in BEHIND if (point := board.last(name))}
     if not points:
-        return empty("private_credit", "Loan funds against junk bonds", list(BEHIND))
+        return empty(board, "private_credit", "Loan funds against junk bonds", list(BEHIND))
     order = sorted(points, key=lambda name: -points[name].value)
     measures = [fund(points[name], BEHIND[name]) for name in order]
-    behind = sum(point.value < 0 for point in points.values())
+    behind = sum(lags(point) for point in points.values())
     worst = points[order[-1]]
     days = sorted({point.date for point in points.values()})
     return figure(
@@ -113,9 +118,17 @@ def how_many(behind: int, known: int) -> str:
 
 def by_most(worst: Point) -> str:
     """`, FSK by 5.3 log pts`, where any lags."""
-    if worst.value >= 0:
-        return ""
-    return f", {ticker(worst.name)} by {numbers.log_points(-worst.value, 1).removeprefix('+')}"
+    return f", {ticker(worst.name)} by {size(worst)}" if lags(worst) else ""
+
+
+def lags(point: Point) -> bool:
+    """Whether it fell behind by more than a little."""
+    return point.value < 0 and not is_little(point.value, Unit.LOG_POINTS)
+
+
+def size(point: Point) -> str:
+    """5.3 log pts, whichever way."""
+    return printed(point.name, abs(point.value)).removeprefix("+")
 
 
 def fund(point: Point, name: str) -> Row:
@@ -128,14 +141,16 @@ def private_credit_history(board: Board, look: Look) -> Figure:
     lines = {"bizd_less_high_yield_13w": "Loan funds (BIZD)", "bkln_less_high_yield_13w": "Bank loans (BKLN)"}
     last = next((point for name in lines if (point := board.last(name))), None)
     if last is None:
-        return empty("private_credit_history", "Loan funds against junk bonds over time", list(lines))
+        return empty(board, "private_credit_history", "Loan funds against junk bonds over time", list(lines))
     values = board.values(last.name)
-    whose, size = lines[last.name], numbers.log_points(abs(last.value), 1).removeprefix("+")
+    stands = f"keep pace with junk bonds ({reading(last)})"
+    if not is_little(last.value, Unit.LOG_POINTS):
+        stands = f"{'lag' if last.value < 0 else 'lead'} by {size(last)}"
     return over_time(
         board,
         look,
         "private_credit_history",
-        f"{whose} {'lag' if last.value < 0 else 'lead'} by {size}{when_old(last)}"
+        f"{lines[last.name]} {stands}{when_old(last)}"
         f"{rank(values if last.value >= 0 else -values, 'the most', 'the least')}",
         f"Total return over 13 weeks less that of high-yield bonds (HYG), {LOG_POINTS}, daily"
         f"{worst_of(last.name, values)}",
@@ -151,8 +166,8 @@ def worst_of(name: str, values: pd.Series) -> str:
     if not is_long(values):
         return ""
     low = values.idxmin()
-    size = numbers.log_points(values[low])
-    return f". {ticker(name)}’s worst since {values.index[0].year} was {size}, on {numbers.day(low)}"
+    worst = printed(name, float(values[low]))
+    return f". {ticker(name)}’s worst since {values.index[0].year} was {worst}, on {numbers.day(low)}"
 
 
 def ticker(name: str) -> str:

@@ -9,8 +9,10 @@ from charts.within import within
 from views.board import Board, Point
 from views.figure import Figure, Look, empty, figure, spec
 from views.over_time import not_known, over_time, when_old
+from views.printed import printed, reading
 
 PART, GROWTH = "it_growth_contribution", "gdp_growth"
+BARS = {GROWTH: "Real GDP", PART: "Computing"}
 YEAR, GROWTH_YEAR = "it_growth_contribution_year", "gdp_growth_year"
 
 
@@ -18,9 +20,11 @@ def contribution(board: Board, look: Look) -> Figure:
     """Quarter by quarter what computers and software added, before the growth of which it is a part."""
     last = board.last(PART)
     if last is None:
-        return empty("growth_contribution", "What the build adds to growth", [PART, GROWTH])
+        return empty(board, "growth_contribution", "What the build adds to growth", [PART, GROWTH])
     known = [name for name in (PART, GROWTH, YEAR, GROWTH_YEAR) if board.last(name)]
-    both = look.cut(board, pd.DataFrame({"part": board.values(PART), "total": board.values(GROWTH)}))
+    newest = {name: point for name in (GROWTH, PART) if (point := board.last(name))}
+    both = look.cut(board, pd.DataFrame({name: board.values(name) for name in (GROWTH, PART)}))
+    labels = {name: f"{BARS[name]}{of_its_own_quarter(point, newest)}" for name, point in newest.items()}
     return figure(
         board,
         "growth_contribution",
@@ -28,12 +32,12 @@ def contribution(board: Board, look: Look) -> Figure:
         "Real growth of US GDP over the quarter before, % at an annual rate (grey), and the percentage points of it "
         "that came from information equipment and software (violet), by BEA’s accounts. Imports of it are not deducted"
         f"{not_known(['growth of GDP'] if GROWTH not in known else [])}",
-        f"{points(last.value)} in {numbers.quarter(last.date)}.",
+        "; ".join(f"{BARS[name]} {reading(point)} in {numbers.quarter(point.date)}" for name, point in newest.items()),
         known,
         spec=spec(
             within(
-                both["total"].rename("Real GDP"),
-                both["part"].rename("Computing"),
+                both[GROWTH].rename(labels.get(GROWTH, BARS[GROWTH])),
+                both[PART].rename(labels[PART]),
                 look.palette,
                 texts=(numbers.percent, partial(numbers.percentage_points, digits=2)),
                 dated=numbers.quarter,
@@ -42,26 +46,34 @@ def contribution(board: Board, look: Look) -> Figure:
     )
 
 
+def of_its_own_quarter(point: Point, newest: dict[str, Point]) -> str:
+    """The quarter after the name of a bar, where the two newest are not of the same one."""
+    return f", {numbers.quarter(point.date)}" if len({other.date for other in newest.values()}) > 1 else ""
+
+
 def in_a_year(board: Board) -> str:
-    """`… the economy grew 1.60 % a year; computers and software gave +1.05 pp, 66 % of it`."""
+    """`… the economy grew 1.60 % a year; computers and software added 1.05 pp, 66 % of it`."""
     part = board.last(YEAR)
     growth = board.at(GROWTH_YEAR, pd.Timestamp(part.date)) if part else None
     if part is None or growth is None:
         return ""
     share = board.at("it_share_of_growth", pd.Timestamp(part.date))
-    of_it = f", {numbers.percent(share.value, 0)} of it" if share else "; growth was too small for a share"
-    grew = f"grew {numbers.percent(growth.value)}" if growth.value >= 0 else f"shrank {numbers.percent(-growth.value)}"
+    of_it = f", {reading(share)} of it" if share else "; growth was too small for a share"
+    grew = f"{'grew' if growth.value >= 0 else 'shrank'} {printed(growth.name, abs(growth.value))}"
     return (
         f"Over four quarters to {numbers.quarter(part.date)} the economy {grew} a year; "
-        f"computers and software gave {points(part.value)}{of_it}"
+        f"computers and software {added_or_took(part)}{of_it}"
     )
 
 
 def in_a_quarter(part: Point) -> str:
     """`Computers and software added 0.46 pp to growth in Q2 2026`."""
-    did, of = ("added", "to") if part.value >= 0 else ("took", "from")
-    size = points(abs(part.value)).removeprefix("+")
-    return f"Computers and software {did} {size} {of} growth in {numbers.quarter(part.date)}"
+    of = "to" if part.value >= 0 else "from"
+    return f"Computers and software {added_or_took(part)} {of} growth in {numbers.quarter(part.date)}"
+
+
+def added_or_took(part: Point) -> str:
+    return f"{'added' if part.value >= 0 else 'took'} {printed(part.name, abs(part.value)).removeprefix('+')}"
 
 
 def in_a_fact(board: Board) -> list[str]:
@@ -70,7 +82,7 @@ def in_a_fact(board: Board) -> list[str]:
     if part is None:
         return []
     to = numbers.quarter(part.date)
-    return [f"Computers and software: **{points(part.value)}** of growth in four quarters to {to}"]
+    return [f"Computers and software: **{reading(part)}** of growth in four quarters to {to}"]
 
 
 def points(value: float) -> str:
@@ -80,12 +92,12 @@ def points(value: float) -> str:
 def data_centres(board: Board, look: Look) -> Figure:
     name, last = "data_centre_construction_share_of_gdp", board.last("data_centre_construction_share_of_gdp")
     if last is None:
-        return empty("data_centres", "Data-centre buildings", [name])
+        return empty(board, "data_centres", "Data-centre buildings", [name])
     return over_time(
         board,
         look,
         "data_centres",
-        f"Data-centre buildings are {numbers.percent(last.value)} of GDP{when_old(last)}, before a single server",
+        f"Data-centre buildings are {reading(last)} of GDP{when_old(last)}, before a single server",
         "Private spending on data-centre buildings, without the servers in them, % of GDP, monthly, all years. Census; "
         "heavily revised",
         {name: "data centres"},

@@ -12,7 +12,8 @@ from charts.theme import Palette
 from views import liquidity_change
 from views.board import Board, Point
 from views.glossary import entry
-from views.words import amount, amount_of_change, dated, is_little
+from views.printed import reading
+from views.words import amount_of_change, dated, is_little
 
 MEANING = {
     "ink": liquidity_change.NO_NEWS,
@@ -62,7 +63,7 @@ def kpi(board: Board, headline: Headline, palette: Palette) -> Kpi:
     values = board.values(headline.name)
     return Kpi(
         headline.label,
-        amount(last.value, unit),
+        reading(last),
         said,
         kind,
         spark(values, palette.colour(headline.colour), last.stale),

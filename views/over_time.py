@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import pandas as pd
 
 from catalog.model import Frequency
-from charts import numbers
 from charts.annotations import Event, Reference
 from charts.annotations import Point as Dot
 from charts.history import DAY, MONTH, QUARTER
@@ -15,7 +14,8 @@ from indicators.measures.enough import FEWEST_POINTS
 from views.board import Board, Point
 from views.figure import Figure, Look, figure, spec
 from views.glossary import entry
-from views.words import dated, starts_at
+from views.printed import printer
+from views.words import dated, starts_at, up_or_down
 
 GAP_DAYS = {Frequency.DAILY: 14, Frequency.MONTHLY: 45, Frequency.QUARTERLY: 100}
 WEEKLY_GAP = 21
@@ -31,7 +31,7 @@ def over_time(
     lines: Mapping[str, str],
     colours: Sequence[str],
     *,
-    text: Callable[[float], str] = numbers.percent,
+    text: Callable[[float], str] | None = None,
     digits: int = 1,
     reference: Sequence[Reference] = (),
     points: Sequence[Dot] = (),
@@ -43,8 +43,9 @@ def over_time(
     """These lines (name and label) in the reader's range, or all their years where `whole`.
 
     At least one must be known; one value alone is told and not drawn. `also` are numbers that the title rests on.
-    `digits` are those of the axis's start. The foot says how old the newest values are; what is not known at this
-    moment, or not in these years, is said.
+    `text` prints a value where the unit that the subtitle names need not be said again. `digits` are those of the
+    axis's start. The foot says how old the newest values are; what is not known at this moment, or not in these
+    years, is said.
     """
     frame = pd.DataFrame({label: board.values(shown) for shown, label in lines.items() if board.last(shown)})
     there = (frame if whole else look.cut(board, frame)).dropna(axis=1, how="all")
@@ -54,6 +55,7 @@ def over_time(
     shown = {key: label for key, label in lines.items() if label in there}
     role = dict(zip(lines.values(), colours, strict=False))
     newest = [point for key in shown if (point := board.last(key))]
+    text = text or printer(next(iter(shown)))
     said = [f"{lines[point.name]} {text(point.value)} of {dated(point.name, point.date)}" for point in newest]
     return figure(
         board,
@@ -93,16 +95,13 @@ def not_known(labels: Sequence[str], why: str = "not known") -> str:
     return f"; {why}: {', '.join(labels)}" if labels else ""
 
 
-def moved(board: Board, last: Point, change: str, over: str = "13 weeks") -> str:
-    """`, up 17 bp in 13 weeks`: the change of the same day as the level, or nothing."""
+def moved(board: Board, last: Point, change: str, over: str = "13 weeks", what: str = "") -> str:
+    """`, up 17 bp in 13 weeks`: the change of the same day as the level, or nothing. `what` moved, where it is not
+    plain: lenders who give something up give up less when the premium goes up."""
     point = board.at(change, pd.Timestamp(last.date))
     if point is None:
         return ""
-    unit = entry(change).unit
-    size = f"{abs(round(point.value))}{numbers.SPACE}bp" if unit == "bp" else f"{abs(point.value):.2f}{numbers.SPACE}pp"
-    if not float(size.split(numbers.SPACE)[0]):
-        return f", unchanged over {over}"
-    return f", {'up' if point.value > 0 else 'down'} {size} in {over}"
+    return f", {what}{up_or_down(point.value, entry(change).unit)} in {over}"
 
 
 def when_old(last: Point) -> str:

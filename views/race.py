@@ -59,12 +59,12 @@ def not_there(board: Board, look: Look, name: str, title: str, needs: list[str])
     """Nothing is known at all, or only of later days than the one that a reader chose."""
     known = [values for need in needs if len(values := board.values(need))]
     if not needs or len(known) < len(needs):
-        return empty(name, title, needs)
+        return empty(board, name, title, needs)
     day, begins = pd.Timestamp(look.since), max(values.index[0] for values in known)
     why = f"on {numbers.day(day)} it was not there; it begins on {numbers.day(begins)}"
     if day >= min(values.index[-1] for values in known):
         why = f"nothing is known yet of the time since {numbers.day(day)}"
-    return replace(empty(name, title, needs), subtitle=f"No reading: {why}")
+    return replace(empty(board, name, title, needs), subtitle=f"No reading: {why}")
 
 
 def moved(level: float) -> str:
@@ -102,8 +102,11 @@ def spread_since(board: Board, day: date) -> "pd.Series[float]":
 
 
 def ahead_or_behind(log_points: float) -> str:
+    """`71 log pts ahead`, `3 log pts behind`, or where it rounds to nothing `level with losers`."""
+    if not round(log_points):
+        return "level with losers"
     size = numbers.log_points(abs(log_points)).removeprefix("+")
-    return f"{size} {'ahead' if log_points >= 0 else 'behind'}"
+    return f"{size} {'ahead' if log_points > 0 else 'behind'}"
 
 
 def peak_in_words(distance: "pd.Series[float]", day: date, before: str) -> str:

@@ -6,6 +6,7 @@ from catalog.baskets import BASKETS, Side
 from charts import numbers
 from charts.card import SHAPES
 from charts.tub import Claim, Duck, Mark, TubState, bank_credit_line, tub
+from indicators.liquidity import REVERSE_REPO_FACILITY_BEGAN
 from indicators.measures.enough import YEARS_TO_RANK, is_long
 from views.board import Board
 from views.external_need import best_known
@@ -29,7 +30,7 @@ RIDES = {Side.WINS: "float", Side.LOSES: "sink", Side.NEITHER: ""}
 def tub_figure(board: Board, look: Look) -> Figure:
     moved, change = flows(board), board.last(CHANGE)
     if moved is None or change is None:
-        return empty("tub", "The tub", ["net_liquidity", CHANGE])
+        return empty(board, "tub", "The tub", ["net_liquidity", CHANGE])
     state = tub_state(board, moved, pd.Timestamp(change.date))
     words = main_mover(moved)
     return figure(
@@ -59,6 +60,7 @@ def tub_state(board: Board, moved: dict[str, float], day: pd.Timestamp) -> TubSt
     total = sum(moved.values())
     repo = board.values("reverse_repo") if len(board.rows("reverse_repo")) else board.values("reverse_repo_operations")
     held = board.values("treasury_cash") if len(board.rows("treasury_cash")) else board.values("treasury_cash_average")
+    facility = repo[REVERSE_REPO_FACILITY_BEGAN:day]
     recent = water[water.index >= day - pd.DateOffset(years=YEARS_TO_RANK)] if is_long(water) else water[:0]
     return TubState(
         level=float(water.iloc[-1]),
@@ -74,8 +76,8 @@ def tub_state(board: Board, moved: dict[str, float], day: pd.Timestamp) -> TubSt
         treasury_account=moved["tga"],
         reverse_repo=moved["rrp"],
         treasury_account_holds=float(held[:day].iloc[-1]),
-        reverse_repo_left=float(repo[:day].iloc[-1]),
-        reverse_repo_peak=float(repo[:day].max()),
+        reverse_repo_left=float(facility.iloc[-1]) if len(facility) else 0.0,
+        reverse_repo_peak=Mark(float(facility.max()), facility.idxmax().date()) if len(facility) else None,
         ducks=tuple(duck for name in AFLOAT if (duck := afloat(board, name))),
         builders_gap=cash_gap(board),
         bank_credit=bank_credit(board),
@@ -117,5 +119,5 @@ def bank_credit(board: Board) -> Claim | None:
     credit = board.last("bank_credit_13w")
     if credit is None:
         return None
-    age = f"stale: {numbers.day(credit.date, year=False)}" if credit.stale else numbers.day(credit.date)
-    return Claim(credit.value, f"makes deposits, does not fill this tub; {age}")
+    age = f"stale: {numbers.day(credit.date)}" if credit.stale else numbers.day(credit.date)
+    return Claim(credit.value, f"its deposits do not fill this tub; {age}")

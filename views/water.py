@@ -11,14 +11,15 @@ from charts.lines import line, y_axis
 from indicators.measures.enough import FEWEST_ERRORS, is_long
 from views.board import Board, Point
 from views.figure import Figure, Look, empty, figure, spec
-from views.flows import CHANGE, LABELS, MOVER, PARTS, WEEKS, flows, in_and_out
+from views.flows import CHANGE, LABELS, MOVER, PARTS, WEEKS, flows, in_and_out, printed
 from views.over_time import left_out
+from views.printed import reading
 from views.water_changes import QUARTER_ENDS_MARKED, quarter_end_weeks
 from views.words import counted, dated, starts_at, weekday
 
 EVENTS = (
     Event(date(2022, 6, 1), "QT begins"),
-    Event(date(2025, 12, 1), "QT ends; bills bought as reserves"),
+    Event(date(2025, 12, 1), "QT ends"),
 )
 LINES = {"net_liquidity": "Net liquidity", "reserves": "Bank reserves"}
 COLOURS = {"Net liquidity": "water", "Bank reserves": "buffer"}
@@ -33,22 +34,21 @@ def by_part(board: Board, look: Look) -> Figure:
     moved, change = flows(board), board.last(CHANGE)
     level = board.at("net_liquidity", pd.Timestamp(change.date)) if change else None
     if moved is None or change is None or level is None:
-        return empty("water_by_part", "What moved the water", [CHANGE])
+        return empty(board, "water_by_part", "What moved the water", [CHANGE])
     ordered = {LABELS[part]: value for part, value in sorted(moved.items(), key=lambda item: -item[1])}
     total = sum(moved.values())
     began = (pd.Timestamp(change.date) - pd.Timedelta(weeks=WEEKS)).date()
     start = Total(numbers.day(began, year=began.year != change.date.year), level.value - total)
     end = Total(numbers.day(change.date, year=began.year != change.date.year), level.value)
-    rounded = dict(zip(ordered, numbers.rounded_to_total(list(ordered.values()), total, 1), strict=True))
-    parts = ", ".join(f"{name} {numbers.signed(value, 1)}" for name, value in rounded.items())
+    parts = ", ".join(f"{name} {numbers.signed(value, 1)}" for name, value in printed(ordered).items())
     return figure(
         board,
         "water_by_part",
         in_and_out(moved),
         f"From {start.label} to {numbers.day(change.date)}, $bn{starts_at(waterfall_axis(start, ordered, end))}. "
         f"The five parts add up to {numbers.signed(total, 1)}, without the Treasury’s account to "
-        f"{numbers.signed(round(total, 1) - rounded['Treasury account'], 1)}",
-        f"Net liquidity from {numbers.number(start.value)} to {numbers.number(end.value)} $bn: {parts}.",
+        f"{numbers.signed(total - moved['tga'], 1)}",
+        f"Net liquidity from {numbers.money(start.value)} to {numbers.money(end.value)}: {parts}, $bn.",
         [CHANGE, *PARTS.values()],
         spec=spec(waterfall(start, ordered, end, look.palette)),
     )
@@ -57,7 +57,7 @@ def by_part(board: Board, look: Look) -> Figure:
 def level_over_time(board: Board, look: Look) -> Figure:
     last = board.last("net_liquidity")
     if last is None:
-        return empty("water_level", "The level over time", ["net_liquidity"])
+        return empty(board, "water_level", "The level over time", ["net_liquidity"])
     level = board.values("net_liquidity")
     known = {name: label for name, label in LINES.items() if board.last(name)}
     both = pd.DataFrame({label: board.values(name) for name, label in known.items()})
@@ -71,9 +71,9 @@ def level_over_time(board: Board, look: Look) -> Figure:
     return figure(
         board,
         "water_level",
-        f"Net liquidity is {stands or numbers.money(last.value)}",
+        f"Net liquidity is {stands or reading(last)}",
         f"Wednesdays, $tn{starts_at(axis, 1)}{left_out(LINES.values(), both, shown)}{dotted}",
-        f"{numbers.money(last.value)} on {numbers.day(last.date)}{f', {stands}' if stands else ''}.",
+        f"{reading(last)} on {numbers.day(last.date)}{f', {stands}' if stands else ''}.",
         ["net_liquidity", "reserves", "net_liquidity_beyond_reserves", "net_liquidity_nowcast"],
         spec=spec(
             line(
@@ -100,9 +100,9 @@ def against_its_high(level: "pd.Series[float]") -> str:
     since, high = level.index[0].year, level.idxmax()
     below = 100 * (1 - level.iloc[-1] / level.max())
     return (
-        f"{below:.0f} % below its {high:%B %Y} high, the highest since {since}"
+        f"{numbers.percent(below, 0)} below its {high:%B %Y} high, the highest since {since}"
         if below >= 0.5
-        else (f"at its highest since {since}")
+        else f"at its highest since {since}"
     )
 
 
@@ -115,19 +115,20 @@ def nowcast_in_words(board: Board) -> str:
     if nowcast is None:
         return f"No nowcast: nothing newer is known than the level of {numbers.day(level.date)}."
     return (
-        f"**Nowcast {numbers.money(nowcast.value)}** for {dated(nowcast.name, nowcast.date)}, "
+        f"**Nowcast {reading(nowcast)}** for {dated(nowcast.name, nowcast.date)}, "
         f"from {inputs_in_words(board, nowcast)}. {missed_by(errors)}"
     )
 
 
 def missed_by(errors: "pd.Series[float]") -> str:
-    """How wrong it was, where there are weeks enough to tell."""
-    weeks = counted(len(errors), "week")
+    """How wrong it was on the last Wednesdays on which a level followed it, where there are enough to tell."""
+    wednesdays = counted(len(errors), "Wednesday")
     if len(errors) < FEWEST_ERRORS:
-        return f"It has been held against {weeks} only, too few to say how far it misses."
+        return f"It has been held against {wednesdays} only, too few to say how far it misses."
     return (
-        f"Over the last {weeks} it missed the published level by {numbers.money(errors.abs().mean())} on average, "
-        f"at worst by {numbers.money(errors.abs().max())}."
+        f"On the last {wednesdays} it missed the published level by "
+        f"{numbers.billions(errors.abs().mean(), digits=1)} on average, at worst by "
+        f"{numbers.billions(errors.abs().max(), digits=1)}."
     )
 
 
@@ -150,16 +151,16 @@ def newest_used(board: Board, name: str, nowcast: Point) -> date | None:
 def week_by_week(board: Board, look: Look) -> Figure:
     frame = pd.DataFrame({LABELS[part]: board.values(name) for part, name in PARTS.items()}).dropna()
     if frame.empty:
-        return empty("water_week_by_week", "Week by week", [CHANGE])
+        return empty(board, "water_week_by_week", "Week by week", [CHANGE])
     year, shown = frame.tail(52), look.cut(board, frame)
     first = year.abs().idxmax(axis=1).value_counts()
     return figure(
         board,
         "water_week_by_week",
-        f"{MOVER[first.index[0]]} the biggest mover in {first.iloc[0]} of the last {counted(len(year), 'week')}",
+        f"{MOVER[first.index[0]]} moved most on {first.iloc[0]} of the last {counted(len(year), 'Wednesday')}",
         f"{WEEKS}-week change by part, $bn, Wednesdays; teal adds water, orange takes it. Same scale in every row. "
         f"{QUARTER_ENDS_MARKED}",
-        ", ".join(f"{name} {numbers.signed(value)}" for name, value in frame.iloc[-1].items()),
+        ", ".join(f"{name} {numbers.signed(value, 1)}" for name, value in printed(frame.iloc[-1].to_dict()).items()),
         [CHANGE, *PARTS.values()],
-        spec=spec(signed_panels(shown, look.palette, marked=quarter_end_weeks(shown.index))),
+        spec=spec(signed_panels(shown, look.palette, digits=1, marked=quarter_end_weeks(shown.index))),
     )

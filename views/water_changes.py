@@ -18,7 +18,7 @@ def change_with_and_without_account(board: Board, look: Look) -> Figure:
     last = board.last(CHANGE)
     frame = pd.DataFrame({label: board.values(name) for name, label in ROWS.items()}).dropna()
     if last is None or frame.empty:
-        return empty("water_change", "The change, with and without the Treasury’s account", list(ROWS))
+        return empty(board, "water_change", "The change, with and without the Treasury’s account", list(ROWS))
     shown, size = look.cut(board, frame), size_in_words(board, last)
     judged = f"The last move is {size} against the ten years before it. " if size else ""
     return figure(
@@ -26,9 +26,9 @@ def change_with_and_without_account(board: Board, look: Look) -> Figure:
         "water_change",
         f"In {WEEKS} weeks the water {in_words(board, last)}",
         f"Change over {WEEKS} weeks, $bn, Wednesdays; teal adds water, orange takes it. {judged}{QUARTER_ENDS_MARKED}",
-        ", ".join(f"{name} {numbers.signed(value)}" for name, value in frame.iloc[-1].items()),
+        ", ".join(f"{name} {numbers.signed(value, 1)}" for name, value in frame.iloc[-1].items()),
         [*ROWS, f"{CHANGE}_usual_size", f"{CHANGE}_z"],
-        spec=spec(signed_panels(shown, look.palette, adds_up=False, marked=quarter_end_weeks(shown.index))),
+        spec=spec(signed_panels(shown, look.palette, digits=1, adds_up=False, marked=quarter_end_weeks(shown.index))),
     )
 
 

@@ -108,6 +108,11 @@ def moved(change: float, unit: Unit, up: str = "rose", down: str = "fell", littl
     return f"{up if change > 0 else down} {size}"
 
 
+def up_or_down(change: float, unit: Unit) -> str:
+    """`up 17 bp`, `down 0.60 pp`, `little changed (+3 bp)`, beside a level."""
+    return moved(change, unit, up="up", down="down", little="little changed")
+
+
 def is_little(change: float, unit: Unit) -> bool:
     """Whether a change of this size, as it is printed, is too small to be called a rise or a fall."""
     return round(abs(change), DIGITS_OF_CHANGE[unit]) <= LITTLE[unit]
@@ -115,15 +120,9 @@ def is_little(change: float, unit: Unit) -> bool:
 
 def amount_of_change(change: float, unit: Unit) -> str:
     """+$115.7bn, −17 bp, +0.60 pp: with its sign, and with the same decimals alone as among parts that add up."""
-    digits = DIGITS_OF_CHANGE[unit]
-    match unit:
-        case Unit.USD_BN:
-            return numbers.billions(change, sign=True, digits=digits)
-        case Unit.BASIS_POINTS:
-            return numbers.basis_points(change, digits)
-        case Unit.PERCENTAGE_POINTS:
-            return numbers.percentage_points(change, digits)
-    return numbers.log_points(change, digits)
+    if unit is Unit.USD_BN:
+        return numbers.billions(change, sign=True, digits=DIGITS_OF_CHANGE[unit])
+    return amount(change, unit, sign=True)
 
 
 def gained(percent: float) -> str:

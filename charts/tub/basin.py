@@ -5,7 +5,6 @@ from charts.theme import Palette
 from charts.tub.layout import Layout, Scale
 from charts.tub.state import TubState
 from charts.tub.svg import box, group, path, text, wave
-from charts.tub.words import trillions
 
 MARK_GAP = 1.2  # of their size, between the words beside two marks
 
@@ -73,11 +72,11 @@ def marks(state: TubState, scale: Scale, layout: Layout, palette: Palette) -> st
 def _named_marks(state: TubState, scale: Scale, layout: Layout, palette: Palette) -> list[str]:
     named = [
         *(
-            (mark.value, f"{trillions(mark.value)} {state.years}y {which}, {numbers.month(mark.date)}", "")
+            (mark.value, f"{numbers.money(mark.value)} {state.years}y {which}, {numbers.month(mark.date)}", "")
             for which, mark in (("high", state.high), ("low", state.low))
             if mark
         ),
-        (state.level_before, f"{trillions(state.level_before)} {state.weeks} weeks ago", ' stroke-dasharray="3 3"'),
+        (state.level_before, f"{numbers.money(state.level_before)} {state.weeks} weeks ago", ' stroke-dasharray="3 3"'),
     ]
     edge = layout.right + layout.wall
     wanted = [scale.y(level) for level, _, _ in named]

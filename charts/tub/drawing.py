@@ -11,7 +11,7 @@ from charts.tub.layout import LAYOUTS, Layout
 from charts.tub.plan import ABOVE, BANK, CLAIM, Plan
 from charts.tub.state import TubState
 from charts.tub.svg import definitions, group, styles, text
-from charts.tub.words import description, headline, pool_left, trillions
+from charts.tub.words import description, headline, pool
 
 BROKEN = "broken pipe: wider than drawn"
 
@@ -93,7 +93,7 @@ class _Picture:
             x, y = sum(layout.ducks) / 2, plan.surface + plan.depth * 0.54
         if plan.shallow:
             x, y, role, muted = sum(layout.ducks) / 2, layout.rim + layout.level_size * 0.95, "water", ""
-        number = text(x, y, trillions(self.state.level), layout.level_size, f"serif bold {role}")
+        number = text(x, y, numbers.money(self.state.level), layout.level_size, f"serif bold {role}")
         return number + text(x, y + step, under, size, muted)
 
     def treasury_account(self) -> str:
@@ -107,9 +107,13 @@ class _Picture:
         name, plan, empty = "Reverse repo", self.plan, self.state.reverse_repo_is_empty
         drawn = plan.pipes[name]
         tube = pipes.through_floor(drawn, plan.flows[name], empty, plan.roomy, self.layout, self.palette)
-        left, peak = pool_left(self.state), numbers.billions(self.state.reverse_repo_peak)
-        note = [f"{left} left"] if self.layout.terse else [f"{left} left of a", f"peak of {peak}"]
+        holds, peak = f"holds {pool(self.state)}", self.state.reverse_repo_peak
+        note = [holds] if self.layout.terse else [f"now {holds}"]
         value = plan.printed(name) + (", empty" if empty else "")
+        if peak is None:
+            value, note = "not counted", ["before Sep 2013"]
+        elif not self.layout.terse:
+            note.append(f"peak {numbers.billions(peak.value)}, {numbers.month(peak.date)}")
         return group(name, tube, self._foot(drawn.x, name, value, note, "" if empty else plan.role(name)))
 
     def builders_gap(self) -> str:
@@ -131,7 +135,7 @@ class _Picture:
             return ""
         drawn = self.plan.pipes[BANK]
         tube = pipes.beside(drawn, f"url(#{self.scope}-beside)", f"url(#{self.scope}-fade)", layout, self.palette)
-        heading = self._heading(drawn.x, BANK, numbers.billions(credit.value, sign=True), "muted")
+        heading = self._heading(drawn.x, BANK, numbers.billions(credit.value, sign=True, digits=layout.digits), "muted")
         step = 1.26 * layout.small
         top, lines = layout.pipe_top + 110, enumerate(wrap(credit.caption, 20 if layout.terse else 32))
         return group(

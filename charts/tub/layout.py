@@ -78,7 +78,7 @@ WIDE = Layout(
 
 TALL = Layout(
     name="tall", width=390, height=536, left=26, right=366, rim=168, floor=392, px_per_bn=0.22, wall=8,
-    corner=50, inset=12, foot=40, font=12, small=11, digits=0, pipe_top=50, mouth=112, pipes=(26, 188),
+    corner=50, inset=12, foot=40, font=12, small=11, digits=1, pipe_top=50, mouth=112, pipes=(26, 188),
     pipes_alone=(30, 362), ducks=(206, 342), duck_scale=0.68, duck_swing=17, most_ducks=4, drain=62,
     drains=(92, 200, 304), drains_alone=(120, 270), widest_drain=66, bank=0, level_size=40, least_depth=95,
 )  # fmt: skip

@@ -57,7 +57,7 @@ class TubState:
     reverse_repo: float
     treasury_account_holds: float
     reverse_repo_left: float
-    reverse_repo_peak: float
+    reverse_repo_peak: Mark | None  # since the facility began; None before it, when the level does not count it
     ducks: tuple[Duck, ...] = ()
     builders_gap: Claim | None = None
     bank_credit: Claim | None = None

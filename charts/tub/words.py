@@ -8,7 +8,7 @@ from charts.tub.state import ACCOUNT, Duck, TubState
 
 def headline(state: TubState, digits: int = 1) -> str:
     change = numbers.billions(state.change, sign=True, digits=digits)
-    return f"Fed net liquidity {trillions(state.level)}, {change} in {state.weeks} weeks"
+    return f"Fed net liquidity {numbers.money(state.level)}, {change} in {state.weeks} weeks"
 
 
 def description(state: TubState, layout: Layout, scale: Scale, ducks: tuple[Duck, ...], capped: list[str]) -> str:
@@ -17,12 +17,8 @@ def description(state: TubState, layout: Layout, scale: Scale, ducks: tuple[Duck
                      *note_on_capped_pipes(capped)])  # fmt: skip
 
 
-def trillions(level: float) -> str:
-    return f"${level / 1_000:.2f}tn"
-
-
-def pool_left(state: TubState) -> str:
-    """$0.3bn left: a decimal only where it matters."""
+def pool(state: TubState) -> str:
+    """$0.3bn: a decimal only where it matters."""
     return numbers.billions(state.reverse_repo_left, digits=1 if state.reverse_repo_left < 10 else 0)
 
 
@@ -35,7 +31,8 @@ def bank_credit_line(state: TubState) -> str:
     if state.bank_credit is None:
         return ""
     caption = f" ({state.bank_credit.caption})" if state.bank_credit.caption else ""
-    return f"Beside the tub: bank credit {numbers.billions(state.bank_credit.value, sign=True)}{caption}."
+    change = numbers.billions(state.bank_credit.value, sign=True, digits=1)
+    return f"Beside the tub: bank credit {change} in {state.weeks} weeks{caption}."
 
 
 def note_on_capped_pipes(capped: list[str]) -> list[str]:
@@ -45,12 +42,12 @@ def note_on_capped_pipes(capped: list[str]) -> list[str]:
 def _level(state: TubState, layout: Layout, scale: Scale) -> list[str]:
     digits, printed = layout.digits, state.printed(layout.digits)
     flows = ", ".join(f"{name} {numbers.billions(value, sign=True, digits=digits)}" for name, value in printed.items())
-    without = sum(value for name, value in printed.items() if name != ACCOUNT)
+    without = state.change - state.treasury_account
     return [
-        f"A bathtub filled to {trillions(state.level)} on {numbers.day(state.date)}, on a scale from "
+        f"A bathtub filled to {numbers.money(state.level)} on {numbers.day(state.date)}, on a scale from "
         f"${scale.low / 1_000:g}tn to ${scale.high / 1_000:g}tn.",
         f"Over {state.weeks} weeks the level changed by {numbers.billions(state.change, sign=True, digits=digits)} "
-        f"from {trillions(state.level_before)}: {flows}. "
+        f"from {numbers.money(state.level_before)}: {flows}. "
         f"Without the {ACCOUNT} it changed by {numbers.billions(without, sign=True, digits=digits)}.",
         *_extremes(state),
     ]
@@ -60,24 +57,30 @@ def _extremes(state: TubState) -> list[str]:
     if not (state.high and state.low):
         return []
     return [
-        f"Of the last {state.years} years the highest is {trillions(state.high.value)} in "
-        f"{numbers.month(state.high.date)}, the lowest {trillions(state.low.value)} in {numbers.month(state.low.date)}."
+        f"Of the last {state.years} years the highest is {numbers.money(state.high.value)} in "
+        f"{numbers.month(state.high.date)}, the lowest {numbers.money(state.low.value)} in "
+        f"{numbers.month(state.low.date)}."
     ]
 
 
 def _pools(state: TubState) -> list[str]:
-    empty = ", which is empty" if state.reverse_repo_is_empty else ""
-    return [
-        f"The Treasury account holds {numbers.billions(state.treasury_account_holds)}.",
-        f"Reverse repo has {pool_left(state)} left of a peak of {numbers.billions(state.reverse_repo_peak)}{empty}.",
-    ]
+    said, peak = (
+        [f"The Treasury account holds {numbers.billions(state.treasury_account_holds)}."],
+        state.reverse_repo_peak,
+    )
+    if peak is None:
+        return [*said, "Reverse repo is not counted before Sep 2013, when the standing facility began."]
+    empty = " and is empty" if state.reverse_repo_is_empty else ""
+    was = f"its peak was {numbers.billions(peak.value)} in {numbers.month(peak.date)}"
+    return [*said, f"Reverse repo holds {pool(state)}{empty}; {was}."]
 
 
 def _beside(state: TubState, layout: Layout) -> list[str]:
     said = []
     if gap := state.builders_gap:
         value = numbers.billions(gap.value, digits=layout.digits)
-        said.append(f"Hatched, not in the level: AI builders’ cash gap {value}. {gap.caption}".strip())
+        caption = f" ({gap.caption})" if gap.caption else ""
+        said.append(f"Hatched, not in the level: AI builders’ cash gap {value}{caption}.")
     if state.bank_credit and (line := bank_credit_line(state)):
         said.append(line)
     return said

@@ -51,5 +51,7 @@ def both_slopes(weekly: Numbers) -> Numbers:
 def slope(explained: Numbers, explaining: Numbers) -> float:
     """The coefficient of the first explaining column; missing where the weeks cannot tell it from the others."""
     columns = np.column_stack([explaining, np.ones(len(explaining))])
+    if np.isnan(columns).any() or np.isnan(explained).any():
+        return np.nan
     found, _, rank, _ = np.linalg.lstsq(columns, explained)
     return float(found[0]) if rank == columns.shape[1] else np.nan

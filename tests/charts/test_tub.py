@@ -28,9 +28,10 @@ STATE = TubState(
     level=5_791.8, level_before=5_907.5, date=date(2026, 8, 19), weeks=13,
     high=Mark(7_140.2, date(2021, 9, 15)), low=Mark(3_491.0, date(2019, 5, 8)),
     treasuries=84.46, mbs=-46.93, other=-5.54, treasury_account=-172.27, reverse_repo=24.58,
-    treasury_account_holds=954.0, reverse_repo_left=0.3, reverse_repo_peak=2_553.7, ducks=DUCKS,
+    treasury_account_holds=954.0, reverse_repo_left=0.3, reverse_repo_peak=Mark(2_553.7, date(2022, 12, 30)),
+    ducks=DUCKS,
     builders_gap=Claim(16.54, "last quarter: it claims water, it does not drain it", "a claim"),
-    bank_credit=Claim(262.0, "makes deposits, does not fill this tub"),
+    bank_credit=Claim(262.0, "its deposits do not fill this tub"),
 )  # fmt: skip
 BARE = replace(STATE, ducks=(), builders_gap=None, bank_credit=None)
 FLOOD = replace(
@@ -109,6 +110,33 @@ def test_an_empty_reverse_repo_is_dashed_and_a_full_one_is_not():
     assert "\u2212$900.0bn" in texts(flowing)
 
 
+def described(state, layout="wide"):
+    return drawn(state, layout).find(f"{SVG}desc").text.replace("\u00a0", " ")
+
+
+def test_reverse_repo_holds_what_it_holds_and_is_not_said_to_be_what_is_left_of_its_peak():
+    assert "Reverse repo holds $0.3bn and is empty; its peak was $2,554bn in Dec 2022." in described(STATE)
+    full = replace(STATE, reverse_repo_left=242.0, reverse_repo_peak=Mark(242.0, date(2014, 6, 18)))
+    assert "Reverse repo holds $242bn; its peak was $242bn in Jun 2014." in described(full)
+    assert "left" not in described(full) + " ".join(texts(drawn(full)))
+
+
+def test_before_the_facility_began_reverse_repo_is_not_counted_and_has_no_peak():
+    level_before = STATE.level_before + STATE.reverse_repo
+    early = replace(STATE, level_before=level_before, reverse_repo=0.0, reverse_repo_left=0.0, reverse_repo_peak=None)
+    assert "Reverse repo is not counted before Sep 2013" in described(early)
+    assert texts(part(drawn(early), "Reverse repo"))[1:] == ["not counted", "before Sep 2013"]
+
+
+def test_a_level_under_a_trillion_is_told_in_billions_as_on_every_page():
+    assert described(replace(STATE, level=737.0, level_before=852.7)).startswith("A bathtub filled to $737bn on ")
+
+
+def test_a_number_is_the_same_in_every_layout():
+    [wide, tall] = (described(BARE, layout).partition("High")[0] for layout in ("wide", "tall"))
+    assert wide == tall
+
+
 def test_a_flow_of_nothing_is_an_empty_pipe_without_a_sign():
     still = part(drawn(FLOOD), "Other Fed")
     assert any(box.get("stroke-dasharray") for box in still.iter(f"{SVG}rect"))
@@ -127,8 +155,7 @@ def test_the_sign_of_a_flow_decides_its_colour_whichever_pool_it_comes_from():
 def test_a_flow_too_wide_to_draw_is_capped_keeps_its_number_and_is_said_to_be(layout):
     root = drawn(FLOOD, layout)
     assert flow_width(root, "Treasury account", LIGHT.inflow) < 900 * 0.22
-    number = "+$900.0bn" if layout == "wide" else "+$900bn"
-    assert number in texts(part(root, "Treasury account"))
+    assert "+$900.0bn" in texts(part(root, "Treasury account"))
     assert "broken pipe: wider than drawn" in texts(root)
     assert "Wider than drawn: Treasuries, MBS, Treasury account, Reverse repo." in root.find(f"{SVG}desc").text
     assert "broken pipe: wider than drawn" not in texts(drawn(STATE, layout))
@@ -205,7 +232,9 @@ def test_a_phone_shows_four_ducks_the_named_ones_first():
 
 def test_a_phone_leaves_bank_credit_to_the_line_below():
     assert "Bank credit" not in texts(drawn(STATE, "tall"))
-    assert bank_credit_line(STATE) == "Beside the tub: bank credit +$262bn (makes deposits, does not fill this tub)."
+    assert bank_credit_line(STATE) == (
+        "Beside the tub: bank credit +$262.0bn in 13 weeks (its deposits do not fill this tub)."
+    )
     assert bank_credit_line(BARE) == ""
 
 

@@ -63,10 +63,10 @@ def test_cash_below_what_the_fed_pays_is_said_to_be_under_it(warehouse):
         assert "trades 4.5 bp under what the Fed pays" in plain(cost.funding(board, LOOK).title)
 
 
-def test_a_real_yield_that_has_not_moved_is_unchanged(warehouse):
+def test_a_real_yield_that_has_not_moved_is_little_changed(warehouse):
     with board_of(warehouse, NOW, tips_10y=steady(2.0, *DAYS)) as board:
         title = plain(cost.real_yield(board, LOOK).title)
-    assert title == "Ten-year money costs 2.00 % after inflation, unchanged over 13 weeks"
+    assert title == "Ten-year money costs 2.00 % after inflation, little changed in 13 weeks"
 
 
 def test_without_a_value_thirteen_weeks_back_no_change_is_claimed(warehouse):
@@ -75,9 +75,12 @@ def test_without_a_value_thirteen_weeks_back_no_change_is_claimed(warehouse):
 
 
 def test_a_negative_term_premium_is_given_up_and_the_second_model_is_named_where_missing(warehouse):
-    with board_of(warehouse, NOW, kim_wright_term_premium_10y=steady(-0.3, *DAYS)) as board:
+    premium = at_once(steady(-0.5, "2025-01-02", "2026-06-30"), steady(-0.3, *DAYS))
+    with board_of(warehouse, NOW, kim_wright_term_premium_10y=premium) as board:
         drawn = cost.term_premium(board, LOOK)
-    assert plain(drawn.title).startswith("Lenders give up 0.30 % a year to lock money up for ten years")
+    assert plain(drawn.title) == (
+        "Lenders give up 0.30 % a year to lock money up for ten years, the premium up 20 bp in 13 weeks"
+    )
     assert drawn.subtitle.endswith("not known: ACM")
 
 

@@ -52,14 +52,14 @@ def test_a_maturity_that_is_not_quoted_is_said_to_be_missing_and_not_drawn(wareh
 def test_the_title_says_the_ten_year_yield_and_its_moves_in_basis_points(warehouse):
     with board_of(warehouse, "2026-08-21", treasury_10y=TEN) as board:
         said = in_one_sentence(curves_of(board), list(shown_days(quoted(board, NOMINAL))))
-    assert plain(said) == "4.69 %, +9 bp in a month and +39 bp in a year"
+    assert plain(said) == "4.69 %, up 9 bp in a month and up 39 bp in a year"
 
 
 def test_where_only_the_year_before_is_known_the_move_is_that_of_a_year(warehouse):
     broken = {day: value for day, value in TEN.items() if not "2026-07-01" <= day <= "2026-07-25"}
     with board_of(warehouse, "2026-08-21", treasury_10y=broken) as board:
         title = plain(nominal_curve(board, LOOK).title)
-    assert title == "A ten-year Treasury yields 4.69 %, +39 bp in a year"
+    assert title == "A ten-year Treasury yields 4.69 %, up 39 bp in a year"
 
 
 def test_the_rows_of_a_curve_are_those_of_its_three_days(warehouse):

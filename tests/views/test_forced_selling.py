@@ -31,7 +31,7 @@ def warehouse(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("last", "before", "said"), [(1_400, 1_200, "grew by $200bn"), (1_100, 1_200, "shrank by $100bn")]
+    ("last", "before", "said"), [(1_400, 1_200, "grew by $200.0bn"), (1_100, 1_200, "shrank by $100.0bn")]
 )
 def test_margin_debt_grows_or_shrinks_within_three_months(warehouse, last, before, said):
     with board_of(warehouse, NOW, margin_debt=monthly(last, before)) as board:
@@ -84,7 +84,7 @@ def test_the_size_of_a_lag_is_held_against_the_days_before(warehouse, last, said
         drawn = forced_selling.private_credit_history(board, LOOK)
     assert plain(drawn.title) == said
     if last == 90:
-        assert "BIZD’s worst since 2013 was −11 log pts, on 20 Aug 2026" in plain(drawn.subtitle)
+        assert "BIZD’s worst since 2013 was −10.5 log pts, on 20 Aug 2026" in plain(drawn.subtitle)
 
 
 def test_a_fund_without_prices_is_named_as_missing(warehouse):

@@ -58,7 +58,7 @@ def test_the_claim_stands_on_its_own_half_year_in_every_word_and_row_behind_it(w
     assert held == {"it_share_of_growth_half": "2025-04-01"}
     assert plain(taken.figure.foot[0]) == "to Q2 2025"
     [v2] = [behind for behind in taken.figure.behind if "V2" in behind.title]
-    assert plain(v2.value) == "65.8 %, Q2 2025"
+    assert plain(v2.value) == "66 %, Q2 2025"
 
 
 def test_a_quarter_long_past_is_history_and_only_the_newest_can_be_stale(warehouse):
@@ -101,7 +101,7 @@ def test_four_quarters_are_told_in_points_and_as_a_share(warehouse):
     with board_of(warehouse, NOW, **ROUND) as board:
         assert plain(growth.in_a_year(board)) == (
             "Over four quarters to Q2 2026 the economy grew 2.00 % a year; "
-            "computers and software gave +0.40 pp, 20 % of it"
+            "computers and software added 0.40 pp, 20 % of it"
         )
 
 
@@ -110,7 +110,7 @@ def test_where_growth_is_too_small_there_are_points_and_no_share(warehouse):
     with board_of(warehouse, NOW, **shrunk) as board:
         said = plain(growth.in_a_year(board))
         title = growth.contribution(board, LOOK).title
-    assert said.endswith("computers and software gave +0.40 pp; growth was too small for a share")
+    assert said.endswith("computers and software added 0.40 pp; growth was too small for a share")
     assert plain(title) == said
 
 

@@ -60,7 +60,7 @@ def test_a_busy_reader_gets_both_changes_in_one_sentence(warehouse):
         "In 13 weeks to 19 Aug the water fell $150.0bn; without the Treasury’s account it rose $50.0bn."
     )
     assert plain(told) == (
-        "The level fell $150.0bn in 13 weeks to 19 Aug: the Treasury’s account took $200bn; "
+        "The level fell $150.0bn in 13 weeks to 19 Aug: the Treasury’s account took $200.0bn; "
         "without that account it rose $50.0bn."
     )
 
@@ -69,7 +69,7 @@ def test_where_little_changed_both_directions_are_told(warehouse):
     with board_of(warehouse, "2026-08-21", **tub(204, 200)) as board:
         told = bathtub(board).sentence
     assert plain(told) == (
-        "The level was little changed (+$4.0bn) in 13 weeks to 19 Aug: $200bn went out, $204bn came in; "
+        "The level was little changed (+$4.0bn) in 13 weeks to 19 Aug: $200.0bn went out, $204.0bn came in; "
         "without the Treasury’s account it rose $204.0bn."
     )
 

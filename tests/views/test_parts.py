@@ -122,11 +122,12 @@ def test_what_a_change_means_is_said_and_not_left_to_its_colour(board):
     words = {"in": ("easier",), "out": ("tighter",), "ink": ("little changed", "to the Treasury")}
     assert all(kpi.change.endswith(words[kpi.change_kind]) for kpi in shown.values())
     assert shown["Net liquidity"].change == "\N{MINUS SIGN}$115.7bn, 13 wk · to the Treasury"
+    assert shown["High-yield spread"].change == f"\N{MINUS SIGN}3{SPACE}bp, 13 wk · little changed"
 
 
 def test_a_flow_in_one_direction_is_not_set_against_nothing():
-    assert flows.in_and_out({"tga": -100.0, "mbs": -39.0}) == "All parts took water: $139bn"
-    assert flows.in_and_out({"tga": -172.0, "treasuries": 84.0}) == "$172bn went out, $84.0bn came in"
+    assert flows.in_and_out({"tga": -100.0, "mbs": -39.0}) == "All parts took water: $139.0bn"
+    assert flows.in_and_out({"tga": -172.0, "treasuries": 84.0}) == "$172.0bn went out, $84.0bn came in"
 
 
 def test_a_spread_is_ranked_from_the_side_that_says_more():
@@ -139,7 +140,7 @@ def test_a_spread_is_ranked_from_the_side_that_says_more():
 
 def test_the_main_mover_is_the_one_that_went_with_the_whole():
     moved = {"treasuries": 84.5, "mbs": -46.9, "other": -5.5, "tga": -172.3, "rrp": 24.5}
-    assert flows.main_mover(moved) == "the Treasury’s account took $172bn"
+    assert flows.main_mover(moved) == "the Treasury’s account took $172.3bn"
 
 
 @needs_real_data

@@ -58,3 +58,11 @@ def test_what_lifts_both_sides_alike_is_not_in_the_gap():
     before = beta_gap(*(weekly[name] for name in weekly), SOME).alone
     after = beta_gap(weekly["winners"] + lift, weekly["losers"] + lift, weekly["yield"], weekly["market"], SOME).alone
     assert (after.value, after.low, after.high) == pytest.approx((before.value, before.low, before.high))
+
+
+def test_one_week_alone_has_no_beta():
+    """The yield of the newest Wednesday comes a day later than its prices."""
+    weekly = noise(2, "winners", "losers", "yield", "market")
+    late = weekly["yield"].where(weekly.index < weekly.index[-1])
+    found = beta_gap(weekly["winners"], weekly["losers"], late, weekly["market"], SOME)
+    assert np.isnan([found.alone.value, found.market_held.value]).all() and found.alone.weeks == 1
