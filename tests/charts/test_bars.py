@@ -145,3 +145,13 @@ def test_stacks_use_the_lightness_steps_from_the_bottom_up(capex):
 def test_a_sixth_member_is_refused(capex):
     with pytest.raises(ValueError, match="6 members"):
         stacks.stacked(capex.assign(F=1.0), LIGHT, NAMES | {"F": "Sixth"})
+
+
+def test_marked_dates_stand_under_all_rows_and_take_no_room_from_them():
+    weeks = pd.date_range("2026-01-07", periods=20, freq="W-WED")
+    frame = pd.DataFrame({"with": range(-5, 15), "without": range(20)}, weeks, dtype=float)
+    plain, marked = (bars.signed_panels(frame, LIGHT, adds_up=False, marked=at).to_dict() for at in ((), weeks[12:13]))
+    assert marked["height"] == plain["height"]
+    triangles = marked["layer"][-1]
+    assert triangles["mark"]["shape"] == "triangle-up"
+    assert plain["height"] - 10 < triangles["encoding"]["y"]["value"] < plain["height"]

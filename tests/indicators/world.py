@@ -10,8 +10,10 @@ from indicators.registry import INDICATORS, needed_series
 
 FIRST, LAST = "2021-06-01", "2026-06-30"
 SCORED = ("mu", "btc_usd", "arkk", "crm", "now", "adbe", "msft", "googl", "orcl")  # a score needs five years before it
+WATER = ("fed_assets", "treasuries_held", "mbs_held", "treasury_cash", "reverse_repo", "reserve_balances", "gdp")
 EARLIER = {
     **dict.fromkeys(["effective_fed_funds", "interest_on_excess_reserves"], "2017-06-01"),  # what stood in once
+    **dict.fromkeys(WATER, "2019-01-01"),  # a change is judged against three years of its own
     **dict.fromkeys(["tips_10y", *(f"{name}_close" for name in SCORED)], "2018-01-01"),
 }
 CALENDARS = {
