@@ -25,11 +25,11 @@ TOOK_OR_ADDED = {  # what a part did, when it took water and when it added some:
     "rrp": ("a rise in reverse repo took", "a fall in reverse repo gave back"),
 }
 MOVER = {
-    "Treasuries": "The Fed’s Treasuries were",
-    "MBS": "The Fed’s mortgage bonds were",
-    "Other Fed": "The Fed’s other assets were",
-    "Treasury account": "The Treasury’s account was",
-    "Reverse repo": "Reverse repo was",
+    "Treasuries": "The Fed’s Treasuries",
+    "MBS": "The Fed’s mortgage bonds",
+    "Other Fed": "The Fed’s other assets",
+    "Treasury account": "The Treasury’s account",
+    "Reverse repo": "Reverse repo",
 }
 
 

@@ -160,7 +160,7 @@ def week_by_week(board: Board, look: Look) -> Figure:
     return figure(
         board,
         "water_week_by_week",
-        f"{MOVER[first.index[0]]} the biggest mover on {first.iloc[0]} of the last {counted(len(year), 'Wednesday')}",
+        f"{MOVER[first.index[0]]} moved most on {first.iloc[0]} of the last {counted(len(year), 'Wednesday')}",
         f"{WEEKS}-week change by part, $bn, Wednesdays; teal adds water, orange takes it. Same scale in every row. "
         f"{QUARTER_ENDS_MARKED}",
         ", ".join(f"{name} {numbers.signed(value, 1)}" for name, value in printed(frame.iloc[-1].to_dict()).items()),
