@@ -59,7 +59,6 @@ def external_need(board: Board, look: Look) -> Figure:
         f"firm’s surplus pays for no other’s building{not_held(board, last)}",
         shown | {NET_DEBT: "Net debt raised"},
         ("claims", "price", "buffer"),
-        text=lambda value: numbers.billions(value, digits=1),
         digits=0,
         also=[*(f"hyperscaler_{each.name}" for each in MEASURES), "hyperscaler_external_need_less_surpluses"],
         whole=True,

@@ -23,6 +23,8 @@ TEXTS = {
     "money": numbers.money,
     "money, signed": partial(numbers.money, sign=True),
     "trillions": numbers.trillions,
+    "billions": numbers.billions,
+    "billions, one digit, signed": partial(numbers.billions, digits=1, sign=True),
 }
 EDGES = [0, 0.5, 1.5, 2.5, 15.25, 15.35, 0.125, 0.005, 0.05, 0.65, 6.375, 9.994, 9.995, 9.9951, 99.94, 99.945, 99.95]
 LEVELS = [99.96, 999.4, 999.5, 999.51, 1000.5, 5791.8, 12_345, 0.9994, 0.9995, 0.9996, 1e-9, 62.5, 63.5, 1_234_567.5]
