@@ -35,12 +35,14 @@ def percent(value: float, digits: int | None = None, sign: bool = False) -> str:
     return _with_unit(value, "%", digits, sign)
 
 
-def basis_points(value: float, digits: int = 0) -> str:
-    return _with_unit(value, "bp", digits, sign=True)
+def basis_points(value: float, digits: int | None = 0) -> str:
+    """+12 bp; without a number of digits one under ten: +2.5 bp."""
+    shown = (0 if abs(value) >= 10 else 1) if digits is None else digits
+    return _with_unit(value, "bp", shown, sign=True)
 
 
-def percentage_points(value: float, digits: int = 0) -> str:
-    return _with_unit(value, "pp", digits, sign=True)
+def percentage_points(value: float, digits: int = 0, sign: bool = True) -> str:
+    return _with_unit(value, "pp", digits, sign)
 
 
 def log_points(value: float, digits: int = 0) -> str:
@@ -74,8 +76,8 @@ def rounded_to_total(parts: Sequence[float], total: float, digits: int = 0) -> l
     if abs(sum(parts) - total) > 0.5 * len(parts) / 10**digits:
         raise ValueError(f"the parts add up to {sum(parts):,.{digits + 1}f}, the total is {total:,.{digits + 1}f}")
     exact = [part * 10**digits for part in parts]
-    units = [round(value) for value in exact]
-    missing = round(total * 10**digits) - sum(units)
+    units = [round(round(part, digits) * 10**digits) for part in parts]
+    missing = round(round(total, digits) * 10**digits) - sum(units)
     step = 1 if missing > 0 else -1
     neediest = sorted(range(len(units)), key=lambda i: step * (units[i] - exact[i]))
     for i in neediest[: abs(missing)]:

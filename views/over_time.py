@@ -1,7 +1,6 @@
 """How is a level over time made a figure? One to three lines with all that a subtitle owes them."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
 
 import pandas as pd
 
@@ -14,7 +13,7 @@ from indicators.measures.enough import FEWEST_POINTS
 from views.board import Board, Point
 from views.figure import Figure, Look, figure, spec
 from views.glossary import entry
-from views.printed import printed
+from views.printed import writer
 from views.words import dated, starts_at, up_or_down
 
 GAP_DAYS = {Frequency.DAILY: 14, Frequency.MONTHLY: 45, Frequency.QUARTERLY: 100}
@@ -54,7 +53,7 @@ def over_time(
     shown = {key: label for key, label in lines.items() if label in there}
     role = dict(zip(lines.values(), colours, strict=False))
     newest = [point for key in shown if (point := board.last(key))]
-    text = text or partial(printed, next(iter(shown)))
+    text = text or writer(next(iter(shown)))
     said = [f"{lines[point.name]} {text(point.value)} of {dated(point.name, point.date)}" for point in newest]
     return figure(
         board,
