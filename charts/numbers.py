@@ -81,8 +81,8 @@ def rounded_to_total(parts: Sequence[float], total: float, digits: int = 0) -> l
     if abs(sum(parts) - total) > 0.5 * len(parts) / 10**digits:
         raise ValueError(f"the parts add up to {sum(parts):,.{digits + 1}f}, the total is {total:,.{digits + 1}f}")
     exact = [part * 10**digits for part in parts]
-    units = [round(value) for value in exact]
-    missing = round(total * 10**digits) - sum(units)
+    units = [round(round(part, digits) * 10**digits) for part in parts]
+    missing = round(round(total, digits) * 10**digits) - sum(units)
     step = 1 if missing > 0 else -1
     neediest = sorted(range(len(units)), key=lambda i: step * (units[i] - exact[i]))
     for i in neediest[: abs(missing)]:

@@ -75,6 +75,7 @@ def dispersion(board: Board, look: Look) -> Figure:
         f"{sum(baskets)} names drawn by lot would hold {numbers.percent(by_lot, 0)} of the variance",
         {"dispersion_13w": "Dispersion"},
         ("price",),
+        text=numbers.number,
         digits=0,
         also=["between_baskets_13w"],
     )

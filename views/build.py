@@ -1,6 +1,5 @@
 """How is the build told and drawn: its size against GDP, who spends, and out of whose cash?"""
 
-
 import pandas as pd
 
 from catalog import COMPANIES

@@ -1,6 +1,5 @@
 """How is the price of risk told and drawn: for all companies, and rating by rating?"""
 
-
 import pandas as pd
 
 from charts import numbers

@@ -14,7 +14,7 @@ from indicators.measures.enough import FEWEST_POINTS
 from views.board import Board, Point
 from views.figure import Figure, Look, figure, spec
 from views.glossary import entry
-from views.printed import printer
+from views.printed import writer
 from views.words import dated, starts_at, up_or_down
 
 GAP_DAYS = {Frequency.DAILY: 14, Frequency.MONTHLY: 45, Frequency.QUARTERLY: 100}
@@ -55,7 +55,7 @@ def over_time(
     shown = {key: label for key, label in lines.items() if label in there}
     role = dict(zip(lines.values(), colours, strict=False))
     newest = [point for key in shown if (point := board.last(key))]
-    text = text or printer(next(iter(shown)))
+    text = text or writer(next(iter(shown)))
     said = [f"{lines[point.name]} {text(point.value)} of {dated(point.name, point.date)}" for point in newest]
     return figure(
         board,

@@ -8,7 +8,7 @@ from catalog.model import Unit
 from charts import numbers
 from views.board import Point
 from views.glossary import entry
-from views.words import amount, amount_of_change
+from views.words import DIGITS_OF_CHANGE, amount
 
 A_CHANGE = re.compile(r"_\d+[wm](_|$)")  # over so many weeks or months
 
@@ -30,28 +30,27 @@ OTHERWISE: dict[str, Callable[[float], str]] = {
 }
 
 
-# As `amount` does; a browser can write these itself.
 BY_UNIT: dict[Unit, Callable[[float], str]] = {
-    **dict.fromkeys((Unit.USD_BN, Unit.USD_BN_ANNUAL_RATE, Unit.CHAINED_BN_ANNUAL_RATE), numbers.money),
     Unit.PERCENT: numbers.percent,
+    Unit.USD_BN: numbers.money,
     Unit.BASIS_POINTS: numbers.basis_points,
 }
 
 
-def printer(name: str) -> Callable[[float], str]:
+def writer(name: str) -> Callable[[float], str]:
     """What prints the values of this series or indicator, with their unit."""
+    for names, otherwise in OTHERWISE.items():
+        if re.search(names, name):
+            return otherwise
     unit = entry(name).unit
-    otherwise = next((printed_as for names, printed_as in OTHERWISE.items() if re.search(names, name)), None)
-    if otherwise:
-        return otherwise
     if unit is Unit.USD_BN and A_CHANGE.search(name):
-        return partial(amount_of_change, unit=unit)
+        return partial(numbers.billions, sign=True, digits=DIGITS_OF_CHANGE[unit])
     return BY_UNIT.get(unit, partial(amount, unit=unit))
 
 
 def printed(name: str, value: float) -> str:
     """A value of this series or indicator, with its unit."""
-    return printer(name)(value)
+    return writer(name)(value)
 
 
 def reading(point: Point) -> str:

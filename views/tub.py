@@ -6,7 +6,7 @@ from catalog.baskets import BASKETS, Side
 from charts import numbers
 from charts.card import SHAPES
 from charts.tub import Claim, Duck, Mark, TubState, bank_credit_line, tub
-from indicators.liquidity import REVERSE_REPO_FACILITY_BEGAN
+from indicators.liquidity import LEVELS, REVERSE_REPO_FACILITY_BEGAN
 from indicators.measures.enough import YEARS_TO_RANK, is_long
 from views.board import Board
 from views.external_need import best_known
@@ -58,9 +58,8 @@ def claimed(board: Board, state: TubState) -> list[str]:
 def tub_state(board: Board, moved: dict[str, float], day: pd.Timestamp) -> TubState:
     water = board.values("net_liquidity")[:day]
     total = sum(moved.values())
-    repo = board.values("reverse_repo") if len(board.rows("reverse_repo")) else board.values("reverse_repo_operations")
-    held = board.values("treasury_cash") if len(board.rows("treasury_cash")) else board.values("treasury_cash_average")
-    facility = repo[REVERSE_REPO_FACILITY_BEGAN:day]
+    repo, held = (with_stand_in(board, name)[:day] for name in ("reverse_repo", "treasury_cash"))
+    facility = repo[REVERSE_REPO_FACILITY_BEGAN:]
     recent = water[water.index >= day - pd.DateOffset(years=YEARS_TO_RANK)] if is_long(water) else water[:0]
     return TubState(
         level=float(water.iloc[-1]),
@@ -75,13 +74,18 @@ def tub_state(board: Board, moved: dict[str, float], day: pd.Timestamp) -> TubSt
         other=moved["other"],
         treasury_account=moved["tga"],
         reverse_repo=moved["rrp"],
-        treasury_account_holds=float(held[:day].iloc[-1]),
+        treasury_account_holds=float(held.iloc[-1]),
         reverse_repo_left=float(facility.iloc[-1]) if len(facility) else 0.0,
         reverse_repo_peak=Mark(float(facility.max()), facility.idxmax().date()) if len(facility) else None,
         ducks=tuple(duck for name in AFLOAT if (duck := afloat(board, name))),
         builders_gap=cash_gap(board),
         bank_credit=bank_credit(board),
     )
+
+
+def with_stand_in(board: Board, name: str) -> "pd.Series[float]":
+    """Wednesday levels, and what stands in for them on the dates of which they are not known."""
+    return board.values(name).combine_first(board.values(LEVELS[name]))
 
 
 def afloat(board: Board, name: str) -> Duck | None:
