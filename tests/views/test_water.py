@@ -8,6 +8,8 @@ from tests.indicators.test_liquidity import DAYS, WEDNESDAYS, flat, history
 from tests.real import needs_real_data
 from tests.views.boards import LOOK, board_of, plain, steady
 from views.board import Board
+from views.flows import flows
+from views.tub import tub_state
 from views.water import level_over_time, nowcast_in_words, week_by_week
 from views.words import STAND_INS
 from warehouse.clock import moment
@@ -86,3 +88,12 @@ def test_the_biggest_mover_is_said_in_a_sentence_of_its_own(board):
 def test_every_stand_in_of_an_indicator_has_words():
     used = {name for entry in INDICATORS.values() for name in entry.fallbacks.values()}
     assert used <= set(STAND_INS)
+
+
+@needs_real_data
+def test_the_tub_shows_what_is_held_on_its_own_day(board):
+    """Wednesday levels of the account end on 15 July 2026 in the extract, and those of reverse repo begin in 2024."""
+    day = pd.Timestamp("2026-08-19")
+    tub = tub_state(board, flows(board), day)
+    assert tub.treasury_account_holds == board.values("treasury_cash_average")[day]
+    assert (tub.reverse_repo_peak.value, f"{tub.reverse_repo_peak.date}") == (2_553.716, "2022-12-30")
