@@ -56,16 +56,20 @@ def external_need_of(filer):
     return external_need
 
 
-@read_as("trailing_sum(debt_raised - debt_repaid, quarters), a line that a statement of the rest lacks being 0")
-def net_debt_raised(debt_raised, debt_repaid, dividends, buybacks, quarters):
+@read_as(
+    "trailing_sum(debt_raised - debt_repaid + short_term_debt, quarters), a line that a statement of the rest lacks "
+    "being 0"
+)
+def net_debt_raised(debt_raised, debt_repaid, short_term_debt, dividends, buybacks, quarters):
     """What borrowing brought in less what was paid back, four quarters: the observed counterpart of the need.
 
     A statement has no line of borrowing where there was none: it counts as 0 where another line of the same statement
-    is there (dividends, buybacks or the other side of the borrowing), and is not known otherwise.
+    is there (dividends, buybacks or another line of borrowing), and is not known otherwise.
     """
-    told = pd.concat([debt_raised, debt_repaid, dividends, buybacks], axis=1).notna().any(axis=1)
-    raised, repaid = (line.where(line.notna() | ~told, 0.0) for line in (debt_raised, debt_repaid))
-    return trailing_sum(raised - repaid, quarters)
+    borrowing = [debt_raised, debt_repaid, short_term_debt]
+    told = pd.concat([*borrowing, dividends, buybacks], axis=1).notna().any(axis=1)
+    raised, repaid, short = (line.where(line.notna() | ~told, 0.0) for line in borrowing)
+    return trailing_sum(raised - repaid + short, quarters)
 
 
 def sum_of_needs(*filers):
@@ -99,7 +103,7 @@ MEASURES = {  # its title, what it is made of, and its formula for a filer
     ),
     "net_debt_raised": (
         "Net debt raised",
-        ("debt_raised", "debt_repaid", "dividends", "buybacks"),
+        ("debt_raised", "debt_repaid", "short_term_debt", "dividends", "buybacks"),
         lambda filer: net_debt_raised,
     ),
 }

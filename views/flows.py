@@ -70,7 +70,8 @@ def in_and_out(moved: dict[str, float]) -> str:
 def by_span(board: Board) -> list[list[str]]:
     """The change of the level, of its parts and without the Treasury’s account over 4, 13 and 26 weeks.
 
-    Printed so that the five parts add up; what stands without the account is rounded by itself, as in every sentence.
+    Printed so that the five parts add up; what stands without the account is rounded by itself, as in every sentence,
+    and says so where it does not add up.
     """
     labels = ["**Net liquidity**", *LABELS.values(), "**Without the account**"]
     rows = [["", *(f"{weeks} wk" for weeks in WINDOWS)], *([label] for label in labels)]
@@ -81,7 +82,9 @@ def by_span(board: Board) -> list[list[str]]:
             continue
         day = pd.Timestamp(total.date)
         parts = {part: float(board.values(f"net_liquidity_{weeks}w_{part}")[day]) for part in LABELS}
-        without = total.value - parts["tga"]
-        for row, value in zip(rows[1:], [total.value, *printed(parts).values(), without], strict=True):
+        shown, without = printed(parts), total.value - parts["tga"]
+        if round(without, 1) != round(round(total.value, 1) - shown["tga"], 1):
+            rows[-1][0] = f"{labels[-1]} (rounded by itself)"
+        for row, value in zip(rows[1:], [total.value, *shown.values(), without], strict=True):
             row.append(coloured(numbers.signed(value, 1), "in" if value > 0 else "out"))
     return rows

@@ -12,10 +12,7 @@ from views.words import amount_of_change, is_little
 ACCOUNT = "the Treasury’s account"
 WITHOUT_ACCOUNT = "_without_treasury_account"  # after the name of a change
 LITTLE = 0.25  # of the usual size over ten years: in five of six weeks since 2006 the water moved by more
-LARGE, VERY_LARGE = (
-    1.0,
-    2.0,
-)  # standard scores: half of the weeks since 2006 lie below the first, a fifth above the other
+LARGE, VERY_LARGE = 1.0, 2.0  # standard scores: half of the weeks since 2006 lie below, a fifth above
 BOUND = 3.0  # where scores end
 TO_TREASURY, FROM_TREASURY, NO_NEWS = "to the Treasury", "from the Treasury", "little changed"
 TIGHTER, EASIER = "tighter", "easier"

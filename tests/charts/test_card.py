@@ -208,7 +208,11 @@ def test_a_page_for_offline_use_says_everything_and_holds_what_it_draws():
     ):
         assert told in written
     held = json.loads(re.search(r'id="spec">(.*?)</script>', page)[1])
-    [table] = [layer["data"]["values"] for layer in held["layer"] if layer.get("data", {}).get("name") == TABLE][:1]
+    [table] = [
+        layer["data"]["values"]
+        for layer in held["layer"]
+        if layer.get("data", {}).get("name") == TABLE and "values" in layer["data"]
+    ]
     rows = [[float(row["v0"]), float(row["v1"])] for row in csv.DictReader(io.StringIO(table))]
     assert rows == [[row["v0"], row["v1"]] for row in CARD.spec["datasets"][TABLE]]
 

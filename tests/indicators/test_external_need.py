@@ -99,3 +99,5 @@ def test_net_debt_is_what_was_raised_less_what_was_paid_back():
         f"{filer}_{side}": flat(value) for filer in BUILDERS for side, value in (("debt_raised", 5), ("debt_repaid", 2))
     }
     assert newest(filings(**debt), "hyperscaler_net_debt_raised") == 5 * 4 * (5 - 2)
+    paper = filings(**debt, orcl_short_term_debt=flat(-1))
+    assert newest(paper, "orcl_net_debt_raised") == 4 * (5 - 2 - 1)

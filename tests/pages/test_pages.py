@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Node
 
 from catalog import SERIES, find
+from indicators.measures.enough import FEWEST_SCORED_WEEKS
 from pipelines.refresh import refresh
 from tests.pages.conftest import ROOT, Desk, app
 from views.glossary import PROVIDERS, SECTIONS, anchor
@@ -52,7 +53,7 @@ def said(dashboard: AppTest) -> str:
 
 
 # Here all prices climb in one line, and for less than the five years that a score needs.
-TOO_LITTLE = (NO_TELLING, "No reading: Bifurcation score not known")
+TOO_LITTLE = (NO_TELLING, f"No reading: it takes {FEWEST_SCORED_WEEKS} weeks of each of its four parts")
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -51,11 +51,11 @@ TRADED = (("MU", 400, 2), ("000660.KS", 900_000, 1_000), ("BTC-USD", 68_000, 500
 # What comes when it comes, the first figures and their revisions: code, day, when it was out, value.
 BY_HAND = (
     ("GDP", "2025-07-01", "2025-12-23 08:30", 31_098.0),
-    ("GDP", "2025-10-01", "2026-01-29 08:30", 31_490.1),
-    ("GDP", "2025-10-01", "2026-02-26 08:30", 31_512.4),  # the second estimate
+    ("GDP", "2025-07-01", "2026-02-20 08:30", 31_101.2),
+    ("GDP", "2025-10-01", "2026-02-20 08:30", 31_490.1),  # put off by the shutdown
     ("A679RC1Q027SBEA", "2025-07-01", "2025-12-23 08:30", 1_480.2),
-    ("A679RC1Q027SBEA", "2025-10-01", "2026-01-29 08:30", 1_512.3),
-    ("A679RC1Q027SBEA", "2025-10-01", "2026-02-26 08:30", 1_509.8),
+    ("A679RC1Q027SBEA", "2025-07-01", "2026-02-20 08:30", 1_477.7),
+    ("A679RC1Q027SBEA", "2025-10-01", "2026-02-20 08:30", 1_512.3),
     ("M2SL", "2025-11-01", "2025-12-23 13:00", 22_322.4),
     ("M2SL", "2025-12-01", "2026-01-27 13:00", 22_411.2),
     ("M2SL", "2026-01-01", "2026-02-24 13:00", 22_468.0),
@@ -67,11 +67,12 @@ BY_HAND = (
     ("mspd_table_1:Notes", "2025-12-01", "2026-01-07 15:00", 15_300_000),
     ("mspd_table_1:Notes", "2026-01-01", "2026-02-05 15:00", 15_350_000),
     ("mspd_table_1:Notes", "2026-02-01", "2026-03-05 15:00", 15_390_000),
-    ("Data center", "2025-11-01", "2026-01-05 10:00", 44_100),
-    ("Data center", "2025-12-01", "2026-02-02 10:00", 44_900),
-    ("Data center", "2026-01-01", "2026-03-02 10:00", 45_800),
-    ("Data center", "2025-12-01", "2026-03-02 10:00", 45_050),
-    ("Data center", "2025-11-01", "2026-03-02 10:00", 44_020),
+    ("Data center", "2025-09-01", "2026-01-21 10:00", 44_100),
+    ("Data center", "2025-10-01", "2026-01-21 10:00", 44_900),
+    ("Data center", "2025-11-01", "2026-02-27 10:00", 45_300),  # put off by the shutdown, two months at once
+    ("Data center", "2025-12-01", "2026-02-27 10:00", 45_800),
+    ("Data center", "2025-10-01", "2026-02-27 10:00", 45_050),
+    ("Data center", "2025-09-01", "2026-02-27 10:00", 44_020),
     ("meta_capex", "2025-07-01", "2025-10-30 16:10", 18_829e6),
     ("meta_capex", "2025-10-01", "2026-01-29 16:10", 21_383e6),
     ("meta_capex", "2025-10-01", "2026-02-19 17:20", 21_500e6),  # amended
@@ -147,8 +148,8 @@ FAULTS = [
     Fault("2026-02-27 20:00", 8, "hang", FREDGRAPH, FRED),
     Fault("2026-02-28 04:00", 10, "empty", "KRW=X"),
     Fault("2026-03-01 12:00", 8, "a thousand times", "NFCI"),
-    Fault("2026-03-02 12:00", 6, 503, "GDP", ("GDP", "A679RC1Q027SBEA")),  # they come in one answer
-    Fault("2026-03-03 14:00", 12, "a changed heading", C30, ("Data center",)),
+    Fault("2026-02-20 12:00", 24, 503, "GDP", ("GDP", "A679RC1Q027SBEA")),  # they come in one answer
+    Fault("2026-02-27 14:00", 12, "a changed heading", C30, ("Data center",)),
     Fault("2026-03-04 20:00", 8, "html", STATEMENT, BILLS),
     Fault("2026-03-05 20:00", 10, "not divided", "MU", MICRON),
     Fault("2026-03-06 12:00", 6, "reset", FREDGRAPH, FRED),
@@ -170,8 +171,8 @@ AT_MOST = {
     "WTREGEN": BEGUN + 5 + 5,  # two faults, and one that came four days late
     "TOTBKCR": BEGUN + 5 + 3,
     "NFCI": BEGUN + 5 + 11,  # a week late
-    "GDP": BEGUN + 1 + 1,
-    "A679RC1Q027SBEA": BEGUN + 1 + 1,
+    "GDP": BEGUN + 1 + 8,  # worth asking for from the sixteenth on, out on the twentieth, a fault
+    "A679RC1Q027SBEA": BEGUN + 1 + 8,
     "M2SL": BEGUN + 1 + 9,  # worth asking for from the nineteenth on, out on the twenty-fourth
     "WM2NS": BEGUN + 1 + 5,
     "SOFR": BEGUN + BUSINESS_DAYS + 10,  # five faults, one day that came late
@@ -181,7 +182,7 @@ AT_MOST = {
     f"{TGA}:TGA": BEGUN + BUSINESS_DAYS + 9,
     f"{PENNY}:tot_pub_debt_out_amt": BEGUN + BUSINESS_DAYS + 3,
     f"{STATEMENT}:Bills": BEGUN + 1 + 4,
-    "Data center": BEGUN + 1 + 2,
+    "Data center": BEGUN + 1 + 8,  # worth asking for from the twenty-third on
     "ACMTP10": BEGUN + BUSINESS_DAYS + 1,
     "meta_capex": BEGUN,  # the next figures are expected in April
     "nvda_capex": BEGUN + 12,  # from the seventeenth on, four weeks before the rule's day, filed on the twenty-fifth
@@ -321,7 +322,7 @@ FAULTS_WITH_A_KEY = [
     Fault("2026-02-25 12:00", 6, "reset", f"{OBSERVATIONS}/SOFR", ("SOFR",)),
     Fault("2026-02-26 12:00", 6, b"<observations", f"{OBSERVATIONS}/SOFR", ("SOFR",)),
     Fault("2026-02-27 20:00", 4, "empty", f"{OBSERVATIONS}/TOTBKCR", ("TOTBKCR",)),
-    Fault("2026-03-02 12:00", 6, "cut", f"{OBSERVATIONS}/GDP", ("GDP",)),
+    Fault("2026-02-20 12:00", 24, "cut", f"{OBSERVATIONS}/GDP", ("GDP",)),
     Fault("2026-03-03 12:00", 6, "hang", OBSERVATIONS, FRED),
     Fault("2026-03-04 12:00", 6, "twice", "SOFR"),
     Fault("2026-03-05 12:00", 6, "to come", "SOFR"),

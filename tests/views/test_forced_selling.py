@@ -8,7 +8,7 @@ from views import forced_selling
 from warehouse.store import Warehouse
 
 NOW = "2026-08-21"
-MONTHS = [f"{day:%Y-%m-%d}" for day in pd.date_range("2025-07-01", "2026-07-01", freq="MS")]
+MONTHS = [f"{day:%Y-%m-%d}" for day in pd.date_range("2025-06-01", "2026-06-01", freq="MS")]
 DAYS = ("2026-01-02", "2026-08-20")
 FUNDS = ("bizd", "arcc", "obdc", "fsk", "bkln")
 

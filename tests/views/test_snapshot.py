@@ -110,7 +110,7 @@ def test_rows_are_those_of_the_years_shown_oldest_first_with_what_is_known_of_ea
     assert (held[0]["date"], held[-1]["date"]) == ("2025-08-27", "2026-08-19")
     assert held[-1] == {
         "series": "fed_assets", "title": "Federal Reserve total assets", "date": "2026-08-19", "value": "6750.0",
-        "unit": "$bn", "known_from": "2026-08-21T20:30:00+00:00", "evidence": "assumed",
+        "unit": "$bn", "known_from": "2026-08-20T20:30:00+00:00", "evidence": "assumed",
     }  # fmt: skip
     remarks = [line for line in text.splitlines() if line.startswith("# ")]
     assert "FRED WALCL" in remarks[2] and "run r0" in plain(remarks[3]) and remarks[4] == "# Not investment advice"
