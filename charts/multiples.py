@@ -75,7 +75,8 @@ def _frame(panels: Sequence[Panel], palette: Palette, grid: Grid, hindsight: Hin
     heads = (
         fonts.width(f"{panel.name} ", grid.words) + fonts.width(panel.said, grid.words, "sans bold") for panel in panels
     )
-    fitted = replace(grid, lines=2) if max(heads) > grid.across else grid
+    names = max(len(fonts.wrapped(panel.name, grid.words, grid.across)) for panel in panels)
+    fitted = replace(grid, lines=1 + names) if max(heads) > grid.across else grid
     first, last = min(panel.known.index[0] for panel in panels), max(panel.known.index[-1] for panel in panels)
     return Frame(fitted, palette, hindsight, pd.Timestamp(first), pd.Timestamp(last), multiples_axis(panels))
 
@@ -143,16 +144,18 @@ def _read(frame: Frame, panels: Sequence[Panel]) -> str:
 
 
 def _head(frame: Frame, panel: Panel) -> str:
-    """Name at the left, value at the right, or under the name where all panels have two lines."""
+    """Name at the left, value at the right, or under the name where they do not fit beside each other."""
     grid, colours = frame.grid, frame.palette
     colour = colours.muted if panel.stale else colours.text(panel.colour)
     low = -grid.words * 0.55
     beside = grid.lines == 1
     value = _words(grid, grid.across if beside else 0, low, panel.said, colour, "end" if beside else "")
-    above = low - (grid.lines - 1) * grid.words * 1.25
-    return _words(grid, 0, above, panel.name, colours.ink) + value.replace(
-        "<text ", '<text class="said" font-weight="600" '
+    names = [panel.name] if beside else fonts.wrapped(panel.name, grid.words, grid.across)
+    named = "".join(
+        _words(grid, 0, low - (len(names) - at) * (not beside) * grid.words * 1.25, name, colours.ink)
+        for at, name in enumerate(names)
     )
+    return named + value.replace("<text ", '<text class="said" font-weight="600" ')
 
 
 def _tick_names(frame: Frame) -> str:

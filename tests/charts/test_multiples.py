@@ -85,12 +85,13 @@ def test_what_each_panel_says_of_every_day_goes_with_the_wide_layout_alone():
     assert "data-read" not in multiples(PANELS[:1], LIGHT, TALL)
 
 
-def test_names_too_long_for_one_line_get_two_and_every_panel_with_them():
+def test_names_too_long_for_one_line_stand_above_the_values_in_as_many_as_they_need():
+    """In two lines here, and no line reaches into the panel beside it; the values of all panels stand at one height."""
     long = [replace(PANELS[1], name="Private credit managers and lenders"), PANELS[2]]
-    heights = [
-        [text.get("y") for text in g.iter(f"{SVG}text")][:2] for g in parts(multiples(long, LIGHT, TALL)).values()
-    ]
-    assert heights[0] == heights[1] and heights[0][0] != heights[0][1]
+    heads = [list(g.iter(f"{SVG}text"))[:3] for g in parts(multiples(long, LIGHT, TALL)).values()]
+    assert [text.text for text in heads[0]] == ["Private credit managers", "and lenders", long[0].said]
+    assert [text.text for text in heads[1]][:2] == [long[1].name, long[1].said]
+    assert heads[0][2].get("y") == heads[1][1].get("y") != heads[1][0].get("y") == heads[0][1].get("y")
 
 
 def test_names_of_ticks_do_not_touch_in_the_smallest_plot():
