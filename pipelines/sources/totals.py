@@ -11,9 +11,8 @@ YEAR_DAYS = range(350, 381)
 A_YEAR = 366  # days
 NOT_LISTED = ""  # the tag of a nothing that a statement tells by having no such line
 
-Statements = Mapping[
-    date, Mapping[date, Fact]
-]  # by first and by last day: which cash-flow statements were filed so far
+# By first and by last day: which cash-flow statements were filed so far.
+Statements = Mapping[date, Mapping[date, Fact]]
 
 
 class Levels:
