@@ -42,7 +42,7 @@ class Grid:
 
 
 WIDE, TALL = Grid(4, 1100, 92), Grid(2, 340, 84)  # of a page and of a phone
-LANDSCAPE, SQUARE = Grid(5, 1088, 72, 17), Grid(4, 968, 138, 19)  # of pictures
+LANDSCAPE, SQUARE = Grid(5, 1088, 72, 17), Grid(4, 968, 114, 19)  # of pictures
 
 
 @dataclass(frozen=True)
