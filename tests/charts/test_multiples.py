@@ -92,6 +92,8 @@ def test_names_too_long_for_one_line_stand_above_the_values_in_as_many_as_they_n
     assert [text.text for text in heads[0]] == ["Private credit managers", "and lenders", long[0].said]
     assert [text.text for text in heads[1]][:2] == [long[1].name, long[1].said]
     assert heads[0][2].get("y") == heads[1][1].get("y") != heads[1][0].get("y") == heads[0][1].get("y")
+    corner = next(iter(parts(multiples(long, LIGHT, TALL)).values())).get("transform").rstrip(")").split()[1]
+    assert float(corner) + float(heads[0][0].get("y")) > TALL.words * 0.7, "a name lies above the drawing"
 
 
 def test_names_of_ticks_do_not_touch_in_the_smallest_plot():

@@ -1,8 +1,12 @@
 """Does a row say of itself only what is true of the inputs it used?"""
 
+from collections.abc import Callable
+
+import numpy as np
 import pandas as pd
 import pytest
 
+from indicators.dependence import Dependence
 from tests.indicators import world
 from tests.real import needs_real_data
 
@@ -53,6 +57,38 @@ def test_a_quarter_of_growth_revised_within_a_year_moves_the_whole_year():
     again = growth[growth["date"] == quarters[5]].assign(value=3.0, known_from=pd.Timestamp("2026-05-01", tz="UTC"))
     found = derived("gdp_growth_year", growth, again)
     assert list(found.index[found["known_from"] == again["known_from"].iloc[0]]) == list(quarters[5:9])
+
+
+def test_a_dividend_told_late_moves_the_return_of_its_own_day_and_not_of_the_next():
+    days = pd.bdate_range("2024-01-01", periods=30).as_unit("us")
+    paid = weekly("mu_dividend_per_share", days=days[12:13]).assign(value=1.0, known_from=REVISED_ON)
+    found = derived("mu_return", weekly("mu_close", days=days), paid)
+    assert list(found.index[found["known_from"] == REVISED_ON]) == [days[12]]
+
+
+def late(values: list[float], formula: Callable[..., pd.Series], looks_back: int) -> list[bool]:
+    """On which of these days the formula rests on the third, which was known late."""
+    days = pd.date_range("2024-01-01", periods=len(values))
+    known = np.arange(len(values), dtype=np.int64)
+    revised = np.where(known == 2, 100, known)
+    rests = Dependence(formula, [pd.Series(values, days)], looks_back)
+    return (rests.latest(revised, [revised]) == 100).tolist()
+
+
+def test_a_surplus_that_counts_as_nothing_is_used_all_the_same():
+    """Twice the surplus would count as nothing too: only without it there is no sum."""
+    assert late([-5.0] * 5, lambda values: (values + values.shift()).clip(lower=0), 1) == [
+        False,
+        False,
+        True,
+        True,
+        False,
+    ]
+
+
+def test_a_value_with_an_equal_neighbour_is_used_all_the_same():
+    """Were it missing, the day before would stand in for it and say the same."""
+    assert late([2.0] * 5, lambda values: values - values.ffill().shift(), 1) == [False, False, True, True, False]
 
 
 @pytest.mark.parametrize("weeks", [4, 13, 26])
