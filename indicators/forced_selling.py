@@ -32,10 +32,13 @@ def margin_debt_share_of_gdp(margin_debt, gdp):
 
 @read_as("change(sum of daily_return, weeks), without a long absence")
 def return_over(daily_return, weeks):
-    """What a holder earned over so many weeks, in log points; nothing while a long absence lies in them."""
+    """What a holder earned over so many weeks, in log points; nothing while a long absence lies in them.
+
+    Days are summed to nine digits: then no digit of a sum depends on what came before its weeks.
+    """
     days = daily_return.index.to_series()
     absent = (days.diff() > LONG_ABSENCE).rolling(f"{7 * weeks}D").max() > 0
-    return change(daily_return.cumsum(), weeks).mask(absent)
+    return change(daily_return.round(9).cumsum(), weeks).mask(absent)
 
 
 for held in (JUNK, *FUNDS):

@@ -55,7 +55,7 @@ def one_series(series: Series, random: np.random.Generator) -> pd.DataFrame:
 
 def revised_dates(series: Series, dates: int) -> int:
     """How many are published again: of prices, which were paid, only a correction now and then."""
-    return min(dates, 3 if series.source == "yahoo" else max(3, dates // 20))
+    return min(dates, 3 if series.source == "yahoo" else round(0.15 * dates))
 
 
 def missing(series: Series) -> float:
