@@ -8,7 +8,7 @@ from catalog import SERIES
 from catalog.baskets import LOSERS
 from catalog.exchanges import sessions
 from indicators import Evaluator
-from indicators.apart import SECTOR_OF, earned
+from indicators.apart import SECTOR_OF, bifurcation_score, earned
 from indicators.measures.weekly import wednesdays
 from indicators.standard import standardised
 from tests.indicators.world import evaluator
@@ -89,6 +89,17 @@ def test_a_score_stands_against_ten_years_by_the_calendar_whatever_is_missing_in
     calm = pd.Series(np.random.default_rng(3).normal(0, 1, len(weeks)), weeks)
     wild = calm.where(weeks >= weeks[-1] - pd.Timedelta(weeks=520), 50 * calm)
     assert standardised(wild).iloc[-1] == standardised(calm).iloc[-1]
+
+
+def test_a_week_of_twice_the_usual_size_in_all_four_scores_2_against_the_weeks_before_it_alone():
+    """Up and down by 1 in turn for 156 weeks: their median is 0 and their scale 1.4826; no earlier week has a score."""
+    weeks = pd.date_range("2020-01-01", periods=13 + 156 + 1, freq="W-WED")
+    to_and_fro = pd.Series(np.where(np.arange(len(weeks)) % 2, 1.0, -1.0), weeks)
+    spread, moved = to_and_fro / 2, to_and_fro.iloc[13:].copy()
+    moved.iloc[-1] = 2 * 1.4826
+    spread.iloc[-1] = spread.iloc[-14] + moved.iloc[-1]
+    scores = bifurcation_score(spread, moved, -moved, -moved, weeks=13).dropna()
+    assert scores.to_dict() == {weeks[-1]: pytest.approx(2.0)}
 
 
 def test_breadth_of_few_names_is_no_breadth(prices):

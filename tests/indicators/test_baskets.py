@@ -14,7 +14,7 @@ from catalog.exchanges import sessions
 from catalog.prices import HELD, SINCE
 from indicators import INDICATORS, Evaluator
 from indicators.baskets import gap, index_of_baskets, index_of_names
-from indicators.holdings import chained, weights
+from indicators.holdings import chained, levels, weights
 from indicators.returns import since_the_close_before
 from tests.indicators import world
 from tests.real import needs_real_data
@@ -106,6 +106,12 @@ def test_a_basket_of_which_nothing_has_a_price_has_a_gap_and_no_frozen_value():
     assert chained(pd.DataFrame({"a": ended, "b": ended})).last_valid_index() == pd.Timestamp(
         "2025-03-13"
     )  # three sessions without a price
+
+
+@pytest.mark.parametrize(("days_away", "names"), [(28, 1), (29, 2)])
+def test_who_comes_back_after_four_weeks_is_the_same_name_and_after_a_day_more_another(days_away, names):
+    days = SESSIONS[:20].append(SESSIONS[19:20] + pd.Timedelta(days=days_away))
+    assert levels(pd.DataFrame({"a": moves(days=days)})).shape[1] == names
 
 
 def test_a_coins_weekend_belongs_to_monday():

@@ -127,8 +127,8 @@ def test_in_an_economy_as_many_times_larger_the_same_move_is_as_usual(size, econ
     assert larger[1] == pytest.approx(standard_score(moved, gdp).iloc[-1])
 
 
-def test_reverse_repo_counts_for_nothing_before_the_facility_began():
-    days = pd.DatetimeIndex(["2013-09-18", "2013-09-25"])
+def test_reverse_repo_counts_from_monday_23_september_2013_on_when_the_facility_began():
+    days = pd.DatetimeIndex(["2013-09-20", "2013-09-23"])
     level = net_liquidity(*(pd.Series([value, value], days) for value in (3_700.0, 100.0, 50.0)))
     assert level.tolist() == [3_600, 3_550]
 

@@ -55,6 +55,13 @@ def test_won_become_dollars_at_the_rate_known_when_seoul_closed():
     assert returns["2025-02-11"] == pytest.approx(100 * np.log(0.9))
 
 
+def test_a_dividend_of_10000_won_on_the_day_a_share_falls_from_200000_to_190000_leaves_its_holder_even():
+    returns = earned("sk_hynix_return", sk_hynix_close=level(200_000, 190_000),
+                     sk_hynix_dividend_per_share=pd.Series({SPUN_OFF: 10_000.0}),
+                     won_per_dollar_close=level(1_400, 1_400))  # fmt: skip
+    assert returns[SPUN_OFF] == pytest.approx(0)
+
+
 @given(rates=st.lists(st.floats(900, 1_900), min_size=len(DAYS), max_size=len(DAYS)))
 def test_a_currency_that_comes_back_takes_nothing(rates):
     rate = pd.Series([*rates[:-1], rates[0]], DAYS)
@@ -87,6 +94,16 @@ def test_after_an_absence_of_more_than_four_weeks_nothing_is_known_of_it():
     )
     returns = earned("mu_return", mu_close=close)
     assert pd.Timestamp("2025-02-28") not in returns.index and returns.sum() == pytest.approx(0)
+
+
+@pytest.mark.parametrize(("days_away", "told"), [(28, True), (29, False)])
+@pytest.mark.parametrize("name", ["mu", "wdc", "btc_usd", "sk_hynix"])
+def test_what_was_earned_in_four_weeks_away_is_known_and_in_a_day_more_it_is_not(name, days_away, told):
+    days = pd.DatetimeIndex(["2025-01-06", "2025-01-07"])
+    days = days.append(days[-1:] + pd.Timedelta(days=days_away))
+    rate = pd.Series(1_400.0, pd.bdate_range("2025-01-06", "2025-02-28"))
+    returns = earned(f"{name}_return", **{f"{name}_close": pd.Series([10.0, 10, 20], days)}, won_per_dollar_close=rate)
+    assert (days[-1] in returns.index) == told
 
 
 def test_what_cash_earned_in_two_months_without_a_yield_is_not_known():

@@ -45,6 +45,12 @@ def test_an_answer_says_nothing_of_the_days_before_it_begins(warehouse):
     assert withdrawn(warehouse, "2026-08-21") == ["2026-08-12"]
 
 
+def test_an_answer_speaks_of_the_very_day_it_begins_on(warehouse):
+    answered(warehouse, "2026-08-20", {"2026-08-12": 1, "2026-08-19": 2})
+    answered(warehouse, "2026-08-21", {"2026-08-19": 2}, complete_from=date(2026, 8, 12))
+    assert withdrawn(warehouse, "2026-08-21") == ["2026-08-12"]
+
+
 def test_the_same_absence_is_noted_once(warehouse):
     for day in ("2026-08-20", "2026-08-21", "2026-08-22"):
         answered(warehouse, day, {"2026-08-12": 1} if day == "2026-08-20" else {})

@@ -68,3 +68,8 @@ def test_fewer_weeks_than_two_blocks_have_no_interval_and_so_decide_nothing(coun
     for found in bootstrapped(noise(count, "a", "b"), means, SOME):
         assert np.isnan(found.low) and np.isnan(found.high) and found.includes_zero and found.weeks == count
         assert np.isnan(found.value) == (count < 2)
+
+
+def test_two_blocks_of_weeks_have_an_interval():
+    [found] = bootstrapped(noise(16, "a"), means, SOME)
+    assert found.low < found.value < found.high and found.weeks == 16

@@ -27,6 +27,13 @@ def test_the_correlation_is_spearmans():
     assert rank_test(DURATION, WEEKLY, SOME).value == pytest.approx(spearmanr(DURATION, WEEKLY.sum()).statistic)
 
 
+def test_names_of_one_duration_or_one_return_share_a_rank():
+    """The middle two are equal in both, so the order of one is that of the other turned round."""
+    durations, earned = pd.Series([1.0, 2, 2, 3], LETTERS[:4]), [4.0, 3, 3, 1]
+    found = rank_test(durations, pd.DataFrame([earned] * 20, weeks(20), LETTERS[:4]), SOME)
+    assert (found.value, found.low, found.high) == pytest.approx((-1, -1, -1))
+
+
 @settings(max_examples=20)
 @given(scale=st.floats(0.1, 10), moved=st.floats(-5, 5))
 def test_only_the_order_of_durations_counts(scale, moved):
