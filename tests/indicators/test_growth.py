@@ -5,7 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.growth import it_share_of_growth_chained, it_share_of_growth_nominal_weight, share_of_growth
+from indicators.growth import (
+    growth_without_it_chained,
+    it_share_of_growth_chained,
+    it_share_of_growth_nominal_weight,
+    share_of_growth,
+)
 from tests.indicators.test_liquidity import evaluated, history
 
 QUARTERS = pd.date_range("2024-10-01", periods=5, freq="QS")
@@ -93,3 +98,9 @@ def test_data_centres_of_45_in_an_economy_of_30000_are_0_15_percent():
     months = pd.date_range("2026-01-01", "2026-06-01", freq="MS")
     known = history(data_centre_construction=pd.Series(45.0, months), gdp=quarters(30_000, 30_000, first="2025-07-01"))
     assert evaluated(known, "data_centre_construction_share_of_gdp")["value"].iloc[-1] == pytest.approx(0.15)
+
+
+def test_what_is_left_of_1000_and_1020_without_40_and_44_grew_by_1_67_in_half_a_year_and_3_36_at_an_annual_rate():
+    whole, part = quarters(1_000, 1_010, 1_020), quarters(40, 42, 44)
+    left = growth_without_it_chained(whole, part, quarters=2)
+    assert left.dropna().tolist() == pytest.approx([100 * ((976 / 960) ** 2 - 1)])

@@ -24,9 +24,9 @@ def main() -> int:
     everything = {file: found for file in files if (found := mutants(file))}
     chosen = [one for found in everything.values() for one in drawn(found, said.sample)]
     prepare()
-    for file in everything:
-        if fails(file, file.read_text(), tests_of(file)):
-            sys.exit(f"the tests of {file} fail without any fault: mend that first")
+    for tests, file in {tests_of(file): file for file in everything}.items():
+        if fails(file, file.read_text(), tests):
+            sys.exit(f"without any fault something fails in {' '.join(tests)}: mend that first")
     outcomes = [Outcome(one, is_killed(one, said.log)) for one in chosen]
     print(report(outcomes, reasons()))
     print(f"\n{len(chosen)} of {sum(map(len, everything.values()))}, seed {SEED}" if said.sample else "")

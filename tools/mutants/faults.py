@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import parso
+import parso.tree
 from cosmic_ray.mutating import mutate_code
 from cosmic_ray.operators.provider import OperatorProvider
 
@@ -92,10 +93,16 @@ def by_operator(source: str) -> Iterator[str]:
 def by_word(source: str) -> Iterator[str]:
     leaf = parso.parse(source).get_first_leaf()
     while leaf:
-        if leaf.type in ("name", "string") and leaf.value in WORDS:
+        if leaf.value in WORDS and (leaf.type == "string" or is_called(leaf)):
             at = position(source, leaf.start_pos)
             yield source[:at] + WORDS[leaf.value] + source[at + len(leaf.value) :]
         leaf = leaf.get_next_leaf()
+
+
+def is_called(leaf: parso.tree.Leaf) -> bool:
+    """A function or method, and no variable of that name."""
+    before, after = leaf.get_previous_leaf(), leaf.get_next_leaf()
+    return leaf.type == "name" and (before.value == "." or after.value == "(")
 
 
 def position(source: str, start: tuple[int, int]) -> int:

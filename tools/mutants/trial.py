@@ -1,5 +1,6 @@
 """Does a test fail with this fault? Each trial is a process of its own, forked from one that has loaded the rest."""
 
+import gc
 import importlib
 import os
 import resource
@@ -34,27 +35,32 @@ LEFT_OUT = (
     "tests/warehouse/test_generations.py::test_a_writer_killed_at_any_moment_loses_nothing_it_had_published",
     "tests/warehouse/test_damage.py::test_a_full_disk_publishes_nothing_and_leaves_no_litter",
 )
-QUIETLY = ("-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", "--hypothesis-profile=mutants")
+QUIETLY = (
+    *("-x", "-q", "--assert=plain", "--hypothesis-profile=mutants"),
+    *("-p", "_hypothesis_pytestplugin", "-p", "no:cacheprovider", "-p", "no:unraisableexception"),
+)
 COMPUTING, WAITING = 60, 600  # seconds, for what computes for ten when nothing is wrong
 
 
 def prepare() -> None:
     """Load what every trial needs, and forget what is ours: there the fault may be."""
-    os.environ["OMP_NUM_THREADS"] = "1"
+    os.environ |= {"OMP_NUM_THREADS": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    sys.dont_write_bytecode = False
     for name in (*HEAVY, "tests.conftest"):
         importlib.import_module(name)
     for name in [name for name in sys.modules if name.partition(".")[0] in OURS]:
         del sys.modules[name]
     settings.register_profile("mutants", deadline=None, max_examples=10, derandomize=True, database=None)
+    gc.freeze()
 
 
-def tests_of(file: Path) -> list[str]:
+def tests_of(file: Path) -> tuple[str, ...]:
     """The files that speak of this module: what only others see is too far from its test, and slow to find."""
     names = SPEAK_OF.get(str(file), (f"test_{file.stem}",))
-    return [str(found) for name in names for found in Path("tests", file.parts[0]).rglob(f"{name}.py")]
+    return tuple(str(found) for name in names for found in Path("tests", file.parts[0]).rglob(f"{name}.py"))
 
 
-def fails(file: Path, code: str, tests: list[str]) -> bool:
+def fails(file: Path, code: str, tests: tuple[str, ...]) -> bool:
     """Whether one of these tests fails, or does not end, while the file holds this code."""
     child = os.fork()
     if not child:
@@ -63,7 +69,7 @@ def fails(file: Path, code: str, tests: list[str]) -> bool:
     return status != 0
 
 
-def run(file: Path, code: str, tests: list[str]) -> int:
+def run(file: Path, code: str, tests: tuple[str, ...]) -> int:
     resource.setrlimit(resource.RLIMIT_CPU, (COMPUTING, COMPUTING))
     signal.alarm(WAITING)
     SourceFileLoader.get_code = reading(file.absolute(), code)  # type: ignore[method-assign]
