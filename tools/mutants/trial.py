@@ -16,7 +16,7 @@ from hypothesis import settings
 
 OURS = ("indicators", "warehouse", "views", "pipelines", "tests", "pages")
 HEAVY = ("arch.bootstrap", "hypothesis.extra.numpy", "scipy.stats", "statsmodels.regression.linear_model")
-STORE = ("test_withdrawals", "test_generations", "test_damage", "test_as_of")
+STORE = ("test_questions", "test_withdrawals", "test_generations", "test_damage", "test_as_of")
 EVALUATOR = ("test_dependence", "test_liquidity", "test_builders", "test_cost", "test_apart")
 SPEAK_OF = {  # where others do than the one named for the module
     "indicators/evaluate.py": ("test_evaluate", *EVALUATOR),
