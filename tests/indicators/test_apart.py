@@ -8,7 +8,7 @@ from catalog import SERIES
 from catalog.baskets import LOSERS
 from catalog.exchanges import sessions
 from indicators import Evaluator
-from indicators.apart import SECTOR_OF, bifurcation_score, earned
+from indicators.apart import SECTOR_OF, beta_gap_to_real_yield, bifurcation_score, earned
 from indicators.measures.weekly import wednesdays
 from indicators.standard import standardised
 from tests.indicators.world import evaluator
@@ -69,6 +69,21 @@ def test_the_correlation_of_christmas_is_that_of_52_weeks_up_to_tuesdays_close(t
 @pytest.mark.parametrize("name", WEEKLY)
 def test_no_wednesday_is_told_before_it_is_over(told, name):
     assert told.frame(name).set_index("date")["known_from"][CHRISTMAS] > pd.Timestamp("2024-12-26T05:00Z")
+
+
+def test_a_name_that_doubled_within_13_weeks_earned_69_3_log_points_and_after_them_nothing():
+    doubled = pd.Series(0.0, DAYS)
+    doubled["2024-03-06"] = 100 * np.log(2)
+    found = earned([doubled] * len(SECTOR_OF), weeks=13).iloc[:, 0]
+    days = ["2024-03-05", "2024-03-06", "2024-06-04", "2024-06-05"]
+    assert found[days].tolist() == pytest.approx([0, 100 * np.log(2), 100 * np.log(2), 0])
+
+
+def test_where_losers_gain_3_points_less_on_winners_for_each_point_of_the_yield_the_gap_of_betas_is_minus_3():
+    weeks = pd.date_range("2022-01-05", periods=106, freq="W-WED")
+    real_yield = pd.Series(np.random.default_rng(5).normal(0, 0.1, len(weeks)).cumsum(), weeks)
+    gaps = beta_gap_to_real_yield(3 * real_yield + 0.2 * np.arange(len(weeks)), real_yield).dropna()
+    assert gaps.to_dict() == pytest.approx({weeks[104]: -3, weeks[105]: -3})
 
 
 def test_what_became_of_a_name_while_it_was_away_for_two_months_is_not_counted_as_nothing():

@@ -1,5 +1,7 @@
 """Does an indicator know what it rests on, how far it looks back, and by whose dates it goes?"""
 
+import re
+
 import pytest
 
 from catalog.model import Frequency, Unit
@@ -33,6 +35,18 @@ def test_the_parameters_of_a_formula_are_its_inputs_but_those_that_count_weeks_m
 def test_a_window_reaches_back_its_longest_days_and_the_four_that_a_value_may_be_older(registered, windows, days):
     registered(name="far", title="Far", unit=Unit.USD_BN, inputs=["gdp"], **windows)(lambda gdp, **windows: gdp)
     assert INDICATORS["far"].looks_back == days
+
+
+COUNTED = {"one": 1, "two": 2, "three": 3, "four": 4}
+SPAN = re.compile(r"(\d+|one|two|three|four)(?: (weeks|months|quarters)|-(week) average)")
+
+
+def test_a_window_is_as_long_as_the_title_says():
+    said = {name: SPAN.search(entry.title) for name, entry in INDICATORS.items() if entry.windows}
+    spans = {name: (found[2] or f"{found[3]}s", found[1]) for name, found in said.items() if found}
+    assert len(spans) > 60
+    for name, (unit, count) in spans.items():
+        assert INDICATORS[name].windows == {unit: COUNTED.get(count) or int(count)}, name
 
 
 def test_two_indicators_of_one_name_are_refused(registered):

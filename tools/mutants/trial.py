@@ -56,7 +56,7 @@ def prepare() -> None:
 
 def tests_of(file: Path) -> tuple[str, ...]:
     """The files that speak of this module: what only others see is too far from its test, and slow to find."""
-    names = SPEAK_OF.get(str(file), (f"test_{file.stem}",))
+    names = SPEAK_OF.get(str(file), (f"test_{file.stem}", "test_registry"))
     return tuple(str(found) for name in names for found in Path("tests", file.parts[0]).rglob(f"{name}.py"))
 
 
