@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup run test check format bench pins pictures
+.PHONY: setup run test check format bench mutants pins pictures
 
 setup: .venv/ready  ## everything pinned, developer tools included
 
@@ -30,6 +30,9 @@ format: setup
 
 bench: setup  ## how fast, as ratios to a fair baseline
 	$(BIN)/python -m bench
+
+mutants: setup  ## which small faults no test would see, by module; MUTANTS="--sample 25" tries some
+	nice -n 19 $(BIN)/python -m tools.mutants $(MUTANTS)
 
 pictures: setup  ## the pictures in the README, from the warehouse as it is
 	$(BIN)/python -m docs.pictures
