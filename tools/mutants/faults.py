@@ -57,11 +57,11 @@ class Mutant:
 def mutants(file: Path) -> list[Mutant]:
     """All of a file, line by line; what differs by no more than an annotation is none, and no program is none."""
     source = file.read_text()
-    meant, found = meaning(source), {}
+    found: dict[str | None, Mutant | None] = {meaning(source): None, None: None}
     for code in [*by_operator(source), *by_word(source), *in_sql(source)]:
-        if meaning(code) not in (meant, None):
-            found[code] = mutant(file, source, code)
-    return sorted(found.values(), key=lambda one: one.line)
+        if (program := meaning(code)) not in found:
+            found[program] = mutant(file, source, code)
+    return sorted(filter(None, found.values()), key=lambda one: one.line)
 
 
 def mutant(file: Path, source: str, code: str) -> Mutant:

@@ -72,7 +72,7 @@ def fails(file: Path, code: str, tests: tuple[str, ...]) -> bool:
 def run(file: Path, code: str, tests: tuple[str, ...]) -> int:
     resource.setrlimit(resource.RLIMIT_CPU, (COMPUTING, COMPUTING))
     signal.alarm(WAITING)
-    SourceFileLoader.get_code = reading(file.absolute(), code)  # type: ignore[method-assign]
+    SourceFileLoader.get_code = reading(file.absolute(), code)
     with Path(os.devnull).open("w") as nowhere:
         os.dup2(nowhere.fileno(), 1)
         os.dup2(nowhere.fileno(), 2)
