@@ -67,6 +67,13 @@ def test_a_return_over_weeks_with_four_of_them_away_is_told_and_with_a_day_more_
     assert return_over(pd.Series(0.1, DAYS.difference(away)), weeks=13).notna().iloc[-1] == told
 
 
+def test_an_absence_is_in_no_return_once_thirteen_weeks_have_gone_by():
+    returned = pd.Timestamp("2026-02-24")
+    days = DAYS[returned <= DAYS].union([returned - pd.Timedelta(days=40)])
+    told = return_over(pd.Series(0.1, days), weeks=13)[returned:].dropna()
+    assert told.index[0] == returned + pd.Timedelta(days=91)
+
+
 def test_the_file_of_adjusted_closes_stands_in_where_there_are_no_closes_and_is_flagged():
     known = history(bizd_total_return=closes(100, 90, "2026-06-01"), hyg_close=pd.Series(80.0, DAYS))
     row = evaluated(known, "bizd_less_high_yield_13w").iloc[-1]
