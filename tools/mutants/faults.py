@@ -1,14 +1,17 @@
 """Which small faults could a file hold? An operator, a number, a condition, a word of pandas or of SQL, one each."""
 
 import ast
+import pickle
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 
 import parso
 import parso.tree
-from cosmic_ray.mutating import mutate_code
+from cosmic_ray.ast import get_ast
+from cosmic_ray.mutating import MutationVisitor
 from cosmic_ray.operators.provider import OperatorProvider
 
 ARITHMETIC = (
@@ -83,11 +86,14 @@ def meaning(code: str) -> str | None:
 
 
 def by_operator(source: str) -> Iterator[str]:
+    parsed = pickle.dumps(get_ast(source))  # a mutant is made in place, and a copy is sooner there than another parse
     for name in OPERATORS:
-        operator, occurrence = OperatorProvider()[name](), 0
-        while code := mutate_code(source, operator, occurrence):
-            yield code
-            occurrence += 1
+        for occurrence in count():
+            visitor = MutationVisitor(occurrence, OperatorProvider()[name]())
+            tree = visitor.walk(pickle.loads(parsed))
+            if not visitor.mutation_applied:
+                break
+            yield tree.get_code()
 
 
 def by_word(source: str) -> Iterator[str]:
