@@ -58,8 +58,10 @@ def test_the_five_parts_sum_to_the_change_of_the_level(weeks, seed):
     known = history(**drawn)
     level = evaluated(known, "net_liquidity")["value"]
     change = evaluated(known, f"net_liquidity_{weeks}w")["value"]
-    parts = sum(evaluated(known, f"net_liquidity_{weeks}w_{part}")["value"] for part in PARTS)
-    pd.testing.assert_series_equal(parts, change, check_names=False, atol=1e-9)
+    parts = {part: evaluated(known, f"net_liquidity_{weeks}w_{part}")["value"] for part in PARTS}
+    pd.testing.assert_series_equal(sum(parts.values()), change, check_names=False, atol=1e-9)
+    without = evaluated(known, f"net_liquidity_{weeks}w_without_treasury_account")["value"]
+    pd.testing.assert_series_equal(without, change - parts["tga"], check_names=False, atol=1e-9)
     taken = (level - level.shift(weeks)).dropna()  # every week is there, so rows are weeks
     pd.testing.assert_series_equal(change, taken, check_names=False, atol=1e-6)
 

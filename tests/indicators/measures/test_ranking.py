@@ -28,8 +28,8 @@ def test_the_correlation_is_spearmans():
 
 
 def test_names_of_one_duration_or_one_return_share_a_rank():
-    """The middle two are equal in both, so the order of one is that of the other turned round."""
-    durations, earned = pd.Series([1.0, 2, 2, 3], LETTERS[:4]), [4.0, 3, 3, 1]
+    """The first two are equal in both, so the order of one is that of the other turned round."""
+    durations, earned = pd.Series([1.0, 1, 2, 3], LETTERS[:4]), [4.0, 4, 3, 1]
     found = rank_test(durations, pd.DataFrame([earned] * 20, weeks(20), LETTERS[:4]), SOME)
     assert (found.value, found.low, found.high) == pytest.approx((-1, -1, -1))
 
@@ -94,3 +94,8 @@ def test_long_durations_must_fall_behind_when_the_real_yield_rises_and_lead_when
     found, real_yield_change, said
 ):
     assert verdict(found, real_yield_change) == said
+
+
+def test_names_that_all_earned_the_same_have_no_order():
+    same = pd.DataFrame(1.0, weeks(20), LETTERS)
+    assert np.isnan(rank_test(DURATION, same, SOME).value)
