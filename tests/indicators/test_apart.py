@@ -126,6 +126,12 @@ def test_breadth_of_few_names_is_no_breadth(prices):
     assert not len(evaluator(without, "winners_breadth").frame("winners_breadth"))
 
 
+@pytest.mark.parametrize("name", ["winners_breadth", "dispersion_13w", "between_baskets_13w"])
+def test_names_are_told_of_also_where_the_first_of_them_has_no_price(name):
+    others = closes(("sndk", "stx", "wdc", *SHARES[3:]))
+    assert len(evaluator(others, name).frame(name)) > 300
+
+
 @needs_real_data
 def test_christmas_2024_has_its_correlation(board):
     """0.2909 where only Micron and Sandisk are at hand of those named to win; with four of six as pandas has it."""

@@ -218,9 +218,9 @@ def test_winners_at_200_and_losers_at_100_are_69_3_log_points_apart():
 
 
 def test_a_basket_stands_on_the_members_that_have_a_price_and_every_level_on_all_before_it():
-    """Micron alone, whose close of 10 February came late: every level from then on is known no sooner."""
+    """Seagate alone, whose close of 10 February came late: every level from then on is known no sooner."""
     close = pd.Series(100.0, SESSIONS)
-    known = history(mu_close=close)
+    known = history(stx_close=close)
     late = pd.Timestamp("2025-06-01", tz="UTC")
     known.loc[known["date"] == "2025-02-10", "known_from"] = late
     index = evaluated(known, "memory_index")

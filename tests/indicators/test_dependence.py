@@ -108,6 +108,14 @@ def test_a_day_reaches_back_as_far_as_its_window_and_no_further():
     assert known_from(lambda one: one + one.shift(2), 2, {2: 200, 5: 100}) == [0, 0, 200, 0, 200, 100, 0, 100]
 
 
+def test_the_noise_that_a_running_sum_keeps_of_what_came_before_it_is_no_dependence():
+    """Of two days each, by the difference of sums: without the second day's 1e6 the last digits are others."""
+    days = pd.date_range("2024-01-01", periods=8)
+    values, late = pd.Series([0.1, 1e6, 0.3, 0.7, 0.9, 0.1, 0.3, 0.7], days), np.where(np.arange(8) == 1, 100, 0)
+    rests = Dependence(lambda one: one.fillna(0).cumsum().diff(2), [values], 5)
+    assert rests.latest(np.zeros(8, dtype=np.int64), [late]).tolist() == [0, 0, 100, 0, 0, 0, 0, 0]
+
+
 def test_it_is_enough_that_one_of_two_inputs_came_late():
     assert known_from(lambda one, other: one + other.shift(), 1, {}, {2: 100}) == [0, 0, 0, 100, 0, 0, 0, 0]
     assert known_from(lambda one, other: one + other.shift(), 1, {3: 50}, {2: 100}) == [0, 0, 0, 100, 0, 0, 0, 0]
