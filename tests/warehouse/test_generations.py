@@ -12,7 +12,6 @@ import pytest
 
 from tests.warehouse.desk import at, fetch, known, told
 from tests.warehouse.writer import is_whole, publish, publish_for_ever, state
-from warehouse.clock import moment
 from warehouse.draft import RefusedDraft, Run, publishing
 from warehouse.generations import KEPT, LockHeld, held, newest
 from warehouse.store import Warehouse
@@ -184,33 +183,3 @@ def test_the_last_attempt_counts_also_where_the_clock_stands_still(warehouse, mo
     with warehouse.reader() as reader:
         last = reader.last_fetches().loc["cash"]
     assert (last["outcome"], last["tries"], isinstance(last["message"], str)) == ("unchanged", 2, False)
-
-
-def test_tries_are_counted_since_something_new_came_and_an_import_is_no_try(warehouse):
-    outcomes, tries, read = ["failed", "new", "unchanged", "imported", "not imported", "failed", "new"], [], []
-    for day, outcome in enumerate(outcomes, start=20):
-        now = f"2026-08-{day}T12:00Z"
-        with at(now), publishing(warehouse, Run.begin("refresh")) as draft:
-            draft.note("cash", outcome)
-            draft.close("fresh")
-        with warehouse.reader() as reader:
-            last = reader.last_fetches(moment(now)).loc["cash"]
-        tries.append(last["tries"])
-        read.append(last["read_at"].day)
-    assert tries == [1, 0, 1, 1, 1, 2, 0]
-    assert read[1:] == [21, 22, 22, 22, 22, 26]
-    assert (last["outcome"], last["asked_at"].day) == ("new", 26)
-
-
-def test_a_series_is_worded_as_its_source_words_it_now(warehouse):
-    for day, unit in (("20", "Millions of Dollars"), ("21", "Billions of Dollars")):
-        with at(f"2026-08-{day}T12:00Z"), publishing(warehouse, Run.begin("refresh")) as draft:
-            draft.describe({"cash": (unit, f"Cash, {unit}")})
-            draft.close("fresh")
-    with at("2026-08-21T12:00Z"), warehouse.reader() as reader:
-        now = reader.descriptions().loc["cash"]
-    assert (now["unit"], now["title"], now["noticed_at"].day) == (
-        "Billions of Dollars",
-        "Cash, Billions of Dollars",
-        21,
-    )

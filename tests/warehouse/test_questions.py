@@ -85,6 +85,36 @@ def test_the_last_vintage_is_that_of_the_archive_and_known_by_now(warehouse):
         assert reader.last_vintages() == {"cash": moment("2026-07-30T12:00Z")}
 
 
+def test_tries_are_counted_since_something_new_came_and_an_import_is_no_try(warehouse):
+    outcomes, tries, read = ["failed", "new", "unchanged", "imported", "not imported", "failed", "new"], [], []
+    for day, outcome in enumerate(outcomes, start=20):
+        now = f"2026-08-{day}T12:00Z"
+        with at(now), publishing(warehouse, Run.begin("refresh")) as draft:
+            draft.note("cash", outcome)
+            draft.close("fresh")
+        with warehouse.reader() as reader:
+            last = reader.last_fetches(moment(now)).loc["cash"]
+        tries.append(last["tries"])
+        read.append(last["read_at"].day)
+    assert tries == [1, 0, 1, 1, 1, 2, 0]
+    assert read[1:] == [21, 22, 22, 22, 22, 26]
+    assert (last["outcome"], last["asked_at"].day) == ("new", 26)
+
+
+def test_a_series_is_worded_as_its_source_words_it_now(warehouse):
+    for day, unit in (("20", "Millions of Dollars"), ("21", "Billions of Dollars")):
+        with at(f"2026-08-{day}T12:00Z"), publishing(warehouse, Run.begin("refresh")) as draft:
+            draft.describe({"cash": (unit, f"Cash, {unit}")})
+            draft.close("fresh")
+    with at("2026-08-21T12:00Z"), warehouse.reader() as reader:
+        now = reader.descriptions().loc["cash"]
+    assert (now["unit"], now["title"], now["noticed_at"].day) == (
+        "Billions of Dollars",
+        "Cash, Billions of Dollars",
+        21,
+    )
+
+
 def test_what_happened_after_a_first_answer_without_rows_is_seen_and_what_came_before_is_history(warehouse):
     """Such as the first dividend of a share; an attempt that failed is no answer."""
     attempts = (("2026-08-18", "failed"), ("2026-08-20", "unchanged"), ("2026-08-22", "unchanged"))

@@ -16,7 +16,8 @@ from hypothesis import settings
 
 OURS = ("indicators", "warehouse", "views", "pipelines", "tests", "pages")
 HEAVY = ("arch.bootstrap", "hypothesis.extra.numpy", "scipy.stats", "statsmodels.regression.linear_model")
-STORE = ("test_questions", "test_withdrawals", "test_generations", "test_damage", "test_as_of")
+STORE = ("test_questions", "test_withdrawals", "test_generations", "test_damage")
+ASKED = ("test_questions", "test_withdrawals", "test_as_of")
 EVALUATOR = ("test_dependence", "test_liquidity", "test_builders", "test_cost", "test_apart")
 SPEAK_OF = {  # where others do than the one named for the module
     "indicators/evaluate.py": ("test_evaluate", *EVALUATOR),
@@ -25,9 +26,8 @@ SPEAK_OF = {  # where others do than the one named for the module
     "indicators/dependence.py": ("test_dependence", "test_cost", "test_apart"),
     "indicators/holdings.py": ("test_baskets", "test_apart"),
     "indicators/standard.py": ("test_standard", "test_apart"),
-    **dict.fromkeys(
-        (f"warehouse/{name}.py" for name in ("draft", "generations", "queries", "statements", "store")), STORE
-    ),
+    **dict.fromkeys((f"warehouse/{name}.py" for name in ("draft", "generations", "store")), STORE),
+    **dict.fromkeys((f"warehouse/{name}.py" for name in ("queries", "statements")), ASKED),
 }
 LEFT_OUT = (
     "tests/warehouse/test_generations.py::test_readers_see_whole_states_and_never_wait_while_thirty_are_published",
