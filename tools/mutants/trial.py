@@ -26,6 +26,7 @@ SPEAK_OF = {  # where others do than the one named for the module
     "indicators/dependence.py": ("test_dependence", "test_cost", "test_apart"),
     "indicators/holdings.py": ("test_baskets", "test_apart"),
     "indicators/standard.py": ("test_standard", "test_apart"),
+    "indicators/measures/enough.py": ("test_enough", "test_spread_out", "test_ranking", "test_standard"),
     **dict.fromkeys((f"warehouse/{name}.py" for name in ("draft", "generations", "store")), STORE),
     **dict.fromkeys((f"warehouse/{name}.py" for name in ("queries", "statements")), ASKED),
 }

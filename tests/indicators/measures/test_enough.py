@@ -14,7 +14,8 @@ def test_half_of_a_group_is_enough_and_never_fewer_than_three(named, enough):
 
 @pytest.mark.parametrize(("first", "long"), [("2016-08-20", True), ("2016-08-21", False)])
 def test_ten_years_to_the_day_are_long(first, long):
-    values = pd.Series([np.nan, 1.0, 2.0], pd.DatetimeIndex(["2010-01-01", first, "2026-08-20"]))
+    days = ["2010-01-01", first, "2017-01-01", "2018-01-01", "2026-08-20"]
+    values = pd.Series([np.nan, 1.0, 2.0, 2.0, 2.0], pd.DatetimeIndex(days))
     assert is_long(values) == long
 
 
