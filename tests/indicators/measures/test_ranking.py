@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import spearmanr
 
-from indicators.measures.ranking import RankEstimate, rank_test, verdict
+from indicators.measures.ranking import RankEstimate, rank_test, times_taken, verdict
 from tests.indicators.measures.numbers import SOME, noise, weeks
 
 LETTERS = list("abcdefghij")
@@ -99,3 +99,7 @@ def test_long_durations_must_fall_behind_when_the_real_yield_rises_and_lead_when
 def test_names_that_all_earned_the_same_have_no_order():
     same = pd.DataFrame(1.0, weeks(20), LETTERS)
     assert np.isnan(rank_test(DURATION, same, SOME).value)
+
+
+def test_a_draw_counts_how_often_it_took_each_week():
+    assert times_taken(np.array([[0, 0, 2], [1, 1, 1]])).tolist() == [[2, 0, 1], [0, 3, 0]]
