@@ -38,7 +38,8 @@ WORDS |= {other: word for word, other in WORDS.items()}
 SQL_WORDS = {
     **{">=": ">", "<=": "<", "<>": "=", " > ": " >= ", " < ": " <= ", "= 1": "<= 2", "lag(": "lead("},
     **{"min(": "max(", "max(": "min(", "least(": "greatest(", "greatest(": "least(", "arg_max(": "arg_min("},
-    **{"desc": "", "distinct": "", "is distinct": "is not distinct", "left join": "join", "semi join": "anti join"},
+    **{"desc": "", "select distinct": "select", "(distinct": "(", "is distinct": "is not distinct"},
+    **{"left join": "join", "semi join": "anti join"},
     **{"and": "or", "or": "and", "not": "", "false": "true", "true": "false"},
     **{"is null": "is not null", "is not null": "is null"},
 }
