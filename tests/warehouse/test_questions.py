@@ -85,6 +85,17 @@ def test_the_last_vintage_is_that_of_the_archive_and_known_by_now(warehouse):
         assert reader.last_vintages() == {"cash": moment("2026-07-30T12:00Z")}
 
 
+@pytest.mark.parametrize("moments", [("2026-08-22T12:00Z", "2026-08-22T13:00Z"), ("2026-08-22", "2026-08-22")])
+def test_the_last_attempt_counts_also_where_the_clock_stands_still(warehouse, moments):
+    for now, outcome, words in zip(moments, ("failed", "unchanged"), ("cash: no answer", None), strict=True):
+        with at(now), publishing(warehouse, Run.begin("refresh")) as draft:
+            draft.note("cash", outcome, message=words)
+            draft.close("fresh")
+    with warehouse.reader() as reader:
+        last = reader.last_fetches().loc["cash"]
+    assert (last["outcome"], last["tries"], isinstance(last["message"], str)) == ("unchanged", 2, False)
+
+
 def test_tries_are_counted_since_something_new_came_and_an_import_is_no_try(warehouse):
     outcomes, tries, read = ["failed", "new", "unchanged", "imported", "not imported", "failed", "new"], [], []
     for day, outcome in enumerate(outcomes, start=20):
