@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 import duckdb
 import pytest
 
-from tests.warehouse.desk import at, fetch, known, told
+from tests.warehouse.desk import fetch, known, told
 from tests.warehouse.writer import is_whole, publish, publish_for_ever, state
 from warehouse.draft import RefusedDraft, Run, publishing
 from warehouse.generations import KEPT, LockHeld, held, newest
