@@ -6,7 +6,7 @@ import pytest
 from tests.warehouse.desk import at, fetch, fetch_rows, known, stored, told
 from warehouse.clock import moment
 from warehouse.draft import Run, publishing
-from warehouse.generations import newest
+from warehouse.generations import newest, states
 from warehouse.store import BadWarehouse, Warehouse
 
 SATURDAY, SUNDAY, MONDAY = "2026-08-22T12:00Z", "2026-08-23T12:00Z", "2026-08-24T12:00Z"
@@ -179,6 +179,7 @@ def test_the_newest_run_comes_first_and_one_that_ended_at_the_very_moment_had_en
             draft.close("fresh")
     with warehouse.reader() as reader:
         assert list(reader.runs()["command"]) == ["four", "three", "two", "one"]
+        assert list(reader.runs()["added"]) == [0, 0, 0, 0]
         assert list(reader.runs(limit=1, as_of=moment(SUNDAY))["command"]) == ["three"]
 
 
@@ -213,7 +214,7 @@ def test_a_state_after_the_one_that_the_link_names_is_none(warehouse):
     link = warehouse.folder / "current"
     link.unlink()
     link.symlink_to("g00000002.duckdb")
-    assert newest(warehouse.folder).stem == "g00000002"
+    assert [file.stem for file in states(warehouse.folder)] == ["g00000002", "g00000001"]
     assert known(Warehouse(f"file:{warehouse.folder}"), MONDAY) == {"2026-08-19": 2}
     fetch(warehouse, MONDAY, {"2026-08-19": 4})
     assert newest(warehouse.folder).stem == "g00000004"
