@@ -183,6 +183,19 @@ def test_the_newest_run_comes_first_and_one_that_ended_at_the_very_moment_had_en
         assert list(reader.runs(limit=1, as_of=moment(SUNDAY))["command"]) == ["three"]
 
 
+def test_the_last_run_before_an_early_moment_is_found_behind_fifty_later_ones(warehouse):
+    fetch(warehouse, "2026-08-20T12:00Z", {"2026-08-19": 1})
+    with at("2026-09-01T12:00Z"), publishing(warehouse, Run.begin("later")) as draft:
+        draft.close("fresh")
+        draft.cursor.execute(
+            "insert into runs select runs.* replace (run_id || n as run_id) from runs, range(60) many(n) "
+            "where command = 'later'"
+        )
+    with warehouse.reader() as reader:
+        assert list(reader.runs()["command"]) == ["later"] * 50
+        assert list(reader.runs(as_of=moment("2026-08-25"))["command"]) == ["test"]
+
+
 def test_a_run_is_simulated_by_its_command_whatever_its_options():
     assert [Run(command, moment(SUNDAY)).simulated for command in ("demo", "demo --if-empty", "import demo")] == [
         True,
