@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import duckdb
 import pytest
@@ -88,6 +89,22 @@ def test_what_could_not_be_read_a_while_ago_is_tried_again(two_states, monkeypat
     newest(two_states.folder).write_bytes(whole)
     monkeypatch.setattr(store, "TRIED_AGAIN_AFTER", 0)
     assert known(reader, "2026-09-01") == {"2026-08-19": 2} and reader.warning == ""
+
+
+def test_what_could_not_be_read_is_passed_over_for_a_minute(two_states, monkeypatch):
+    """As where a disk fails for a moment: the file is whole again, and to look at still the one that was not."""
+    seconds = [1_000.0]
+    monkeypatch.setattr(store, "time", SimpleNamespace(monotonic=lambda: seconds[-1]))
+    reader, file = Warehouse(f"file:{two_states.folder}"), newest(two_states.folder)
+    whole = file.read_bytes()
+    emptied(file)
+    assert known(reader, "2026-09-01") == {"2026-08-19": 1}
+    damaged = file.stat()
+    file.write_bytes(whole)
+    os.utime(file, ns=(damaged.st_atime_ns, damaged.st_mtime_ns))
+    for later, value in ((1_059.9, 1), (1_060.0, 2)):
+        seconds.append(later)
+        assert known(reader, "2026-09-01") == {"2026-08-19": value}
 
 
 def test_a_warehouse_of_damaged_states_only_says_what_to_do(two_states):
