@@ -69,7 +69,8 @@ def test_an_import_with_one_bad_file_takes_the_others_and_names_it(command, smal
     (small / "fred" / "WALCL.csv").write_text("date,value\n2026-08-19,much\n")
     result = command("import", str(small))
     assert result.exit_code == 2
-    assert result.stderr == "fed_assets: a number was expected for 2026-08-19, found 'much'\n"
+    said = "WALCL.csv, line 2: a number was expected, found 'much'; the layout wanted is date,value"
+    assert result.stderr == f"fed_assets: {said}\n"
     assert command("show", "WTREGEN").exit_code == 0
 
 
