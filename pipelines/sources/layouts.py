@@ -95,6 +95,8 @@ def _heading(cell: str) -> str:
 def _below(grid: Grid, width: int, about: str, layout: Layout) -> Iterator[tuple[str, Sequence[str]]]:
     """The rows that are no remark. Raises SourceError for one that is too short or too long, and for too many."""
     for number, (place, cells) in enumerate(grid.rows):
+        if number >= MOST_ROWS:
+            raise SourceError(f"{about} has more than {MOST_ROWS:,} rows")
         filled = [cell for cell in cells if cell]
         if not filled or (len(filled) <= 2 and any(BETWEEN.fullmatch(cell.lower()) for cell in filled)):
             continue
@@ -104,8 +106,6 @@ def _below(grid: Grid, width: int, about: str, layout: Layout) -> Iterator[tuple
             raise _refusal(about, place, f"{shortened(next(filter(None, cells[width:])))} is under no heading", layout)
         if any("\n" in cell for cell in cells):
             raise _refusal(about, place, "a cell goes on over several lines", layout)
-        if number >= MOST_ROWS:
-            raise SourceError(f"{about} has more than {MOST_ROWS:,} rows")
         yield place, cells
 
 

@@ -49,7 +49,15 @@ def _xlsx(body: bytes, sheet: str) -> list[Sequence[Cell]] | None:
     book = openpyxl.load_workbook(io.BytesIO(body), data_only=True)
     if sheet not in book.sheetnames:
         return None
-    return [["" if value is None else value for value in row] for row in book[sheet].iter_rows(values_only=True)]
+    return [[_of_xlsx(cell) for cell in row] for row in book[sheet].iter_rows()]
+
+
+def _of_xlsx(cell: Any) -> Cell:
+    """What Excel shows as 5.3% it holds as 0.053: it is handed over as it is shown."""
+    if cell.value is None:
+        return ""
+    shown_in_percent = cell.data_type == "n" and "%" in cell.number_format
+    return f"{cell.value * 100:.15g}%" if shown_in_percent else cell.value
 
 
 def _xls(body: bytes, sheet: str) -> list[Sequence[Cell]] | None:

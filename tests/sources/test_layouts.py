@@ -142,7 +142,7 @@ WANTED = "; the layout wanted is date,value"
         ("date,value\n10000-01-31,1\n", ", line 2: a date was expected, found '10000-01-31'"),
         ("date,value\n2024-01-31," + "1" * 200_000, ", line 2: longer than 100,000 characters"),
         ('date,value\n2024-01-31,"' + "1\n" * 100_000 + '"', " has quotation marks out of place or a cell without end"),
-        ("date,value\n" + "2024-01-31,1\n" * 200_001, " has more than 200,000 rows"),
+        ("date,value\n" + "\n" * 200_001, " has more than 200,000 rows"),
     ],
 )  # fmt: skip
 def test_what_leaves_a_doubt_is_refused_in_one_sentence(tmp_path, text, says):
@@ -220,6 +220,18 @@ def test_finras_workbook_is_read_as_finra_makes_it(tmp_path):
     found = read(tmp_path, book, "workbooks/margin-statistics.xlsx", MARGIN)
     assert values(found) == {"2026-01-01": 1_300_000, "2026-02-01": 1_250_000}
     assert Folder(tmp_path).unfollowed([MARGIN]) == []
+
+
+def test_what_excel_shows_in_percent_is_read_as_it_is_shown(tmp_path):
+    book = openpyxl.Workbook()
+    for row in [["date", "value"], [date(2024, 1, 31), 0.053]]:
+        book.active.append(row)
+    book.active["B2"].number_format = "0.0%"
+    packed = io.BytesIO()
+    book.save(packed)
+    found = read(tmp_path, packed.getvalue(), "fred/WALCL.xlsx", replace(WALCL, unit=Unit.PERCENT))
+    assert values(found) == {"2024-01-31": 5.3}
+    assert "a number was expected, found '5.3%'" in str(answer(tmp_path, WALCL).problem)
 
 
 @pytest.mark.parametrize(
