@@ -96,6 +96,12 @@ def test_a_file_that_cannot_be_read_costs_only_its_own_series(tmp_path, text, sa
     assert str(answers["walcl"].problem).startswith(f"walcl: {says}") and len(answers["wdtgal"].rows) == 1
 
 
+def test_the_company_table_is_read_as_excel_saves_it(tmp_path):
+    rows = "Ticker;Period_End;Capex_USD\nmsft;6/30/2025;17,079,000,000\nmsft;9/30/2025;19,394,000,000\n"
+    answer = fetched(written(tmp_path, {COMPANIES: rows}), company("msft", MSFT))["msft_capex"]
+    assert values(answer) == {"2025-04-01": 17_079e6, "2025-07-01": 19_394e6}
+
+
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [

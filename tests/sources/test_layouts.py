@@ -79,6 +79,16 @@ def test_a_file_is_read_as_it_was_meant(tmp_path, text):
     assert values(read(tmp_path, text)) == ROWS
 
 
+@pytest.mark.parametrize("text", ["date,value\n2024-01-31,1.234\n", "date;value\n2024-01-31;+1,23400\n"])
+def test_three_decimals_are_no_thousands_where_commas_part_the_cells_or_five_are_given(tmp_path, text):
+    assert values(read(tmp_path, text)) == {"2024-01-31": 1.234}
+
+
+@pytest.mark.parametrize("text", ["date;value\n2024-01-31;0.615\n", "date;value\n2024-01-31;0,615\n"])
+def test_no_thousands_begin_with_a_nought(tmp_path, text):
+    assert values(read(tmp_path, text)) == {"2024-01-31": 0.615}
+
+
 def test_a_file_is_found_whatever_the_case_of_its_name(tmp_path):
     assert values(read(tmp_path, PLAIN, "FRED/walcl.CSV")) == ROWS
     assert Folder(tmp_path).unfollowed([WALCL]) == []
@@ -126,6 +136,7 @@ WANTED = "; the layout wanted is date,value"
         ("date,value\n2024-01-31,7,123.4\n", ", line 2: '123.4' is under no heading" + WANTED),
         ("date,value\n2024-01-31\n", ", line 2: it breaks off after '2024-01-31'" + WANTED),
         ('date,value\n2024-01-24,"1\n2024-01-31",2\n', ", line 3: "),
+        ('date,value,note\n2024-01-24,1,"a\n2024-01-31,2,b"\n', ", line 3: a cell goes on over several lines" + WANTED),
         ('date,value\n2024-01-31,"1\n', " has quotation marks out of place or a cell without end"),
         ("date,value,WALCL\n2024-01-31,1,2\n", " has more than one column for one of date,value"),
         ("2024-01-31,1\n", " begins with '2024-01-31,1'" + WANTED),
@@ -137,6 +148,7 @@ WANTED = "; the layout wanted is date,value"
         ("date,value\n2024-01-31,1_000\n", ", line 2: a number was expected, found '1_000'"),
         ("date,value\n2024-01-31,１２\n", ", line 2: a number was expected, found '１２'"),
         ("date,value\n2024-01-31,1，5\n", ", line 2: a number was expected, found '1，5'"),
+        ("date,value\n２０２４-01-31,1\n", ", line 2: a date was expected, found '２０２４-01-31'"),
         ("date,value\n0000-01-31,1\n", ", line 2: a date was expected, found '0000-01-31'"),
         ("date,value\n9999-12-31,1\n", ", line 2: a date was expected, found '9999-12-31'"),
         ("date,value\n10000-01-31,1\n", ", line 2: a date was expected, found '10000-01-31'"),
@@ -208,13 +220,17 @@ OBSERVED = [["observation_date", "WALCL"], [date(2024, 1, 24), 7123.4], [date(20
     ],
     ids=["today", "earlier"],
 )
-@pytest.mark.parametrize("name", ["walcl.xlsx", "WALCL.csv"])
+@pytest.mark.parametrize("name", ["walcl.xlsx", "WALCL.xls", "WALCL.csv"])
 def test_freds_workbooks_are_read_whatever_they_are_called(tmp_path, sheets, name):
     assert values(read(tmp_path, workbook(sheets), f"fred/{name}")) == ROWS
 
 
-def test_finras_workbook_is_read_as_finra_makes_it(tmp_path):
-    debit, credit = "Debit Balances in Customers' Securities Margin Accounts", "Free Credit Balances in Cash Accounts"
+@pytest.mark.parametrize("apostrophe", "'’")
+def test_finras_workbook_is_read_as_finra_makes_it(tmp_path, apostrophe):
+    debit, credit = (
+        f"Debit Balances in Customers{apostrophe} Securities Margin Accounts",
+        "Free Credit Balances in Cash Accounts",
+    )
     heads = ["Year-Month", debit, credit]
     book = workbook({"Customer Margin Balances": [heads, ["2026-02", 1_250_000, 1], ["2026-01", 1_300_000.0, 2]]})
     found = read(tmp_path, book, "workbooks/margin-statistics.xlsx", MARGIN)
