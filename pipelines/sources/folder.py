@@ -13,7 +13,7 @@ from catalog.model import Series
 from pipelines.sources import csv_rows, files, workbooks
 from pipelines.sources.answers import answered
 from pipelines.sources.filings import calendar_quarter
-from pipelines.sources.layouts import DATES, Found, Layout, found, observations
+from pipelines.sources.layouts import DATES, Layout, Located, located, observations
 from pipelines.sources.number_formats import is_missing
 from pipelines.sources.published import Published, SourceError
 
@@ -80,7 +80,7 @@ class Folder:
         body = files.content(file, self.path)
         if series.source == "workbooks" and file.parent.name.lower() == "workbooks":
             return workbooks.column(body, series.code, since)
-        rows = observations(found(body, file.name, _layout(file, series)), series)
+        rows = observations(located(body, file.name, _layout(file, series)), series)
         rows["value"] *= IN_SOURCE_UNITS.get(file.stem.upper(), 1)
         return _from(since, _from(prices.SINCE.get(series.code.partition(":")[0]), rows))
 
@@ -97,10 +97,10 @@ class Folder:
         except SourceError:
             return True
 
-    def _cells(self, file: Path, series: Series) -> Found:
+    def _cells(self, file: Path, series: Series) -> Located:
         column, ticker = _column(series), series.name.split("_")[0].upper()  # the catalog names them msft_capex
         headings = (("ticker",), DATES, (column.replace("_", " "),))
-        table = found(files.content(file, self.path), file.name, Layout(headings, f"ticker,period_end,{column}"))
+        table = located(files.content(file, self.path), file.name, Layout(headings, f"ticker,period_end,{column}"))
         rows = [(place, cells) for place, (of, *cells) in table.rows if of.upper() == ticker]
         return replace(table, rows=rows)
 

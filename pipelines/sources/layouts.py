@@ -33,7 +33,7 @@ class Layout:
 
 
 @dataclass(frozen=True)
-class Found:
+class Located:
     """The cells of the wanted columns, row by row, each row with where it stands."""
 
     about: str
@@ -42,22 +42,22 @@ class Found:
     decimal_point: bool
 
 
-def observations(found: Found, series: Series) -> pd.DataFrame:
+def observations(cells: Located, series: Series) -> pd.DataFrame:
     """Date, value and an empty known_from of a layout of dates and values, oldest first. Raises SourceError."""
-    given = [(place, day, text) for place, (day, text) in found.rows if not number_formats.is_missing(text)]
+    given = [(place, day, text) for place, (day, text) in cells.rows if not number_formats.is_missing(text)]
     try:
         days = date_formats.days([day for _, day, _ in given], series.frequency)
         texts = [text for *_, text in given]
-        values = number_formats.numbers(texts, found.decimal_point, series.unit in IN_PERCENT)
+        values = number_formats.numbers(texts, cells.decimal_point, series.unit in IN_PERCENT)
     except Unclear as doubt:
-        raise _refusal(found.about, given[doubt.place][0], str(doubt), found.layout) from None
+        raise _refusal(cells.about, given[doubt.place][0], str(doubt), cells.layout) from None
     try:
         return stamped(pd.Series(days, dtype="datetime64[us]"), pd.Series(values, dtype="float64"))
     except SourceError as problem:
-        raise SourceError(f"{found.about}: {problem}") from None
+        raise SourceError(f"{cells.about}: {problem}") from None
 
 
-def found(body: bytes, about: str, layout: Layout) -> Found:
+def located(body: bytes, about: str, layout: Layout) -> Located:
     """Where the layout stands in a text or a workbook. Raises SourceError where it does not, or in two ways."""
     ways = [(grid, *headed) for grid in grids(body, about) if (headed := _headed(grid, layout, about))]
     if not ways:
@@ -69,7 +69,7 @@ def found(body: bytes, about: str, layout: Layout) -> Found:
         rows = [(place, [cells[column] for column in at]) for place, cells in _below(grid, width, about, layout)]
     except csv.Error:
         raise SourceError(f"{about} has quotation marks out of place or a cell without end") from None
-    return Found(about, layout, rows, grid.decimal_point)
+    return Located(about, layout, rows, grid.decimal_point)
 
 
 def _headed(grid: Grid, layout: Layout, about: str) -> tuple[int, list[int]] | None:
