@@ -18,7 +18,7 @@ from pipelines import demo, doctor, schedule, tell
 from pipelines.intake import Intake, publish
 from pipelines.journal import told, with_progress
 from pipelines.known import Known
-from pipelines.refresh import NothingToAsk, refresh, wanted_series
+from pipelines.refresh import NothingToAsk, known_of, refresh, wanted_series
 from pipelines.schedule import CannotSchedule, Desk
 from pipelines.sources import SOURCES, SourceError
 from pipelines.sources.folder import Folder
@@ -48,6 +48,7 @@ Names = Annotated[
 Since = Annotated[str | None, typer.Option(help="A date like 2020-01-01.")]
 AsOf = Annotated[str | None, typer.Option(help="A date (its end in New York) or a moment with offset.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Say nothing on success.")]
+Accept = Annotated[bool, typer.Option("--accept", help="Take a changed unit, title or size as right.")]
 Form = Annotated[Format, typer.Option("--format")]
 
 
@@ -110,7 +111,7 @@ def refresh_command(
     source: Annotated[str | None, typer.Option(help=f"Only this source: {', '.join(SOURCES)}.")] = None,
     since: Since = None,
     everything: Annotated[bool, typer.Option("--all", help="Ask for everything, due or not.")] = False,
-    accept: Annotated[bool, typer.Option("--accept", help="Take a changed unit, title or size as right.")] = False,
+    accept: Accept = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what is due and ask for nothing.")] = False,
     quiet: Quiet = False,
 ) -> None:
@@ -136,13 +137,14 @@ def refresh_command(
 
 
 @app.command("import")
-def import_command(folder: Path, quiet: Quiet = False) -> None:
+def import_command(folder: Path, accept: Accept = False, quiet: Quiet = False) -> None:
     """Read a folder of CSV files as FRED exports them, and its table of company figures."""
     with one_sentence():
         warehouse, source, run = Warehouse(), Folder(folder), Run.begin("import")
         followed = list(SERIES.values())
         with told(warehouse.folder):
-            taken = Intake.of(with_progress(source.fetch(followed, None), len(followed), quiet))
+            known = known_of(warehouse).read(warehouse, followed)
+            taken = Intake.of(with_progress(source.fetch(followed, None), len(followed), quiet), known, accept)
             added = publish(warehouse, run, taken, outcome="imported")
         if not quiet:
             others = source.unfollowed(followed)

@@ -65,7 +65,7 @@ def refresh(
         if not due:
             return Refreshed(0, 0, 0, 0, FRESH)
         answers = with_progress(asked_for(due, known, since, everything), len(due), quiet)
-        taken = Intake.of(answers, known, accept)
+        taken = Intake.of(answers, known.read(warehouse, due), accept)
         taken.failed = [
             (s, p)
             for s, p in taken.failed
