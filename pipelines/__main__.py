@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
+import click
 import duckdb
 import typer
 
@@ -21,6 +22,7 @@ from pipelines.known import Known
 from pipelines.refresh import NothingToAsk, known_of, refresh, wanted_series
 from pipelines.schedule import CannotSchedule, Desk
 from pipelines.sources import SOURCES, SourceError
+from pipelines.sources.boundary import in_short
 from pipelines.sources.folder import Folder
 from pipelines.tell import CannotWrite, Format, UnknownChoice
 from views.board import Board
@@ -68,6 +70,10 @@ def one_sentence() -> Iterator[None]:
     except (OSError, duckdb.Error) as problem:
         why = "the disk is full" if is_full(problem) else type(problem).__name__
         leave(f"could not read or write the warehouse ({why}); the last good state stays", ALL_FAILED)
+    except (typer.Exit, click.ClickException):
+        raise
+    except Exception as surprise:
+        leave(f"it broke off ({in_short(surprise)}); the last good state stays", ALL_FAILED)
 
 
 def is_full(problem: Exception) -> bool:

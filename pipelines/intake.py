@@ -80,6 +80,14 @@ class Intake:
         if published.unit and published.title:
             self.descriptions[series.name] = published.unit, published.title
 
+    def without_rows(self) -> "Intake":
+        """The same run, if none of its rows could be stored."""
+        lost = [
+            (series, SourceError(f"{series.name}: what came in this run could not be stored"))
+            for series, _ in self.ready
+        ]
+        return Intake(failed=[*self.failed, *lost], requests=self.requests)
+
     @property
     def faults(self) -> int:
         """Series that failed; a setting that is missing, or what a company need not report, is no failure."""
