@@ -33,6 +33,7 @@ class Item:
     balance: bool = False  # at the end of the quarter, not over it
     optional: bool = True
     only_if_any: bool = False  # a cash-flow statement lists it only where there is some
+    steady: bool = False  # there is some in every quarter, and not ten times as much in the next
 
 
 CAPEX = Item(
@@ -43,6 +44,7 @@ CAPEX = Item(
     "Cash paid for property and equipment in the quarter, worldwide, before sale proceeds and without finance leases "
     "(definition D1).",
     optional=False,
+    steady=True,
 )
 CASH_FLOW = Item(
     "operating_cash_flow",
@@ -55,6 +57,7 @@ CASH_FLOW = Item(
     (-20, 200),
     "Cash the business earned in the quarter, before investment and financing.",
     optional=False,
+    steady=True,
 )
 
 ITEMS = (
@@ -171,6 +174,7 @@ ITEMS = (
         (0, 500),
         "Cash and what becomes cash within three months.",
         balance=True,
+        steady=True,
     ),
     Item(
         "securities",
@@ -256,6 +260,8 @@ def _series(company: Company, item: Item) -> Series:
         stale_after=YEARLY_STALE_AFTER if item.optional else STALE_AFTER,
         plausible=item.plausible,
         optional=item.optional or not company.quarterly,
+        lumpy=not item.steady,
+        usually_above=company.usually_above if item in (CAPEX, CASH_FLOW) else 0.0,
         meaning=f"{item.meaning} {_label(company, item)}",
     )
 
