@@ -39,6 +39,12 @@ def test_a_line_of_every_report_is_missed_in_the_first_without_it(server, name, 
     )
 
 
+def test_quarters_are_not_of_one_length(server):
+    """92 days to December, 90 to March."""
+    rows(server, "crwv_cash", [*STATEMENTS, *running(CASH_FLOW, "2026-03-31"), *held(CASH, *DAYS)])
+    assert "no figure since the period to 2025-12-31" in server.remarks[0]
+
+
 def test_a_note_of_annual_reports_is_awaited_until_the_next(server):
     notes = held(LEASES, "2023-12-31", "2024-12-31")
     rows(server, "crwv_finance_lease_liability", [*running(CASH_FLOW, *DAYS[:-1]), *notes])

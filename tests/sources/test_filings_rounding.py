@@ -65,15 +65,24 @@ def test_a_balance_told_again_in_whole_millions_is_the_same_balance(server):
     assert told(rows(server, "msft_cash", facts)) == [509.165]
 
 
-def test_pieces_rounded_each_by_itself_are_the_same_sum(server):
-    exact = [(part, "2024-07-30", value) for part, value in (("Current", 101.4), ("Noncurrent", 202.4))]
-    rounded = [(part, "2025-07-30", value) for part, value in (("Current", 101), ("Noncurrent", 202))]
-    facts = [
+def in_pieces(*told):
+    """A lease liability as (current, noncurrent, filed)."""
+    return [
         fact
-        for part, filed, value in [*exact, *rounded]
+        for current, noncurrent, filed in told
+        for part, value in (("Current", current), ("Noncurrent", noncurrent))
         for fact in level(("2024-06-30", value, filed, "10-K"), tag=LEASES + part)
     ]
+
+
+def test_pieces_rounded_each_by_itself_are_the_same_sum(server):
+    facts = in_pieces((101.4, 202.4, "2024-07-30"), (101, 202, "2025-07-30"))
     assert told(rows(server, "msft_finance_lease_liability", facts)) == [303.8]
+
+
+def test_pieces_that_move_by_a_million_are_restated(server):
+    facts = in_pieces((101, 202, "2024-07-30"), (101, 203, "2025-07-30"))
+    assert told(rows(server, "msft_finance_lease_liability", facts)) == [303, 304]
 
 
 def test_a_quarter_that_was_differenced_is_not_revised_by_telling_it_alone_and_rounded(server):
