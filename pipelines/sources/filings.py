@@ -34,8 +34,9 @@ def quarters(file: Any, series: Series) -> Told:
     facts, statements = flows(file, tags, since), periods(file, since)
     ladders = [FlowLine(names, series.only_if_any) for names in lines]
     told = _as_filed(facts, ladders, statements if series.only_if_any else [], below_zero=series.plausible[0] < 0)
+    odd = left_out(file, tags, since)
     longer = ", only longer periods" if facts else ""
-    _must_tell(told, odd := left_out(file, tags, since), f"no single quarter of {tags[0]}{longer}")
+    _must_tell(told, odd, f"no single quarter of {tags[0]}{longer}")
     return Told(told.rows, [*told.remarks, *odd, *ended(facts, statements)])
 
 
@@ -44,7 +45,8 @@ def balances(file: Any, series: Series) -> Told:
     tags, since = _tags(series), series.filed_since
     facts = levels(file, tags, since)
     told = _as_filed(facts, [LevelLine(tags)], [], below_zero=True)
-    _must_tell(told, odd := left_out(file, tags, since), f"{tags[0]} at the end of no quarter")
+    odd = left_out(file, tags, since)
+    _must_tell(told, odd, f"{tags[0]} at the end of no quarter")
     return Told(told.rows, [*told.remarks, *odd, *ended(facts, periods(file, since))])
 
 
