@@ -18,6 +18,7 @@ from pipelines.sources.doubts import Doubts, millions
 from pipelines.sources.endings import ended
 from pipelines.sources.lines import FlowLine, LevelLine, Line, summed
 from pipelines.sources.published import NotReported, SourceError
+from pipelines.sources.slips import without_slips
 
 
 class Told(NamedTuple):
@@ -32,9 +33,10 @@ def quarters(file: Any, series: Series) -> Told:
     lines, since = [_tags(series), *series.beside], series.filed_since
     tags = [tag for names in lines for tag in names]
     facts, statements = flows(file, tags, since), periods(file, since)
+    taken, slipped = (facts, []) if series.lumpy else without_slips(facts)
     ladders = [FlowLine(names, series.only_if_any) for names in lines]
-    told = _as_filed(facts, ladders, statements if series.only_if_any else [], below_zero=series.plausible[0] < 0)
-    odd = left_out(file, tags, since)
+    told = _as_filed(taken, ladders, statements if series.only_if_any else [], below_zero=series.plausible[0] < 0)
+    odd = [*left_out(file, tags, since), *slipped]
     longer = ", only longer periods" if facts else ""
     _must_tell(told, odd, f"no single quarter of {tags[0]}{longer}")
     return Told(told.rows, [*told.remarks, *odd, *ended(facts, statements)])

@@ -39,3 +39,15 @@ def test_a_recast_year_does_not_fall_into_its_last_quarter(server):
     ]
     found = rows(server, "googl_operating_cash_flow", flow(*reports, recast, *anew, tag=CASH_FLOW))
     assert millions(found) == {"2015-10-01": 6_609} and values(found, "2015-10-01") == [6_415, 6_609]
+
+
+def test_a_report_in_thousands_turns_no_quarter_into_its_opposite(server):
+    earned = [(start, end, value * 2, filed, form) for start, end, value, filed, form in MSFT_2025]
+    slipped = (*YEAR, 129.102, "2025-07-30", "10-K")
+    found = rows(server, "msft_operating_cash_flow", flow(*earned[:-1], slipped, tag=CASH_FLOW))
+    assert "2025-04-01" not in millions(found) and millions(found)["2025-01-01"] == 33_490
+    [said] = server.remarks
+    assert said == (
+        "left out: the filing of 2025-07-30, whose total to 2025-06-30 is 129,102,000 dollars where that to 2025-03-31 "
+        "was 94,944,000,000, as in another unit"
+    )
