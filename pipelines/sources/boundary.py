@@ -10,7 +10,7 @@ from pipelines.sources.published import SourceError
 
 log = logging.getLogger("pipelines")
 LONGEST = 80  # characters of somebody else's words
-ADDRESS = re.compile(r"\w+://\S+")  # it may carry a key
+ADDRESS = re.compile(r"\w+://\S+|\S*[?&]\w+=\S*")  # or its end: it may carry a key
 
 
 @contextmanager

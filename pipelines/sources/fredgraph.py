@@ -9,7 +9,8 @@ from itertools import product
 from catalog.model import Frequency, Series
 from pipelines.sources import csv_rows
 from pipelines.sources.answers import answered, failed
-from pipelines.sources.published import Published, Refused, SourceError
+from pipelines.sources.boundary import boundary
+from pipelines.sources.published import OutOfReach, Published, Refused, SourceError
 from pipelines.sources.web import Patience, get
 
 TOGETHER = 8  # ids in one request; how many the site takes is nowhere written
@@ -31,16 +32,15 @@ def fetch(wanted: list[Series], since: date | None) -> Iterator[Published]:
 def _batch(batch: list[Series], since: date | None, patience: Patience) -> Iterator[Published]:
     codes = list(dict.fromkeys(series.code for series in batch))
     try:
-        days, texts = _table(codes, since, patience)
-    except Refused as problem:
-        if len(batch) == 1:
-            yield failed(batch[0], problem, patience.taken())
-            return
-        for series in batch:  # one of them is not welcome; alone it costs the others nothing
-            yield from _batch([series], since, patience)
+        with boundary("FRED's answer"):
+            days, texts = _table(codes, since, patience)
     except SourceError as problem:
-        for series in batch:
-            yield failed(series, problem, patience.taken())
+        if len(batch) == 1 or isinstance(problem, OutOfReach):
+            for series in batch:
+                yield failed(series, problem, patience.taken())
+            return
+        for series in batch:  # one of them may have spoilt it for all; alone it costs the others nothing
+            yield from _batch([series], since, patience)
     else:
         for series in batch:
             yield answered(series, partial(csv_rows.rows, days, texts[series.code]), patience.taken())

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from catalog.model import Frequency
-from pipelines.sources import SOURCES, fetch_all, fred, web
+from pipelines.sources import SOURCES, exchange, fetch_all, fred
 from pipelines.sources.published import Refused
 from tests.sources.examples import company, series
 
@@ -126,7 +126,7 @@ def test_the_same_value_twice_is_one_row(server):
 
 
 def test_a_silent_fred_costs_one_wait_and_says_what_to_try(server, monkeypatch):
-    monkeypatch.setattr(web, "READ_SECONDS", server.PATIENT)
+    monkeypatch.setattr(exchange, "READ_SECONDS", server.PATIENT)
     server.faults["/graph/fredgraph.csv"] = "hang"
     answers = published(*(series(f"W{n}") for n in range(20)))
     assert len(answers) == 20 and len(server.requests) == 3

@@ -6,7 +6,7 @@ import time
 import pytest
 import stamina
 
-from pipelines.sources import web
+from pipelines.sources import exchange, web
 from pipelines.sources.published import Refused, SourceError
 
 SECRET = {"api_key": "abcdef0123456789"}
@@ -54,7 +54,7 @@ def test_a_refusal_is_not_asked_again(server, status):
 
 @pytest.mark.parametrize("fault", [503, 429, 403, 404, "reset", "cut", "hang"])
 def test_no_error_holds_the_address_or_the_key(server, fault, monkeypatch):
-    monkeypatch.setattr(web, "READ_SECONDS", server.PATIENT)
+    monkeypatch.setattr(exchange, "READ_SECONDS", server.PATIENT)
     server.faults["/graph/fredgraph.csv"] = fault
     with pytest.raises(SourceError) as caught:
         asked(server)
@@ -64,7 +64,7 @@ def test_no_error_holds_the_address_or_the_key(server, fault, monkeypatch):
 
 @pytest.mark.parametrize("silence", ["hang", "drip"])
 def test_a_silent_site_ends_in_time_and_is_not_asked_again_in_this_run(server, silence, monkeypatch):
-    monkeypatch.setattr(web, "READ_SECONDS", server.PATIENT)
+    monkeypatch.setattr(exchange, "READ_SECONDS", server.PATIENT)
     patience = web.Patience(seconds=1.5)
     started = time.monotonic()
     said = sentence(server, silence, patience=patience, advice="try another network")

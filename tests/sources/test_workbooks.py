@@ -12,7 +12,7 @@ import openpyxl
 import pytest
 
 from catalog import SERIES, find
-from pipelines.sources import web, workbooks
+from pipelines.sources import exchange, workbooks
 from pipelines.sources.folder import Folder
 from pipelines.sources.published import SourceError
 from tests.local_workbooks import ACM, C30, MODEL, PRIVATE, acm, c30
@@ -130,7 +130,7 @@ def test_a_workbook_that_cannot_be_read_is_a_sentence(server, wanted, body, says
 
 
 def test_a_workbook_that_fails_costs_the_other_nothing(server, monkeypatch):
-    monkeypatch.setattr(web, "READ_SECONDS", server.PATIENT)
+    monkeypatch.setattr(exchange, "READ_SECONDS", server.PATIENT)
     server.workbooks.term_premium |= DAYS
     server.faults[C30] = "hang"
     answers = published(BUILDING, PREMIUM)

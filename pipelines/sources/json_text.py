@@ -1,0 +1,23 @@
+"""What does a text in JSON say?"""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+Pairs = list[tuple[str, Any]]
+
+
+def parsed(text: bytes, pairs: Callable[[Pairs], Any] | None = None) -> Any:
+    """What it says, each object as `pairs` makes it. Raises ValueError of what is no JSON, or nested without end."""
+    try:
+        return json.loads(text, object_pairs_hook=pairs)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+
+
+def unambiguous(pairs: Pairs) -> dict[str, Any]:
+    """An object that tells each thing once."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("one key twice")
+    return found
