@@ -4,6 +4,7 @@ server.faults["WALCL"] = Hostile(flood)
 """
 
 import gzip
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler
@@ -40,7 +41,7 @@ def endless_continue(handler: Any) -> None:
 
 
 def slow_redirects(handler: Any) -> None:
-    handler.here.closing.wait(0.5)
+    handler.here.closing.wait(0.1)
     sent_on(handler.path)(handler)
 
 
@@ -61,8 +62,8 @@ def packed(layers: int, size: int = 14_500_000_000) -> Callable[[Any], None]:
     """Zeros, as many layers of gzip deep."""
 
     def answer(handler: Any) -> None:
-        once = gzip.compress(ZEROS)
-        body = once * (size // len(ZEROS))
+        packer = zlib.compressobj(wbits=31)  # as gzip does
+        body = b"".join(packer.compress(ZEROS) for _ in range(size // len(ZEROS))) + packer.flush()
         for _ in range(layers - 1):
             body = gzip.compress(body)
         encodings = ", ".join(["gzip"] * layers)

@@ -8,6 +8,8 @@ from catalog.model import Series
 from pipelines.sources.boundary import boundary
 from pipelines.sources.published import Published, SourceError
 
+FIRST, LAST = pd.Timestamp("1700-01-01"), pd.Timestamp("2200-01-01")  # of any date that can be meant
+
 
 def answered(series: Series, rows: Callable[[], pd.DataFrame], requests: int = 0) -> Published:
     """The rows, or what is wrong with them: one bad series never costs the others their answer."""
@@ -16,6 +18,8 @@ def answered(series: Series, rows: Callable[[], pd.DataFrame], requests: int = 0
             found = rows()
         if found.empty:
             raise SourceError("the source answered with no rows")
+        for day in found["date"][~found["date"].between(FIRST, LAST)]:
+            raise SourceError(f"a date was expected, found {day.isoformat()[:10]}")
         return Published(series, rows=found, requests=requests)
     except SourceError as problem:
         return failed(series, problem, requests)
