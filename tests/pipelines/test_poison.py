@@ -1,9 +1,7 @@
 """Every source sends one series that is poison: does it cost anything but itself?"""
 
-import io
 import json
 import math
-import zipfile
 from collections.abc import Callable
 from functools import partial
 from typing import Any
@@ -17,7 +15,7 @@ from tests.local_hostile import Hostile, flood, packed, sent_on
 from tests.local_request import Request
 from tests.local_server import LocalServer
 from tests.local_treasury import STATEMENT, statement_row
-from tests.local_workbooks import C30, c30
+from tests.local_workbooks import C30, c30, rewritten
 from tests.local_yahoo import CHART
 from tests.pipelines.providers import journal, publish
 from warehouse.clock import moment
@@ -28,6 +26,7 @@ POISONED = ["reverse_repo", "marketable_bills", "msft_capex", "data_centre_const
 GOOD = ["fed_assets", "treasury_cash", "gdp", "marketable_notes", "federal_debt_daily", "orcl_capex"]
 GOOD += ["acm_term_premium_10y", "wdc_close", "mbs_held"]
 MICROSOFT = SERIES["msft_capex"].code.partition(":")[0]
+BOOK = c30({"2026-05-01": 68_297, "2026-06-01": 70_000})
 DEEP = b"[" * 200_000
 Plant = Callable[[LocalServer], None]
 
@@ -79,23 +78,11 @@ def far_cells() -> bytes:
     """A thousand of them, in the last column and the last rows."""
     rows = range(1_047_577, 1_048_577)
     far = b"".join(b'<row r="%d"><c r="XFD%d"><v>1</v></c></row>' % (row, row) for row in rows)
-    return rewritten(lambda sheet: sheet.replace(b"</sheetData>", far + b"</sheetData>"))
-
-
-def rewritten(change: Callable[[bytes], bytes]) -> bytes:
-    """The workbook with another first sheet."""
-    book = zipfile.ZipFile(io.BytesIO(c30({"2026-05-01": 1, "2026-06-01": 1})))
-    packed_again = io.BytesIO()
-    with zipfile.ZipFile(packed_again, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in book.namelist():
-            body = book.read(name)
-            archive.writestr(name, change(body) if name == "xl/worksheets/sheet1.xml" else body)
-    return packed_again.getvalue()
+    return rewritten(BOOK, lambda sheet: sheet.replace(b"</sheetData>", far + b"</sheetData>"))
 
 
 ELSEWHERE = Hostile(sent_on(f"http://elsewhere.example/{KEY}"))
 BOMB = Hostile(partial(packed(2, size=200_000_000)))
-PAST_ITS_END = {"2026-05-01": 1, "10000-01-01": 1}
 FREDS = [
     fred("9999-12-31", 1.0),
     fred("2026-08-19", "1e999"),
@@ -134,10 +121,10 @@ SECS = [
 ]
 BOOKS = [
     sent(C30, far_cells()),
-    sent(C30, rewritten(lambda _: bytes(30_000_000))),
-    sent(C30, rewritten(lambda sheet: sheet[:-100])),
+    sent(C30, rewritten(BOOK, lambda _: bytes(30_000_000))),
+    sent(C30, rewritten(BOOK, lambda sheet: sheet[:-100])),
     sent(C30, c30({"2026-05-01": 1, "2026-06-01": "1e999"})),
-    sent(C30, rewritten(lambda sheet: sheet.replace(b"Jun-26p", b"Jun-9999"))),
+    sent(C30, rewritten(BOOK, lambda sheet: sheet.replace(b"Jun-26p", b"Jun-9999"))),
     sent(C30, ELSEWHERE),
     sent(C30, Hostile(flood)),
     sent(C30, BOMB),

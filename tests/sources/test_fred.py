@@ -88,6 +88,14 @@ def test_text_where_a_number_belongs_costs_only_its_own_series(server):
     assert len(answers["WDTGAL"].rows) == 1
 
 
+def test_a_line_that_is_cut_costs_only_its_own_series(server):
+    weekly(server, WALCL=WALCL, WDTGAL=TGA)
+    server.faults["WALCL"] = b"observation_date,WALCL\n2026-"
+    answers = published(series("WALCL"), series("WDTGAL"))
+    assert "FRED's answer breaks off" in str(answers["WALCL"].problem)
+    assert len(answers["WDTGAL"].rows) == 1 and sum(p.requests for p in answers.values()) == 3 == len(server.requests)
+
+
 @pytest.mark.parametrize("text", ["nan", "inf", "1e999", "-inf", "12abc", "#N/A", "1_000"])
 def test_no_strange_number_slips_through(server, text):
     weekly(server, WALCL=pd.Series({"2026-06-17": text}))

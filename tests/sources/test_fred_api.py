@@ -284,6 +284,17 @@ def test_a_description_without_the_series_is_a_sentence(server):
     assert str(problem()) == "rate: FRED's answer does not hold what was asked for"
 
 
+def test_a_description_of_another_series_is_a_sentence(server):
+    server.faults["/fred/series"] = b'<seriess><series id="OTHER" units="Percent" title="Another"/></seriess>'
+    assert str(problem()) == "rate: FRED's answer is about another series than was asked for"
+
+
+def test_a_key_that_fred_repeats_is_shown_nowhere(server):
+    row = f'<observations><observation date="2026-08-19" value="{server.fred_api.key}"/></observations>'
+    server.faults["/fred/series/observations"] = row.encode()
+    assert str(problem()) == "rate: a number was expected for 2026-08-19, found '…'"
+
+
 def test_a_silent_fred_costs_one_wait(server, monkeypatch):
     monkeypatch.setattr(exchange, "READ_SECONDS", server.PATIENT)
     server.faults["/fred/series"] = "hang"

@@ -6,6 +6,7 @@ made up.
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from catalog import SERIES, find
@@ -229,6 +230,24 @@ def test_a_date_that_is_none_is_told(server):
 
 
 ROW = b'{"data": [{"record_date": "2026-08-28"}], "meta": {"total-pages": 1, "total-count": 1}}'
+
+
+@pytest.mark.parametrize(
+    ("day", "value", "says"),
+    [
+        ("9999-12-31", "1", "a date was expected, found 9999-12-01"),
+        ("0000-01-01", "1", "a date was expected, found 0000-01-01"),
+        ("yesterday", "1", "a date was expected, found 'yesterday'"),
+        ("2026-05-31", [1], "a number was expected for 2026-05-31, found '[1]'"),
+    ],
+)
+def test_a_broken_row_costs_only_the_series_that_it_is_of(server, day, value, says):
+    for code in ("mspd_table_1:Bills", "mspd_table_1:Notes"):
+        server.treasury.show(code, pd.Series({"2026-05-01": 100.0}))
+    row = statement_row(day, "Marketable", "Bills", "") | {"debt_held_public_mil_amt": value}
+    server.treasury.extra[STATEMENT].append(row)
+    bills, notes = treasury.fetch([find("marketable_bills"), find("marketable_notes")], None)
+    assert str(bills.problem) == f"marketable_bills: {says}" and notes.problem is None
 
 
 @pytest.mark.parametrize(
