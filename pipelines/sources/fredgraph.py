@@ -22,20 +22,28 @@ def fetch(wanted: list[Series], since: date | None) -> Iterator[Published]:
 
     Of a `revised` series the whole history comes whatever `since` says: a revision may reach back for years.
     """
-    patience = Patience()
+    patience, down = Patience(), False
     for start, frequency in product(dict.fromkeys((since, None)), Frequency):
         alike = [s for s in wanted if s.frequency is frequency and (None if s.revised else since) == start]
         for first in range(0, len(alike), TOGETHER):
-            yield from _batch(alike[first : first + TOGETHER], start, patience)
+            answers = list(_batch(alike[first : first + TOGETHER], start, patience, down))
+            yield from answers
+            down = down or (len(answers) > 1 and all(_is_down(answer.problem) for answer in answers))
 
 
-def _batch(batch: list[Series], since: date | None, patience: Patience) -> Iterator[Published]:
+def _is_down(problem: SourceError | None) -> bool:
+    """Whether it may be the site that fails, and not the one series."""
+    return problem is not None and not isinstance(problem, Refused)
+
+
+def _batch(batch: list[Series], since: date | None, patience: Patience, down: bool = False) -> Iterator[Published]:
+    """One request; where it fails, one for each series, unless those of an earlier batch failed alone as well."""
     codes = list(dict.fromkeys(series.code for series in batch))
     try:
         with boundary("FRED's answer"):
             days, texts = _table(codes, since, patience)
     except SourceError as problem:
-        if len(batch) == 1 or isinstance(problem, OutOfReach):
+        if len(batch) == 1 or isinstance(problem, OutOfReach) or (down and _is_down(problem)):
             for series in batch:
                 yield failed(series, problem, patience.taken())
             return
