@@ -13,7 +13,6 @@ from warehouse.clock import clock, new_york_day
 US_RULES = "us-gaap"  # whose concepts are named without a prefix
 RULES = (US_RULES, "ifrs-full")
 SIGNS = {"+": 1, "-": -1}
-LONGEST = 300  # digits that are read one by one
 
 Key = tuple[date, int, str, date, date]  # filed, weight, accession, start, end
 Amount = tuple[int, float, str]  # digits that are not rounded away, dollars, form
@@ -56,11 +55,6 @@ def joined(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
             case _:
                 found[key] = value
     return found
-
-
-def whole(digits: str) -> float:
-    """A whole number of such a file; one that no figure can reach is infinite, whatever its length."""
-    return int(digits) if len(digits) <= LONGEST else float(digits)
 
 
 @_in_its_shape()

@@ -21,10 +21,12 @@ def without_slips(facts: Sequence[Fact]) -> tuple[list[Fact], list[str]]:
 
 
 def _shrunk(fact: Fact, facts: Sequence[Fact]) -> Fact | None:
-    """The shorter total that this one, told later, is a small part of."""
+    """The longest of the shorter totals, told before, of which this one is a small part."""
     low, high = A_THOUSANDTH
-    for shorter in facts:
-        within = (shorter.tag, shorter.start) == (fact.tag, fact.start) and shorter.end < fact.end
-        if within and shorter.filed < fact.filed and low < abs(fact.value) / max(abs(shorter.value), 1) < high:
-            return shorter
-    return None
+    within = (
+        shorter
+        for shorter in facts
+        if (shorter.tag, shorter.start) == (fact.tag, fact.start) and shorter.end < fact.end
+        if shorter.filed < fact.filed and low < abs(fact.value) / max(abs(shorter.value), 1) < high
+    )
+    return max(within, key=lambda shorter: shorter.end, default=None)

@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from pipelines.sources import sec, web
+from pipelines.sources import exchange, sec
 from pipelines.sources.published import NotConfigured, NotReported, Refused
 from tests.local_server import companyfacts
 from tests.sources.examples import CAPEX, CASH_FLOW, GOOGL, META, MSFT, NVDA, ORCL, PRODUCTIVE, company
@@ -220,7 +220,7 @@ def test_a_company_outside_the_catalog_may_have_any_name(server):
 
 
 def test_a_silent_sec_is_waited_for_once(server, monkeypatch):
-    monkeypatch.setattr(web, "READ_SECONDS", server.PATIENT)
+    monkeypatch.setattr(exchange, "READ_SECONDS", server.PATIENT)
     server.faults |= {MSFT: "hang", ORCL: "hang"}
     answers = published(company("msft", MSFT), company("orcl", ORCL))
     assert "did not answer in full" in str(answers["msft_capex"].problem)
