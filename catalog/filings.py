@@ -53,11 +53,26 @@ CASH_FLOW = Item(
         OPERATING_CASH_FLOW,
         "NetCashProvidedByUsedInOperatingActivitiesContinuingOperations",
         "ifrs-full:CashFlowsFromUsedInOperatingActivities",
+        "ifrs-full:CashFlowsFromUsedInOperatingActivitiesContinuingOperations",
     ),
     (-20, 200),
     "Cash the business earned in the quarter, before investment and financing.",
     optional=False,
     steady=True,
+)
+
+# What every statement of cash flows has, by either rules: it tells which periods a company reports.
+STATEMENT = (
+    *CASH_FLOW.tags,
+    *CAPEX.tags,
+    *(
+        f"{total}Activities{operations}"
+        for section in ("Investing", "Financing")
+        for total in (f"NetCashProvidedByUsedIn{section}", f"ifrs-full:CashFlowsFromUsedIn{section}")
+        for operations in ("", "ContinuingOperations")
+    ),
+    "CashAndCashEquivalentsPeriodIncreaseDecrease",
+    "CashCashEquivalentsRestrictedCashAndRestrictedCashEquivalentsPeriodIncreaseDecreaseIncludingExchangeRateEffect",
 )
 
 ITEMS = (

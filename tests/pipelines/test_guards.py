@@ -210,7 +210,7 @@ def test_dates_that_lie_farther_apart_than_its_frequency_are_refused(name, every
     assert f"its dates are {apart} days apart, and it is {series.frequency.value}" in refusal(series.name, values)
 
 
-@pytest.mark.parametrize("day", ["1899-12-31", "0001-01-03", "9999-12-29"])
+@pytest.mark.parametrize("day", ["1899-12-31", "0000-01-05", "0001-01-03", "9999-12-29"])
 def test_a_day_that_never_was_or_is_far_away_is_refused_by_its_date(day):
     assert f"fed_assets: dated {day}" in refusal("fed_assets", {day: 6_736_400})
     refusal("interest_on_reserves", {day: 3.65})  # which the Fed announces ahead, but not for ever

@@ -361,3 +361,11 @@ def test_what_no_formula_can_digest_is_one_sentence_and_is_not_asked_again_at_on
     assert command("refresh", "--dry-run").stdout.count("fed_assets\n") == 0 and len(world.requests) == asked
     [broke] = [line for line in journal(warehouse.folder) if "traceback" in line]
     assert "fragile" in broke["traceback"] and words not in broke["traceback"]
+
+
+def test_why_a_series_was_refused_is_said_where_it_is_shown(command, world):
+    frequency, values = world.fred["WALCL"]
+    world.fred["WALCL"] = frequency, values.set_axis(pd.DatetimeIndex(values.index) - pd.Timedelta(days=3))
+    refused = command("refresh", "WALCL").stderr.strip()
+    assert "a Sunday, and it is weekly, Wednesdays" in refused
+    assert f"of its last reading: {refused}\nno values" in command("show", "WALCL").stdout

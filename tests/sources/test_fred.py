@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from catalog.model import Frequency
-from pipelines.sources import SOURCES, fetch_all, fred, web
+from pipelines.sources import SOURCES, exchange, fetch_all, fred
 from pipelines.sources.published import Refused
 from tests.sources.examples import company, series
 
@@ -88,6 +88,14 @@ def test_text_where_a_number_belongs_costs_only_its_own_series(server):
     assert len(answers["WDTGAL"].rows) == 1
 
 
+def test_a_line_that_is_cut_costs_only_its_own_series(server):
+    weekly(server, WALCL=WALCL, WDTGAL=TGA)
+    server.faults["WALCL"] = b"observation_date,WALCL\n2026-"
+    answers = published(series("WALCL"), series("WDTGAL"))
+    assert "FRED's answer breaks off" in str(answers["WALCL"].problem)
+    assert len(answers["WDTGAL"].rows) == 1 and sum(p.requests for p in answers.values()) == 3 == len(server.requests)
+
+
 @pytest.mark.parametrize("text", ["nan", "inf", "1e999", "-inf", "12abc", "#N/A", "1_000"])
 def test_no_strange_number_slips_through(server, text):
     weekly(server, WALCL=pd.Series({"2026-06-17": text}))
@@ -126,7 +134,7 @@ def test_the_same_value_twice_is_one_row(server):
 
 
 def test_a_silent_fred_costs_one_wait_and_says_what_to_try(server, monkeypatch):
-    monkeypatch.setattr(web, "READ_SECONDS", server.PATIENT)
+    monkeypatch.setattr(exchange, "READ_SECONDS", server.PATIENT)
     server.faults["/graph/fredgraph.csv"] = "hang"
     answers = published(*(series(f"W{n}") for n in range(20)))
     assert len(answers) == 20 and len(server.requests) == 3

@@ -12,7 +12,7 @@ import pytest
 
 from catalog.model import MILLIONS_TO_BILLIONS, Frequency, Release, Unit
 from pipelines.harmonise import harmonised
-from pipelines.sources import NotAsked, OutOfReach, Refused, SourceError, fred, fred_api, web
+from pipelines.sources import NotAsked, OutOfReach, Refused, SourceError, exchange, fred, fred_api, web
 from pipelines.sources.published import WrongKey
 from tests.sources.examples import series
 from tests.warehouse.desk import fetch_rows, known, stored
@@ -268,7 +268,13 @@ def test_freds_own_words_are_passed_on_shortened_and_without_the_key(server):
         (403, "FRED turned the request away (HTTP 403)"),
         (404, "FRED does not know what was asked for (HTTP 404)"),
         (b"<observations/>", "the source answered with no rows"),
-        (b'<observations count="x" limit="y"/>', "FRED's answer does not hold what was asked for"),
+        (b'<observations count="x" limit="y"/>', "FRED's answer gives 'y' as its limit"),
+        (b"<seriess/>", "FRED's answer is a web page or something else than was asked for"),
+        (b'<?xml version="1.0" encoding="klingon"?><observations/>', "FRED's answer is cut off or a web page"),
+        (
+            b'<observations count="1000000000" limit="1"><observation/></observations>',
+            "FRED's answer comes in 1000000000 pages",
+        ),
         (b'<observations><observation date="2026-08-19"/></observations>', "the source answered with no rows"),
         (b'<observations><observation value="1"/></observations>', "a date was expected, found ''"),
         (
@@ -308,8 +314,19 @@ def test_a_description_without_the_series_is_a_sentence(server):
     assert str(problem()) == "rate: FRED's answer does not hold what was asked for"
 
 
+def test_a_description_of_another_series_is_a_sentence(server):
+    server.faults["/fred/series"] = b'<seriess><series id="OTHER" units="Percent" title="Another"/></seriess>'
+    assert str(problem()) == "rate: FRED's answer is about another series than was asked for"
+
+
+def test_a_key_that_fred_repeats_is_shown_nowhere(server):
+    row = f'<observations><observation date="2026-08-19" value="{server.fred_api.key}"/></observations>'
+    server.faults["/fred/series/observations"] = row.encode()
+    assert str(problem()) == "rate: a number was expected for 2026-08-19, found '…'"
+
+
 def test_a_silent_fred_costs_one_wait(server, monkeypatch):
-    monkeypatch.setattr(web, "READ_SECONDS", server.PATIENT)
+    monkeypatch.setattr(exchange, "READ_SECONDS", server.PATIENT)
     server.faults["/fred/series"] = "hang"
     first, *others = published(RATE, GDP, series("WALCL"))
     assert str(first.problem) == "rate: FRED did not answer in full in time" and len(server.requests) == 3
@@ -330,7 +347,7 @@ def test_between_the_starts_of_two_requests_there_is_a_gap(server, monkeypatch):
 @pytest.mark.parametrize("fault", ["html", "cut", "reset", "hang", b"<", 400, 403, 404, 429, 503, None])
 def test_the_key_is_never_shown(server, monkeypatch, caplog, capfd, fault):
     caplog.set_level(logging.DEBUG)
-    monkeypatch.setattr(web, "READ_SECONDS", server.PATIENT)
+    monkeypatch.setattr(exchange, "READ_SECONDS", server.PATIENT)
     planted = "planted0123456789planted01234567"
     monkeypatch.setenv("FRED_API_KEY", planted)
     server.faults["/fred/series"] = fault
