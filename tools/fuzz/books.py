@@ -108,7 +108,7 @@ def xlsx(sheet: str, rows: Sequence[Row]) -> bytes:
     page.title = sheet
     for line, row in enumerate(rows, start=1):
         for column, cell in enumerate(row, start=1):
-            with suppress(ValueError, TypeError):  # what Excel itself could not hold
+            with suppress(Exception):  # what Excel itself could not hold
                 page.cell(line, column, cell.encode("utf-8", "replace").decode() if isinstance(cell, str) else cell)
     return _saved(book)
 
@@ -120,7 +120,7 @@ def xls(sheet: str, rows: Sequence[Row]) -> bytes:
         for column, cell in enumerate(row):
             text = cell.encode("utf-8", "replace").decode() if isinstance(cell, str) else cell
             style = [as_date] if isinstance(cell, date) else []
-            with suppress(ValueError, TypeError):
+            with suppress(Exception):  # what Excel itself could not hold
                 page.write(line, column, text, *style)
     return _saved(book)
 

@@ -167,8 +167,8 @@ def _written_day(cell: Any, dates: str) -> str:
 
 
 def _written_amount(cell: Any, parted_by: str) -> float | None:
-    """With semicolons between cells a comma is the decimal sign, and a point parts thousands."""
-    text = str(cell).strip()
+    """With semicolons between cells a comma is the decimal sign, and a point parts thousands. So may a blank."""
+    text = "".join(str(cell).split())
     return amount(text.replace(".", "").replace(",", ".") if parted_by == ";" else text.replace(",", ""))
 
 
