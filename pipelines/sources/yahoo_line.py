@@ -18,6 +18,7 @@ import yfinance
 from curl_cffi import CurlECode
 from curl_cffi.requests import Response, Session, exceptions
 
+from pipelines.sources.chart_meta import ChartMeta
 from pipelines.sources.csv_rows import shortened
 from pipelines.sources.published import NotAsked, OutOfReach, Refused, SourceError
 from pipelines.sources.web import CONNECT_SECONDS, READ_SECONDS, Patience
@@ -48,8 +49,8 @@ class Line(Session[Response]):
         self.patience = Patience()
         self.pause = 0.0  # seconds before the next ticker
 
-    def history(self, ticker: str, since: date) -> tuple[pd.DataFrame, date | None]:
-        """Close, Dividends and Stock Splits by day as Yahoo has them, and the day its own history begins."""
+    def history(self, ticker: str, since: date) -> tuple[pd.DataFrame, ChartMeta]:
+        """Prices, volumes, Dividends and Stock Splits by day as Yahoo has them, and what it says of them."""
         if self.patience.seconds <= 0:
             raise NotAsked("Yahoo was not asked again, it had failed earlier in this run")
         started = time.monotonic()
@@ -63,21 +64,21 @@ class Line(Session[Response]):
             self.patience.seconds -= time.monotonic() - started
             raise
 
-    def _history(self, ticker: str, since: date) -> tuple[pd.DataFrame, date | None]:
+    def _history(self, ticker: str, since: date) -> tuple[pd.DataFrame, ChartMeta]:
         share = yfinance.Ticker(ticker, session=self)
         share._tz = "UTC"  # or it asks for the exchange's, which the answer holds
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 table = share.history(start=since, end=FOR_EVER, interval="1d", auto_adjust=False)
-            first = share.get_history_metadata().get("firstTradeDate")
+            meta = ChartMeta.of(share.get_history_metadata())
         except SourceError:
             raise
         except yfinance.exceptions.YFPricesMissingError:
             raise SourceError("Yahoo answered with no prices") from None
         except Exception:  # it has no error of its own for an answer that it cannot read
             raise SourceError("Yahoo's answer has changed its shape") from None
-        return table, first.date() if first is not None else None
+        return table, meta
 
     def request(self, method: Any, url: str, *more: Any, **options: Any) -> Response:
         """What yfinance calls for every request."""
