@@ -13,6 +13,7 @@ from indicators import evaluated
 from pipelines.harmonise import checked, continued, harmonised, recognised
 from pipelines.known import Known
 from pipelines.sources import NotAsked, NotConfigured, NotReported, Published, Refused, SourceError, WrongKey
+from pipelines.sources.boundary import boundary
 from views.answers import today_in_words
 from views.board import Board
 from warehouse.draft import DamagedState, Run, publishing
@@ -53,7 +54,8 @@ class Intake:
         for published in answers:
             taken.requests += published.requests
             try:
-                taken.take(published, known, accept)
+                with boundary(f"{published.series.name}: its answer"):
+                    taken.take(published, known, accept)
             except SourceError as problem:
                 log.log(
                     level_of(published.series, problem),

@@ -15,11 +15,14 @@ from pipelines.sources import Published
 
 LOG = logging.getLogger("pipelines")
 MEGABYTE = 1_000_000
+TOLD = ("series", "outcome", "added", "traceback")
 
 
 class JsonLine(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
-        told = {key: record.__dict__[key] for key in ("series", "outcome", "added") if key in record.__dict__}
+        told = {
+            key: record.__dict__[key] for key in ("series", "outcome", "added", "traceback") if key in record.__dict__
+        }
         at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="seconds")
         return json.dumps({"at": at, "level": record.levelname.lower(), **told, "message": record.getMessage()})
 
