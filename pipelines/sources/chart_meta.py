@@ -5,7 +5,7 @@ What it leaves out proves nothing: the days, sizes and splits of the answer are 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from pipelines.sources.csv_rows import shortened
@@ -27,7 +27,7 @@ class ChartMeta:
     def of(cls, meta: Mapping[str, Any]) -> "ChartMeta":
         """From yfinance's metadata of a history, which has turned the first trade into a moment."""
         first = meta.get("firstTradeDate")
-        begins = first.date() if first is not None else None
+        begins = first.date() if isinstance(first, datetime) else None
         return cls(meta.get("symbol"), meta.get("currency"), meta.get("dataGranularity"), begins)
 
 

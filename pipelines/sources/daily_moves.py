@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 SESSIONS_AROUND = 41
+SESSIONS_BESIDE = 30  # on each side of a day that is looked at by itself
 SESSIONS_BEFORE, FEWEST = 20, 5  # for what usually changes hands
 NORMAL = 1.4826  # standard deviations to a median deviation
 
@@ -19,11 +20,23 @@ def usual_moves(close: pd.Series) -> pd.Series:
     return NORMAL * sizes.rolling(SESSIONS_AROUND, center=True, min_periods=1).median()
 
 
+def largest_beside(close: pd.Series) -> pd.Series:
+    """The largest move of the sessions before and after each day, itself left out."""
+    sizes = moves(close).abs()
+    before, after = (
+        each.shift().rolling(SESSIONS_BESIDE, min_periods=FEWEST).max().reindex(close.index)
+        for each in (sizes, sizes[::-1])
+    )
+    return np.fmax(before, after)
+
+
 def times_usually_traded(close: pd.Series, volume: pd.Series) -> pd.Series:
     """Shares that changed hands each day, or their value, over the median of the month before: the lesser of both.
 
-    A split leaves the value as it was, and a slipped price the shares. NaN where volumes are not told.
+    A split leaves the value as it was, and a slipped price the shares. NaN where volumes are not told, or never change.
     """
     shares = volume.reindex(close.index).where(lambda traded: traded > 0)
-    both = pd.concat([shares, close * shares], axis=1)
-    return (both / both.rolling(SESSIONS_BEFORE, min_periods=FEWEST).median().shift()).min(axis=1)
+    before = pd.concat([shares, close * shares], axis=1, keys=["shares", "value"])
+    usual = before.shift().rolling(SESSIONS_BEFORE, min_periods=FEWEST)
+    told = usual["shares"].max() > usual["shares"].min()
+    return (before / usual.median()).min(axis=1).where(told)

@@ -33,8 +33,8 @@ def believed(
         if round(times) > 1 and abs(times / round(times) - 1) < NEAR_A_WHOLE:
             right[day] = amount / round(times)
             remarks.append(
-                f"Yahoo tells of a dividend of {amount:,.6g} of {ticker} on {day:%Y-%m-%d}, {round(times):,} times what "
-                f"its adjusted closes hold: {right[day]:,.6g} was taken"
+                f"Yahoo tells of a dividend of {amount:,.6g} of {ticker} on {day:%Y-%m-%d}, {round(times):,} times "
+                f"what its adjusted closes hold: {right[day]:,.6g} was taken"
             )
         _borne(ticker, day, right[day], close)
     return right, tuple(remarks)
@@ -42,7 +42,7 @@ def believed(
 
 def _held(day: pd.Timestamp, close: pd.Series, adjusted: pd.Series) -> float:
     """What the adjusted closes say was paid on that day; NaN where they say nothing."""
-    part = (adjusted / close).dropna()
+    part = (adjusted[np.isfinite(adjusted)] / close).dropna()
     before, since = part[part.index < day], part[day:]
     if before.empty or since.empty:
         return np.nan

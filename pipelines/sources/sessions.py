@@ -33,7 +33,8 @@ def dated(ticker: str, days: pd.DatetimeIndex) -> None:
 def whole(ticker: str, exchange: str, days: pd.DatetimeIndex, begins: date | None) -> None:
     """Raises SourceError where sessions are missing, or without an exchange where the days are not those of a week."""
     if not exchange:
-        return _daily(ticker, days)
+        _daily(ticker, days)
+        return
     first = min(days[0], pd.Timestamp(begins)) if begins else days[0]
     sessions = calendar(exchange).sessions_in_range(first, days[-1])
     here = sessions.isin(days)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from pipelines.sources.daily_moves import moves, times_usually_traded, usual_moves
+from pipelines.sources.daily_moves import largest_beside, moves, times_usually_traded, usual_moves
 from pipelines.sources.published import SourceError
 
 SHOWS = np.log(1.25)  # from this ratio on, a split that was not worked in shows in the day's move
@@ -18,6 +18,7 @@ NEVER_ON_A_SPLIT_DAY = np.log(1.5)
 NEVER_IN_A_DAY = np.log(2.5)  # the largest real ones: Upstart 2.3-fold down, Applied Digital 2-fold up
 BELIEVED_WITH = 5.0  # times what usually changes hands make even that a real move
 WITHOUT_NEWS = 2.0  # times what usually changes hands: no price moves by a third over night on so little
+ALONE = 8.0  # times the largest move beside it; of the real ones none is
 TOLERANCE, LEAST, MOST = 2.0, 0.03, 0.1  # usual moves that a jump may miss a ratio by, at least and at most
 NEAR, BACK = 15, 20  # sessions from the split, and until the level comes back
 USUAL = {1.5: "3:2", 2.0: "2:1", 1 / 1.5: "2:3", 1 / 2: "1:2"}  # larger ones are never a day's move
@@ -69,13 +70,11 @@ def steady(ticker: str, open_: pd.Series, close: pd.Series, volume: pd.Series) -
     for day in close.index[(found.abs() > NEVER_IN_A_DAY) & ~(traded >= BELIEVED_WITH)]:
         raise SourceError(f"{ticker} {_fold(close, day)}, and no split explains it; {LEFT_OUT}")
     over_night, tolerance = np.log(open_.reindex(close.index) / close.shift()), _tolerance(close)
+    alone = (found.abs() > ALONE * largest_beside(close)) & ~(traded >= BELIEVED_WITH)
     for ratio, words in USUAL.items():
-        alike = [(each + np.log(ratio)).abs().lt(tolerance) for each in (found, over_night)]
-        for day in close.index[alike[0] & alike[1] & (traded < WITHOUT_NEWS)]:
-            raise SourceError(
-                f"{ticker} {_fold(close, day)}, as a split of {words} does; none is told, and no more of it than usual "
-                f"changed hands; {LEFT_OUT}"
-            )
+        by_day, by_night = ((each + np.log(ratio)).abs().lt(tolerance) for each in (found, over_night))
+        for day in close.index[by_day & (alone | by_night & (traded < WITHOUT_NEWS))]:
+            raise SourceError(f"{ticker} {_fold(close, day)}, as by a split of {words}, and none is told; {LEFT_OUT}")
 
 
 def _elsewhere(splits: pd.Series, close: pd.Series) -> Iterator[pd.Timestamp]:

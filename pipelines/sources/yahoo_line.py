@@ -18,6 +18,7 @@ import yfinance
 from curl_cffi import CurlECode
 from curl_cffi.requests import Response, Session, exceptions
 
+from pipelines.sources.boundary import in_a_line
 from pipelines.sources.chart_meta import ChartMeta
 from pipelines.sources.csv_rows import shortened
 from pipelines.sources.published import NotAsked, OutOfReach, Refused, SourceError
@@ -76,8 +77,9 @@ class Line(Session[Response]):
             raise
         except yfinance.exceptions.YFPricesMissingError:
             raise SourceError("Yahoo answered with no prices") from None
-        except Exception:  # it has no error of its own for an answer that it cannot read
-            raise SourceError("Yahoo's answer has changed its shape") from None
+        except Exception as problem:  # it has no error of its own for an answer that it cannot read
+            seen = in_a_line(f"{type(problem).__name__}: {problem}")
+            raise SourceError(f"Yahoo's answer has changed its shape ({seen})") from None
         return table, meta
 
     def request(self, method: Any, url: str, *more: Any, **options: Any) -> Response:
