@@ -12,6 +12,7 @@ from pipelines.sources.csv_rows import shortened
 from pipelines.sources.published import SourceError
 
 DAILY = "1d"
+LEFT_OUT = "nothing of it was stored, the next run asks again"  # how every refusal of a history ends
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,5 @@ def recognised(meta: ChartMeta, ticker: str, currency: str) -> None:
 
 def _other(what: str, found: object, expected: str) -> SourceError:
     return SourceError(
-        f"Yahoo's answer is another than was asked for: {what} {shortened(str(found))}, {expected}; "
-        "nothing of it was stored"
+        f"Yahoo's answer is another than was asked for: {what} {shortened(str(found))}, {expected}; {LEFT_OUT}"
     )

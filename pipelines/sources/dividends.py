@@ -7,9 +7,9 @@ the price. Yahoo is late with the second at times, so that its silence proves no
 import numpy as np
 import pandas as pd
 
+from pipelines.sources.chart_meta import LEFT_OUT
 from pipelines.sources.daily_moves import usual_moves
 from pipelines.sources.published import SourceError
-from pipelines.sources.splits import LEFT_OUT
 
 SEEN = 5e-5  # of the price: less than this is not read from adjusted closes
 NEAR_A_WHOLE = 0.05  # what a multiple may miss a whole number by

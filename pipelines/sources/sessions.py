@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 
 from catalog.exchanges import calendar
+from pipelines.sources.chart_meta import LEFT_OUT
 from pipelines.sources.published import SourceError
-from pipelines.sources.splits import LEFT_OUT
 from warehouse.clock import clock
 
 IN_A_ROW, FEW, SHARE = 3, 3, 0.01  # sessions that may be missing: together, of a short history, of a long one

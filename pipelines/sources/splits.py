@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
+from pipelines.sources.chart_meta import LEFT_OUT
 from pipelines.sources.daily_moves import largest_beside, moves, times_usually_traded, usual_moves
 from pipelines.sources.published import SourceError
 
@@ -22,7 +23,6 @@ ALONE = 8.0  # times the largest move beside it; of the real ones none is
 TOLERANCE, LEAST, MOST = 2.0, 0.03, 0.1  # usual moves that a jump may miss a ratio by, at least and at most
 NEAR, BACK = 15, 20  # sessions from the split, and until the level comes back
 USUAL = {1.5: "3:2", 2.0: "2:1", 1 / 1.5: "2:3", 1 / 2: "1:2"}  # larger ones are never a day's move
-LEFT_OUT = "nothing of it was stored, the next run asks again"
 
 
 def with_lone_days_put_right(ticker: str, splits: pd.Series, close: pd.Series) -> tuple[pd.Series, tuple[str, ...]]:

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from pipelines.sources import dividends, sessions, splits
+from pipelines.sources.chart_meta import LEFT_OUT
 from pipelines.sources.csv_rows import shortened, stamped
 from pipelines.sources.published import SourceError
 
@@ -63,7 +64,7 @@ def _positive(ticker: str, kind: str, values: pd.Series) -> pd.Series:
     numbers = pd.to_numeric(values, errors="coerce").astype("float64")
     for day, value in values[~(np.isfinite(numbers) & (numbers > 0))].items():
         found = shortened(str(value))
-        raise SourceError(f"Yahoo gives {found} as the {kind} of {ticker} on {day:%Y-%m-%d}; {splits.LEFT_OUT}")
+        raise SourceError(f"Yahoo gives {found} as the {kind} of {ticker} on {day:%Y-%m-%d}; {LEFT_OUT}")
     return numbers
 
 
