@@ -21,10 +21,10 @@ def usual_moves(close: pd.Series) -> pd.Series:
 
 
 def largest_beside(close: pd.Series) -> pd.Series:
-    """The largest move of the sessions before and after each day, itself left out."""
+    """The largest move of the sessions before and after each day, without itself and the way back on the next."""
     sizes = moves(close).abs()
     before, after = (
-        each.shift().rolling(SESSIONS_BESIDE, min_periods=FEWEST).max().reindex(close.index)
+        each.shift(2).rolling(SESSIONS_BESIDE, min_periods=FEWEST).max().reindex(close.index)
         for each in (sizes, sizes[::-1])
     )
     return np.fmax(before, after)

@@ -14,7 +14,7 @@ from pipelines.sources.published import SourceError
 SEEN = 5e-5  # of the price: less than this is not read from adjusted closes
 NEAR_A_WHOLE = 0.05  # what a multiple may miss a whole number by
 LARGE = 0.05  # of the price: from here on the share must fall by it
-RESIDUAL = 2.0  # usual moves that hide a fall
+RESIDUAL = 3.0  # usual moves that hide a fall
 TWICE_WITHIN_DAYS = 7  # no share pays the same amount twice in a week
 
 

@@ -20,7 +20,7 @@ NEVER_IN_A_DAY = np.log(2.5)  # the largest real ones: Upstart 2.3-fold down, Ap
 BELIEVED_WITH = 5.0  # times what usually changes hands make even that a real move
 WITHOUT_NEWS = 2.0  # times what usually changes hands: no price moves by a third over night on so little
 ALONE = 8.0  # times the largest move beside it; of the real ones none is
-TOLERANCE, LEAST, MOST = 2.0, 0.03, 0.1  # usual moves that a jump may miss a ratio by, at least and at most
+TOLERANCE, LEAST, MOST = 2.0, 0.03, 0.07  # usual moves that a jump may miss a ratio by, at least and at most
 NEAR, BACK = 15, 20  # sessions from the split, and until the level comes back
 USUAL = {1.5: "3:2", 2.0: "2:1", 1 / 1.5: "2:3", 1 / 2: "1:2"}  # larger ones are never a day's move
 
