@@ -12,6 +12,7 @@ from pathlib import Path
 from rich.progress import track
 
 from pipelines.sources import Published
+from pipelines.sources.boundary import places
 
 LOG = logging.getLogger("pipelines")
 MEGABYTE = 1_000_000
@@ -62,6 +63,9 @@ def told(folder: Path) -> Iterator[None]:
         LOG.addHandler(handler)
     try:
         yield
+    except Exception as problem:
+        LOG.info("the run broke off: %s", type(problem).__name__, extra={"traceback": places(problem)})
+        raise
     finally:
         for handler in (file, screen):
             LOG.removeHandler(handler)

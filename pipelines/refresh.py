@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+import duckdb
+
 from catalog import SERIES
 from catalog.model import Series
 from pipelines.asking import asked_for
@@ -11,8 +13,8 @@ from pipelines.journal import with_progress
 from pipelines.known import Known
 from pipelines.sources import SOURCES, NotConfigured
 from warehouse.draft import Run
-from warehouse.generations import held
-from warehouse.store import OldWarehouse, Warehouse
+from warehouse.generations import LockHeld, held
+from warehouse.store import BadWarehouse, OldWarehouse, Warehouse
 
 
 class NothingToAsk(LookupError):
@@ -65,7 +67,7 @@ def refresh(
         if not due:
             return Refreshed(0, 0, 0, 0, FRESH)
         answers = with_progress(asked_for(due, known, since, everything), len(due), quiet)
-        taken = Intake.of(answers, known, accept)
+        taken = Intake.of(answers, known.read(warehouse, due), accept)
         taken.failed = [
             (s, p)
             for s, p in taken.failed
@@ -73,8 +75,20 @@ def refresh(
         ]
         if not taken.ready and not taken.failed:
             return Refreshed(0, 0, 0, 0, FRESH)
-        added = publish(warehouse, run, taken)
+        added = stored(warehouse, run, taken)
         return Refreshed(len(due), taken.requests, added, taken.faults, taken.outcome)
+
+
+def stored(warehouse: Warehouse, run: Run, taken: Intake) -> int:
+    """Publish it; return how many values were new or revised. Where nothing can be made of it all together, that is
+    recorded of each series, so that none is asked again at once, and raised."""
+    try:
+        return publish(warehouse, run, taken)
+    except (OSError, duckdb.Error, LockHeld, BadWarehouse):  # nothing that came is to blame
+        raise
+    except Exception:
+        publish(warehouse, run, taken.without_rows())
+        raise
 
 
 def known_of(warehouse: Warehouse) -> Known:

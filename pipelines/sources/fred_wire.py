@@ -3,7 +3,7 @@
 import math
 import os
 import re
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from textwrap import shorten
 from xml.etree import ElementTree
@@ -12,6 +12,7 @@ import requests
 from fredapi import Fred
 
 from pipelines.sources.csv_rows import MISSING, shortened
+from pipelines.sources.fred_units import Wording
 from pipelines.sources.published import Refused, SourceError, WrongKey
 from pipelines.sources.web import Patience, get
 
@@ -50,6 +51,19 @@ class Keyed(Fred):  # type: ignore[misc]  # fredapi carries no types
         except WrongKey:
             self._patience.seconds = 0
             raise
+
+    def get_series_wordings(self, code: str, since: date | None = None) -> list[Wording]:
+        """How FRED describes a series now or, with a day, how it did from then on: oldest first."""
+        window = ""
+        if since:  # fredapi's own asks for the description of today alone
+            first = max(since.isoformat(), self.earliest_realtime_start)
+            window = f"&realtime_start={first}&realtime_end={self.latest_realtime_end}"
+        told = self._Fred__fetch_data(f"{self.root_url}/series?series_id={code}{window}")
+        if not len(told):
+            raise SourceError("FRED's answer does not hold what was asked for")
+        return sorted(
+            Wording(_day(row.get("realtime_start")).date(), row.get("units", ""), row.get("title", "")) for row in told
+        )
 
     def _parse(self, text: str | None, format: str = "%Y-%m-%d") -> datetime:
         return _day(text)  # fredapi's takes a second for every 10,000 rows

@@ -14,7 +14,7 @@ from catalog import COMPANIES
 from catalog.filings import BALANCES
 from catalog.model import Series
 from pipelines.sources.answers import answered, failed
-from pipelines.sources.companyfacts import filer, joined
+from pipelines.sources.companyfacts import filer, joined, whole
 from pipelines.sources.filings import balances, quarters
 from pipelines.sources.published import NotConfigured, NotReported, Published, SourceError
 from pipelines.sources.web import Patience, get
@@ -79,8 +79,8 @@ def _facts(cik: str, contact: str, patience: Patience) -> Any:
     headers = {"User-Agent": contact.encode()}
     reply = get(url, params={}, about="the SEC", headers=headers, patience=patience, advice=ADVICE)
     try:
-        return reply.json(object_pairs_hook=joined)
-    except ValueError:
+        return reply.json(object_pairs_hook=joined, parse_int=whole)
+    except (ValueError, RecursionError):
         raise SourceError("the SEC answered with something other than company facts") from None
 
 

@@ -11,13 +11,28 @@ import xlrd
 from pipelines.sources.published import SourceError
 
 Cell = str | float | datetime  # an empty cell is ""
+XLSX, XLS = b"PK", b"\xd0\xcf\x11\xe0"  # how the two begin
+
+
+def is_workbook(body: bytes) -> bool:
+    return body.startswith((XLSX, XLS))
+
+
+def names(body: bytes, about: str) -> list[str]:
+    """The sheets of a workbook."""
+    try:
+        if body.startswith(XLSX):
+            return openpyxl.load_workbook(io.BytesIO(body), read_only=True).sheetnames
+        return xlrd.open_workbook(file_contents=body, logfile=io.StringIO(), on_demand=True).sheet_names()
+    except Exception:  # as below
+        raise SourceError(f"{about} is a workbook that cannot be read") from None
 
 
 def cells(body: bytes, sheet: str, about: str) -> list[Sequence[Cell]]:
     """The sheet row by row. What is no workbook, or has no such sheet, is an error."""
     if body.lstrip().startswith(b"<"):
         raise SourceError(f"{about} is a web page where a workbook was expected")
-    readers = {b"PK": _xlsx, b"\xd0\xcf\x11\xe0": _xls}
+    readers = {XLSX: _xlsx, XLS: _xls}
     reader = next((reader for begins, reader in readers.items() if body.startswith(begins)), None)
     if reader is None:
         raise SourceError(f"{about} is not a workbook")
@@ -34,7 +49,15 @@ def _xlsx(body: bytes, sheet: str) -> list[Sequence[Cell]] | None:
     book = openpyxl.load_workbook(io.BytesIO(body), data_only=True)
     if sheet not in book.sheetnames:
         return None
-    return [["" if value is None else value for value in row] for row in book[sheet].iter_rows(values_only=True)]
+    return [[_of_xlsx(cell) for cell in row] for row in book[sheet].iter_rows()]
+
+
+def _of_xlsx(cell: Any) -> Cell:
+    """What Excel shows as 5.3% it holds as 0.053: it is handed over as it is shown."""
+    if cell.value is None:
+        return ""
+    shown_in_percent = cell.data_type == "n" and "%" in cell.number_format
+    return f"{cell.value * 100:.15g}%" if shown_in_percent else cell.value
 
 
 def _xls(body: bytes, sheet: str) -> list[Sequence[Cell]] | None:

@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from catalog import SERIES, find
-from indicators import Evaluator
+from indicators import Evaluator, evaluated
+from pipelines import intake
 from pipelines.refresh import Refreshed, refresh
 from pipelines.sources import SOURCES
 from tests.local_server import FREDGRAPH
@@ -339,3 +340,24 @@ def test_a_warehouse_elsewhere_is_refused_in_one_sentence(command, monkeypatch):
     monkeypatch.setenv("WAREHOUSE_URL", "https://example.com/warehouse")
     result = command("refresh", "WALCL")
     assert result.exit_code == 64 and result.stderr.startswith("WAREHOUSE_URL must be file:FOLDER")
+
+
+def test_what_no_formula_can_digest_is_one_sentence_and_is_not_asked_again_at_once(
+    command, warehouse, world, monkeypatch
+):
+    words = "a formula met what it cannot digest"
+
+    def fragile(history):
+        if len(history(["fed_assets"])):
+            raise ZeroDivisionError(words)
+        return evaluated(history)
+
+    monkeypatch.setattr(intake, "evaluated", fragile)
+    result = command("refresh", "fed_assets")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (f"it broke off (ZeroDivisionError: {words}); the last good state stays\n")
+    assert last_outcomes(warehouse) == {"fed_assets": "failed"}
+    asked = len(world.requests)
+    assert command("refresh", "--dry-run").stdout.count("fed_assets\n") == 0 and len(world.requests) == asked
+    [broke] = [line for line in journal(warehouse.folder) if "traceback" in line]
+    assert "fragile" in broke["traceback"] and words not in broke["traceback"]

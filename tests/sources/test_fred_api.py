@@ -163,21 +163,51 @@ def test_an_answer_that_changes_while_it_is_read_is_no_answer(server):
     assert str(problem()) == "rate: FRED changed its answer while it was read"
 
 
+MILLIONS = replace(RATE, unit=Unit.USD_BN, scale=MILLIONS_TO_BILLIONS)
+CHAINED = replace(RATE, unit=Unit.CHAINED_BN_ANNUAL_RATE)
+
+
 @pytest.mark.parametrize(
     ("units", "of", "expects"),
-    [
-        ("Billions of Dollars", replace(RATE, unit=Unit.USD_BN, scale=MILLIONS_TO_BILLIONS), "millions"),
-        ("Millions of Dollars", replace(RATE, unit=Unit.USD_BN_ANNUAL_RATE), "billions"),
-        ("Index 2017=100", replace(RATE, unit=Unit.CHAINED_BN_ANNUAL_RATE), "billions"),
-        ("Basis Points", RATE, "percent"),
-    ],
+    [("Index 2017=100", CHAINED, "a number of dollars"), ("Basis Points", RATE, "percent")],
 )
-def test_a_unit_that_is_not_the_catalogs_is_refused(server, units, of, expects):
+def test_a_unit_that_cannot_be_the_catalogs_is_refused(server, units, of, expects):
     server.fred_api.described["RATE"] = ("A rate", units)
     assert str(problem(of)) == (
         f"rate: FRED now gives it in {units!r}, the catalog expects {expects}; nothing of it was stored"
     )
     assert not asked(server, "observations")
+
+
+@pytest.mark.parametrize(
+    ("units", "of", "times"),
+    [("Billions of Dollars", MILLIONS, 1000), ("Millions of Chained 2017 Dollars", CHAINED, 0.001)],
+)
+def test_a_number_of_dollars_is_converted_to_what_the_catalog_expects(server, units, of, times):
+    server.fred_api.described["RATE"] = ("A rate", units)
+    [answer] = published(of)
+    assert answer.rows["value"].tolist() == pytest.approx([4.25 * times, 4.5 * times])
+
+
+DEBT = replace(GDP, unit=Unit.USD_BN)
+THEN, LATER = {Q1: 14_454_000.0}, {Q1: 14_460.0, Q2: 14_600.0}
+
+
+def test_a_unit_that_changed_between_vintages_is_converted_vintage_by_vintage(server):
+    server.fred_api.vintages["GDP"] = [("2026-04-30", THEN), ("2026-07-30", LATER)]
+    server.fred_api.described["GDP"] = ("Debt", "Billions of Dollars")
+    server.fred_api.formerly["GDP"] = [("2026-06-30", "Debt", "Millions of Dollars")]
+    [answer] = published(DEBT)
+    assert told(answer) == [(Q1, "2026-04-30", 14_454), (Q1, "2026-07-30", 14_460), (Q2, "2026-07-30", 14_600)]
+    assert (answer.unit, answer.remarks) == ("Billions of Dollars", ())
+
+
+def test_a_vintage_whose_unit_nobody_told_is_left_out_and_said_and_the_others_come(server):
+    server.fred_api.vintages["GDP"] = [("2026-04-30", THEN), ("2026-07-30", LATER)]
+    server.fred_api.described["GDP"] = ("Debt", "Billions of Dollars")
+    [answer] = published(DEBT)
+    assert told(answer) == [(Q1, "2026-07-30", 14_460), (Q2, "2026-07-30", 14_600)]
+    assert answer.remarks == ("1 vintage, the last of 2026-04-30, in another unit left out",)
 
 
 @pytest.mark.parametrize(
