@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from catalog import prices
 from catalog.model import Series
 from pipelines.sources.answers import failed
+from pipelines.sources.boundary import boundary
 from pipelines.sources.chart_meta import recognised
 from pipelines.sources.published import Published, SourceError
 
@@ -34,7 +35,8 @@ def fetch(wanted: list[Series], since: date | None) -> Iterator[Published]:
 def _of(ticker: str, wanted: list[Series], since: date, line: "Line") -> Iterator[Published]:
     try:
         since = max(since, prices.SINCE.get(ticker, since))
-        traded = _traded(ticker, wanted, since, line)
+        with boundary(f"Yahoo's history of {ticker}"):
+            traded = _traded(ticker, wanted, since, line)
     except SourceError as problem:
         for series in wanted:
             yield failed(series, problem, line.patience.taken())
