@@ -18,7 +18,8 @@ from curl_cffi import CurlECode, CurlOpt
 from curl_cffi.requests import Response, Session, exceptions
 
 from pipelines.sources import json_text
-from pipelines.sources.boundary import in_a_line
+from pipelines.sources.boundary import in_a_line, in_short
+from pipelines.sources.chart_meta import ChartMeta
 from pipelines.sources.exchange import CONNECT_SECONDS, READ_SECONDS, Body
 from pipelines.sources.published import NotAsked, OutOfReach, Refused, SourceError
 from pipelines.sources.web import Patience
@@ -55,8 +56,8 @@ class Line(Session[Response]):
         self.patience = Patience()
         self.pause = 0.0  # seconds before the next ticker
 
-    def history(self, ticker: str, since: date) -> tuple[pd.DataFrame, date | None]:
-        """Close, Dividends and Stock Splits by day as Yahoo has them, and the day its own history begins."""
+    def history(self, ticker: str, since: date) -> tuple[pd.DataFrame, ChartMeta]:
+        """Prices, volumes, Dividends and Stock Splits by day as Yahoo has them, and what it says of them."""
         if self.patience.seconds <= 0:
             raise NotAsked("Yahoo was not asked again, it had failed earlier in this run")
         started = time.monotonic()
@@ -70,21 +71,21 @@ class Line(Session[Response]):
             self.patience.seconds -= time.monotonic() - started
             raise
 
-    def _history(self, ticker: str, since: date) -> tuple[pd.DataFrame, date | None]:
+    def _history(self, ticker: str, since: date) -> tuple[pd.DataFrame, ChartMeta]:
         share = yfinance.Ticker(ticker, session=self)
         share._tz = "UTC"  # or it asks for the exchange's, which the answer holds
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 table = share.history(start=since, end=FOR_EVER, interval="1d", auto_adjust=False)
-            first = share.get_history_metadata().get("firstTradeDate")
+            meta = ChartMeta.of(share.get_history_metadata())
         except SourceError:
             raise
         except yfinance.exceptions.YFPricesMissingError:
             raise SourceError("Yahoo answered with no prices") from None
-        except Exception:  # it has no error of its own for an answer that it cannot read
-            raise SourceError("Yahoo's answer has changed its shape") from None
-        return table, first.date() if first is not None else None
+        except Exception as problem:  # it has no error of its own for an answer that it cannot read
+            raise SourceError(f"Yahoo's answer has changed its shape ({in_short(problem)})") from None
+        return table, meta
 
     def request(self, method: Any, url: str, *more: Any, **options: Any) -> Response:
         """What yfinance calls for every request."""

@@ -108,7 +108,7 @@ TREASURYS = [
     bills(MAY, {"a": None}),
 ]
 SECS = [
-    capex(filed="9999-12-31"),
+    capex(filed=None),
     capex(end="10000-01-01"),
     capex(val=math.inf),
     capex(val=[1]),
