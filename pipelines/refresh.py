@@ -46,7 +46,8 @@ def wanted_series(names: list[str], source: str | None) -> list[Series]:
             raise NothingToAsk(f"{series.name} is asked of nobody, it comes with a file of your own: `import` it.")
         if series.source not in providers:
             raise NothingToAsk(f"{series.name} is not asked of {source}, it comes from {series.source}.")
-    return [SERIES[name] for name in names] or [s for s in SERIES.values() if s.source in providers]
+    asked = [s for s in SERIES.values() if s.name in names or s.events_of in names]  # what happens comes with its price
+    return asked or [s for s in SERIES.values() if s.source in providers]
 
 
 def refresh(

@@ -58,15 +58,12 @@ def flood(handler: Any, size: int = 2_000_000_000) -> None:
         handler.wfile.write(ZEROS)
 
 
-def packed(layers: int, size: int = 14_500_000_000) -> Callable[[Any], None]:
+def packed(layers: int, size: int) -> Callable[[Any], None]:
     """Zeros, as many layers of gzip deep."""
-
-    def answer(handler: Any) -> None:
-        packer = zlib.compressobj(wbits=31)  # as gzip does
-        body = b"".join(packer.compress(ZEROS) for _ in range(size // len(ZEROS))) + packer.flush()
-        for _ in range(layers - 1):
-            body = gzip.compress(body)
-        encodings = ", ".join(["gzip"] * layers)
-        handler.wfile.write(f"HTTP/1.1 200 OK\r\nContent-Encoding: {encodings}\r\n\r\n".encode() + body)
-
-    return answer
+    packer = zlib.compressobj(wbits=31)  # as gzip does
+    body = b"".join(packer.compress(ZEROS) for _ in range(size // len(ZEROS))) + packer.flush()
+    for _ in range(layers - 1):
+        body = gzip.compress(body)
+    encodings = ", ".join(["gzip"] * layers)
+    head = f"HTTP/1.1 200 OK\r\nContent-Encoding: {encodings}\r\n\r\n".encode()
+    return lambda handler: handler.wfile.write(head + body)

@@ -9,6 +9,7 @@ from views.words import counted
 
 STRETCH = 20  # dates: so many are one event, and not as many revisions
 ONE_FACTOR = 1e-3  # by which factors of one cause may differ: sources round
+NO_NEW_BASE = 0.02  # a factor so near to one is a correction
 
 
 def is_stretch(dates: int) -> bool:
@@ -33,8 +34,11 @@ def _cause(series: Series, least: float, most: float) -> str:
     if series.re_estimated:
         return "the model estimates its past anew at each release"
     if least > 0 and math.isclose(least, most, rel_tol=ONE_FACTOR):
-        event = "a split or a dividend worked in" if series.is_a_price else "a new base or unit"
-        return f"each is {least:.4g} times what it was, as after {event}"
+        each = f"each is {least:.4g} times what it was, as after"
+        if series.is_a_price:
+            return f"{each} a split or a dividend worked in"
+        if not math.isclose(least, 1, rel_tol=NO_NEW_BASE):
+            return f"{each} a new base or unit"
     return "as in a benchmark revision" if series.revised else "as in a correction by its source"
 
 

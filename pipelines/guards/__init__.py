@@ -5,6 +5,7 @@ import pandas as pd
 from pipelines.guards.bases import on_the_stored_base
 from pipelines.guards.dates import possible, stamped
 from pipelines.guards.descriptions import recognised
+from pipelines.guards.implausible import Unaccepted
 from pipelines.guards.sizes import continued, plausible, unbroken, usual
 from pipelines.harmonise import harmonised
 from pipelines.known import Known
@@ -24,6 +25,8 @@ def admitted(published: Published, known: Known, accept: bool = False) -> pd.Dat
     stamped(rows, series)
     if accept:
         return rows
+    if published.doubt:
+        raise Unaccepted(series, f": {published.doubt}")
     recognised(published, known.descriptions.get(series.name))
     if stored.empty:
         usual(rows, series)

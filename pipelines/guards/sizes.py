@@ -9,7 +9,7 @@ from pipelines.guards.implausible import Implausible, Unaccepted, on
 ANOTHER_SIZE = 5.0  # times more or less than was stored for the same date is no revision
 ANOTHER_PRICE = 1.2  # a price that was paid is not revised: that much is a split which nobody told of
 COMPARED = 5  # of the dates that come again, the last
-SMALL = 0.1  # of its usual size: what moves by less than that may do so by any factor
+SMALL, LATELY = 0.1, 52  # of its usual size over so many values: what moves by less may do so by any factor
 BEFORE = 8  # neighbours
 ALONE, TOGETHER = 1, 3  # values that stand on another level
 BEYOND = {ALONE: 100.0, TOGETHER: 20.0}  # times farther from zero, or nearer to it, than all neighbours
@@ -48,7 +48,7 @@ def continued(rows: pd.DataFrame, series: Series, stored: pd.Series) -> None:
     limit = ANOTHER_PRICE if series.is_a_price else ANOTHER_SIZE
     now = newest(rows)
     both = pd.DataFrame({"now": now, "was": stored.reindex(now.index)}).dropna().tail(COMPARED)
-    moved = _moved(both, limit, SMALL * stored.abs().median())
+    moved = _moved(both, limit, SMALL * stored.tail(LATELY).abs().median())
     if moved.sum() * 2 > len(both):
         day, (value, was) = both.index[moved][-1], both[moved].iloc[-1]
         raise Unaccepted(
@@ -70,6 +70,8 @@ def unbroken(rows: pd.DataFrame, series: Series, stored: pd.Series) -> None:
         return
     now = newest(rows)
     fresh = now.index.difference(stored.index)
+    if fresh.empty:
+        return
     whole = pd.concat([stored, now[fresh]]).sort_index()
     for values in (whole, whole[::-1]):  # new values stand after their neighbours, or before them
         for together in BEYOND if len(stored) else (TOGETHER,):  # in a first history one alone may be anything
@@ -77,13 +79,14 @@ def unbroken(rows: pd.DataFrame, series: Series, stored: pd.Series) -> None:
 
 
 def _on_one_level(values: pd.Series, is_new: np.ndarray, together: int, series: Series) -> None:
-    days, sizes = values.index.to_numpy(), values.abs().to_numpy()
-    steps = beyond(sizes, together)
-    near = np.abs(days - np.roll(days, 1)) <= NEIGHBOURS_WITHIN
-    for place in np.flatnonzero(is_new & near & (steps > BEYOND[together])):
+    days, sizes, new = values.index.to_numpy(), values.abs().to_numpy(), np.flatnonzero(is_new)
+    first = max(new[0] - BEFORE, 0)
+    steps = np.concatenate([np.zeros(first), beyond(sizes[first : new[-1] + together], together)])
+    for place in new[steps[new] > BEYOND[together]]:
         alone = beyond(sizes, ALONE)
         elsewhere = np.concatenate([alone[: max(place - BEFORE + 1, 0)], alone[place + BEFORE :]]).max(initial=0)
-        if steps[place] > BEYOND_ITS_OWN * elsewhere:
+        is_near = abs(days[place] - days[place - 1]) <= NEIGHBOURS_WITHIN
+        if is_near and steps[place] > BEYOND_ITS_OWN * elsewhere:
             raise Unaccepted(
                 series,
                 f"{on(values.index[place])}: {values.iloc[place]:,.10g} {series.unit} stands beside "

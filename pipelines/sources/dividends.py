@@ -4,6 +4,8 @@ Two things speak for a dividend: the share falls by it, and Yahoo's adjusted clo
 the price. Yahoo is late with the second at times, so that its silence proves nothing.
 """
 
+from collections.abc import Iterator
+
 import numpy as np
 import pandas as pd
 
@@ -23,7 +25,7 @@ def believed(
 ) -> tuple[pd.Series, tuple[str, ...]]:
     """The dividends, put right where the adjusted closes prove another amount, and what was.
 
-    All are in the shares of today, as Yahoo has them. Raises SourceError with the first that the closes contradict.
+    All are in the shares of today, as Yahoo has them. Raises SourceError of one that is told twice.
     """
     held = pd.Series({day: _held(day, close, adjusted) for day in dividends.index}, dtype="float64")
     dividends, doubles = _once(ticker, dividends, held)
@@ -36,8 +38,13 @@ def believed(
                 f"Yahoo tells of a dividend of {amount:,.6g} of {ticker} on {day:%Y-%m-%d}, {round(times):,} times "
                 f"what its adjusted closes hold: {right[day]:,.6g} was taken"
             )
-        _borne(ticker, day, right[day], close)
     return right, tuple(remarks)
+
+
+def not_borne(ticker: str, dividends: pd.Series, close: pd.Series) -> Iterator[str]:
+    """Which large dividends the price did not fall by. Raises SourceError of one that is as much as the price."""
+    for day, amount in dividends.items():
+        yield from _not_borne(ticker, day, amount, close)
 
 
 def _held(day: pd.Timestamp, close: pd.Series, adjusted: pd.Series) -> float:
@@ -68,7 +75,7 @@ def _once(ticker: str, dividends: pd.Series, held: pd.Series) -> tuple[pd.Series
     return dividends, remarks
 
 
-def _borne(ticker: str, day: pd.Timestamp, amount: float, close: pd.Series) -> None:
+def _not_borne(ticker: str, day: pd.Timestamp, amount: float, close: pd.Series) -> Iterator[str]:
     before, since = close[close.index < day], close[day:]
     if before.empty or since.empty or amount < LARGE * before.iloc[-1]:
         return
@@ -78,7 +85,7 @@ def _borne(ticker: str, day: pd.Timestamp, amount: float, close: pd.Series) -> N
     expected = -np.log1p(-amount / before.iloc[-1])
     left = np.log(since.iloc[0] / before.iloc[-1]) + expected
     if left > max(expected / 2, RESIDUAL * usual_moves(close)[since.index[0]]):
-        raise SourceError(
+        yield (
             f"{told}, {amount / before.iloc[-1]:.0%} of its price, and the price did not fall by it: from "
-            f"{before.iloc[-1]:,.6g} to {since.iloc[0]:,.6g}; {LEFT_OUT}"
+            f"{before.iloc[-1]:,.6g} to {since.iloc[0]:,.6g}"
         )

@@ -48,6 +48,8 @@ class _InTime(io.RawIOBase):
 
 
 class _Reply(HTTPResponse):
+    """A reply that is read by the deadline."""
+
     def __init__(self, line: socket, *more: Any, deadline: float, **options: Any) -> None:
         super().__init__(line, *more, **options)
         self.fp = io.BufferedReader(_InTime(self.fp.detach(), line, deadline))
@@ -67,6 +69,8 @@ class _ByDeadline(HTTPAdapter):
 
 
 class _Line(requests.Session):
+    """One exchange with a site, over whose redirections we decide."""
+
     def __init__(self, deadline: float) -> None:
         super().__init__()
         for scheme in ("http://", "https://"):
@@ -129,12 +133,8 @@ def _within_the_site(reply: requests.Response, about: str) -> str:
     try:
         place = urljoin(reply.url, reply.headers["Location"])
         here, there = urlsplit(reply.url), urlsplit(place)
-        if (here.scheme, there.scheme) == ("http", "https"):
-            here, there = (
-                here._replace(scheme="https", netloc=here.hostname or ""),
-                there._replace(netloc=there.hostname or ""),
-            )
-        if (here.scheme, here.netloc) == (there.scheme, there.netloc):
+        encrypted = (here.scheme, there.scheme) == ("http", "https")
+        if here.hostname == there.hostname if encrypted else here[:2] == there[:2]:
             return place
     except ValueError:
         pass

@@ -11,8 +11,8 @@ import xlrd
 
 from pipelines.sources.published import SourceError
 
-MOST_UNPACKED = 20_000_000  # bytes: the workbooks that we read have one million
-MOST_CELLS = 10_000_000  # blank ones too: the workbooks that we read have half a million
+MOST_UNPACKED = 10_000_000  # bytes: the workbooks that we read have one million
+MOST_CELLS = 2_000_000  # blank ones too: the workbooks that we read have half a million
 
 Cell = str | float | datetime  # an empty cell is ""
 XLSX, XLS = b"PK", b"\xd0\xcf\x11\xe0"  # how the two begin

@@ -64,17 +64,17 @@ def worked_in(ticker: str, splits: pd.Series, close: pd.Series) -> None:
         )
 
 
-def steady(ticker: str, open_: pd.Series, close: pd.Series, volume: pd.Series) -> None:
-    """Raises SourceError where a day's move can only be a split that nobody told of, or is no price at all."""
+def untold(ticker: str, open_: pd.Series, close: pd.Series, volume: pd.Series) -> Iterator[str]:
+    """Where a day's move is hardly anything but a split that nobody told of, or no price at all."""
     found, traded = moves(close), times_usually_traded(close, volume)
     for day in close.index[(found.abs() > NEVER_IN_A_DAY) & ~(traded >= BELIEVED_WITH)]:
-        raise SourceError(f"{ticker} {_fold(close, day)}, and no split explains it; {LEFT_OUT}")
+        yield f"{ticker} {_fold(close, day)}, and no split explains it"
     over_night, tolerance = np.log(open_.reindex(close.index) / close.shift()), _tolerance(close)
     alone = (found.abs() > ALONE * largest_beside(close)) & ~(traded >= BELIEVED_WITH)
     for ratio, words in USUAL.items():
         by_day, by_night = ((each + np.log(ratio)).abs().lt(tolerance) for each in (found, over_night))
         for day in close.index[by_day & (alone | by_night & (traded < WITHOUT_NEWS))]:
-            raise SourceError(f"{ticker} {_fold(close, day)}, as by a split of {words}, and none is told; {LEFT_OUT}")
+            yield f"{ticker} {_fold(close, day)}, as by a split of {words}, and none is told"
 
 
 def _elsewhere(splits: pd.Series, close: pd.Series) -> Iterator[pd.Timestamp]:

@@ -6,6 +6,7 @@ row and rewrites nothing.
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 import numpy as np
 import pandas as pd
@@ -27,8 +28,10 @@ class Traded:
     remarks: tuple[str, ...] = ()
 
 
-def as_traded(ticker: str, exchange: str, table: pd.DataFrame, since: date, begins: date | None) -> dict[str, Traded]:
-    """Close, dividends and splits from `since` to the last day that is over.
+def as_traded(
+    ticker: str, exchange: str, table: pd.DataFrame, since: date, begins: date | None
+) -> tuple[dict[str, Traded], str]:
+    """Close, dividends and splits from `since` to the last day that is over; and why they are hardly true, if anything.
 
     `begins` is the day Yahoo's own history does. Raises SourceError with the first thing that is wrong.
     """
@@ -45,14 +48,17 @@ def as_traded(ticker: str, exchange: str, table: pd.DataFrame, since: date, begi
     if close[inside].empty:
         raise SourceError("Yahoo answered with no prices")
     sessions.whole(ticker, exchange, close[inside].index, max(since, begins) if begins else None)
-    splits.steady(ticker, table["Open"], close[inside], table["Volume"])
     paid, corrected = dividends.believed(ticker, paid[inside], close, table["Adj Close"])
+    doubts = chain(
+        splits.untold(ticker, table["Open"], close[inside], table["Volume"]), dividends.not_borne(ticker, paid, close)
+    )
     later = ratios.reindex(table.index, fill_value=1.0)[::-1].cumprod().shift(fill_value=1.0)  # all splits after a day
-    return {
+    traded = {
         "close": Traded(_rows((close * later.reindex(close.index))[inside]), put_right),
         "dividends": Traded(_rows(paid * later.reindex(paid.index)), corrected),
         "splits": Traded(_rows(ratios[inside])),
     }
+    return traded, next(doubts, "")
 
 
 def _events(ticker: str, kind: str, values: pd.Series) -> pd.Series:

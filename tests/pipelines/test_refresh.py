@@ -369,3 +369,14 @@ def test_why_a_series_was_refused_is_said_where_it_is_shown(command, world):
     refused = command("refresh", "WALCL").stderr.strip()
     assert "a Sunday, and it is weekly, Wednesdays" in refused
     assert f"of its last reading: {refused}\nno values" in command("show", "WALCL").stdout
+
+
+def test_a_fall_that_no_split_explains_waits_until_a_person_says_that_it_is_right(command, warehouse, world):
+    micron = world.yahoo.tickers["MU"]
+    micron.closes = micron.closes.where(micron.closes.index < "2026-08-20", micron.closes / 4)
+    micron.dividends = {"2026-06-15": 0.01}
+    refused = command("refresh", "mu_close")
+    assert refused.exit_code == 1 and "no split explains it; nothing of it was stored. If it is right" in refused.stderr
+    assert command("refresh", "mu_close", "--accept").exit_code == 0
+    assert value(warehouse, "mu_close", "2026-08-20") == pytest.approx(micron.closes["2026-08-20"])
+    assert last_outcomes(warehouse)["mu_dividend_per_share"] == "new"

@@ -121,6 +121,7 @@ def test_a_revision_says_what_the_value_was_and_is(warehouse):
     [
         ([0.5] * 20, "each is 0.5 times what it was, as after a new base or unit"),
         ([0.5] * 19 + [0.6], "as in a correction by its source"),
+        ([1.002] * 20, "as in a correction by its source"),
     ],
 )
 def test_a_stretch_that_was_revised_at_once_is_told_as_one_event_with_its_likely_cause(warehouse, factors, cause):
