@@ -10,7 +10,7 @@ from functools import partial
 
 import pandas as pd
 
-from catalog.model import Series
+from catalog.model import Release, Series
 from pipelines.sources import csv_rows
 from pipelines.sources.answers import answered, failed
 from pipelines.sources.fred_units import Wording, factor, in_the_catalogs_unit, unknown
@@ -106,7 +106,7 @@ def _vintages(fred: Keyed, series: Series, since: date | None) -> pd.DataFrame:
         {
             "date": pd.DatetimeIndex(told["date"]).as_unit("us"),
             "value": told["value"].where(told["value"].notna(), math.nan).astype("float64"),  # fredapi's gaps are NaT
-            "known_from": replace(series.release, days=0, business_days=0).known_from(said_on),
+            "known_from": Release(at=series.release.at).known_from(said_on),
         }
     )
     rows = rows.dropna().sort_values(["date", "known_from"])

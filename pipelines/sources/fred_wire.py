@@ -90,7 +90,7 @@ class Keyed(Fred):  # type: ignore[misc]  # fredapi carries no types
         reply = get(url, params=params, about="FRED", patience=self._patience, refusal=self._refusal)
         page = self._told(reply)
         asked = urlsplit(url.removeprefix(f"{self.root_url}/"))
-        if page.tag != ANSWERS.get(asked.path):
+        if page.tag != ANSWERS.get(asked.path) or any(f"{row.tag}s" != page.tag for row in page):
             raise Unclear("FRED's answer is a web page or something else than was asked for")
         if any([series.get("id")] != parse_qs(asked.query).get("series_id") for series in page.iter("series")):
             raise Unclear("FRED's answer is about another series than was asked for")
@@ -146,6 +146,6 @@ def _sound(answer: ElementTree.Element) -> ElementTree.Element:
 @cache
 def _day(text: str | None) -> datetime:
     try:
-        return datetime.strptime(text or "", "%Y-%m-%d")
+        return datetime.strptime(text if text and text.isascii() else "", "%Y-%m-%d")
     except ValueError:
         raise SourceError(f"a date was expected, found {shortened(text or '')}") from None

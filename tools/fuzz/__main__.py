@@ -57,4 +57,5 @@ def again(case, body, replies) -> int:
     return 0
 
 
-sys.exit(main())
+if __name__ == "__main__":
+    sys.exit(main())

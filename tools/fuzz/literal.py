@@ -19,7 +19,7 @@ import openpyxl
 import xlrd
 
 PLAIN = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?", re.ASCII)
-DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+DAY = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})", re.ASCII)
 
 BILLIONS = {"thousand": 1e-6, "million": 1e-3, "billion": 1.0, "trillion": 1e3}
 
@@ -29,7 +29,7 @@ Rows = set[tuple[Any, ...]]
 def day(text: str) -> str:
     """Year, month and day as they stand there, whether there was such a day or not."""
     found = DAY.fullmatch(text.strip())
-    return f"{found[1]}-{int(found[2]):02d}-{int(found[3]):02d}" if found else text
+    return f"{found[1]}-{int(found[3]):02d}-{int(found[4]):02d}" if found else text
 
 
 def amount(text: Any) -> float | None:
@@ -69,8 +69,8 @@ def keyed(body: bytes, described: bytes) -> Rows:
 def penny(body: bytes, code: str) -> Rows:
     """Early days give the total alone, and a zero for its parts."""
     rows = json.loads(body)["data"]
-    told = pairs((row.get("record_date"), row.get(code.partition(":")[2])) for row in rows)
-    return {(when, value) for when, value in told if value}
+    told = ((row.get("record_date"), row.get(code.partition(":")[2])) for row in rows)
+    return pairs((when, text) for when, text in told if text not in ("0", "0.00"))
 
 
 def cash(body: bytes, _: str) -> Rows:
@@ -161,14 +161,15 @@ def _written_day(cell: Any, dates: str) -> str:
     if isinstance(cell, datetime):
         return cell.date().isoformat()
     try:
-        return datetime.strptime(str(cell).strip().rstrip("pr"), dates).date().isoformat()
+        text, form = (re.sub(r"[-/.]", "-", text) for text in (str(cell).strip().rstrip("pr"), dates))
+        return datetime.strptime(text, form).date().isoformat()
     except ValueError:
         return day(str(cell))
 
 
 def _written_amount(cell: Any, parted_by: str) -> float | None:
-    """With semicolons between cells a comma is the decimal sign, and a point parts thousands. So may a blank."""
-    text = "".join(str(cell).split())
+    """With semicolons between cells a comma is the decimal sign. Parentheses are a minus."""
+    text = re.sub(r"^\((.*)\)$", r"-\1", "".join(str(cell).replace("\u2212", "-").split()))
     return amount(text.replace(".", "").replace(",", ".") if parted_by == ";" else text.replace(",", ""))
 
 

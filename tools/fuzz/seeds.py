@@ -86,9 +86,11 @@ def companyfacts(cik: str, ticker: str, tags: tuple[str, ...]) -> bytes:
 
 
 def chart(series: Series) -> bytes:
-    """With a split and a dividend."""
+    """With a dividend, and a split later."""
     here, closes = Yahoo(), values(series, f"prices/{series.code}.csv", "adj_close").astype(float)
-    here.tickers[series.code] = Ticker(closes, dividends={closes.index[4]: 0.1}, splits={closes.index[12]: 2.0})
+    paid, split = closes.index[4], closes.index[12]
+    closes[closes.index < split] *= 2
+    here.tickers[series.code] = Ticker(closes, dividends={paid: 0.1}, splits={split: 2.0})
     return reply(here, CHART + series.code, {})
 
 

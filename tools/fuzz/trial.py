@@ -2,7 +2,6 @@
 
 import resource
 import signal
-import time
 import traceback
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping
@@ -40,12 +39,12 @@ class Tally:
     slowest: float = 0.0
     failures: list[str] = field(default_factory=list)
 
-    def add(self, verdict: Verdict, took: float) -> None:
+    def add(self, verdict: Verdict) -> None:
         self.outcomes[verdict.outcome] += 1
         self.unforeseen[verdict.unforeseen] += bool(verdict.unforeseen)
         self.wrong += bool(verdict.wrong)
         self.unfit += bool(verdict.unfit)
-        self.slowest = max(self.slowest, took)
+        self.slowest = max(self.slowest, verdict.took)
 
 
 def tried(cases: Mapping[int, Case], replies: Replies, count: int, seed: int) -> dict[str, Tally]:
@@ -66,17 +65,16 @@ def tried(cases: Mapping[int, Case], replies: Replies, count: int, seed: int) ->
 
 def count_in(tally: Tally, judge: Callable[[], Verdict]) -> list[str]:
     """Judge one input; return what is wrong with what came of it."""
-    faults, held, started = [], _held(), time.process_time()
+    faults, held = [], _held()
     try:
         with limited():
             verdict = judge()
     except (Exception, Hangs) as crash:
-        verdict = Verdict(CRASHED, wrong=[in_short(crash)])
+        verdict = Verdict(outcome=CRASHED, wrong=[in_short(crash)])
         faults += traceback.format_exception(crash)[-3:]
-    took = time.process_time() - started
-    tally.add(verdict, took)
+    tally.add(verdict)
     faults += [*verdict.wrong, *verdict.unfit]
-    faults += [f"it takes {took:.1f} s"] * (took > SLOWEST)
+    faults += [f"it takes {verdict.took:.1f} s"] * (verdict.took > SLOWEST)
     return faults + [f"it takes {_held() - held} MB"] * (_held() - held > MEGABYTES)
 
 
