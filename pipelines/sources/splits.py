@@ -69,7 +69,8 @@ def untold(ticker: str, open_: pd.Series, close: pd.Series, volume: pd.Series) -
     found, traded = moves(close), times_usually_traded(close, volume)
     for day in close.index[(found.abs() > NEVER_IN_A_DAY) & ~(traded >= BELIEVED_WITH)]:
         yield f"{ticker} {_fold(close, day)}, and no split explains it"
-    over_night, tolerance = np.log(open_.reindex(close.index) / close.shift()), _tolerance(close)
+    opened = open_.where(open_ > 0).reindex(close.index)
+    over_night, tolerance = np.log(opened / close.shift()), _tolerance(close)
     alone = (found.abs() > ALONE * largest_beside(close)) & ~(traded >= BELIEVED_WITH)
     for ratio, words in USUAL.items():
         by_day, by_night = ((each + np.log(ratio)).abs().lt(tolerance) for each in (found, over_night))

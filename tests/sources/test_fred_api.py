@@ -10,6 +10,7 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
+from catalog import find
 from catalog.model import MILLIONS_TO_BILLIONS, Frequency, Release, Unit
 from pipelines.harmonise import harmonised
 from pipelines.sources import NotAsked, OutOfReach, Refused, SourceError, exchange, fred, fred_api, web
@@ -84,6 +85,12 @@ def test_every_vintage_is_known_from_its_day_at_the_hour_of_the_release(server):
     ]
     assert told(answer) == [(Q1, day, values[Q1]) for day, values in BACK_AND_FORTH]
     assert answer.requests == 2 and not asked(server, "vintagedates")
+
+
+@pytest.mark.parametrize(("name", "day"), [("gdp", "2025-10-01"), ("corporate_debt", "2026-04-10")])
+def test_what_is_known_of_first_releases_moves_no_vintage(server, name, day):
+    server.fred_api.vintages[find(name).code] = [(day, {"2025-04-01": 30_000})]
+    assert told(*published(find(name)))[0][:2] == ("2025-04-01", day)
 
 
 @pytest.mark.parametrize("at_once", [1, 2, 3])
@@ -277,6 +284,14 @@ def test_freds_own_words_are_passed_on_shortened_and_without_the_key(server):
         ),
         (b'<observations><observation date="2026-08-19"/></observations>', "the source answered with no rows"),
         (b'<observations><observation value="1"/></observations>', "a date was expected, found ''"),
+        (
+            '<observations><observation date="２０２６-08-19" value="1"/></observations>'.encode(),
+            "a date was expected, found '２０２６-08-19'",
+        ),
+        (
+            b'<observations><remark date="2026-08-19" value="1"/></observations>',
+            "FRED's answer is a web page or something else than was asked for",
+        ),
         (
             b'<observations><observation date="19/08/2026" value="1"/></observations>',
             "a date was expected, found '19/08",

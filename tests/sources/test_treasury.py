@@ -236,6 +236,8 @@ ROW = b'{"data": [{"record_date": "2026-08-28"}], "meta": {"total-pages": 1, "to
     ("day", "value", "says"),
     [
         ("yesterday", "1", "a date was expected, found 'yesterday'"),
+        ("today", "1", "a date was expected, found 'today'"),
+        ("\ud800", "1", "a date was expected, found '\\ud800'"),
         ("2026-05-31", [1], "a number was expected for 2026-05-31, found '[1]'"),
     ],
 )

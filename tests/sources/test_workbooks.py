@@ -92,6 +92,14 @@ def test_the_years_of_two_digits_are_those_of_both_centuries():
     assert found["date"].dt.year.tolist() == [1993, 2026]
 
 
+def with_moved_headings():
+    """One column to the right of what they stand for."""
+    book, packed = openpyxl.load_workbook(io.BytesIO(c30(MONTHS))), io.BytesIO()
+    book.active.move_range("A4:G4", cols=1)
+    book.save(packed)
+    return packed.getvalue()
+
+
 @pytest.mark.parametrize(
     ("wanted", "body", "says"),
     [
@@ -118,6 +126,7 @@ def test_the_years_of_two_digits_are_those_of_both_centuries():
         (PREMIUM, acm(DAYS)[:1_500], "ACMTermPremium.xls is a workbook that cannot be read"),
         (PREMIUM, acm(DAYS, sheet="ACM Weekly"), "ACMTermPremium.xls has no sheet 'ACM Daily'"),
         (PREMIUM, acm(DAYS, headings=MODEL[:-11]), "ACMTermPremium.xls has no column 'ACMTP10'"),
+        (BUILDING, with_moved_headings(), "privsatime.xlsx has no column 'Data center' beside its dates"),
         (PREMIUM, acm({"1961-06-14": "n/a"}), "a number was expected for 1961-06-14, found 'n/a'"),
         (PREMIUM, acm({"1961-06-14": "#N/A"}), "a number was expected for 1961-06-14, found '#N/A'"),
         (PREMIUM, acm({"1961-06-14": True}), "a number was expected for 1961-06-14, found 'True'"),

@@ -11,7 +11,7 @@ from typing import Any
 import openpyxl
 import pandas as pd
 
-from catalog import SERIES
+from catalog import COMPANIES, SERIES
 from catalog.model import Series
 from tests.local_fred_api import FredApi
 from tests.local_request import Provider, Request
@@ -76,7 +76,7 @@ def companyfacts(cik: str, ticker: str, tags: tuple[str, ...]) -> bytes:
     """The newest facts of these names."""
     found = real(f"companyfacts/CIK{cik}_{ticker}.json.gz")
     if not found:
-        return json.dumps(filings(ticker, tags[0], NOW)).encode()
+        return json.dumps(filings(COMPANIES[ticker].name, tags[0], NOW) | {"cik": int(cik)}).encode()
     file = json.loads(gzip.decompress(found.read_bytes()))
     concepts = file["facts"]["us-gaap"]
     kept = {tag: concepts[tag] for tag in tags if tag in concepts}
