@@ -48,5 +48,5 @@ def files() -> Iterator[Case]:
             f"a folder's {ending}",
             *(build, "Sheet1", cells),
             from_a_folder(walcl, f"fred/WALCL.{ending}"),
-            lambda body, _, said=said: said(body, "Sheet1", how),
+            lambda body, _, said=said: said(body, how),
         )

@@ -27,8 +27,8 @@ Rows = set[tuple[Any, ...]]
 
 
 def day(text: str) -> str:
-    """Year, month and day as they stand there, whether there was such a day or not."""
-    found = DAY.fullmatch(text.strip())
+    """Year, month and day as they stand there, at midnight if at all, whether there was such a day or not."""
+    found = DAY.fullmatch(text.strip().partition("T00:00:00Z")[0])
     return f"{found[1]}-{int(found[3]):02d}-{int(found[4]):02d}" if found else text
 
 
@@ -173,18 +173,18 @@ def _written_amount(cell: Any, parted_by: str) -> float | None:
     return amount(text.replace(".", "").replace(",", ".") if parted_by == ";" else text.replace(",", ""))
 
 
-def xlsx(body: bytes, sheet: str, how: Written) -> Rows:
-    return under(list(openpyxl.load_workbook(io.BytesIO(body), data_only=True)[sheet].values), how)
+def xlsx(body: bytes, how: Written) -> Rows:
+    return under(list(openpyxl.load_workbook(io.BytesIO(body), data_only=True).worksheets[0].values), how)
 
 
-def xls(body: bytes, sheet: str, how: Written) -> Rows:
+def xls(body: bytes, how: Written) -> Rows:
     book = xlrd.open_workbook(file_contents=body, logfile=io.StringIO())
 
     def shown(cell: Any) -> Any:
         is_day = cell.ctype == xlrd.XL_CELL_DATE
         return xlrd.xldate_as_datetime(cell.value, book.datemode) if is_day else cell.value
 
-    return under([[shown(cell) for cell in row] for row in book.sheet_by_name(sheet).get_rows()], how)
+    return under([[shown(cell) for cell in row] for row in book.sheet_by_index(0).get_rows()], how)
 
 
 def company_table(body: bytes, _: Any) -> Rows:

@@ -107,7 +107,7 @@ def books_of_publishers() -> Iterator[Case]:
         "the Census, xlsx",
         *(books.xlsx, "Private SA", cells),
         over_the_wire([census], C30),
-        lambda body, _: literal.xlsx(body, "Private SA", how),
+        lambda body, _: literal.xlsx(body, how),
     )
     other, days = Written("", ("date", "acmtp10"), "%d-%b-%Y"), seeds.values(acm)
     rows = [[f"{pd.Timestamp(day):%d-%b-%Y}", 9.0, float(value), 9.5] for day, value in days.items()]
@@ -115,5 +115,5 @@ def books_of_publishers() -> Iterator[Case]:
         "the New York Fed, xls",
         *(books.xls, "ACM Daily", [["DATE", "ACMY10", "ACMTP10", "ACMRNY10"], *rows]),
         over_the_wire([acm], ACM),
-        lambda body, _: literal.xls(body, "ACM Daily", other),
+        lambda body, _: literal.xls(body, other),
     )
