@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup run test check format bench fuzz pins pictures
+.PHONY: setup run test check format bench fuzz mutants pins pictures
 
 setup: .venv/ready  ## everything pinned, developer tools included
 
@@ -33,6 +33,9 @@ bench: setup  ## how fast, as ratios to a fair baseline
 
 fuzz: setup  ## broken replies by the hundred thousand: `make fuzz COUNT=2000 SEED=2` for fewer and others
 	$(BIN)/python -m tools.fuzz --count $(or $(COUNT),100000) --seed $(or $(SEED),1)
+
+mutants: setup  ## which small faults no test would see, by module; MUTANTS="--sample 25" tries some
+	nice -n 19 $(BIN)/python -m tools.mutants $(MUTANTS)
 
 pictures: setup  ## the pictures in the README, from the warehouse as it is
 	$(BIN)/python -m docs.pictures

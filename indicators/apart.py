@@ -30,7 +30,7 @@ SECTOR_OF = {f"{name}_return": sector for sector in SECTORS for name in BASKETS[
 
 
 @read_as("100 * names above their own weeks-week mean / names with a price")
-def above_their_average(*returns, weeks=26):
+def above_their_average(*returns, weeks):
     """The share of members that stand above their own average of 26 weeks, among those with a price.
 
     Nothing where that is fewer than half of those named, or fewer than three.
@@ -39,13 +39,13 @@ def above_their_average(*returns, weeks=26):
 
 
 @read_as("standard deviation across names of their weeks-week returns")
-def dispersion(*returns, weeks=13):
+def dispersion(*returns, weeks):
     """The standard deviation, across names, of what each earned over 13 weeks. High: it matters what one holds."""
     return on(returns, spread_out.dispersion(earned(returns, weeks)))
 
 
 @read_as("100 * variance of the baskets’ means / variance of all names, of weeks-week returns")
-def between_baskets(*returns, weeks=13):
+def between_baskets(*returns, weeks):
     """How much of the variance across names, over 13 weeks, lies between their baskets and not within them.
 
     Baskets drawn by lot would show (baskets less one) over (names less one).

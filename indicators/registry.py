@@ -2,7 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import pandas as pd
 
@@ -25,18 +25,15 @@ class Indicator:
     formula: Formula
     inputs: tuple[str, ...]  # series or indicators, in the order of the formula's parameters
     calendar: str  # the series or indicator whose dates the rows carry
-    windows: Mapping[str, int] = field(default_factory=dict)  # {"weeks": 13}
-    fallbacks: Mapping[str, str] = field(
-        default_factory=dict
-    )  # input or stand-in -> what stands in where it is missing
-    instead: Mapping[str, tuple[str, ...]] = field(
-        default_factory=dict
-    )  # what is said of it -> other inputs for the same formula, where the proper ones give nothing
-    newest: tuple[str, ...] = ()  # inputs as often dated as the calendar that enter as the newest known all the same
-    beyond: str = ""  # rows only after the last date of this one, each from the newest that is known when it is read
-    partial: bool = False  # rows exist from the first input on, not only when all are there
-    cumulative: bool = False  # every row rests on all before it
-    wednesdays: bool = False  # a Wednesday on which its calendar has no date is a row too
+    windows: Mapping[str, int]  # {"weeks": 13}
+    fallbacks: Mapping[str, str]  # input or stand-in -> what stands in where it is missing
+    # What is said of it -> other inputs for the same formula, where the proper ones give nothing.
+    instead: Mapping[str, tuple[str, ...]]
+    newest: tuple[str, ...]  # inputs as often dated as the calendar that enter as the newest known all the same
+    beyond: str  # rows only after the last date of this one, each from the newest that is known when it is read
+    partial: bool  # rows exist from the first input on, not only when all are there
+    cumulative: bool  # every row rests on all before it
+    wednesdays: bool  # a Wednesday on which its calendar has no date is a row too
 
     @property
     def meaning(self) -> str:

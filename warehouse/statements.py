@@ -84,8 +84,11 @@ UNLISTED = """
     where coalesce(answered.listed, false) is distinct from coalesce(last_noticed.listed, true)
 """
 
+# All that is new is known before the first row is written: no row of an answer is measured against another of it.
 INSERT = """
-    merge into observations using (select *, $run_id as run_id from ({fresh})) fresh
+    merge into observations using (
+        with fresh as materialized ({fresh}) select *, $run_id as run_id from fresh
+    ) fresh
     using (series, date, known_from, run_id)
     when not matched then insert (series, date, value, known_from, evidence, run_id)
         values (fresh.series, fresh.date, fresh.value, fresh.known_from, fresh.evidence, fresh.run_id)

@@ -8,7 +8,7 @@ from catalog import SERIES
 from catalog.baskets import LOSERS
 from catalog.exchanges import sessions
 from indicators import Evaluator
-from indicators.apart import SECTOR_OF, earned
+from indicators.apart import SECTOR_OF, beta_gap_to_real_yield, bifurcation_score, earned
 from indicators.measures.weekly import wednesdays
 from indicators.standard import standardised
 from tests.indicators.world import evaluator
@@ -71,6 +71,21 @@ def test_no_wednesday_is_told_before_it_is_over(told, name):
     assert told.frame(name).set_index("date")["known_from"][CHRISTMAS] > pd.Timestamp("2024-12-26T05:00Z")
 
 
+def test_a_name_that_doubled_within_13_weeks_earned_69_3_log_points_and_after_them_nothing():
+    doubled = pd.Series(0.0, DAYS)
+    doubled["2024-03-06"] = 100 * np.log(2)
+    found = earned([doubled] * len(SECTOR_OF), weeks=13).iloc[:, 0]
+    days = ["2024-03-05", "2024-03-06", "2024-06-04", "2024-06-05"]
+    assert found[days].tolist() == pytest.approx([0, 100 * np.log(2), 100 * np.log(2), 0])
+
+
+def test_where_losers_gain_3_points_less_on_winners_for_each_point_of_the_yield_the_gap_of_betas_is_minus_3():
+    weeks = pd.date_range("2022-01-05", periods=106, freq="W-WED")
+    real_yield = pd.Series(np.random.default_rng(5).normal(0, 0.1, len(weeks)).cumsum(), weeks)
+    gaps = beta_gap_to_real_yield(3 * real_yield + 0.2 * np.arange(len(weeks)), real_yield).dropna()
+    assert gaps.to_dict() == pytest.approx({weeks[104]: -3, weeks[105]: -3})
+
+
 def test_what_became_of_a_name_while_it_was_away_for_two_months_is_not_counted_as_nothing():
     """It comes back at half its price; 13 weeks later there is a return again."""
     away = (DAYS > "2024-03-01") & (DAYS < "2024-05-01")
@@ -91,6 +106,17 @@ def test_a_score_stands_against_ten_years_by_the_calendar_whatever_is_missing_in
     assert standardised(wild).iloc[-1] == standardised(calm).iloc[-1]
 
 
+def test_a_week_of_twice_the_usual_size_in_all_four_scores_2_against_the_weeks_before_it_alone():
+    """Up and down by 1 in turn for 156 weeks: their median is 0 and their scale 1.4826; no earlier week has a score."""
+    weeks = pd.date_range("2020-01-01", periods=13 + 156 + 1, freq="W-WED")
+    to_and_fro = pd.Series(np.where(np.arange(len(weeks)) % 2, 1.0, -1.0), weeks)
+    spread, moved = to_and_fro / 2, to_and_fro.iloc[13:].copy()
+    moved.iloc[-1] = 2 * 1.4826
+    spread.iloc[-1] = spread.iloc[-14] + moved.iloc[-1]
+    scores = bifurcation_score(spread, moved, -moved, -moved, weeks=13).dropna()
+    assert scores.to_dict() == {weeks[-1]: pytest.approx(2.0)}
+
+
 def test_breadth_of_few_names_is_no_breadth(prices):
     """Three of six makers of memory, and eight of thirteen losers; without one of the three there is none."""
     named = sum(len(group.names) for group in LOSERS)
@@ -98,6 +124,12 @@ def test_breadth_of_few_names_is_no_breadth(prices):
     assert named == 13
     assert len(evaluator(prices, "winners_breadth").frame("winners_breadth"))
     assert not len(evaluator(without, "winners_breadth").frame("winners_breadth"))
+
+
+@pytest.mark.parametrize("name", ["winners_breadth", "dispersion_13w", "between_baskets_13w"])
+def test_names_are_told_of_also_where_the_first_of_them_has_no_price(name):
+    others = closes(("sndk", "stx", "wdc", *SHARES[3:]))
+    assert len(evaluator(others, name).frame(name)) > 300
 
 
 @needs_real_data

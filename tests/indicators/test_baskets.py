@@ -14,9 +14,10 @@ from catalog.exchanges import sessions
 from catalog.prices import HELD, SINCE
 from indicators import INDICATORS, Evaluator
 from indicators.baskets import gap, index_of_baskets, index_of_names
-from indicators.holdings import chained, weights
+from indicators.holdings import chained, levels, weights
 from indicators.returns import since_the_close_before
 from tests.indicators import world
+from tests.indicators.test_liquidity import evaluated, history
 from tests.real import needs_real_data
 
 SESSIONS = sessions()[(sessions() >= "2025-01-02") & (sessions() <= "2025-06-30")]
@@ -106,6 +107,12 @@ def test_a_basket_of_which_nothing_has_a_price_has_a_gap_and_no_frozen_value():
     assert chained(pd.DataFrame({"a": ended, "b": ended})).last_valid_index() == pd.Timestamp(
         "2025-03-13"
     )  # three sessions without a price
+
+
+@pytest.mark.parametrize(("days_away", "names"), [(28, 1), (29, 2)])
+def test_who_comes_back_after_four_weeks_is_the_same_name_and_after_a_day_more_another(days_away, names):
+    days = SESSIONS[:20].append(SESSIONS[19:20] + pd.Timedelta(days=days_away))
+    assert levels(pd.DataFrame({"a": moves(days=days)})).shape[1] == names
 
 
 def test_a_coins_weekend_belongs_to_monday():
@@ -204,6 +211,21 @@ def test_what_has_no_row_asks_for_no_past(monkeypatch):
     monkeypatch.setattr(Evaluator, "history", lambda self, name: asked.append(name) or history(self, name))
     assert not len(nothing.rows("bifurcation_spread"))
     assert not set(asked) & set(INDICATORS)
+
+
+def test_winners_at_200_and_losers_at_100_are_69_3_log_points_apart():
+    assert gap(pd.Series([200.0]), pd.Series([100.0])).iloc[0] == pytest.approx(100 * np.log(2))
+
+
+def test_a_basket_stands_on_the_members_that_have_a_price_and_every_level_on_all_before_it():
+    """Seagate alone, whose close of 10 February came late: every level from then on is known no sooner."""
+    close = pd.Series(100.0, SESSIONS)
+    known = history(stx_close=close)
+    late = pd.Timestamp("2025-06-01", tz="UTC")
+    known.loc[known["date"] == "2025-02-10", "known_from"] = late
+    index = evaluated(known, "memory_index")
+    assert (index["known_from"] >= late).tolist() == (index.index >= pd.Timestamp("2025-02-10")).tolist()
+    assert set(index["value"]) == {100} and len(index[:"2025-02-07"])
 
 
 def test_names_and_baskets_are_weighted_by_one_rule():

@@ -54,6 +54,13 @@ def test_each_builder_is_held_against_its_own_cash_and_the_median_is_the_middle_
     assert evaluated(known, "capex_to_operating_cash_flow_median")["value"].iloc[-1] == pytest.approx(50)
 
 
+def test_a_ratio_is_that_of_four_quarters():
+    """60 in each of the last four, 20 before: 200 of 160 in the third of them, 240 of 160 in the last."""
+    known = filings(orcl_capex=pd.Series([20.0] * 6 + [60.0] * 4, QUARTERS))
+    ratio = evaluated(known, "orcl_capex_to_operating_cash_flow")["value"]
+    assert ratio.iloc[-2:].tolist() == pytest.approx([125, 150])
+
+
 def test_the_median_waits_for_all_five():
     known = filings(orcl_capex=flat(60, QUARTERS[:-1]))
     assert evaluated(known, "capex_to_operating_cash_flow_median").index[-1] == QUARTERS[-2]

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from catalog.companies import BUILDERS
 from indicators import INDICATORS
-from indicators.capex import annualised_share_of_gdp, capex_share_of_gdp
+from indicators.capex import annualised_share_of_gdp, capex_share_of_gdp, capex_to_operating_cash_flow
 from tests.indicators.test_liquidity import evaluated, history
 
 QUARTERS = pd.date_range("2023-01-01", periods=12, freq="QS")
@@ -78,3 +78,12 @@ def test_the_impulse_is_the_change_of_the_share_over_two_years():
 def test_it_investment_of_1000_in_gdp_of_25000_is_4_percent():
     known = history(it_investment=flat(1_000), gdp=flat(25_000))
     assert set(evaluated(known, "it_investment_share_of_gdp")["value"]) == {4}
+
+
+@pytest.mark.parametrize(("last", "told"), [(-60.0, False), (-60.4, False), (-59.6, True)])
+def test_a_ratio_to_cash_is_told_where_four_quarters_brought_in_any_and_only_there(last, told):
+    """Three quarters of 20 each, then one in which as much was lost: nothing, less than nothing, or 0.4 is left."""
+    earned = pd.Series([20.0, 20, 20, last], QUARTERS[:4])
+    ratio = capex_to_operating_cash_flow(flat(1, QUARTERS[:4]), earned)
+    assert ratio.notna().tolist() == [False, False, False, told]
+    assert not told or ratio.iloc[-1] == pytest.approx(100 * 4 / 0.4)

@@ -29,3 +29,8 @@ def test_a_hole_of_a_week_thirteen_weeks_back_leaves_a_gap():
     change = evaluated(history(ice_hy_oas=spread), "hy_oas_13w")
     assert pd.Timestamp("2026-06-30") not in change.index
     assert pd.Timestamp("2026-06-23") in change.index
+
+
+def test_the_weakest_at_9_00_and_the_best_of_junk_at_1_50_are_7_50_points_apart():
+    known = history(ice_ccc_oas=pd.Series(9.0, DAYS), ice_bb_oas=pd.Series(1.5, DAYS))
+    assert set(evaluated(known, "ccc_less_bb")["value"]) == {7.5}

@@ -91,6 +91,45 @@ def test_a_value_with_an_equal_neighbour_is_used_all_the_same():
     assert late([2.0] * 5, lambda values: values - values.ffill().shift(), 1) == [False, False, True, True, False]
 
 
+def known_from(formula: Callable[..., pd.Series], looks_back: int, *told: dict[int, int]) -> list[int]:
+    """Since when each of eight days is known, where an input is told late on these days and at once on the others."""
+    days, at_once = pd.date_range("2024-01-01", periods=8), np.zeros(8, dtype=np.int64)
+    known = [np.array([late.get(day, 0) for day in range(8)], dtype=np.int64) for late in told]
+    values = [pd.Series(2.0 ** np.arange(8), days) for _ in told]
+    return Dependence(formula, values, looks_back).latest(at_once, known).tolist()
+
+
+def test_a_day_that_rests_on_the_day_before_alone_is_known_with_that_and_not_with_its_own():
+    assert known_from(lambda one: one.shift(), 1, {2: 100, 3: 200}) == [0, 0, 0, 100, 200, 0, 0, 0]
+
+
+def test_a_day_reaches_back_as_far_as_its_window_and_no_further():
+    """The sixth rests on itself and on the fourth; the third, told last of all, is three days before it."""
+    assert known_from(lambda one: one + one.shift(2), 2, {2: 200, 5: 100}) == [0, 0, 200, 0, 200, 100, 0, 100]
+
+
+def test_the_noise_that_a_running_sum_keeps_of_what_came_before_it_is_no_dependence():
+    """Of two days each, by the difference of sums: without the second day's 1e6 the last digits are others."""
+    days = pd.date_range("2024-01-01", periods=8)
+    values, late = pd.Series([0.1, 1e6, 0.3, 0.7, 0.9, 0.1, 0.3, 0.7], days), np.where(np.arange(8) == 1, 100, 0)
+    rests = Dependence(lambda one: one.fillna(0).cumsum().diff(2), [values], 5)
+    assert rests.latest(np.zeros(8, dtype=np.int64), [late]).tolist() == [0, 0, 100, 0, 0, 0, 0, 0]
+
+
+def test_it_is_enough_that_one_of_two_inputs_came_late():
+    assert known_from(lambda one, other: one + other.shift(), 1, {}, {2: 100}) == [0, 0, 0, 100, 0, 0, 0, 0]
+    assert known_from(lambda one, other: one + other.shift(), 1, {3: 50}, {2: 100}) == [0, 0, 0, 100, 0, 0, 0, 0]
+
+
+def test_a_row_is_as_weak_as_the_weakest_it_rests_on_and_never_stronger_than_its_own_date():
+    days = pd.date_range("2024-01-01", periods=4)
+    one, other = pd.Series([1.0, 2, 4, 8], days), pd.Series([3.0, 5, 7, 9], days)
+    rests = Dependence(lambda one, other: one.shift().fillna(0) + other, [one, other], 1)
+    own, levels = np.array([2, 0, 0, 0]), [np.array([0, 1, 0, 0]), np.array([0, 0, 0, 2])]
+    assert rests.weakest(own, levels).tolist() == [2, 0, 1, 2]
+    assert rests.any_bit(np.array([4, 0, 0, 0]), levels).tolist() == [4, 0, 1, 2]
+
+
 @pytest.mark.parametrize("weeks", [4, 13, 26])
 def test_before_there_was_a_facility_its_change_is_nothing_and_as_well_known_as_the_balance_sheet(weeks):
     days = pd.date_range("2012-01-04", periods=60, freq="W-WED").as_unit("us")

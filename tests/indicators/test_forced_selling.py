@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from indicators.forced_selling import return_over
 from indicators.returns import since_the_close_before
 from tests.indicators.test_liquidity import evaluated, history
 
@@ -57,6 +58,20 @@ def test_a_day_without_a_close_joins_its_neighbours():
     close["2026-03-03"] = np.nan
     earned = since_the_close_before(close, NOTHING, NOTHING, weeks=4)
     assert np.isnan(earned["2026-03-03"]) and earned["2026-03-04"] == pytest.approx(100 * np.log(0.9))
+
+
+@pytest.mark.parametrize(("days_away", "told"), [(28, True), (29, False)])
+def test_a_return_over_weeks_with_four_of_them_away_is_told_and_with_a_day_more_it_is_not(days_away, told):
+    returned = pd.Timestamp("2026-05-05")
+    away = pd.bdate_range(returned - pd.Timedelta(days=days_away - 1), returned - pd.Timedelta(days=1))
+    assert return_over(pd.Series(0.1, DAYS.difference(away)), weeks=13).notna().iloc[-1] == told
+
+
+def test_an_absence_is_in_no_return_once_thirteen_weeks_have_gone_by():
+    returned = pd.Timestamp("2026-02-24")
+    days = DAYS[returned <= DAYS].union([returned - pd.Timedelta(days=40)])
+    told = return_over(pd.Series(0.1, days), weeks=13)[returned:].dropna()
+    assert told.index[0] == returned + pd.Timedelta(days=91)
 
 
 def test_the_file_of_adjusted_closes_stands_in_where_there_are_no_closes_and_is_flagged():

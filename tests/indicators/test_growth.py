@@ -5,7 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.growth import it_share_of_growth_chained, it_share_of_growth_nominal_weight, share_of_growth
+from indicators.growth import (
+    growth_without_it_chained,
+    it_share_of_growth_chained,
+    it_share_of_growth_nominal_weight,
+    share_of_growth,
+)
 from tests.indicators.test_liquidity import evaluated, history
 
 QUARTERS = pd.date_range("2024-10-01", periods=5, freq="QS")
@@ -45,8 +50,8 @@ def test_a_share_is_said_only_where_the_economy_grew_by_more_than_1_percent_a_ye
 def test_nor_is_one_from_levels_that_grew_by_less(level, said):
     """From 1,000 in half a year: 0.6, 0.98 and 1.02 % a year."""
     whole, part, weight = quarters(1_000, 1_001, level), quarters(40, 42, 44), quarters(4, 4, 4)
-    assert it_share_of_growth_chained(part, whole, quarters=2).notna().iloc[-1] == said
-    assert it_share_of_growth_nominal_weight(weight, part, whole, quarters=2).notna().iloc[-1] == said
+    assert it_share_of_growth_chained(part, whole).notna().iloc[-1] == said
+    assert it_share_of_growth_nominal_weight(weight, part, whole).notna().iloc[-1] == said
 
 
 @given(scale=st.floats(0.5, 3))
@@ -78,18 +83,24 @@ def test_nominal_weight_times_own_growth_gives_the_share_when_prices_stand_still
     """4 % of the economy grows by 10 % while all of it grows by 1 %: 40 % of growth, and both ways agree."""
     all_of_it, part = quarters(1_000, 1_005, 1_010), quarters(40, 42, 44)
     weight = quarters(4.0, 4.1, 4.2)
-    v3 = it_share_of_growth_nominal_weight(weight, part, all_of_it, quarters=2).iloc[-1]
+    v3 = it_share_of_growth_nominal_weight(weight, part, all_of_it).iloc[-1]
     assert v3 == pytest.approx(40)
-    assert it_share_of_growth_chained(part, all_of_it, quarters=2).iloc[-1] == pytest.approx(v3)
+    assert it_share_of_growth_chained(part, all_of_it).iloc[-1] == pytest.approx(v3)
 
 
 def test_an_economy_that_stands_still_gives_no_share_to_anything():
     still, part = quarters(1_000, 1_001, 1_002), quarters(40, 42, 44)
-    assert it_share_of_growth_chained(part, still, quarters=2).isna().all()
-    assert it_share_of_growth_nominal_weight(quarters(4, 4, 4), part, still, quarters=2).isna().all()
+    assert it_share_of_growth_chained(part, still).isna().all()
+    assert it_share_of_growth_nominal_weight(quarters(4, 4, 4), part, still).isna().all()
 
 
 def test_data_centres_of_45_in_an_economy_of_30000_are_0_15_percent():
     months = pd.date_range("2026-01-01", "2026-06-01", freq="MS")
     known = history(data_centre_construction=pd.Series(45.0, months), gdp=quarters(30_000, 30_000, first="2025-07-01"))
     assert evaluated(known, "data_centre_construction_share_of_gdp")["value"].iloc[-1] == pytest.approx(0.15)
+
+
+def test_what_is_left_of_1000_and_1020_without_40_and_44_grew_by_1_67_in_half_a_year_and_3_36_at_an_annual_rate():
+    whole, part = quarters(1_000, 1_010, 1_020), quarters(40, 42, 44)
+    left = growth_without_it_chained(whole, part)
+    assert left.dropna().tolist() == pytest.approx([100 * ((976 / 960) ** 2 - 1)])

@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
-from indicators.liquidity import PARTS, WINDOWS, net_liquidity, standard_score, usual_size
+from indicators.liquidity import PARTS, net_liquidity, standard_score, usual_size
 from tests.indicators import world
 
+WINDOWS = (4, 13, 26)
 WEDNESDAYS = pd.date_range("2024-01-03", periods=60, freq="W-WED")
 levels = arrays(float, 60, elements=st.floats(0, 9_000)).map(lambda values: pd.Series(values, WEDNESDAYS))
 amounts = st.floats(-500, 500)
@@ -57,8 +58,10 @@ def test_the_five_parts_sum_to_the_change_of_the_level(weeks, seed):
     known = history(**drawn)
     level = evaluated(known, "net_liquidity")["value"]
     change = evaluated(known, f"net_liquidity_{weeks}w")["value"]
-    parts = sum(evaluated(known, f"net_liquidity_{weeks}w_{part}")["value"] for part in PARTS)
-    pd.testing.assert_series_equal(parts, change, check_names=False, atol=1e-9)
+    parts = {part: evaluated(known, f"net_liquidity_{weeks}w_{part}")["value"] for part in PARTS}
+    pd.testing.assert_series_equal(sum(parts.values()), change, check_names=False, atol=1e-9)
+    without = evaluated(known, f"net_liquidity_{weeks}w_without_treasury_account")["value"]
+    pd.testing.assert_series_equal(without, change - parts["tga"], check_names=False, atol=1e-9)
     taken = (level - level.shift(weeks)).dropna()  # every week is there, so rows are weeks
     pd.testing.assert_series_equal(change, taken, check_names=False, atol=1e-6)
 
@@ -119,6 +122,24 @@ def test_the_usual_size_of_changes_of_200_either_way_is_297_and_a_score_is_one_o
     assert usual_size(moved, gdp).dropna().index[0] == LONG[156]  # three years before it, and the week itself left out
 
 
+def test_a_change_is_held_against_the_economy_of_its_own_week():
+    """1 % up and down, then 2.97 %, while GDP doubles: twice the usual size, which is 1.4826 % of GDP as it is now."""
+    gdp = pd.Series(np.where(np.arange(len(LONG)) < 150, 15_000.0, 30_000.0), LONG)
+    share = to_and_fro(1.0)
+    share.iloc[-1] = 2 * 1.4826
+    moved = share * gdp / 100
+    assert standard_score(moved, gdp).iloc[-1] == pytest.approx(2.0)
+    assert usual_size(moved, gdp).iloc[-1] == pytest.approx(1.4826 * 300)
+
+
+def test_60_more_in_the_last_week_are_0_2_percent_of_a_gdp_of_30000():
+    fed = flat(7_000)
+    fed.iloc[-2:] = [7_100, 7_160]
+    quarters = pd.date_range("2023-10-01", periods=6, freq="QS")
+    known = history(fed_assets=fed, treasury_cash=flat(700), reverse_repo=flat(500), gdp=flat(30_000, quarters))
+    assert evaluated(known, "net_liquidity_share_of_gdp_1w")["value"].iloc[-1] == pytest.approx(0.2)
+
+
 @given(size=st.floats(1, 1_000), economy=st.floats(5_000, 50_000), times=st.floats(0.1, 20))
 def test_in_an_economy_as_many_times_larger_the_same_move_is_as_usual(size, economy, times):
     moved, gdp = to_and_fro(size), flat(economy, LONG)
@@ -127,8 +148,8 @@ def test_in_an_economy_as_many_times_larger_the_same_move_is_as_usual(size, econ
     assert larger[1] == pytest.approx(standard_score(moved, gdp).iloc[-1])
 
 
-def test_reverse_repo_counts_for_nothing_before_the_facility_began():
-    days = pd.DatetimeIndex(["2013-09-18", "2013-09-25"])
+def test_reverse_repo_counts_from_monday_23_september_2013_on_when_the_facility_began():
+    days = pd.DatetimeIndex(["2013-09-20", "2013-09-23"])
     level = net_liquidity(*(pd.Series([value, value], days) for value in (3_700.0, 100.0, 50.0)))
     assert level.tolist() == [3_600, 3_550]
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from catalog import SERIES, find
-from pipelines.due import AT_ONCE, Asked, is_due, next_due
+from pipelines.due import AT_ONCE, Asked, is_due, next_due, was_read_this_month
 from pipelines.refresh import Known
 from tests.indicators.world import CALENDARS
 from warehouse.clock import moment
@@ -103,6 +103,21 @@ def test_nothing_is_left_alone_for_longer_than_a_month(series):
     """A filing may be amended, and a figure revised, on any day."""
     last = asked("2026-08-21T22:30Z")
     assert next_due(series, date(2026, 4, 1), last) <= last.at + timedelta(days=30)
+
+
+@pytest.mark.parametrize(
+    ("read", "today", "enough"),
+    [
+        ("2026-08-16", "2026-08-16", True),
+        ("2026-08-16", "2026-09-15", True),
+        ("2026-08-16", "2026-09-16", False),
+        ("2026-08-15", "2026-08-15", True),
+        ("2026-08-15", "2026-08-16", False),
+    ],
+)
+def test_a_whole_reading_on_its_day_of_the_month_the_16th_is_enough_until_the_next(read, today, enough):
+    last = asked(read)._replace(read_at=moment(read))
+    assert was_read_this_month(find("fed_assets"), last, moment(today)) == enough
 
 
 def test_an_import_does_not_count_as_asking(command, warehouse, tmp_path):

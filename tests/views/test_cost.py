@@ -178,6 +178,13 @@ def test_one_value_alone_or_none_that_differs_has_no_rank():
     assert credit.rank(pd.Series(3.0, pd.bdate_range("2026-08-03", periods=9))) == ""
 
 
+def test_what_lies_in_the_middle_is_said_to_be_less_than_half():
+    days = pd.date_range("2010-01-01", periods=101, freq="2MS")
+    assert (
+        plain(credit.rank(pd.Series([1.0] * 50 + [3.0] * 50 + [2.0], days))) == ", less than on 50 % of days since 2010"
+    )
+
+
 def test_a_value_that_many_days_share_is_never_said_to_be_beyond_no_day():
     days = pd.date_range("2010-01-01", periods=100, freq="2MS")
     assert plain(credit.rank(pd.Series([5.0] * 40 + [1.0] * 60, days))) == ", less than on 40 % of days since 2010"

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from catalog.model import Release
 from tests.warehouse.desk import COLUMNS, RULE, added, at, by_date, fetch, fetch_rows, known, stored, told
 from warehouse.clock import moment
-from warehouse.draft import SCHEMA, WRITING, Draft, Run, opened, publishing
+from warehouse.draft import SCHEMA, WRITING, Draft, Run, opened
 from warehouse.store import EmptyWarehouse, Reader
 
 SATURDAY, SUNDAY, MONDAY = "2026-08-22T12:00Z", "2026-08-23T12:00Z", "2026-08-24T12:00Z"
@@ -257,16 +257,3 @@ def test_whatever_a_source_says_and_when_each_moment_reads_as_it_was(database, s
                 added(Draft(database, Run.begin("test"), number=len(fetches)), told(table))
         for now in [START - timedelta(days=10), *(now for now, _ in fetches)]:
             assert by_date(Reader(database, "draft"), now) == what_an_analyst_would_remember(fetches, now)
-
-
-def test_the_last_run_before_an_early_moment_is_found_behind_fifty_later_ones(warehouse):
-    fetch(warehouse, "2026-08-20T12:00Z", {"2026-08-19": 1})
-    with at("2026-09-01T12:00Z"), publishing(warehouse, Run.begin("later")) as draft:
-        draft.close("fresh")
-        draft.cursor.execute(
-            "insert into runs select runs.* replace (run_id || n as run_id) from runs, range(60) many(n) "
-            "where command = 'later'"
-        )
-    with warehouse.reader() as reader:
-        assert list(reader.runs()["command"]) == ["later"] * 50
-        assert list(reader.runs(as_of=moment("2026-08-25"))["command"]) == ["test"]

@@ -10,7 +10,7 @@ from concurrent.futures import ThreadPoolExecutor
 import duckdb
 import pytest
 
-from tests.warehouse.desk import at, fetch, known, told
+from tests.warehouse.desk import fetch, known, told
 from tests.warehouse.writer import is_whole, publish, publish_for_ever, state
 from warehouse.draft import RefusedDraft, Run, publishing
 from warehouse.generations import KEPT, LockHeld, held, newest
@@ -172,14 +172,3 @@ def test_a_reader_cannot_change_what_is_published(warehouse):
     publish(warehouse, 1)
     with warehouse.reader() as reader, pytest.raises(duckdb.Error, match="read-only"):
         reader.cursor.execute("delete from observations")
-
-
-@pytest.mark.parametrize("moments", [("2026-08-22T12:00Z", "2026-08-22T13:00Z"), ("2026-08-22", "2026-08-22")])
-def test_the_last_attempt_counts_also_where_the_clock_stands_still(warehouse, moments):
-    for now, outcome, words in zip(moments, ("failed", "unchanged"), ("cash: no answer", None), strict=True):
-        with at(now), publishing(warehouse, Run.begin("refresh")) as draft:
-            draft.note("cash", outcome, message=words)
-            draft.close("fresh")
-    with warehouse.reader() as reader:
-        last = reader.last_fetches().loc["cash"]
-    assert (last["outcome"], last["tries"], isinstance(last["message"], str)) == ("unchanged", 2, False)

@@ -39,9 +39,28 @@ def test_what_is_listed_again_is_marked_no_longer(warehouse):
     assert withdrawn(warehouse, "2026-08-21") == ["2026-08-12"] and withdrawn(warehouse, "2026-08-22") == []
 
 
+def test_what_goes_and_comes_again_is_noted_each_time_once_and_marked_since_it_last_went(warehouse):
+    """A date whose value was revised is one date all the same."""
+    both, one = {"2026-08-12": 1, "2026-08-19": 2}, {"2026-08-19": 2}
+    answers = {20: both, 21: both | {"2026-08-12": 5}, 22: one, 23: both, 24: both, 25: one, 26: one}
+    for day, values in answers.items():
+        answered(warehouse, f"2026-08-{day}", values)
+    with warehouse.reader() as reader:
+        noted = reader.query("select listed from withdrawals order by noticed_at")
+        last = reader.withdrawn(moment("2026-08-25"))
+    assert noted["listed"].tolist() == [False, True, False]
+    assert last["noticed_at"].tolist() == [moment("2026-08-25")]
+
+
 def test_an_answer_says_nothing_of_the_days_before_it_begins(warehouse):
     answered(warehouse, "2026-08-20", {"2026-08-05": 1, "2026-08-12": 1, "2026-08-19": 2})
     answered(warehouse, "2026-08-21", {"2026-08-19": 2}, complete_from=date(2026, 8, 10))
+    assert withdrawn(warehouse, "2026-08-21") == ["2026-08-12"]
+
+
+def test_an_answer_speaks_of_the_very_day_it_begins_on(warehouse):
+    answered(warehouse, "2026-08-20", {"2026-08-12": 1, "2026-08-19": 2})
+    answered(warehouse, "2026-08-21", {"2026-08-19": 2}, complete_from=date(2026, 8, 12))
     assert withdrawn(warehouse, "2026-08-21") == ["2026-08-12"]
 
 

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 from scipy.stats import bootstrap
 
-from indicators.measures.luck import Estimate, bootstrapped, drawn_weeks
+from indicators.measures.luck import Estimate, bootstrapped, drawn_weeks, estimates
 from tests.indicators.measures.numbers import SOME, noise, weeks
 
 
@@ -68,3 +68,24 @@ def test_fewer_weeks_than_two_blocks_have_no_interval_and_so_decide_nothing(coun
     for found in bootstrapped(noise(count, "a", "b"), means, SOME):
         assert np.isnan(found.low) and np.isnan(found.high) and found.includes_zero and found.weeks == count
         assert np.isnan(found.value) == (count < 2)
+
+
+def test_two_blocks_of_weeks_have_an_interval():
+    [found] = bootstrapped(noise(16, "a"), means, SOME)
+    assert found.low < found.value < found.high and found.weeks == 16
+
+
+def test_an_interval_is_the_middle_95_percent_of_the_draws():
+    """Of 0 to 1,000 in order the 25th and the 975th."""
+    drawn = np.arange(1_001.0)[:, np.newaxis]
+    [found] = estimates(np.array([500.0]), drawn, weeks=16)
+    assert (found.value, found.low, found.high) == pytest.approx((500, 25, 975))
+    assert estimates(np.array([500.0]), drawn, weeks=15)[0].includes_zero
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "included"),
+    [(0.1, 1, False), (-1, -0.1, False), (-0.5, 0.5, True), (0, 1, True), (-1, 0, True), (np.nan, np.nan, True)],
+)
+def test_an_interval_that_touches_nought_holds_it_and_an_unknown_one_holds_everything(low, high, included):
+    assert Estimate(0.5, low, high, 52).includes_zero == included

@@ -19,7 +19,7 @@ def test_a_spread_of_40_percent_a_year_is_known_to_46_after_nine_months_and_28_a
     assert round(standard_error(40, years)) == error and round(minimum_detectable(40, years)) == seen
 
 
-@pytest.mark.parametrize(("weeks", "seen"), [(52, 0.38), (104, 0.27), (260, 0.17)])
+@pytest.mark.parametrize(("weeks", "seen"), [(10, 0.79), (52, 0.38), (104, 0.27), (260, 0.17)])
 def test_the_smallest_correlation_that_shows(weeks, seen):
     assert round(minimum_detectable_correlation(weeks), 2) == seen
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import spearmanr
 
-from indicators.measures.ranking import RankEstimate, rank_test, verdict
+from indicators.measures.ranking import RankEstimate, rank_test, times_taken, verdict
 from tests.indicators.measures.numbers import SOME, noise, weeks
 
 LETTERS = list("abcdefghij")
@@ -25,6 +25,13 @@ def test_names_that_fall_in_the_order_of_their_durations_are_minus_one():
 
 def test_the_correlation_is_spearmans():
     assert rank_test(DURATION, WEEKLY, SOME).value == pytest.approx(spearmanr(DURATION, WEEKLY.sum()).statistic)
+
+
+def test_names_of_one_duration_or_one_return_share_a_rank():
+    """The first two are equal in both, so the order of one is that of the other turned round."""
+    durations, earned = pd.Series([1.0, 1, 2, 3], LETTERS[:4]), [4.0, 4, 3, 1]
+    found = rank_test(durations, pd.DataFrame([earned] * 20, weeks(20), LETTERS[:4]), SOME)
+    assert (found.value, found.low, found.high) == pytest.approx((-1, -1, -1))
 
 
 @settings(max_examples=20)
@@ -87,3 +94,12 @@ def test_long_durations_must_fall_behind_when_the_real_yield_rises_and_lead_when
     found, real_yield_change, said
 ):
     assert verdict(found, real_yield_change) == said
+
+
+def test_names_that_all_earned_the_same_have_no_order():
+    same = pd.DataFrame(1.0, weeks(20), LETTERS)
+    assert np.isnan(rank_test(DURATION, same, SOME).value)
+
+
+def test_a_draw_counts_how_often_it_took_each_week():
+    assert times_taken(np.array([[0, 0, 2], [1, 1, 1]])).tolist() == [[2, 0, 1], [0, 3, 0]]

@@ -14,6 +14,11 @@ def test_a_spread_of_1_and_3_points_in_turn_is_104_points_a_year():
     assert mean == 104 and sharpe == pytest.approx(104 / (np.sqrt(52) * spread.std(ddof=1)))
 
 
+def test_a_spread_a_hundred_times_smaller_has_the_same_sharpe_ratio():
+    spread = np.array([1.0, 3.0] * 26)
+    assert spread_statistics(spread / 100)[1] == pytest.approx(spread_statistics(spread)[1])
+
+
 def test_weekly_moves_of_2_points_either_way_are_14_points_a_year():
     assert annual_volatility(np.array([2.0, -2.0] * 500)) == pytest.approx(14.4, abs=0.05)
 

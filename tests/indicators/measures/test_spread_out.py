@@ -112,6 +112,7 @@ def test_two_that_rose_and_one_that_fell_are_two_thirds():
     up, down = np.linspace(100, 200, len(DAYS)), np.linspace(200, 100, len(DAYS))
     levels = pd.DataFrame({"one": up, "two": 3 * up, "three": down}, DAYS)
     assert breadth(levels).iloc[-1] == pytest.approx(200 / 3)
+    assert breadth(levels).first_valid_index() == DAYS[4 * 26 - 1]  # four days in each of 26 weeks
 
 
 def test_a_member_not_yet_listed_is_not_counted_and_two_members_say_nothing_of_a_group():
@@ -120,3 +121,8 @@ def test_a_member_not_yet_listed_is_not_counted_and_two_members_say_nothing_of_a
     assert breadth(levels).iloc[-1] == 100 and np.isnan(breadth(levels).iloc[0])
     assert breadth(levels[["one", "two", "young"]]).isna().all() and breadth(levels[["young"]]).isna().all()
     assert breadth(levels, fewest=4).isna().all()
+
+
+def test_who_stands_at_its_average_is_not_above_it():
+    flat, rising = np.full(len(DAYS), 100.0), np.linspace(100, 200, len(DAYS))
+    assert breadth(pd.DataFrame({"one": flat, "two": flat, "three": rising}, DAYS)).iloc[-1] == pytest.approx(100 / 3)

@@ -1,0 +1,90 @@
+"""Does a test fail with this fault? Each trial is a process of its own, forked from one that has loaded the rest."""
+
+import gc
+import importlib
+import os
+import resource
+import signal
+import sys
+from collections.abc import Callable
+from importlib.machinery import SourceFileLoader
+from pathlib import Path
+from types import CodeType
+
+import pytest
+from hypothesis import settings
+
+OURS = ("indicators", "warehouse", "views", "pipelines", "tests", "pages")
+HEAVY = ("arch.bootstrap", "hypothesis.extra.numpy", "scipy.stats", "statsmodels.regression.linear_model")
+STORE = ("test_questions", "test_withdrawals", "test_generations", "test_damage")
+ASKED = ("test_questions", "test_withdrawals", "test_as_of")
+EVALUATOR = ("test_dependence", "test_liquidity", "test_builders", "test_cost", "test_apart")
+SPEAK_OF = {  # where others do than the one named for the module
+    "indicators/evaluate.py": ("test_evaluate", *EVALUATOR),
+    "indicators/rows.py": ("test_rows", *EVALUATOR),
+    "indicators/registry.py": ("test_registry", *EVALUATOR),
+    "indicators/dependence.py": ("test_dependence", "test_cost", "test_apart"),
+    "indicators/holdings.py": ("test_baskets", "test_apart"),
+    "indicators/standard.py": ("test_standard", "test_apart"),
+    "indicators/measures/enough.py": ("test_enough", "test_spread_out", "test_ranking", "test_standard"),
+    **dict.fromkeys((f"warehouse/{name}.py" for name in ("draft", "generations", "store")), STORE),
+    **dict.fromkeys((f"warehouse/{name}.py" for name in ("queries", "statements")), ASKED),
+}
+LEFT_OUT = (
+    "tests/warehouse/test_generations.py::test_readers_see_whole_states_and_never_wait_while_thirty_are_published",
+    # These two ask processes that read the file on the disk, which has no fault in it.
+    "tests/warehouse/test_generations.py::test_a_writer_killed_at_any_moment_loses_nothing_it_had_published",
+    "tests/warehouse/test_damage.py::test_a_full_disk_publishes_nothing_and_leaves_no_litter",
+)
+QUIETLY = (
+    *("-x", "-q", "--assert=plain", "--hypothesis-profile=mutants"),
+    *("-p", "_hypothesis_pytestplugin", "-p", "no:cacheprovider", "-p", "no:unraisableexception"),
+)
+COMPUTING, WAITING = 60, 600  # seconds, for what computes for ten when nothing is wrong
+
+
+def prepare() -> None:
+    """Load what every trial needs, and forget what is ours: there the fault may be."""
+    os.environ |= {"OMP_NUM_THREADS": "1", "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    sys.dont_write_bytecode = False
+    for name in (*HEAVY, "tests.conftest"):
+        importlib.import_module(name)
+    for name in [name for name in sys.modules if name.partition(".")[0] in OURS]:
+        del sys.modules[name]
+    settings.register_profile("mutants", deadline=None, max_examples=10, derandomize=True, database=None)
+    gc.freeze()
+
+
+def tests_of(file: Path) -> tuple[str, ...]:
+    """The files that speak of this module: what only others see is too far from its test, and slow to find."""
+    names = SPEAK_OF.get(str(file), (f"test_{file.stem}", "test_registry"))
+    return tuple(str(found) for name in names for found in Path("tests", file.parts[0]).rglob(f"{name}.py"))
+
+
+def fails(file: Path, code: str, tests: tuple[str, ...]) -> bool:
+    """Whether one of these tests fails, or does not end, while the file holds this code."""
+    child = os.fork()
+    if not child:
+        os._exit(run(file, code, tests))
+    _, status = os.waitpid(child, 0)
+    return status != 0
+
+
+def run(file: Path, code: str, tests: tuple[str, ...]) -> int:
+    resource.setrlimit(resource.RLIMIT_CPU, (COMPUTING, COMPUTING))
+    signal.alarm(WAITING)
+    SourceFileLoader.get_code = reading(file.absolute(), code)
+    with Path(os.devnull).open("w") as nowhere:
+        os.dup2(nowhere.fileno(), 1)
+        os.dup2(nowhere.fileno(), 2)
+    return int(pytest.main([*QUIETLY, *(f"--deselect={test}" for test in LEFT_OUT), *tests]))
+
+
+def reading(file: Path, code: str) -> Callable[[SourceFileLoader, str], CodeType | None]:
+    """How modules are loaded when this file holds this code; nothing on the disk is touched."""
+    as_written = SourceFileLoader.get_code
+
+    def get_code(self: SourceFileLoader, name: str) -> CodeType | None:
+        return compile(code, self.path, "exec") if Path(self.path) == file else as_written(self, name)
+
+    return get_code
