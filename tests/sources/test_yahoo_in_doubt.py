@@ -72,6 +72,13 @@ def test_a_split_that_nobody_told_of_is_no_return(server, ratio):
     assert values(published(*MU)["mu_close"])[DAY] == closes[DAY]
 
 
+@pytest.mark.filterwarnings("error::RuntimeWarning")
+def test_an_opening_below_zero_says_nothing_of_the_close(server):
+    closes = walk()
+    show(server, closes=closes, altered=traded(opens=-1.0))
+    assert values(published(*MU)["mu_close"])[DAY] == closes[DAY]
+
+
 @pytest.mark.parametrize("ratio", [1.5, 2])
 def test_a_quiet_share_shows_even_a_small_split_without_its_volumes(server, ratio):
     show(server, closes=after(walk(0.004), ratio))
