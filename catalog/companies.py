@@ -8,13 +8,21 @@ from catalog.model import Company
 # `filed_within` counts from the end of the calendar quarter a figure is dated by: Oracle's quarters end a month
 # before it, Nvidia's a month after.
 COMPANIES = (
-    Company("MSFT", "Microsoft", "0000789019", "30 June", (PROPERTY, PRODUCTIVE)),
-    Company("GOOGL", "Alphabet", "0001652044", "31 December", (PROPERTY, PRODUCTIVE)),
-    Company("AMZN", "Amazon", "0001018724", "31 December", (PRODUCTIVE, PROPERTY)),
-    Company("META", "Meta Platforms", "0001326801", "31 December", (PROPERTY, PRODUCTIVE)),
-    Company("ORCL", "Oracle", "0001341439", "31 May", (PROPERTY, PRODUCTIVE), filed_within=15),
+    Company("MSFT", "Microsoft", "0000789019", "30 June", (PROPERTY, PRODUCTIVE), usually_above=0.1),
+    Company("GOOGL", "Alphabet", "0001652044", "31 December", (PROPERTY, PRODUCTIVE), usually_above=0.1),
+    Company("AMZN", "Amazon", "0001018724", "31 December", (PRODUCTIVE, PROPERTY), usually_above=0.1),
+    Company("META", "Meta Platforms", "0001326801", "31 December", (PROPERTY, PRODUCTIVE), usually_above=0.05),
+    Company("ORCL", "Oracle", "0001341439", "31 May", (PROPERTY, PRODUCTIVE), filed_within=15, usually_above=0.05),
     Company("CRWV", "CoreWeave", "0001769628", "31 December", (PROPERTY, PRODUCTIVE), filed_within=60),
-    Company("NVDA", "Nvidia", "0001045810", "the last Sunday of January", (PRODUCTIVE, PROPERTY), filed_within=76),
+    Company(
+        "NVDA",
+        "Nvidia",
+        "0001045810",
+        "the last Sunday of January",
+        (PRODUCTIVE, PROPERTY),
+        filed_within=76,
+        usually_above=0.01,
+    ),
     Company(  # Yandex until it was listed again under its new name
         "NBIS",
         "Nebius",

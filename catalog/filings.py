@@ -33,6 +33,7 @@ class Item:
     balance: bool = False  # at the end of the quarter, not over it
     optional: bool = True
     only_if_any: bool = False  # a cash-flow statement lists it only where there is some
+    steady: bool = False  # there is some in every quarter, and not ten times as much in the next
 
 
 CAPEX = Item(
@@ -43,6 +44,7 @@ CAPEX = Item(
     "Cash paid for property and equipment in the quarter, worldwide, before sale proceeds and without finance leases "
     "(definition D1).",
     optional=False,
+    steady=True,
 )
 CASH_FLOW = Item(
     "operating_cash_flow",
@@ -51,10 +53,26 @@ CASH_FLOW = Item(
         OPERATING_CASH_FLOW,
         "NetCashProvidedByUsedInOperatingActivitiesContinuingOperations",
         "ifrs-full:CashFlowsFromUsedInOperatingActivities",
+        "ifrs-full:CashFlowsFromUsedInOperatingActivitiesContinuingOperations",
     ),
     (-20, 200),
     "Cash the business earned in the quarter, before investment and financing.",
     optional=False,
+    steady=True,
+)
+
+# What every statement of cash flows has, by either rules: it tells which periods a company reports.
+STATEMENT = (
+    *CASH_FLOW.tags,
+    *CAPEX.tags,
+    *(
+        f"{total}Activities{operations}"
+        for section in ("Investing", "Financing")
+        for total in (f"NetCashProvidedByUsedIn{section}", f"ifrs-full:CashFlowsFromUsedIn{section}")
+        for operations in ("", "ContinuingOperations")
+    ),
+    "CashAndCashEquivalentsPeriodIncreaseDecrease",
+    "CashCashEquivalentsRestrictedCashAndRestrictedCashEquivalentsPeriodIncreaseDecreaseIncludingExchangeRateEffect",
 )
 
 ITEMS = (
@@ -171,6 +189,7 @@ ITEMS = (
         (0, 500),
         "Cash and what becomes cash within three months.",
         balance=True,
+        steady=True,
     ),
     Item(
         "securities",
@@ -256,6 +275,8 @@ def _series(company: Company, item: Item) -> Series:
         stale_after=YEARLY_STALE_AFTER if item.optional else STALE_AFTER,
         plausible=item.plausible,
         optional=item.optional or not company.quarterly,
+        lumpy=not item.steady,
+        usually_above=company.usually_above if item in (CAPEX, CASH_FLOW) else 0.0,
         meaning=f"{item.meaning} {_label(company, item)}",
     )
 

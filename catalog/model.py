@@ -154,6 +154,10 @@ class Series:
     release: Release
     plausible: tuple[float, float]  # in our unit: a slipped unit is refused at the door
     meaning: str  # the caption under the chart
+    usually_above: float = (
+        0.0  # what half of its values exceed, signs aside: a first history below it is in another unit
+    )
+    lumpy: bool = False  # comes in lumps or not at all: its neighbours say nothing of its size
     scale: float = 1.0  # from the source's unit to ours
     licence: Licence = Licence.PUBLIC_DOMAIN
     served_ahead: bool = False  # the source lists dates that have not come yet
@@ -185,6 +189,15 @@ class Series:
         return self.ends is not None and last >= self.ends
 
     @property
+    def is_adjusted(self) -> bool:
+        """Whether it is a close with what was paid worked in, known up to a factor."""
+        return self.code.endswith(":total_return")
+
+    @property
+    def is_a_price(self) -> bool:
+        return self.source == "yahoo" or self.is_adjusted
+
+    @property
     def asked_with(self) -> str:
         """What one request is about: a company or a ticker brings several series at once (`0000789019:…`, `MU:…`)."""
         return self.code.partition(":")[0]
@@ -200,5 +213,6 @@ class Company:
     fiscal_year_end: str  # for the reader: "30 June"
     capex_tags: tuple[str, ...]
     filed_within: int = 45  # days after the end of the calendar quarter a figure is dated by, without a filing date
+    usually_above: float = 0.001  # $bn that capital expenditure and cash flow of half its quarters exceed
     quarterly: bool = True  # a foreign issuer need not report quarters: then every series of it is optional
     followed_from: date | None = None  # what was filed before is of another business

@@ -18,6 +18,8 @@ WHOLE_DAY = Release(
     days=1, at=time(0, 30)
 )  # quoted around the clock: the day ends at midnight, at the latest New York's
 
+CURRENCIES = {Unit.DOLLARS: "USD", Unit.WON: "KRW", Unit.YEN: "JPY"}  # as Yahoo writes them; pence are GBp
+
 
 @dataclass(frozen=True)
 class Instrument:

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
+import click
 import duckdb
 import typer
 
@@ -18,9 +19,10 @@ from pipelines import demo, doctor, schedule, tell
 from pipelines.intake import Intake, publish
 from pipelines.journal import told, with_progress
 from pipelines.known import Known
-from pipelines.refresh import NothingToAsk, refresh, wanted_series
+from pipelines.refresh import NothingToAsk, known_of, refresh, wanted_series
 from pipelines.schedule import CannotSchedule, Desk
 from pipelines.sources import SOURCES, SourceError
+from pipelines.sources.boundary import in_short
 from pipelines.sources.folder import Folder
 from pipelines.tell import CannotWrite, Format, UnknownChoice
 from views.board import Board
@@ -48,6 +50,7 @@ Names = Annotated[
 Since = Annotated[str | None, typer.Option(help="A date like 2020-01-01.")]
 AsOf = Annotated[str | None, typer.Option(help="A date (its end in New York) or a moment with offset.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Say nothing on success.")]
+Accept = Annotated[bool, typer.Option("--accept", help="Take a changed unit, title or size as right.")]
 Form = Annotated[Format, typer.Option("--format")]
 
 
@@ -67,6 +70,10 @@ def one_sentence() -> Iterator[None]:
     except (OSError, duckdb.Error) as problem:
         why = "the disk is full" if is_full(problem) else type(problem).__name__
         leave(f"could not read or write the warehouse ({why}); the last good state stays", ALL_FAILED)
+    except (typer.Exit, click.ClickException):
+        raise
+    except Exception as surprise:
+        leave(f"it broke off ({in_short(surprise)}); the last good state stays", ALL_FAILED)
 
 
 def is_full(problem: Exception) -> bool:
@@ -110,7 +117,7 @@ def refresh_command(
     source: Annotated[str | None, typer.Option(help=f"Only this source: {', '.join(SOURCES)}.")] = None,
     since: Since = None,
     everything: Annotated[bool, typer.Option("--all", help="Ask for everything, due or not.")] = False,
-    accept: Annotated[bool, typer.Option("--accept", help="Take a changed unit, title or size as right.")] = False,
+    accept: Accept = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what is due and ask for nothing.")] = False,
     quiet: Quiet = False,
 ) -> None:
@@ -136,13 +143,14 @@ def refresh_command(
 
 
 @app.command("import")
-def import_command(folder: Path, quiet: Quiet = False) -> None:
+def import_command(folder: Path, accept: Accept = False, quiet: Quiet = False) -> None:
     """Read a folder of CSV files as FRED exports them, and its table of company figures."""
     with one_sentence():
         warehouse, source, run = Warehouse(), Folder(folder), Run.begin("import")
         followed = list(SERIES.values())
         with told(warehouse.folder):
-            taken = Intake.of(with_progress(source.fetch(followed, None), len(followed), quiet))
+            known = known_of(warehouse).read(warehouse, followed)
+            taken = Intake.of(with_progress(source.fetch(followed, None), len(followed), quiet), known, accept)
             added = publish(warehouse, run, taken, outcome="imported")
         if not quiet:
             others = source.unfollowed(followed)

@@ -10,9 +10,11 @@ import pandas as pd
 
 from catalog.model import Series
 from indicators import evaluated
-from pipelines.harmonise import checked, continued, harmonised, recognised
+from pipelines.guards import admitted
+from pipelines.guards.stretches import events
 from pipelines.known import Known
 from pipelines.sources import NotAsked, NotConfigured, NotReported, Published, Refused, SourceError, WrongKey
+from pipelines.sources.boundary import boundary
 from views.answers import today_in_words
 from views.board import Board
 from warehouse.draft import DamagedState, Run, publishing
@@ -53,7 +55,8 @@ class Intake:
         for published in answers:
             taken.requests += published.requests
             try:
-                taken.take(published, known, accept)
+                with boundary(f"{published.series.name}: its answer"):
+                    taken.take(published, known, accept)
             except SourceError as problem:
                 log.log(
                     level_of(published.series, problem),
@@ -67,17 +70,23 @@ class Intake:
     def take(self, published: Published, known: Known, accept: bool) -> None:
         """Keep what came of one series. Raises SourceError with what is wrong with it."""
         series = published.series
-        rows = checked(harmonised(published), series)
-        if not accept:
-            recognised(published, known.descriptions.get(series.name))
-            continued(rows, series, known.latest.get(series.name, {}))
+        rows = admitted(published, known, accept)
         self.ready.append((series, rows))
-        if published.remarks:
-            self.remarks[series.name] = "; ".join(published.remarks)
+        happened = events(rows, series, known.values(series), known.listed(series), published.complete_from)
+        if remarks := [*published.remarks, *happened]:
+            self.remarks[series.name] = "; ".join(remarks)
         if published.complete_from:
             self.complete_from[series.name] = published.complete_from
         if published.unit and published.title:
             self.descriptions[series.name] = published.unit, published.title
+
+    def without_rows(self) -> "Intake":
+        """The same run, if none of its rows could be stored."""
+        lost = [
+            (series, SourceError(f"{series.name}: what came in this run could not be stored"))
+            for series, _ in self.ready
+        ]
+        return Intake(failed=[*self.failed, *lost], requests=self.requests)
 
     @property
     def faults(self) -> int:

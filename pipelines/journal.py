@@ -12,14 +12,18 @@ from pathlib import Path
 from rich.progress import track
 
 from pipelines.sources import Published
+from pipelines.sources.boundary import places
 
 LOG = logging.getLogger("pipelines")
 MEGABYTE = 1_000_000
+TOLD = ("series", "outcome", "added", "traceback")
 
 
 class JsonLine(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
-        told = {key: record.__dict__[key] for key in ("series", "outcome", "added") if key in record.__dict__}
+        told = {
+            key: record.__dict__[key] for key in ("series", "outcome", "added", "traceback") if key in record.__dict__
+        }
         at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="seconds")
         return json.dumps({"at": at, "level": record.levelname.lower(), **told, "message": record.getMessage()})
 
@@ -59,6 +63,9 @@ def told(folder: Path) -> Iterator[None]:
         LOG.addHandler(handler)
     try:
         yield
+    except Exception as problem:
+        LOG.info("the run broke off: %s", type(problem).__name__, extra={"traceback": places(problem)})
+        raise
     finally:
         for handler in (file, screen):
             LOG.removeHandler(handler)

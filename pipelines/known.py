@@ -1,16 +1,17 @@
 """What do we hold of every series, and which is it worth asking for now?"""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from catalog import SERIES
+import pandas as pd
+
 from catalog.model import Series
 from pipelines.due import Asked, is_due, last_asked
 from warehouse.clock import clock, new_york_day
 from warehouse.store import EmptyWarehouse, Mixed, Warehouse
 
-FEW = 5
+NO_VALUES = pd.Series(dtype="float64", index=pd.DatetimeIndex([]))
 A_WEEK = timedelta(days=6, hours=12)  # so that what is asked for on one weekday is asked again on that day
 
 
@@ -20,7 +21,8 @@ class Known:
 
     last_dates: dict[str, date] = field(default_factory=dict)
     asked: dict[str, Asked] = field(default_factory=dict)
-    latest: dict[str, dict[date, float]] = field(default_factory=dict)  # the last few values
+    stored: dict[str, pd.Series] = field(default_factory=dict)  # values by date, of those that were read
+    gone: dict[str, pd.Index] = field(default_factory=dict)  # of those, the dates that their source lists no longer
     vintages: dict[str, date] = field(default_factory=dict)  # the day of the newest archived one
     descriptions: dict[str, tuple[str, str]] = field(default_factory=dict)  # unit and title in the source's words
     described: frozenset[str] = frozenset()  # those whose words were asked for within the week
@@ -32,20 +34,37 @@ class Known:
             with warehouse.reader() as reader:
                 if reader.simulated:
                     raise Mixed(warehouse.folder, holds="simulated", comes="published")
-                latest, worded = reader.latest(list(SERIES), FEW), reader.descriptions()
+                worded = reader.descriptions()
                 return cls(
-                    reader.last_dates(),
-                    last_asked(reader),
-                    {
-                        name: dict(zip(rows["date"].dt.date, rows["value"], strict=True))
-                        for name, rows in latest.groupby("series")
-                    },
-                    {name: new_york_day(moment) for name, moment in reader.last_vintages().items()},
-                    {row.Index: (row.unit, row.title) for row in worded.itertuples()},
-                    frozenset(worded.index[worded["noticed_at"] > clock() - A_WEEK]),
+                    last_dates=reader.last_dates(),
+                    asked=last_asked(reader),
+                    vintages={name: new_york_day(moment) for name, moment in reader.last_vintages().items()},
+                    descriptions={row.Index: (row.unit, row.title) for row in worded.itertuples()},
+                    described=frozenset(worded.index[worded["noticed_at"] > clock() - A_WEEK]),
                 )
         except EmptyWarehouse:
             return cls()
+
+    def read(self, warehouse: Warehouse, wanted: Iterable[Series]) -> "Known":
+        """The same with all that is stored of these."""
+        try:
+            with warehouse.reader() as reader:
+                rows, gone = reader.known([series.name for series in wanted]), reader.withdrawn()
+        except EmptyWarehouse:
+            return self
+        return replace(
+            self,
+            stored={name: of.set_index("date")["value"] for name, of in rows.groupby("series")},
+            gone={name: pd.Index(of["date"]) for name, of in gone.groupby("series")},
+        )
+
+    def values(self, series: Series) -> pd.Series:
+        """What is stored of it by date, oldest first; nothing where it was not read."""
+        return self.stored.get(series.name, NO_VALUES)
+
+    def listed(self, series: Series) -> pd.Index:
+        """The stored dates that its source listed when it was last read whole."""
+        return self.values(series).index.difference(self.gone.get(series.name, NO_VALUES.index))
 
     def due(self, wanted: Iterable[Series]) -> list[Series]:
         """What is due, and what comes with it in the same request."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+import duckdb
+
 from catalog import SERIES
 from catalog.model import Series
 from pipelines.asking import asked_for
@@ -11,8 +13,8 @@ from pipelines.journal import with_progress
 from pipelines.known import Known
 from pipelines.sources import SOURCES, NotConfigured
 from warehouse.draft import Run
-from warehouse.generations import held
-from warehouse.store import OldWarehouse, Warehouse
+from warehouse.generations import LockHeld, held
+from warehouse.store import BadWarehouse, OldWarehouse, Warehouse
 
 
 class NothingToAsk(LookupError):
@@ -44,7 +46,8 @@ def wanted_series(names: list[str], source: str | None) -> list[Series]:
             raise NothingToAsk(f"{series.name} is asked of nobody, it comes with a file of your own: `import` it.")
         if series.source not in providers:
             raise NothingToAsk(f"{series.name} is not asked of {source}, it comes from {series.source}.")
-    return [SERIES[name] for name in names] or [s for s in SERIES.values() if s.source in providers]
+    asked = [s for s in SERIES.values() if s.name in names or s.events_of in names]  # what happens comes with its price
+    return asked or [s for s in SERIES.values() if s.source in providers]
 
 
 def refresh(
@@ -65,7 +68,7 @@ def refresh(
         if not due:
             return Refreshed(0, 0, 0, 0, FRESH)
         answers = with_progress(asked_for(due, known, since, everything), len(due), quiet)
-        taken = Intake.of(answers, known, accept)
+        taken = Intake.of(answers, known.read(warehouse, due), accept)
         taken.failed = [
             (s, p)
             for s, p in taken.failed
@@ -73,8 +76,20 @@ def refresh(
         ]
         if not taken.ready and not taken.failed:
             return Refreshed(0, 0, 0, 0, FRESH)
-        added = publish(warehouse, run, taken)
+        added = stored(warehouse, run, taken)
         return Refreshed(len(due), taken.requests, added, taken.faults, taken.outcome)
+
+
+def stored(warehouse: Warehouse, run: Run, taken: Intake) -> int:
+    """Publish it; return how many values were new or revised. Where nothing can be made of it all together, that is
+    recorded of each series, so that none is asked again at once, and raised."""
+    try:
+        return publish(warehouse, run, taken)
+    except (OSError, duckdb.Error, LockHeld, BadWarehouse):  # nothing that came is to blame
+        raise
+    except Exception:
+        publish(warehouse, run, taken.without_rows())
+        raise
 
 
 def known_of(warehouse: Warehouse) -> Known:

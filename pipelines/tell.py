@@ -48,12 +48,13 @@ def shown(board: Board, name: str, since: date | None, form: Format) -> str:
     if form is Format.JSON:
         return as_json(plain.assign(stand_ins=rows["stand_ins"]).to_dict("records"))
     about = entry(name)
-    last = board.last(name)
+    last, remark = board.last(name), board.reader.last_fetches(board.moment)["message"].get(name)
     lines = [
         f"{name}: {about.title}, {about.unit}{f' – {SIMULATED}' if board.simulated else ''}",
         about.meaning,
         f"computed: {about.formula}",
         f"from: {about.sources}",
+        *([f"of its last reading: {remark}"] if isinstance(remark, str) else []),
     ]
     if last is None:
         beyond = board.last(INDICATORS[name].beyond) if name in INDICATORS and INDICATORS[name].beyond else None

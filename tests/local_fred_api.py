@@ -3,6 +3,7 @@
     server.fred_api.vintages["GDP"] = [("2026-04-30", {"2026-01-01": 100}), ("2026-05-28", {"2026-01-01": 101})]
     server.fred_api.vintages["SP500"] = {"2026-08-20": 6_400}                # ALFRED keeps no vintages of it
     server.fred_api.described["GDP"] = ("Gross Domestic Product", "Billions of Dollars")
+    server.fred_api.formerly["GDP"] = [("2019-05-01", "Gross Domestic Product", "Millions of Dollars")]  # until then
     server.fred_api.refusals = ["Too fast"]                                   # said with a 400, one a request
 
 A vintage holds what was new or revised that day; those after `today` are not published yet. What stands in
@@ -41,6 +42,7 @@ class FredApi:
         self.fred = fred if fred is not None else {}
         self.vintages: dict[str, list[tuple[str, Mapping[str, Any]]] | Mapping[str, Any]] = {}
         self.described: dict[str, tuple[str, str]] = {}
+        self.formerly: dict[str, list[tuple[str, str, str]]] = {}
         self.refusals: list[str] = []
         self.key = "abcdefghijklmnopqrstuvwxyz123456"
         self.today = LATEST
@@ -63,17 +65,25 @@ class FredApi:
             return refused("The series does not exist.")
         match request.path.removeprefix("/fred/"):
             case "series":
-                return self._series(code)
+                return self._series(code, query)
             case "series/vintagedates":
                 return self._vintage_dates(code, query)
             case "series/observations":
                 return self._observations(code, query)
         return refused("Not Found.", 404)
 
-    def _series(self, code: str) -> Reply:
-        title, units = self.described.get(code, (code, UNITS.get(code, "Billions of Dollars")))
-        root = ElementTree.Element("seriess", realtime_start=self.today, realtime_end=self.today)
-        ElementTree.SubElement(root, "series", id=code, title=title, units=units, last_updated="2026-08-20 07:31:02-05")
+    def _series(self, code: str, query: Mapping[str, str]) -> Reply:
+        """How it is described now or, with a window, in each part of it."""
+        first, last = query.get("realtime_start", self.today), query.get("realtime_end", self.today)
+        if "realtime_start" in query and not self._days(code):
+            return refused("The series does not exist in ALFRED but may exist in FRED.")
+        root, start = ElementTree.Element("seriess", realtime_start=first, realtime_end=last), EARLIEST
+        now = self.described.get(code, (code, UNITS.get(code, "Billions of Dollars")))
+        for end, title, units in [*self.formerly.get(code, []), (LATEST, *now)]:
+            if start <= last and end >= first:
+                window = {"realtime_start": max(start, first), "realtime_end": min(end, last)}
+                ElementTree.SubElement(root, "series", id=code, title=title, units=units, **window)
+            start = day_after(end)
         return told(root)
 
     def _vintage_dates(self, code: str, query: Mapping[str, str]) -> Reply:
@@ -148,6 +158,10 @@ def refused(message: str, status: int = 400) -> Reply:
 
 def text(value: Any) -> str:
     return "." if value is None or value == "" or value != value else str(value)
+
+
+def day_after(day: str) -> str:
+    return LATEST if day == LATEST else (date.fromisoformat(day) + timedelta(days=1)).isoformat()
 
 
 def day_before(day: str) -> str:

@@ -23,6 +23,7 @@ from urllib.parse import parse_qs, urlsplit
 import pandas as pd
 
 from tests.local_fred_api import FredApi
+from tests.local_hostile import Hostile
 from tests.local_request import Provider, Request
 from tests.local_treasury import Treasury
 from tests.local_workbooks import Workbooks
@@ -117,7 +118,7 @@ class _Answer(BaseHTTPRequestHandler):
             missing = b'<?xml version="1.0" encoding="UTF-8"?>\n<Error><Code>NoSuchKey</Code></Error>'
             self._send(404, "application/xml", missing)
         else:
-            self._send(200, "application/json", json.dumps(self.here.facts[cik]).encode())
+            self._send(200, "application/json", json.dumps({"cik": int(cik), **self.here.facts[cik]}).encode())
 
     def _fault(self, fault: Any) -> None:
         match fault:
@@ -138,6 +139,8 @@ class _Answer(BaseHTTPRequestHandler):
             case "reset":
                 self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                 self.connection.close()
+            case Hostile():
+                fault(self)
             case int():
                 self._send(fault, "text/html", PAGE.encode())
             case bytes():
@@ -187,8 +190,10 @@ def zipped(files: dict[str, str]) -> bytes:
     return packed.getvalue()
 
 
-def companyfacts(name: str, facts: list[tuple[str, str | None, str, float, str, str]], cik: int = 1) -> dict[str, Any]:
+def companyfacts(name: str, facts: list[tuple[str, str | None, str, float, str, str]]) -> dict[str, Any]:
     """The SEC's own shape from (tag, start, end, value, filed, form); `fy` and `fp` are the filing's, or null.
+
+    The CIK is added by the server that shows it.
 
     A tag `ifrs-full:CashAndCashEquivalents` stands under those rules, one without a prefix under `us-gaap`.
     """
@@ -197,9 +202,9 @@ def companyfacts(name: str, facts: list[tuple[str, str | None, str, float, str, 
         row = {"start": start} if start else {}
         number = int(hashlib.sha1((filed + form).encode()).hexdigest(), 16) % 1_000_000
         fy, fp = (None, None) if form == "8-K" else (int(filed[:4]), "FY" if form == "10-K" else "Q1")
-        row |= {"end": end, "val": value, "accn": f"{cik:010d}-{filed[2:4]}-{number:06d}"}
+        row |= {"end": end, "val": value, "accn": f"0000000001-{filed[2:4]}-{number:06d}"}
         row |= {"fy": fy, "fp": fp, "form": form, "filed": filed}
         concept = {"label": tag, "description": f"What {tag} means.", "units": {"USD": []}}
         prefix, _, short = tag.rpartition(":")
         rules.setdefault(prefix or "us-gaap", {}).setdefault(short, concept)["units"]["USD"].append(row)
-    return {"cik": cik, "entityName": name, "facts": rules}
+    return {"entityName": name, "facts": rules}

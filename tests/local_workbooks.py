@@ -10,7 +10,8 @@ What is put in is served from then on. `c30` and `acm` make the files alone, for
 """
 
 import io
-from collections.abc import Mapping
+import zipfile
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import openpyxl
@@ -88,6 +89,15 @@ def acm(
                 shown = value if heading == "ACMTP10" and name == sheet else 9.0
                 page.row(line).set_cell_error(place, 0x2A) if shown == "#N/A" else page.write(line, place, shown)
     return _bytes(book)
+
+
+def rewritten(book: bytes, change: Callable[[bytes], bytes]) -> bytes:
+    """The same .xlsx with another first sheet."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(book)) as old, zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(name, change(old.read(name)) if name == "xl/worksheets/sheet1.xml" else old.read(name))
+    return packed.getvalue()
 
 
 def _bytes(book: Any) -> bytes:

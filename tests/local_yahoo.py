@@ -5,11 +5,11 @@
     server.faults["MU"] = 429
 
 As Yahoo does, it divides closes and dividends by the splits that came later and writes them with seven digits' worth of
-bits. A close of None is a bar of nulls. Its adjusted closes leave dividends out.
+bits. A close of None is a bar of nulls. Its adjusted closes hold the dividends, or those that `held` names instead.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import unquote
@@ -40,10 +40,12 @@ class Ticker:
     dividends: Mapping[str, float] = field(default_factory=dict)
     splits: Mapping[str, float] = field(default_factory=dict)  # new shares for one old
     zone: str = "America/New_York"
-    currency: str = "USD"
+    currency: str = ""  # "" takes that of its place
     kind: str = "EQUITY"
     first_trade: str = ""  # "" takes the first close
     undivided: bool = False  # for some hours after a split, prices before it stand as they were
+    held: Mapping[str, float] | None = None  # dividends that its adjusted closes hold; None: those that are told
+    altered: Callable[[dict[str, Any]], Any] | None = None  # done to the chart before it is sent
 
 
 class Yahoo:
@@ -62,7 +64,11 @@ class Yahoo:
         symbol = _symbol(request)
         if symbol not in self.tickers:
             return _json(404, {"result": None, "error": NOT_FOUND})
-        return _json(200, {"result": [_chart(symbol, self.tickers[symbol], self.until, request.query)], "error": None})
+        ticker = self.tickers[symbol]
+        chart = _chart(symbol, ticker, self.until, request.query)
+        if ticker.altered:
+            ticker.altered(chart)
+        return _json(200, {"result": [chart], "error": None})
 
 
 def _symbol(request: Request) -> str:
@@ -83,13 +89,34 @@ def _chart(symbol: str, ticker: Ticker, until: str, query: dict[str, str]) -> di
     asked = _asked(stamps, query)
     if not asked.any():
         return {"meta": meta, "indicators": {"quote": [{}], "adjclose": [{}]}}
-    shown = [None if np.isnan(value) else float(np.float32(value)) for value in (closes / by)[asked]]
+    shown = _shown((closes / by)[asked])
     volumes = [None if value is None else 1_000_000 for value in shown]
     quote = {"open": shown, "high": shown, "low": shown, "close": shown, "volume": volumes}
     chart = {"meta": meta, "timestamp": stamps[asked].tolist()}
-    if events := _events(dividends / _later(splits, dividends.index), splits, ticker.zone, query):
+    dividends = dividends / _later(splits, dividends.index)
+    if events := _events(dividends, splits, ticker.zone, query):
         chart["events"] = events
-    return chart | {"indicators": {"quote": [quote], "adjclose": [{"adjclose": shown}]}}
+    held = dividends if ticker.held is None else _happened(ticker.held, until)
+    adjusted = _shown((closes / by * _lowered(closes / by, held))[asked])
+    return chart | {"indicators": {"quote": [quote], "adjclose": [{"adjclose": adjusted}]}}
+
+
+def _shown(values: pd.Series) -> list[float | None]:
+    return [None if np.isnan(value) else float(np.float32(value)) for value in values]
+
+
+def _lowered(closes: pd.Series, dividends: pd.Series) -> pd.Series:
+    """What closes are multiplied by for the dividends that came later, each as a part of the close before it."""
+    by = pd.Series(1.0, closes.index)
+    for day, amount in dividends.items():
+        before = closes[closes.index < day].dropna()
+        by[closes.index < day] *= 1 - amount / before.iloc[-1] if len(before) else 1
+    return by
+
+
+def _currency(symbol: str) -> str:
+    """In Seoul and Tokyo their own, of a pair its first."""
+    return {"KS": "KRW", "T": "JPY"}.get(symbol.rpartition(".")[2], symbol[:3] if symbol.endswith("=X") else "USD")
 
 
 def _happened(values: Mapping[str, float | None] | pd.Series, until: str) -> pd.Series:
@@ -140,7 +167,7 @@ def _meta(symbol: str, ticker: Ticker, closes: pd.Series, stamps: np.ndarray) ->
     offset = int(short.utcoffset().total_seconds())
     hours = {"timezone": short.tzname(), "start": last, "end": last + 23_400, "gmtoffset": offset}
     return {
-        "currency": ticker.currency,
+        "currency": ticker.currency or _currency(symbol),
         "symbol": symbol,
         "exchangeName": "NMS",
         "fullExchangeName": "NasdaqGS",

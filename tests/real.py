@@ -39,7 +39,7 @@ def in_one_folder(into: Path) -> Path:
                 header, *rows = file.read_text().splitlines()
                 here.write_text("\n".join([header, *(row for row in rows if row[:10] <= IMPORTED_AT)]) + "\n")
             else:
-                here.symlink_to(file)
+                here.write_bytes(file.read_bytes())
     return into
 
 

@@ -10,6 +10,7 @@ from catalog.model import Series
 from charts import numbers
 from charts.html import marked
 from views.board import Board, Point
+from views.stretches import changed, is_stretch
 from views.words import counted, dated, moment_in_words, weekday
 from warehouse.clock import new_york_day
 
@@ -55,6 +56,8 @@ def revised(board: Board) -> list[list[str]]:
 def revision(series: Series, row: Any) -> list[str]:
     was, now = (numbers.number(value, 2) for value in (row.before, row.value))
     others = f", and {counted(row.dates - 1, 'date')} before it" if row.dates > 1 else ""
+    if is_stretch(row.dates):
+        others = f"; {changed(series, row.dates, row.first_date.date(), row.date.date(), row.least, row.most)}"
     what = f"{dated(series.name, row.date.date())}: {was} became {now} {series.unit}{others}"
     return [series.title, what, moment_in_words(row.known_from)]
 

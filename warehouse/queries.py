@@ -34,12 +34,6 @@ NEWEST = f"""
     qualify row_number() over (partition by series order by date desc, known_from desc, run_id desc) = 1
 """
 
-# The last few dates of each.
-LATEST = f"""
-    select series, date, value from ({AS_OF})
-    qualify row_number() over (partition by series order by date desc) <= $count
-"""
-
 LAST_FETCHES = """
     select series, max(asked_at) as asked_at, arg_max(outcome, (asked_at, run_id)) as outcome,
         arg_max(struct_pack(words := message), (asked_at, run_id)).words as message,
@@ -57,7 +51,8 @@ WITHDRAWN = """
     group by series, date having not arg_max(listed, (noticed_at, run_id))
 """
 
-# What replaced an earlier value after $since, series by series: how many dates, and the newest of them, was and is.
+# What replaced an earlier value after $since, series by series: how many dates, the first of them, the least and most
+# that a value is times what it was, and the newest of them, was and is.
 REVISED = f"""
     with lately as (
         select distinct series, date from observations where known_from > $since and evidence <> 'assumed'
@@ -66,6 +61,7 @@ REVISED = f"""
         from ({KNOWN}) semi join lately using (series, date)
     )
     select series, max(known_from) as known_from, count(distinct date) as dates, max(date) as date,
+        min(date) as first_date, min(value / nullif(before, 0)) as least, max(value / nullif(before, 0)) as most,
         arg_max(before, (date, known_from)) as before, arg_max(value, (date, known_from)) as value
     from versions where known_from > $since and before <> value
     group by series order by known_from desc, series

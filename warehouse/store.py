@@ -22,7 +22,6 @@ from warehouse.queries import (
     HISTORY,
     LAST_FETCHES,
     LAST_VINTAGES,
-    LATEST,
     NEWEST,
     REVISED,
     WITHDRAWN,
@@ -78,10 +77,6 @@ class Reader:
         """The last date of each series and its value, as known at `as_of`: indexed by series."""
         return self.query(NEWEST, names=names, as_of=as_of or clock()).set_index("series")
 
-    def latest(self, names: list[str], count: int) -> pd.DataFrame:
-        """The last few dates of each series and their values, as known now: `series`, `date`, `value`."""
-        return self.query(LATEST, names=names, count=count, as_of=clock())
-
     def history(self, names: list[str], as_of: datetime | None = None) -> pd.DataFrame:
         """Every value that was ever the newest: `series`, `date`, `value`, `known_from`, `evidence`."""
         return self.query(HISTORY, names=names, as_of=as_of or clock())
@@ -124,8 +119,9 @@ class Reader:
         return self.query(WITHDRAWN + "order by series, date", as_of=as_of or clock())
 
     def revised(self, names: list[str], since: datetime, as_of: datetime | None = None) -> pd.DataFrame:
-        """What replaced an earlier value since then: `series`, `known_from`, the number of `dates`, and of the newest
-        of them `date`, `before` and `value`; newest first."""
+        """What replaced an earlier value since then: `series`, `known_from`, the number of `dates`, the first of them
+        (`first_date`), the `least` and `most` that a value is times what it was, and of the newest of them `date`,
+        `before` and `value`; newest first."""
         return self.query(REVISED, names=names, since=since, as_of=as_of or clock())
 
     def last_vintages(self) -> dict[str, datetime]:

@@ -13,7 +13,7 @@ from threading import Thread
 from time import monotonic
 from typing import TYPE_CHECKING
 
-import requests
+from requests import Response
 from requests import exceptions as http
 from urllib3 import exceptions as wire
 
@@ -21,6 +21,7 @@ from catalog import COMPANIES
 from charts import numbers
 from pipelines.doctor.finding import COMMAND, Finding, bad, good, note
 from pipelines.sources import SourceError
+from pipelines.sources.exchange import opened
 from pipelines.sources.treasury import TABLES
 from pipelines.sources.workbooks import CENSUS_C30, NEW_YORK_FED_ACM, Workbook
 from warehouse.clock import clock, new_york_day
@@ -130,16 +131,16 @@ def at_once(questions: Mapping[str, Callable[[], Finding]]) -> dict[str, Finding
 def answer(site: Site) -> Finding:
     began = monotonic()
     try:
-        with requests.get(
-            site.url, params=site.params, headers=site.headers, timeout=(SECONDS, SECONDS), stream=True
-        ) as reply:
+        with opened(site.url, site.params, site.headers, "", began + SECONDS) as reply:
             site.heard(reply.headers)
             return judged(site, reply, monotonic() - began)
+    except SourceError as problem:
+        return site.unwell(str(problem).strip())
     except (OSError, wire.HTTPError, ValueError) as problem:  # requests' errors are OSErrors
         return site.unwell(unreached(problem))
 
 
-def judged(site: Site, reply: requests.Response, seconds: float) -> Finding:
+def judged(site: Site, reply: Response, seconds: float) -> Finding:
     status, kind = reply.status_code, reply.headers.get("Content-Type", "")
     if status == 200 and "text/html" in kind:
         return site.unwell("a web page came instead of data: perhaps the network wants you to sign in")

@@ -5,13 +5,15 @@ from collections.abc import Callable
 import pandas as pd
 
 from catalog.model import Series
+from pipelines.sources.boundary import boundary
 from pipelines.sources.published import Published, SourceError
 
 
 def answered(series: Series, rows: Callable[[], pd.DataFrame], requests: int = 0) -> Published:
     """The rows, or what is wrong with them: one bad series never costs the others their answer."""
     try:
-        found = rows()
+        with boundary("its answer"):
+            found = rows()
         if found.empty:
             raise SourceError("the source answered with no rows")
         return Published(series, rows=found, requests=requests)

@@ -1,27 +1,28 @@
 """Which figures, in dollars, does one company's file at the SEC hold, and when was each filed?"""
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import date
 from typing import Any, NamedTuple
 
-from catalog.filings import CAPEX, CASH_FLOW
+from catalog.filings import STATEMENT
+from pipelines.sources.figures import Figure, reported, shown, units
 from pipelines.sources.published import NotReported, SourceError
+from warehouse.clock import clock, new_york_day
 
-REPORTS = ("10-Q", "10-K", "20-F", "40-F", "6-K")
 US_RULES = "us-gaap"  # whose concepts are named without a prefix
 RULES = (US_RULES, "ifrs-full")
 SIGNS = {"+": 1, "-": -1}
 
 Key = tuple[date, int, str, date, date]  # filed, weight, accession, start, end
-Figure = tuple[int, float, str]  # digits that are not rounded away, dollars, form
+Amount = tuple[int, float, str]  # digits that are not rounded away, dollars, form
 
 
 class Fact(NamedTuple):
     """One figure of one filing; a balance starts and ends on its day.
 
     A filing's `fy`, `fp` and `frame` say nothing about the period, so they are not read. Of two facts the later in
-    this order counts: by day, then an amendment after a report after a press release.
+    this order counts: by day, then an amendment after a report.
     """
 
     filed: date
@@ -59,7 +60,8 @@ def joined(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 @_in_its_shape()
 def filer(file: Any) -> str:
     """The name under which the SEC keeps the company."""
-    return str(file["entityName"])
+    name = file["entityName"]
+    return name if isinstance(name, str) else shown(name)
 
 
 @_in_its_shape()
@@ -78,10 +80,30 @@ def levels(file: Any, tags: Sequence[str], since: date | None = None) -> list[Fa
 
 @_in_its_shape()
 def periods(file: Any, since: date | None = None) -> list[Fact]:
-    """The periods whose cash-flow statements were filed, by the lines that each of them has."""
+    """The periods whose cash-flow statements were filed, by the totals that each of them has.
+
+    A total that cannot be read tells of none; it costs its own series and no other.
+    """
     concepts = _concepts(file)
-    facts = (fact for tag in (*CASH_FLOW.tags, *CAPEX.tags) for fact in _told(concepts, tag, over_time=True))
+    facts: list[Fact] = []
+    for tag in STATEMENT:
+        with suppress(SourceError):
+            facts += _told(concepts, tag, over_time=True)
     return sorted(fact for fact in facts if since is None or fact.filed >= since)
+
+
+@_in_its_shape()
+def left_out(file: Any, tags: Sequence[str], since: date | None = None) -> list[str]:
+    """Which figures of reports are not taken, in one sentence where there are any."""
+    concepts, today = _concepts(file), new_york_day(clock())
+    odd = [
+        _words(part, figure, flaw)
+        for part in dict.fromkeys(part for tag in tags for part in _parts(tag))
+        for figure in reported(concepts.get(part, {}), part)
+        if (flaw := figure.flaw(today)) and (since is None or figure.filed >= since)
+    ]
+    more = f"; and {len(odd) - 1} more" if len(odd) > 1 else ""
+    return [f"left out: {odd[0]}{more}"] if odd else []
 
 
 def rules_of(tag: str) -> str:
@@ -112,15 +134,15 @@ def _must_be_reported(concepts: Mapping[str, Any], tags: Sequence[str]) -> None:
     here = [tag for tag in tags if all(part in concepts for part in _parts(tag))]
     if not here:
         raise NotReported(f"the company reports none of {', '.join(tags)}")
-    units = {unit for tag in here for part in _parts(tag) for unit in concepts[part].get("units", {})}
-    if "USD" not in units:
-        raise NotReported(f"the company reports {here[0]} in {', '.join(sorted(units)) or 'no unit'}, not in dollars")
+    told = {unit for tag in here for part in _parts(tag) for unit in units(concepts[part], part)}
+    if "USD" not in told:
+        raise NotReported(f"the company reports {here[0]} in {', '.join(sorted(told)) or 'no unit'}, not in dollars")
 
 
 def _told(concepts: Mapping[str, Any], tag: str, over_time: bool) -> Iterator[Fact]:
     """The facts of one name; of `A + B` and `A - B` those that one filing tells of both."""
     signs = _parts(tag)
-    found = {part: _of_one(concepts.get(part, {}), over_time) for part in signs}
+    found = {part: _of_one(reported(concepts.get(part, {}), part), over_time) for part in signs}
     first, *others = found.values()
     for key, (_, _, form) in first.items():
         if all(key in other for other in others):
@@ -133,20 +155,23 @@ def _parts(tag: str) -> dict[str, int]:
     return {word: SIGNS.get(before, 1) for before, word in zip(["", *words], words, strict=False) if word not in SIGNS}
 
 
-def _of_one(concept: Mapping[str, Any], over_time: bool) -> dict[Key, Figure]:
+def _of_one(figures: Iterable[Figure], over_time: bool) -> dict[Key, Amount]:
     """Of two figures that one filing gives for one period the more exact, then the larger: the text rounds."""
-    best: dict[Key, Figure] = {}
-    for row in concept.get("units", {}).get("USD", []):
-        if row["val"] is None or bool(row.get("start")) != over_time:
+    best: dict[Key, Amount] = {}
+    today = new_york_day(clock())
+    for filed, form, accession, start, end, value in (figure for figure in figures if not figure.flaw(today)):
+        if bool(start) != over_time:
             continue
-        form = row.get("form") or ""
-        filed, end = date.fromisoformat(row["filed"]), date.fromisoformat(row["end"])
-        start = date.fromisoformat(row["start"]) if over_time else end
-        key = filed, form.startswith(REPORTS) + form.endswith("/A"), row.get("accn") or "", start, end
-        figure = _digits(row["val"]), float(row["val"]), form
-        best[key] = max(figure, best.get(key, figure))
+        key = filed, int(form.endswith("/A")), accession, start or end, end
+        amount = _digits(value), value, form
+        best[key] = max(amount, best.get(key, amount))
     return best
 
 
 def _digits(value: float) -> int:
     return len(str(abs(int(value))).rstrip("0"))
+
+
+def _words(tag: str, figure: Figure, flaw: str) -> str:
+    period = f"from {figure.start} to {figure.end}" if figure.start else f"of {figure.end}"
+    return f"{tag} {period}, filed on {figure.filed}, which {flaw}"

@@ -9,6 +9,7 @@ import pandas as pd
 
 from pipelines.sources.published import SourceError
 
+DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 MISSING = ("", ".")  # FRED leaves the cell empty; its older files carry a point
 
 
@@ -31,9 +32,10 @@ def lines(body: bytes, about: str) -> tuple[list[str], list[list[str]]]:
 
 def rows(dates: Iterable[str], texts: Iterable[str]) -> pd.DataFrame:
     """Date, value and an empty known_from, oldest first; anything that is no date or no number is an error."""
-    cells = pd.DataFrame({"date": list(dates), "text": list(texts)}, dtype="str")
+    cells = pd.DataFrame({"date": list(dates), "text": list(texts)}, dtype="object")
     cells = cells[~cells["text"].isin(MISSING)]
-    day = pd.to_datetime(cells["date"], format="%Y-%m-%d", errors="coerce")
+    written = cells["date"].where(cells["date"].str.fullmatch(DATE))  # pandas itself takes "today" for a date
+    day = pd.to_datetime(written, format="%Y-%m-%d", errors="coerce")
     value = pd.to_numeric(cells["text"], errors="coerce").astype("float64")
     for no_date in cells["date"][day.isna()]:
         raise SourceError(f"a date was expected, found {shortened(no_date)}")

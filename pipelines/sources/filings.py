@@ -13,10 +13,12 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from catalog.model import NEW_YORK, Series
-from pipelines.sources.companyfacts import Fact, flows, levels, periods
+from pipelines.sources.companyfacts import Fact, flows, left_out, levels, periods
 from pipelines.sources.doubts import Doubts, millions
+from pipelines.sources.endings import ended
 from pipelines.sources.lines import FlowLine, LevelLine, Line, summed
-from pipelines.sources.published import NotReported
+from pipelines.sources.published import NotReported, SourceError
+from pipelines.sources.slips import without_slips
 
 
 class Told(NamedTuple):
@@ -29,23 +31,30 @@ class Told(NamedTuple):
 def quarters(file: Any, series: Series) -> Told:
     """Spent or earned in each fiscal quarter."""
     lines, since = [_tags(series), *series.beside], series.filed_since
-    facts = flows(file, [tag for tags in lines for tag in tags], since)
-    statements = periods(file, since) if series.only_if_any else []
-    ladders = [FlowLine(tags, series.only_if_any) for tags in lines]
-    told = _as_filed(facts, ladders, statements, below_zero=series.plausible[0] < 0)
-    if told.rows.empty:
-        longer = ", only longer periods" if facts else ""
-        raise NotReported(f"the filings tell no single quarter of {_tags(series)[0]}{longer}")
-    return told
+    tags = [tag for names in lines for tag in names]
+    facts, statements = flows(file, tags, since), periods(file, since)
+    taken, slipped = (facts, []) if series.lumpy else without_slips(facts)
+    ladders = [FlowLine(names, series.only_if_any) for names in lines]
+    told = _as_filed(taken, ladders, statements if series.only_if_any else [], below_zero=series.plausible[0] < 0)
+    odd = [*left_out(file, tags, since), *slipped]
+    longer = ", only longer periods" if facts else ""
+    _must_tell(told, odd, f"no single quarter of {tags[0]}{longer}")
+    return Told(told.rows, [*told.remarks, *odd, *ended(facts, statements)])
 
 
 def balances(file: Any, series: Series) -> Told:
     """Held or owed at the end of each fiscal quarter. An older figure repeated beside a newer one is no news."""
-    tags = _tags(series)
-    told = _as_filed(levels(file, tags, series.filed_since), [LevelLine(tags)], [], below_zero=True)
+    tags, since = _tags(series), series.filed_since
+    facts = levels(file, tags, since)
+    told = _as_filed(facts, [LevelLine(tags)], [], below_zero=True)
+    odd = left_out(file, tags, since)
+    _must_tell(told, odd, f"{tags[0]} at the end of no quarter")
+    return Told(told.rows, [*told.remarks, *odd, *ended(facts, periods(file, since))])
+
+
+def _must_tell(told: Told, odd: Sequence[str], nothing: str) -> None:
     if told.rows.empty:
-        raise NotReported(f"the filings do not tell {tags[0]} at the end of any quarter")
-    return told
+        raise SourceError(odd[0]) if odd else NotReported(f"the filings tell {nothing}")
 
 
 def _tags(series: Series) -> tuple[str, ...]:

@@ -7,6 +7,9 @@ from typing import Any
 
 import requests
 
+from pipelines.sources import json_text
+from pipelines.sources.boundary import in_a_line
+from pipelines.sources.exchange import MOST_PAGES
 from pipelines.sources.published import SourceError
 from pipelines.sources.web import Patience, get
 
@@ -22,8 +25,12 @@ def every_row(path: str, keys: Sequence[str], since: date | None, patience: Pati
     page, pages, total = 1, 1, 0
     while page <= pages:
         found, pages, total = _page(path, {**_question(keys, since), "page[number]": str(page)}, patience)
+        if pages > MOST_PAGES:
+            raise SourceError(f"{named(path)} comes in {pages} pages, where {MOST_PAGES} are the most that are read")
+        if page <= pages and (not found or found == rows[-len(found) :]):
+            raise SourceError(f"{named(path)} has {pages} pages, and page {page} brings nothing new")
         rows += found
-        page = page + 1 if found else pages + 1
+        page += 1
     if len(rows) != total:
         raise SourceError(f"{named(path)} holds {total} rows and gave {len(rows)}")
     return rows
@@ -56,19 +63,19 @@ def _page(path: str, params: dict[str, str], patience: Patience) -> tuple[list[R
 
     reply = get(url, params=params, about=named(path), patience=patience, refusal=refused)
     try:
-        answer = reply.json()
+        answer = json_text.parsed(reply.content, json_text.unambiguous)
         rows, meta = answer["data"], answer["meta"]
         if not all(isinstance(row, dict) for row in rows):
             raise TypeError
         return list(rows), int(meta["total-pages"]), int(meta["total-count"])
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError):
         raise SourceError(f"{named(path)} answered with something other than a table") from None
 
 
 def _reason(reply: requests.Response) -> str:
     """What the site says of the question: {"error": …, "message": …}."""
     try:
-        sentence, *_ = reply.json()["message"].split(". ")
-        return f", it says {sentence[:100]!r}"
+        sentence, *_ = json_text.parsed(reply.content)["message"].split(". ")
+        return f", it says {in_a_line(sentence)!r}"
     except (ValueError, KeyError, TypeError, AttributeError):
         return ""

@@ -1,25 +1,31 @@
-"""What can be read from a folder of CSV files, where no network is at hand?"""
+"""What can be read from a folder of files, where no network is at hand?"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 
 import pandas as pd
 
 from catalog import prices
 from catalog.model import Series
-from pipelines.sources import csv_rows, workbooks
+from pipelines.sources import csv_rows, files, workbooks
 from pipelines.sources.answers import answered
 from pipelines.sources.filings import calendar_quarter
+from pipelines.sources.layouts import DATES, Layout, Located, located, observations
+from pipelines.sources.number_formats import is_missing
 from pipelines.sources.published import Published, SourceError
 
 COMPANIES = "tables/company_capex_ocf_quarterly.csv"  # ticker, period_end, and the columns below, in dollars
-FRED, PRICES, WORKBOOKS = "fred/{}.csv", "prices/{}.csv", "workbooks/{}"
+TABLES = ("csv", "txt", "xlsx", "xls")  # Excel calls a text with tabs .txt
 # Files of what the source itself gives as a workbook, and what one of their units is in the source's.
 KEPT_AS = {"Data center": "CENSUS_C30_DATACENTER"}
 IN_SOURCE_UNITS = {"CENSUS_C30_DATACENTER": 1_000}  # $ billion; the Census publishes millions
+# What its publisher gives only as a workbook that no program may fetch: the file and the heading.
+PUBLISHED_AS = {
+    "FINRA_MARGIN_DEBT": ("margin-statistics.xlsx", "debit balances in customers' securities margin accounts")
+}
 COLUMNS = {
     "PaymentsToAcquirePropertyPlantAndEquipment": "capex_usd",
     "PaymentsToAcquireProductiveAssets": "capex_usd",
@@ -30,7 +36,7 @@ COLUMNS = {
 @dataclass(frozen=True)
 class Folder:
     """Files as FRED exports them (`fred/WALCL.csv`), prices as Yahoo does (`prices/MU.csv`), a table of companies, and
-    workbooks as they are downloaded (`workbooks/privsatime.xlsx`).
+    workbooks as they are downloaded (`workbooks/privsatime.xlsx`), whatever the case of their names.
 
     Of prices only `adj_close` is read, as `mu_total_return`: whether a `close` was divided by later splits, a file does
     not say. What is never split and pays nothing, such as a coin or an index, has its `close` read as that.
@@ -48,35 +54,71 @@ class Folder:
         return self._published(here, since)
 
     def unfollowed(self, wanted: list[Series]) -> list[str]:
-        """The CSV files here that none of these series is read from."""
+        """The tables and workbooks here that none of these series is read from."""
         followed = {self._file(series) for series in wanted}
-        return sorted(str(f.relative_to(self.path)) for f in self.path.rglob("*.csv") if f not in followed)
+        tables = [file for file in self.path.rglob("*") if file.suffix.lower() in (".csv", ".xlsx", ".xls")]
+        return sorted(str(file.relative_to(self.path)) for file in tables if file not in followed)
 
     def _published(self, here: list[tuple[Series, Path]], since: date | None) -> Iterator[Published]:
         for series, file in here:
-            if file.suffix.startswith(".xls"):
-                yield answered(series, partial(_of_a_workbook, file, series.code, since))
-            elif file.parent.name == "prices":
-                yield answered(series, partial(_of_a_ticker, file, series, since))
-            elif series.source != "sec":
-                yield answered(series, partial(_of_a_series, file, since))
-            elif _reports(file, series):
-                yield answered(series, partial(_of_a_company, file, series, since))
+            if series.source == "sec":
+                if self._reports(file, series):
+                    yield answered(series, partial(self._of_a_company, file, series, since))
+            else:
+                yield answered(series, partial(self._of_a_series, file, series, since))
+
+    @cached_property
+    def _files(self) -> dict[str, Path]:
+        return files.listed(self.path)
 
     def _file(self, series: Series) -> Path | None:
-        ticker, _, kind = series.code.partition(":")
-        if kind == "total_return" or (series.source == "yahoo" and ticker in prices.NEVER_ADJUSTED):
-            places = [PRICES.format(name) for name in _file_names(ticker)]
-        elif series.source == "sec":
-            places = [COMPANIES] if _column(series) else []
-        elif series.source == "workbooks":
-            places = [
-                WORKBOOKS.format(workbooks.BOOK_OF[series.code].file),
-                FRED.format(KEPT_AS.get(series.code, series.code)),
-            ]
-        else:
-            places = [FRED.format(series.code)] if series.source in ("fred", "folder") else []
-        return next((self.path / place for place in places if (self.path / place).is_file()), None)
+        places = (place.lower() for place in _places(series))
+        return next((self._files[place] for place in places if place in self._files), None)
+
+    def _of_a_series(self, file: Path, series: Series, since: date | None) -> pd.DataFrame:
+        """From the day it traded as what it is now, where it trades."""
+        body = files.content(file, self.path)
+        if series.source == "workbooks" and file.parent.name.lower() == "workbooks":
+            return workbooks.column(body, series.code, since)
+        rows = observations(located(body, file.name, _layout(file, series)), series)
+        rows["value"] *= IN_SOURCE_UNITS.get(file.stem.upper(), 1)
+        return _from(since, _from(prices.SINCE.get(series.code.partition(":")[0]), rows))
+
+    def _of_a_company(self, file: Path, series: Series, since: date | None) -> pd.DataFrame:
+        """One company's column. The table does not tell when a figure was filed."""
+        ends = observations(self._cells(file, series), series)
+        first_days = ends["date"].map(lambda end: pd.Timestamp(calendar_quarter(end.date())))
+        return _from(since, csv_rows.stamped(first_days, ends["value"]))
+
+    def _reports(self, file: Path, series: Series) -> bool:
+        """Whether the table has a figure for this series; a table that cannot be read is for the answer to tell."""
+        try:
+            return any(not is_missing(text) for _, (_, text) in self._cells(file, series).rows)
+        except SourceError:
+            return True
+
+    def _cells(self, file: Path, series: Series) -> Located:
+        column, ticker = _column(series), series.name.split("_")[0].upper()  # the catalog names them msft_capex
+        headings = (("ticker",), DATES, (column.replace("_", " "),))
+        table = located(files.content(file, self.path), file.name, Layout(headings, f"ticker,period_end,{column}"))
+        rows = [(place, cells) for place, (of, *cells) in table.rows if of.upper() == ticker]
+        return replace(table, rows=rows)
+
+
+def _places(series: Series) -> list[str]:
+    """Where a file of this series may lie; the first that is there is read."""
+    ticker, _, kind = series.code.partition(":")
+    if kind == "total_return" or (series.source == "yahoo" and ticker in prices.NEVER_ADJUSTED):
+        return [f"prices/{name}.{ending}" for name in _file_names(ticker) for ending in TABLES]
+    if series.source == "sec":
+        return [COMPANIES] if _column(series) else []
+    if series.source not in ("fred", "folder", "workbooks"):
+        return []
+    name = KEPT_AS.get(series.code, series.code)
+    tables = [f"fred/{name}.{ending}" for ending in TABLES]
+    if series.source == "workbooks":
+        return [f"workbooks/{workbooks.BOOK_OF[series.code].file}", *tables]
+    return [*([f"workbooks/{PUBLISHED_AS[name][0]}"] if name in PUBLISHED_AS else []), *tables]
 
 
 def _file_names(ticker: str) -> list[str]:
@@ -84,63 +126,14 @@ def _file_names(ticker: str) -> list[str]:
     return [ticker, ticker.strip("^").replace("=", "_"), *(["DXY"] if ticker == "DX-Y.NYB" else [])]
 
 
-def _of_a_series(file: Path, since: date | None) -> pd.DataFrame:
-    header, lines = _lines(file)
-    if len(header) != 2 or header[1] not in ("value", file.stem):
-        raise SourceError(f"{file.name} has a changed header: {csv_rows.shortened(','.join(header))}")
-    rows = csv_rows.rows((line[0] for line in lines), (line[1] for line in lines))
-    return _from(since, rows.assign(value=rows["value"] * IN_SOURCE_UNITS.get(file.stem, 1)))
-
-
-def _of_a_workbook(file: Path, heading: str, since: date | None) -> pd.DataFrame:
-    return workbooks.column(_bytes(file), heading, since)
-
-
-def _of_a_ticker(file: Path, series: Series, since: date | None) -> pd.DataFrame:
-    """One column, from the day it traded as what it is now."""
-    header, lines = _lines(file)
-    column = "adj_close" if series.source == "folder" else "close"
-    if missing := {"date", column} - set(header):
-        raise SourceError(f"{file.name} has no column {', '.join(sorted(missing))}")
-    at, of = header.index("date"), header.index(column)
-    rows = csv_rows.rows((line[at] for line in lines), (line[of] for line in lines))
-    return _from(since, _from(prices.SINCE.get(series.code.partition(":")[0]), rows))
-
-
-def _of_a_company(file: Path, series: Series, since: date | None) -> pd.DataFrame:
-    """One company's column. The table does not tell when a figure was filed."""
-    ends = csv_rows.rows(*zip(*_cells(file, series), strict=True))
-    first_days = ends["date"].map(lambda end: pd.Timestamp(calendar_quarter(end.date())))
-    return _from(since, csv_rows.stamped(first_days, ends["value"]))
-
-
-def _reports(file: Path, series: Series) -> bool:
-    """Whether the table has a figure for this series; a table that cannot be read is for the answer to tell."""
-    try:
-        return any(text not in csv_rows.MISSING for _, text in _cells(file, series))
-    except SourceError:
-        return True
-
-
-def _cells(file: Path, series: Series) -> list[tuple[str, str]]:
-    header, lines = _lines(file)
-    column, ticker = _column(series), series.name.split("_")[0].upper()  # the catalog names them msft_capex
-    missing = {"ticker", "period_end", column} - set(header)
-    if missing:
-        raise SourceError(f"{file.name} has no column {', '.join(sorted(missing))}")
-    cells = [dict(zip(header, line, strict=True)) for line in lines]
-    return [(cell["period_end"], cell[column]) for cell in cells if cell["ticker"] == ticker]
-
-
-def _lines(file: Path) -> tuple[list[str], list[list[str]]]:
-    return csv_rows.lines(_bytes(file), about=file.name)
-
-
-def _bytes(file: Path) -> bytes:
-    try:
-        return file.read_bytes()
-    except OSError:
-        raise SourceError(f"{file.name} cannot be read") from None
+def _layout(file: Path, series: Series) -> Layout:
+    """Dates and closes of a price, else dates and what is called `value`, or as the file or its publisher calls it."""
+    if file.parent.name.lower() == "prices":
+        close = "adj_close" if series.source == "folder" else "close"
+        return Layout((DATES, (close.replace("_", " "),)), f"date,{close}")
+    _, heading = PUBLISHED_AS.get(series.code, ("", ""))
+    names = ("value", file.stem.lower().replace("_", " "), *filter(None, [heading]))
+    return Layout((DATES, names), "date,value")
 
 
 def _column(series: Series) -> str:

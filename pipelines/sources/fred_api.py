@@ -10,17 +10,16 @@ from functools import partial
 
 import pandas as pd
 
-from catalog.model import Series, Unit
+from catalog.model import Release, Series
 from pipelines.sources import csv_rows
 from pipelines.sources.answers import answered, failed
+from pipelines.sources.fred_units import Wording, factor, in_the_catalogs_unit, unknown
 from pipelines.sources.fred_wire import Keyed, NoVintages, TooManyVintages
 from pipelines.sources.published import Published, SourceError
 from pipelines.sources.web import Patience
 
 GAP_SECONDS = 0.6  # between the starts of two calls: FRED allows 120 a minute
 VINTAGES_AT_ONCE = 2_000  # FRED hands over no more in one answer
-DOLLARS = (Unit.USD_BN, Unit.USD_BN_ANNUAL_RATE, Unit.CHAINED_BN_ANNUAL_RATE)
-PERCENT = (Unit.PERCENT, Unit.PERCENTAGE_POINTS)
 
 _last_call = -math.inf
 
@@ -44,45 +43,49 @@ def _turn() -> None:
 
 
 def _published(fred: Keyed, series: Series, since: date | None, is_described: bool) -> Published:
+    remarks: list[str] = []
     try:
-        unit, title = (None, None) if is_described else _described(fred, series)
-        return replace(answered(series, partial(_rows, fred, series, since)), unit=unit, title=title)
+        wordings = [] if is_described else _wordings(fred, series, since)
+        answer = answered(series, partial(_rows, fred, series, since, wordings, remarks))
     except SourceError as problem:
         return failed(series, problem)
-    except ValueError:  # fredapi looked for something in vain
-        return failed(series, SourceError("FRED's answer does not hold what was asked for"))
+    unit, title = wordings[-1][1:] if wordings else (None, None)
+    return replace(answer, unit=unit, title=title, remarks=tuple(remarks))
 
 
-def _described(fred: Keyed, series: Series) -> tuple[str, str]:
-    """FRED's words for the unit and the title. Raises SourceError where the unit is not the catalog's."""
-    told = fred.get_series_info(series.code)
-    unit, title = str(told.get("units", "")), str(told.get("title", ""))
-    _expected(series, unit)
-    return unit, title
-
-
-def _expected(series: Series, unit: str) -> None:
-    """Raises SourceError where FRED's words for the unit and our factor do not fit together."""
-    word = {1e-3: "millions", 1.0: "billions"}.get(series.scale) if series.unit in DOLLARS else None
-    word = "percent" if series.unit in PERCENT else word
-    if word and word.removesuffix("s") not in unit.lower():
-        raise SourceError(
-            f"FRED now gives it in {csv_rows.shortened(unit)}, the catalog expects {word}; nothing of it was stored"
-        )
-
-
-def _rows(fred: Keyed, series: Series, since: date | None) -> pd.DataFrame:
-    if not series.revised or series.re_estimated:
-        return _newest(fred, series, since)
+def _wordings(fred: Keyed, series: Series, since: date | None) -> list[Wording]:
+    """How FRED described the series, oldest first: of one with vintages since they began, of another now."""
     try:
-        return _vintages(fred, series, since)
+        return fred.get_series_wordings(series.code, since or date.min) if _has_vintages(series) else _now(fred, series)
+    except NoVintages:
+        return _now(fred, series)
+
+
+def _now(fred: Keyed, series: Series) -> list[Wording]:
+    return fred.get_series_wordings(series.code)
+
+
+def _has_vintages(series: Series) -> bool:
+    return series.revised and not series.re_estimated
+
+
+def _rows(fred: Keyed, series: Series, since: date | None, wordings: list[Wording], remarks: list[str]) -> pd.DataFrame:
+    if not _has_vintages(series):
+        return _newest(fred, series, since, wordings)
+    try:
+        rows, left_out = in_the_catalogs_unit(_vintages(fred, series, since), series, wordings)
     except NoVintages:  # then a revision, which may reach back for years, shows in the whole history alone
-        return _newest(fred, series, None)
+        return _newest(fred, series, None, wordings)
+    remarks += [left_out] * bool(left_out)
+    return rows
 
 
-def _newest(fred: Keyed, series: Series, since: date | None) -> pd.DataFrame:
+def _newest(fred: Keyed, series: Series, since: date | None, wordings: list[Wording]) -> pd.DataFrame:
+    times = factor(series, wordings[-1]) if wordings else 1.0
+    if math.isnan(times):
+        raise unknown(series, wordings[-1])
     found = fred.get_series(series.code, observation_start=since).dropna()
-    return csv_rows.stamped(pd.Series(pd.DatetimeIndex(found.index)), pd.Series(found.to_numpy("float64")))
+    return csv_rows.stamped(pd.Series(pd.DatetimeIndex(found.index)), pd.Series(found.to_numpy("float64") * times))
 
 
 def _vintages(fred: Keyed, series: Series, since: date | None) -> pd.DataFrame:
@@ -103,7 +106,7 @@ def _vintages(fred: Keyed, series: Series, since: date | None) -> pd.DataFrame:
         {
             "date": pd.DatetimeIndex(told["date"]).as_unit("us"),
             "value": told["value"].where(told["value"].notna(), math.nan).astype("float64"),  # fredapi's gaps are NaT
-            "known_from": replace(series.release, days=0, business_days=0).known_from(said_on),
+            "known_from": Release(at=series.release.at).known_from(said_on),
         }
     )
     rows = rows.dropna().sort_values(["date", "known_from"])

@@ -3,19 +3,22 @@
 import math
 import os
 import re
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
-from textwrap import shorten
+from urllib.parse import parse_qs, urlsplit
 from xml.etree import ElementTree
 
 import requests
 from fredapi import Fred
 
+from pipelines.sources.boundary import in_a_line
 from pipelines.sources.csv_rows import MISSING, shortened
+from pipelines.sources.exchange import MOST_PAGES
+from pipelines.sources.fred_units import Wording
 from pipelines.sources.published import Refused, SourceError, WrongKey
 from pipelines.sources.web import Patience, get
 
-ANSWERS = ("seriess", "observations", "vintage_dates")
+ANSWERS = {"series": "seriess", "series/observations": "observations", "series/vintagedates": "vintage_dates"}
 NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?", re.IGNORECASE | re.ASCII)
 KEY = "FRED does not accept the key in the line FRED_API_KEY of .env; without that line its keyless files are used"
 
@@ -51,13 +54,31 @@ class Keyed(Fred):  # type: ignore[misc]  # fredapi carries no types
             self._patience.seconds = 0
             raise
 
+    def get_series_wordings(self, code: str, since: date | None = None) -> list[Wording]:
+        """How FRED describes a series now or, with a day, how it did from then on: oldest first."""
+        window = ""
+        if since:  # fredapi's own asks for the description of today alone
+            first = max(since.isoformat(), self.earliest_realtime_start)
+            window = f"&realtime_start={first}&realtime_end={self.latest_realtime_end}"
+        told = self._Fred__fetch_data(f"{self.root_url}/series?series_id={code}{window}")
+        if not len(told):
+            raise SourceError("FRED's answer does not hold what was asked for")
+        return sorted(
+            Wording(_day(row.get("realtime_start")).date(), row.get("units", ""), row.get("title", "")) for row in told
+        )
+
     def _parse(self, text: str | None, format: str = "%Y-%m-%d") -> datetime:
         return _day(text)  # fredapi's takes a second for every 10,000 rows
 
     def _whole(self, url: str) -> ElementTree.Element:
         """FRED's answer with all pages that follow the first."""
         whole = page = self._page(url, 0)
-        while 0 < int(page.get("limit", 0)) <= len(page) and len(whole) < int(whole.get("count", 0)):
+        limit, count = _number(page, "limit"), _number(page, "count")
+        if limit and count > limit * MOST_PAGES:
+            raise Unclear(
+                f"FRED's answer comes in {-(-count // limit)} pages, and {MOST_PAGES} are the most that are read"
+            )
+        while 0 < limit <= len(page) and len(whole) < count:
             page = self._page(url, len(whole))
             if page.get("offset") != str(len(whole)) or page.get("count") != whole.get("count"):
                 raise Unclear("FRED changed its answer while it was read")
@@ -67,21 +88,28 @@ class Keyed(Fred):  # type: ignore[misc]  # fredapi carries no types
     def _page(self, url: str, offset: int) -> ElementTree.Element:
         params = {"api_key": self._key} | ({"offset": str(offset)} if offset else {})
         reply = get(url, params=params, about="FRED", patience=self._patience, refusal=self._refusal)
-        try:
-            page = ElementTree.fromstring(reply.content)
-        except ElementTree.ParseError:
-            raise Unclear("FRED's answer is cut off or a web page") from None
-        if page.tag not in ANSWERS:
+        page = self._told(reply)
+        asked = urlsplit(url.removeprefix(f"{self.root_url}/"))
+        if page.tag != ANSWERS.get(asked.path) or any(f"{row.tag}s" != page.tag for row in page):
             raise Unclear("FRED's answer is a web page or something else than was asked for")
+        if any([series.get("id")] != parse_qs(asked.query).get("series_id") for series in page.iter("series")):
+            raise Unclear("FRED's answer is about another series than was asked for")
         return page
+
+    def _told(self, reply: requests.Response) -> ElementTree.Element:
+        """What the answer says, without the key: FRED may repeat it."""
+        try:
+            return ElementTree.fromstring(reply.content.replace(self._key.encode(), b"&#8230;"))
+        except (ElementTree.ParseError, LookupError, ValueError):  # an encoding that nobody knows, say
+            raise Unclear("FRED's answer is cut off or a web page") from None
 
     def _refusal(self, reply: requests.Response) -> SourceError:
         """The error for what FRED says in a refusal."""
         try:
-            said = ElementTree.fromstring(reply.content).get("message", "")
-        except ElementTree.ParseError:
+            said = self._told(reply).get("message", "")
+        except Unclear:
             said = ""
-        said = said.replace(self._key, "…").removeprefix("Bad Request.").partition("Read http")[0]
+        said = said.removeprefix("Bad Request.").partition("Read http")[0]
         if "api_key" in said:
             return WrongKey(KEY)
         if "in ALFRED" in said or "No vintage dates" in said:
@@ -90,7 +118,15 @@ class Keyed(Fred):  # type: ignore[misc]  # fredapi carries no types
             return TooManyVintages("FRED has more vintages of it than it hands over at once")
         if "does not exist" in said or not said:
             return Refused(f"FRED does not know what was asked for (HTTP {reply.status_code})")
-        return Unclear(f"FRED turned the request down: {shorten(said, 120, placeholder='…')}")
+        return Unclear(f"FRED turned the request down: {in_a_line(said)}")
+
+
+def _number(page: ElementTree.Element, name: str) -> int:
+    """How many it says there are."""
+    text = page.get(name, "0")
+    if not (text.isdecimal() and len(text) < 13):
+        raise Unclear(f"FRED's answer gives {shortened(text)} as its {name}")
+    return int(text)
 
 
 def _sound(answer: ElementTree.Element) -> ElementTree.Element:
@@ -110,6 +146,6 @@ def _sound(answer: ElementTree.Element) -> ElementTree.Element:
 @cache
 def _day(text: str | None) -> datetime:
     try:
-        return datetime.strptime(text or "", "%Y-%m-%d")
+        return datetime.strptime(text if text and text.isascii() else "", "%Y-%m-%d")
     except ValueError:
         raise SourceError(f"a date was expected, found {shortened(text or '')}") from None

@@ -9,7 +9,8 @@ from itertools import product
 from catalog.model import Frequency, Series
 from pipelines.sources import csv_rows
 from pipelines.sources.answers import answered, failed
-from pipelines.sources.published import Published, Refused, SourceError
+from pipelines.sources.boundary import boundary
+from pipelines.sources.published import OutOfReach, Published, Refused, SourceError
 from pipelines.sources.web import Patience, get
 
 TOGETHER = 8  # ids in one request; how many the site takes is nowhere written
@@ -21,26 +22,33 @@ def fetch(wanted: list[Series], since: date | None) -> Iterator[Published]:
 
     Of a `revised` series the whole history comes whatever `since` says: a revision may reach back for years.
     """
-    patience = Patience()
+    patience, down = Patience(), False
     for start, frequency in product(dict.fromkeys((since, None)), Frequency):
         alike = [s for s in wanted if s.frequency is frequency and (None if s.revised else since) == start]
         for first in range(0, len(alike), TOGETHER):
-            yield from _batch(alike[first : first + TOGETHER], start, patience)
+            answers = list(_batch(alike[first : first + TOGETHER], start, patience, down))
+            yield from answers
+            down = down or (len(answers) > 1 and all(_is_down(answer.problem) for answer in answers))
 
 
-def _batch(batch: list[Series], since: date | None, patience: Patience) -> Iterator[Published]:
+def _is_down(problem: SourceError | None) -> bool:
+    """Whether it may be the site that fails, and not the one series."""
+    return problem is not None and not isinstance(problem, Refused)
+
+
+def _batch(batch: list[Series], since: date | None, patience: Patience, down: bool = False) -> Iterator[Published]:
+    """One request; where it fails, one for each series, unless those of an earlier batch failed alone as well."""
     codes = list(dict.fromkeys(series.code for series in batch))
     try:
-        days, texts = _table(codes, since, patience)
-    except Refused as problem:
-        if len(batch) == 1:
-            yield failed(batch[0], problem, patience.taken())
-            return
-        for series in batch:  # one of them is not welcome; alone it costs the others nothing
-            yield from _batch([series], since, patience)
+        with boundary("FRED's answer"):
+            days, texts = _table(codes, since, patience)
     except SourceError as problem:
-        for series in batch:
-            yield failed(series, problem, patience.taken())
+        if len(batch) == 1 or isinstance(problem, OutOfReach) or (down and _is_down(problem)):
+            for series in batch:
+                yield failed(series, problem, patience.taken())
+            return
+        for series in batch:  # one of them may have spoilt it for all; alone it costs the others nothing
+            yield from _batch([series], since, patience)
     else:
         for series in batch:
             yield answered(series, partial(csv_rows.rows, days, texts[series.code]), patience.taken())

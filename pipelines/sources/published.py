@@ -51,6 +51,7 @@ class Published:
     problem: SourceError | None = None
     unit: str | None = None  # as the source words it, where it tells
     title: str | None = None
+    doubt: str = ""  # why it is hardly true: it comes in only where a person accepts it
     remarks: tuple[str, ...] = ()  # what was odd and left out, though the rest is good
     complete_from: date | None = None  # the rows are all that the source has from this day on; None: it may have more
     requests: int = 0  # asked for this series; of a batch the first series carries the count

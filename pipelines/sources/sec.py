@@ -13,7 +13,9 @@ import pandas as pd
 from catalog import COMPANIES
 from catalog.filings import BALANCES
 from catalog.model import Series
+from pipelines.sources import json_text
 from pipelines.sources.answers import answered, failed
+from pipelines.sources.boundary import in_a_line
 from pipelines.sources.companyfacts import filer, joined
 from pipelines.sources.filings import balances, quarters
 from pipelines.sources.published import NotConfigured, NotReported, Published, SourceError
@@ -44,7 +46,7 @@ def fetch(wanted: list[Series], since: date | None) -> Iterator[Published]:
 def _company(cik: str, wanted: list[Series], contact: str, patience: Patience) -> Iterator[Published]:
     try:
         file = _facts(cik, contact, patience)
-        _must_be_the_company(cik, filer(file))
+        _must_be_the_company(cik, file)
     except SourceError as problem:
         for series in wanted:
             yield failed(series, problem, patience.taken())
@@ -67,10 +69,12 @@ def _rows(series: Series, file: Any, remarks: list[str]) -> pd.DataFrame:
     return told.rows
 
 
-def _must_be_the_company(cik: str, name: str) -> None:
-    expected = _NAMES.get(cik, "")
+def _must_be_the_company(cik: str, file: Any) -> None:
+    name, expected, told = filer(file), _NAMES.get(cik, ""), str(file.get("cik", cik))
+    if told.lstrip("0") != cik.lstrip("0"):
+        raise SourceError(f"the SEC's answer is about CIK {in_a_line(told)}, and {cik} was asked for")
     if expected.lower() not in name.lower():
-        raise SourceError(f"CIK {cik} is {name}, and {expected} was expected")
+        raise SourceError(f"CIK {cik} is {in_a_line(name)}, and {expected} was expected")
 
 
 def _facts(cik: str, contact: str, patience: Patience) -> Any:
@@ -79,7 +83,7 @@ def _facts(cik: str, contact: str, patience: Patience) -> Any:
     headers = {"User-Agent": contact.encode()}
     reply = get(url, params={}, about="the SEC", headers=headers, patience=patience, advice=ADVICE)
     try:
-        return reply.json(object_pairs_hook=joined)
+        return json_text.parsed(reply.content, joined)
     except ValueError:
         raise SourceError("the SEC answered with something other than company facts") from None
 

@@ -13,6 +13,7 @@ from pipelines.sources.answers import answered, failed
 from pipelines.sources.fiscal_data import Row, cell, every_row, named
 from pipelines.sources.published import Published, SourceError
 from pipelines.sources.web import Patience
+from warehouse.clock import clock, new_york_day
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,10 @@ def _in_field(table: Table, rows: list[Row], name: str, field: str) -> pd.DataFr
 
 def _must_be_listed(table: Table, rows: list[Row], line: Line) -> None:
     """A line that is called something new would else just end, and be missed only weeks later."""
-    newest = max(cell(row, "record_date", table.path) for row in rows)
+    days = pd.Series([cell(row, "record_date", table.path) for row in rows], dtype="object")
+    days = days[days.str.fullmatch(csv_rows.DATE)]
+    real = days[pd.to_datetime(days, format="%Y-%m-%d", errors="coerce") <= pd.Timestamp(new_york_day(clock()))]
+    newest = real.max() if len(real) else ""  # a date that is none, or to come, is a fault of its own line alone
     listed = {_name(table, row) for row in rows if row["record_date"] == newest}
     if not listed & set(line.names):
         raise SourceError(f"{named(table.path)} of {newest} has no line {list(line.names)[-1]!r}")

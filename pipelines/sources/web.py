@@ -11,10 +11,9 @@ import stamina
 from requests import exceptions as http
 from urllib3 import exceptions as wire
 
+from pipelines.sources.exchange import Headers, body, opened
 from pipelines.sources.published import NotAsked, OutOfReach, Refused, SourceError
 
-CONNECT_SECONDS = 5.0
-READ_SECONDS = 20.0
 PATIENCE_SECONDS = 45.0  # for all failing calls of one fetch together
 LAST_ATTEMPT_STARTS_BY = 22.0  # seconds into a call, so that a silent site ends inside the patience
 ATTEMPTS = 3
@@ -67,7 +66,7 @@ def get(
     *,
     params: Mapping[str, str],
     about: str,
-    headers: Mapping[str, str | bytes] | None = None,
+    headers: Headers | None = None,
     patience: Patience | None = None,
     advice: str = "",
     refusal: Callable[[requests.Response], SourceError] | None = None,
@@ -114,25 +113,16 @@ def _pause(problem: Exception, deadline: float) -> bool | float:
 
 
 def _reply(
-    url: str, params: Mapping[str, str], headers: Mapping[str, str | bytes] | None, about: str, deadline: float
+    url: str, params: Mapping[str, str], headers: Headers | None, about: str, deadline: float
 ) -> requests.Response:
-    left = max(0.1, deadline - time.monotonic())  # zero would mean no limit
-    limits = (min(CONNECT_SECONDS, left), min(READ_SECONDS, left))
     try:
-        with requests.get(url, params=params, headers=headers, timeout=limits, stream=True) as reply:
-            reply._content = _body(reply, deadline)  # read here: requests itself would wait on a trickle for ever
+        with opened(url, params, headers, about, deadline) as reply:
+            reply._content = body(reply, about, deadline)  # read here: requests itself would read on for ever
             return reply
-    except (OSError, wire.HTTPError) as problem:  # requests' errors are OSErrors
-        raise _unanswered(problem, about) from None  # their own text holds the address
-
-
-def _body(reply: requests.Response, deadline: float) -> bytes:
-    parts = []
-    while part := reply.raw.read1(1 << 16, decode_content=True):
-        parts.append(part)
-        if time.monotonic() > deadline:
-            raise http.ReadTimeout
-    return b"".join(parts)
+    except SourceError:
+        raise
+    except Exception as problem:  # whatever a library makes of what came; its own text holds the address
+        raise _unanswered(problem, about) from None
 
 
 def _unanswered(problem: Exception, about: str) -> SourceError:
@@ -143,7 +133,7 @@ def _unanswered(problem: Exception, about: str) -> SourceError:
             return SourceError(f"{about} could not prove who it is: its certificate was not accepted")
         case http.ProxyError():
             return _NoAnswer(f"{about} could not be reached: the proxy did not let the request through")
-        case http.ReadTimeout() | wire.ReadTimeoutError():
+        case http.ReadTimeout() | wire.ReadTimeoutError() | TimeoutError():
             return _NoAnswer(f"{about} did not answer in full in time")
         case http.ConnectTimeout():
             return _NoAnswer(f"{about} could not be reached in time")
@@ -151,7 +141,9 @@ def _unanswered(problem: Exception, about: str) -> SourceError:
             return _NoAnswer(f"{about} could not be reached")
         case http.ConnectionError() | http.ChunkedEncodingError() | http.ContentDecodingError() | wire.HTTPError():
             return _Again(f"{about} broke off its answer")
-    return SourceError(f"{about} could not be asked: the address or the certificates set for it are not usable")
+        case OSError() | ValueError():  # requests' errors are OSErrors
+            return SourceError(f"{about} could not be asked: the address or the certificates set for it are not usable")
+    return SourceError(f"{about} answered with something that cannot be read ({type(problem).__name__})")
 
 
 def _accepted(

@@ -77,7 +77,7 @@ def column(body: bytes, heading: str, since: date | None = None) -> pd.DataFrame
     rows = iter(cells(body, book.sheet, book.file))
     at = next((found for row in rows if (found := _places(row, heading))), [])
     if len(at) != 1:
-        raise SourceError(f"{book.file} has {'more than one' if at else 'no'} column {heading!r}")
+        raise SourceError(f"{book.file} has {'more than one' if at else 'no'} column {heading!r} beside its dates")
     given = [(row[0], row[at[0]]) for row in rows if _words(row[at[0]]) not in NOT_GIVEN]
     found = csv_rows.rows((_day(label, book) for label, _ in given), (str(value).strip() for _, value in given))
     return found[found["date"] >= pd.Timestamp(since)].reset_index(drop=True) if since else found
@@ -89,7 +89,9 @@ def _downloaded(book: Workbook, patience: Patience) -> bytes:
 
 
 def _places(row: Sequence[Cell], heading: str) -> list[int]:
-    return [place for place, cell in enumerate(row) if _words(cell) == heading.lower()]
+    """Where in a row of headings, which begins with that of the dates."""
+    begins = bool(row) and _words(row[0]) == "date"
+    return [place for place, cell in enumerate(row) if begins and _words(cell) == heading.lower()]
 
 
 def _words(cell: Cell) -> str:

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-import pandas as pd
-
 from catalog import prices
 from catalog.model import Series
 from pipelines.sources.answers import failed
+from pipelines.sources.boundary import boundary
+from pipelines.sources.chart_meta import recognised
 from pipelines.sources.published import Published, SourceError
 
 if TYPE_CHECKING:
+    from pipelines.sources.traded import Traded
     from pipelines.sources.yahoo_line import Line
 
 FIRST = date(2000, 1, 1)  # enough for every question here
@@ -34,21 +35,32 @@ def fetch(wanted: list[Series], since: date | None) -> Iterator[Published]:
 def _of(ticker: str, wanted: list[Series], since: date, line: "Line") -> Iterator[Published]:
     try:
         since = max(since, prices.SINCE.get(ticker, since))
-        rows = _rows(ticker, wanted[0].exchange, since, line)
+        with boundary(f"Yahoo's history of {ticker}"):
+            traded, doubt = _traded(ticker, wanted, since, line)
     except SourceError as problem:
         for series in wanted:
             yield failed(series, problem, line.patience.taken())
         return
     for series in wanted:
         _, _, event = series.code.partition(":")
-        yield Published(series, rows=rows[event or "close"], complete_from=since, requests=line.patience.taken())
+        told = traded[event or "close"]
+        yield Published(
+            series,
+            rows=told.rows,
+            doubt=doubt,
+            remarks=told.remarks,
+            complete_from=since,
+            requests=line.patience.taken(),
+        )
 
 
-def _rows(ticker: str, exchange: str, since: date, line: "Line") -> dict[str, pd.DataFrame]:
+def _traded(ticker: str, wanted: list[Series], since: date, line: "Line") -> tuple[dict[str, "Traded"], str]:
     from pipelines.sources.traded import as_traded  # so do the calendars of the exchanges
 
-    table, begins = line.history(ticker, since)
-    return as_traded(ticker, exchange, table, since, begins)
+    table, meta = line.history(ticker, since)
+    currencies = [prices.CURRENCIES[series.unit] for series in wanted if series.unit in prices.CURRENCIES]
+    recognised(meta, ticker, currencies[0] if currencies else "")
+    return as_traded(ticker, wanted[0].exchange, table, since, meta.begins)
 
 
 def _mirrored() -> bool:

@@ -4,7 +4,6 @@ yfinance takes most failures for a delisted share, and asks beside each chart fo
 are told here beneath it, where they happen, and a ticker costs one request: two, where the first met what may pass.
 """
 
-import json
 import logging
 import os
 import time
@@ -15,17 +14,26 @@ from urllib.parse import urlsplit, urlunsplit
 
 import pandas as pd
 import yfinance
-from curl_cffi import CurlECode
+from curl_cffi import CurlECode, CurlOpt
 from curl_cffi.requests import Response, Session, exceptions
 
-from pipelines.sources.csv_rows import shortened
+from pipelines.sources import json_text
+from pipelines.sources.boundary import in_a_line, in_short
+from pipelines.sources.chart_meta import ChartMeta
+from pipelines.sources.exchange import CONNECT_SECONDS, READ_SECONDS, Body
 from pipelines.sources.published import NotAsked, OutOfReach, Refused, SourceError
-from pipelines.sources.web import CONNECT_SECONDS, READ_SECONDS, Patience
+from pipelines.sources.web import Patience
 
 CHART = "/v8/finance/chart/"
 FOR_EVER = date(2200, 1, 1)  # asked up to then: splits that are later than our clock count as well
 AGAIN_SECONDS = 0.5
-BROKEN_OFF = (CurlECode.RECV_ERROR, CurlECode.SEND_ERROR, CurlECode.GOT_NOTHING, CurlECode.WEIRD_SERVER_REPLY)
+BROKEN_OFF = (
+    CurlECode.RECV_ERROR,
+    CurlECode.SEND_ERROR,
+    CurlECode.GOT_NOTHING,
+    CurlECode.WEIRD_SERVER_REPLY,
+    CurlECode.WRITE_ERROR,  # it could not be unpacked
+)
 
 yfinance.set_tz_cache_location(os.devnull)  # no folder: then it keeps no files
 yfinance.config.debug.hide_exceptions = False
@@ -44,12 +52,12 @@ class Line(Session[Response]):
     """A browser's line to Yahoo for one fetch. Once Yahoo was out of reach it is not asked again."""
 
     def __init__(self) -> None:
-        super().__init__(impersonate="chrome")
+        super().__init__(impersonate="chrome", curl_options={CurlOpt.PROTOCOLS_STR: "http,https"})
         self.patience = Patience()
         self.pause = 0.0  # seconds before the next ticker
 
-    def history(self, ticker: str, since: date) -> tuple[pd.DataFrame, date | None]:
-        """Close, Dividends and Stock Splits by day as Yahoo has them, and the day its own history begins."""
+    def history(self, ticker: str, since: date) -> tuple[pd.DataFrame, ChartMeta]:
+        """Prices, volumes, Dividends and Stock Splits by day as Yahoo has them, and what it says of them."""
         if self.patience.seconds <= 0:
             raise NotAsked("Yahoo was not asked again, it had failed earlier in this run")
         started = time.monotonic()
@@ -63,21 +71,21 @@ class Line(Session[Response]):
             self.patience.seconds -= time.monotonic() - started
             raise
 
-    def _history(self, ticker: str, since: date) -> tuple[pd.DataFrame, date | None]:
+    def _history(self, ticker: str, since: date) -> tuple[pd.DataFrame, ChartMeta]:
         share = yfinance.Ticker(ticker, session=self)
         share._tz = "UTC"  # or it asks for the exchange's, which the answer holds
         try:
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 table = share.history(start=since, end=FOR_EVER, interval="1d", auto_adjust=False)
-            first = share.get_history_metadata().get("firstTradeDate")
+            meta = ChartMeta.of(share.get_history_metadata())
         except SourceError:
             raise
         except yfinance.exceptions.YFPricesMissingError:
             raise SourceError("Yahoo answered with no prices") from None
-        except Exception:  # it has no error of its own for an answer that it cannot read
-            raise SourceError("Yahoo's answer has changed its shape") from None
-        return table, first.date() if first is not None else None
+        except Exception as problem:  # it has no error of its own for an answer that it cannot read
+            raise SourceError(f"Yahoo's answer has changed its shape ({in_short(problem)})") from None
+        return table, meta
 
     def request(self, method: Any, url: str, *more: Any, **options: Any) -> Response:
         """What yfinance calls for every request."""
@@ -92,10 +100,14 @@ class Line(Session[Response]):
 
     def _once(self, deadline: float, method: Any, url: str, *more: Any, **options: Any) -> Response:
         part = min(1.0, max(0.01, deadline - time.monotonic()) / (CONNECT_SECONDS + READ_SECONDS))
-        options["timeout"] = (CONNECT_SECONDS * part, READ_SECONDS * part)
+        options["timeout"] = (CONNECT_SECONDS * part, READ_SECONDS * part)  # their sum ends the whole exchange
+        body = Body("Yahoo")
+        options |= {"allow_redirects": False, "content_callback": body.take}
         self.patience.requests += 1
         try:
-            return _accepted(super().request(method, _placed(url), *more, **options))
+            reply = super().request(method, _placed(url), *more, **options)
+            reply.content = body.whole()
+            return _accepted(reply)
         except exceptions.RequestException as problem:
             raise _unanswered(problem) from None  # its own text holds the address
 
@@ -115,21 +127,25 @@ def _unanswered(problem: exceptions.RequestException) -> SourceError:
             return OutOfReach("Yahoo could not prove who it is: its certificate was not accepted")
         case exceptions.ProxyError():
             return OutOfReach("Yahoo could not be reached: the proxy did not let the request through")
-        case exceptions.ConnectionError() if problem.code not in BROKEN_OFF:
-            return OutOfReach("Yahoo could not be reached")
-        case exceptions.ConnectionError() | exceptions.HTTPError():
+        case exceptions.HTTPError():
             return _Again("Yahoo broke off its answer")
+        case _ if problem.code in BROKEN_OFF:
+            return _Again("Yahoo broke off its answer")
+        case exceptions.ConnectionError():
+            return OutOfReach("Yahoo could not be reached")
     return OutOfReach("Yahoo could not be asked: the address or the certificates set for it are not usable")
 
 
 def _accepted(reply: Response) -> Response:
     status, chart = reply.status_code, _chart(reply)
-    if status == 429 or "Too Many Requests" in reply.text[:100]:
+    if status == 429 or b"Too Many Requests" in reply.content[:100]:
         raise OutOfReach("Yahoo wants to be asked less often (HTTP 429): it is left alone until the next run")
     if status >= 500:
         raise _Again(f"Yahoo has a fault of its own (HTTP {status})")
     if status == 404 and chart:
         raise Refused(f"Yahoo does not know it: {_complaint(chart)}")
+    if 300 <= status < 400:
+        raise SourceError(f"Yahoo sends us on to another place, which is not followed (HTTP {status})")
     if status not in (200, 400, 422):
         raise OutOfReach(f"Yahoo turned the request away (HTTP {status})")
     if not chart:
@@ -142,7 +158,7 @@ def _accepted(reply: Response) -> Response:
 def _chart(reply: Response) -> dict[str, Any]:
     """The part of the answer that everything stands in; nothing, where it is no answer of that kind."""
     try:
-        chart = json.loads(reply.content)["chart"]
+        chart = json_text.parsed(reply.content)["chart"]
     except (ValueError, KeyError, TypeError):
         return {}
     return chart if isinstance(chart, dict) else {}
@@ -150,4 +166,4 @@ def _chart(reply: Response) -> dict[str, Any]:
 
 def _complaint(chart: dict[str, Any]) -> str:
     error = chart.get("error")
-    return shortened(str(error.get("description") if isinstance(error, dict) else error))
+    return repr(in_a_line(str(error.get("description") if isinstance(error, dict) else error)))

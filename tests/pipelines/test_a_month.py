@@ -12,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from catalog import find
-from pipelines.sources import web, yahoo_line
+from pipelines.sources import exchange, yahoo_line
 from tests.local_server import FREDGRAPH
 from tests.local_workbooks import ACM, C30
 from tests.pipelines.months import Fault, Month, Said, World, calendar, end_of, new_york, said, utc
@@ -263,7 +263,7 @@ def lived(month, monkeypatch, steps):
     monkeypatch.setattr(yahoo_line, "AGAIN_SECONDS", 0)
     for now, everything in steps:
         hangs = any(fault.what == "hang" and fault.lasts(now) for fault in month.faults)
-        for module in (web, yahoo_line):
+        for module in (exchange, yahoo_line):
             monkeypatch.setattr(module, "READ_SECONDS", month.server.PATIENT if hangs else 20.0)
         monkeypatch.setenv("PIPELINES_NOW", now.isoformat())
         month.refresh(now, everything)

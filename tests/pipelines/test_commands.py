@@ -28,14 +28,14 @@ FORMS = ["table", "csv", "json"]
 def small(tmp_path):
     """Three weeks of three series."""
     (tmp_path / "files" / "fred").mkdir(parents=True)
-    for code, values in {
-        "WALCL": (6_740_000, 6_730_000, 6_736_400),
-        "WTREGEN": (930_000, 940_000, 944_100),
-        "RRPONTSYD": (0.5, 0.6, 0.53),
-    }.items():
-        lines = [
-            f"{day},{value}" for day, value in zip(("2026-08-05", "2026-08-12", "2026-08-19"), values, strict=True)
-        ]
+    weeks = ("2026-08-05", "2026-08-12", "2026-08-19")
+    days = [f"{day:%Y-%m-%d}" for day in pd.date_range("2026-08-05", "2026-08-19", freq="B")]
+    for code, dates, values in (
+        ("WALCL", weeks, (6_740_000, 6_730_000, 6_736_400)),
+        ("WTREGEN", weeks, (930_000, 940_000, 944_100)),
+        ("RRPONTSYD", days, (0.5,) * 5 + (0.6,) * 5 + (0.53,)),
+    ):
+        lines = [f"{day},{value}" for day, value in zip(dates, values, strict=True)]
         (tmp_path / "files" / "fred" / f"{code}.csv").write_text("\n".join([f"observation_date,{code}", *lines]) + "\n")
     return tmp_path / "files"
 
@@ -56,7 +56,7 @@ def test_an_import_says_what_it_took_and_what_it_left(command, small):
     result = command("import", str(small))
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.splitlines() == [
-        "imported 3 series, 9 values new or revised, 0 failed",
+        "imported 3 series, 17 values new or revised, 0 failed",
         "1 files are of no series we follow: fred/PAYEMS.csv",
     ]
 
@@ -69,7 +69,8 @@ def test_an_import_with_one_bad_file_takes_the_others_and_names_it(command, smal
     (small / "fred" / "WALCL.csv").write_text("date,value\n2026-08-19,much\n")
     result = command("import", str(small))
     assert result.exit_code == 2
-    assert result.stderr == "fed_assets: a number was expected for 2026-08-19, found 'much'\n"
+    said = "WALCL.csv, line 2: a number was expected, found 'much'; the layout wanted is date,value"
+    assert result.stderr == f"fed_assets: {said}\n"
     assert command("show", "WTREGEN").exit_code == 0
 
 

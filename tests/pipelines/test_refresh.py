@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from catalog import SERIES, find
-from indicators import Evaluator
+from indicators import Evaluator, evaluated
+from pipelines import intake
 from pipelines.refresh import Refreshed, refresh
 from pipelines.sources import SOURCES
 from tests.local_server import FREDGRAPH
@@ -339,3 +340,43 @@ def test_a_warehouse_elsewhere_is_refused_in_one_sentence(command, monkeypatch):
     monkeypatch.setenv("WAREHOUSE_URL", "https://example.com/warehouse")
     result = command("refresh", "WALCL")
     assert result.exit_code == 64 and result.stderr.startswith("WAREHOUSE_URL must be file:FOLDER")
+
+
+def test_what_no_formula_can_digest_is_one_sentence_and_is_not_asked_again_at_once(
+    command, warehouse, world, monkeypatch
+):
+    words = "a formula met what it cannot digest"
+
+    def fragile(history):
+        if len(history(["fed_assets"])):
+            raise ZeroDivisionError(words)
+        return evaluated(history)
+
+    monkeypatch.setattr(intake, "evaluated", fragile)
+    result = command("refresh", "fed_assets")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (f"it broke off (ZeroDivisionError: {words}); the last good state stays\n")
+    assert last_outcomes(warehouse) == {"fed_assets": "failed"}
+    asked = len(world.requests)
+    assert command("refresh", "--dry-run").stdout.count("fed_assets\n") == 0 and len(world.requests) == asked
+    [broke] = [line for line in journal(warehouse.folder) if "traceback" in line]
+    assert "fragile" in broke["traceback"] and words not in broke["traceback"]
+
+
+def test_why_a_series_was_refused_is_said_where_it_is_shown(command, world):
+    frequency, values = world.fred["WALCL"]
+    world.fred["WALCL"] = frequency, values.set_axis(pd.DatetimeIndex(values.index) - pd.Timedelta(days=3))
+    refused = command("refresh", "WALCL").stderr.strip()
+    assert "a Sunday, and it is weekly, Wednesdays" in refused
+    assert f"of its last reading: {refused}\nno values" in command("show", "WALCL").stdout
+
+
+def test_a_fall_that_no_split_explains_waits_until_a_person_says_that_it_is_right(command, warehouse, world):
+    micron = world.yahoo.tickers["MU"]
+    micron.closes = micron.closes.where(micron.closes.index < "2026-08-20", micron.closes / 4)
+    micron.dividends = {"2026-06-15": 0.01}
+    refused = command("refresh", "mu_close")
+    assert refused.exit_code == 1 and "no split explains it; nothing of it was stored. If it is right" in refused.stderr
+    assert command("refresh", "mu_close", "--accept").exit_code == 0
+    assert value(warehouse, "mu_close", "2026-08-20") == pytest.approx(micron.closes["2026-08-20"])
+    assert last_outcomes(warehouse)["mu_dividend_per_share"] == "new"

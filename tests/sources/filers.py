@@ -1,5 +1,8 @@
 """A filer of the catalog, as the SEC would show it: what is filed is made here, what is made of it is tested beside."""
 
+import os
+from unittest.mock import patch
+
 from catalog import COMPANIES, find
 from pipelines.sources import sec
 from tests.local_server import companyfacts
@@ -8,6 +11,7 @@ from tests.sources.examples import CAPEX, CASH_FLOW
 NAMES = {company.cik: company.name.upper() for company in COMPANIES.values()}
 PERIODS = ["2024-06-30", "2025-03-31", "2025-06-30", "2025-09-30"]
 LAST_QUARTER = ("2025-04-01", "2025-06-30")
+LONG_AFTER = "2029-12-31"
 LEASES, CASH = "FinanceLeaseLiability", "CashAndCashEquivalentsAtCarryingValue"
 
 # Figures in $ million: (start, end, value, filed, form).
@@ -43,13 +47,14 @@ def level(*facts, tag=LEASES):
     return [*periods, *((tag, None, day, value * 1e6, filed, form) for day, value, filed, form in facts)]
 
 
-def answer(server, name, facts, change=lambda file: None):
-    """What the client makes of this series of the catalog when its company has filed these facts."""
+def answer(server, name, facts, change=lambda file: None, today=LONG_AFTER):
+    """What the client makes of this series of the catalog when its company has filed these facts by today."""
     series = find(name)
     file = companyfacts(NAMES[series.code[:10]], facts)
     change(file)
     server.facts[series.code[:10]] = file
-    (published,) = sec.fetch([series], None)
+    with patch.dict(os.environ, PIPELINES_NOW=today):
+        (published,) = sec.fetch([series], None)
     server.remarks = published.remarks
     return published
 

@@ -1,6 +1,7 @@
 """Is what a company holds and owes at a quarter's end known as its filings told it?"""
 
 import pandas as pd
+import pytest
 
 from pipelines.sources.published import NotReported
 from tests.sources.examples import CASH_FLOW
@@ -64,3 +65,23 @@ def test_parts_from_two_filings_are_not_added(server):
         *level(("2025-06-30", 44_200, "2025-10-29", "10-Q"), tag=LEASES + "Noncurrent"),
     ]
     assert isinstance(answer(server, "msft_finance_lease_liability", facts).problem, NotReported)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "NetCashProvidedByUsedInOperatingActivitiesContinuingOperations",
+        "NetCashProvidedByUsedInInvestingActivities",
+        "NetCashProvidedByUsedInFinancingActivitiesContinuingOperations",
+        "ifrs-full:CashFlowsFromUsedInOperatingActivitiesContinuingOperations",
+    ],
+)
+def test_a_balance_counts_whichever_total_of_its_cash_flow_is_told(server, statement):
+    told = [
+        (statement, "2025-01-01", "2025-03-31", -1e9, "2025-05-10", "10-Q"),
+        (CASH_FLOW, "2024-01-01", "2024-12-31", 1e9, "2025-02-20", "10-K"),
+        (CASH, None, "2024-12-31", 1_300e6, "2025-02-20", "10-K"),
+        (CASH, None, "2025-03-31", 1_200e6, "2025-05-10", "10-Q"),
+        (CASH, None, "2025-04-18", 7e6, "2025-05-10", "10-Q"),
+    ]
+    assert millions(rows(server, "crwv_cash", told)) == {"2024-10-01": 1_300, "2025-01-01": 1_200}

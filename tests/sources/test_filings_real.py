@@ -24,6 +24,13 @@ FILERS = [ticker for ticker in COMPANIES if ticker in FILES]
 pytestmark = pytest.mark.skipif(not FILERS, reason="REAL_DATA names no folder with company facts")
 
 A_YEAR = {"2025-07-01", "2025-10-01", "2026-01-01", "2026-04-01"}  # fiscal 2026 of Microsoft and of Oracle
+ENDED = {
+    "googl_property_sales",
+    "meta_debt_repaid",
+    "meta_property_sales",
+    "nvda_finance_lease_principal",
+    "orcl_finance_lease_principal",  # told by the quarterly reports of fiscal 2026, not by its annual one
+}
 FIRST_HALF = {"2026-01-01", "2026-04-01"}
 
 
@@ -109,6 +116,23 @@ def test_no_quarter_of_the_last_three_years_is_missing_where_cash_was_earned_or_
 
 def test_nothing_fails_but_what_a_company_does_not_report(told):
     assert not [str(a.problem) for a in told.values() if a.problem and not isinstance(a.problem, NotReported)]
+
+
+def test_only_a_line_that_has_ended_is_said_to_have(told):
+    ended = {name for name, answer in told.items() if any("no figure since" in said for said in answer.remarks)}
+    assert ended == {name for name in ENDED if name.partition("_")[0].upper() in FILES}
+
+
+def test_no_figure_of_a_whole_file_is_left_out_for_its_dates(told):
+    assert not [said for answer in told.values() for said in answer.remarks if said.startswith("left out")]
+
+
+def test_nvidias_change_from_thousands_to_millions_revised_nothing(told):
+    if "NVDA" not in FILES:
+        pytest.skip("there are no company facts of NVDA")
+    for name in ("nvda_capex", "nvda_cash", "nvda_operating_cash_flow"):
+        days = told[name].rows["date"]
+        assert days[days.between("2013-01-01", "2015-12-31")].is_unique, name
 
 
 def test_at_any_time_a_quarter_is_what_the_filings_had_said_by_then(told):

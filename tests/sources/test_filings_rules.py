@@ -74,3 +74,10 @@ def test_roubles_and_dollars_under_one_name_leave_the_dollars_which_are_annual(s
     )
     told = answer(server, "nbis_capex", years, also_in_roubles)
     assert isinstance(told.problem, NotReported) and "only longer periods" in str(told.problem)
+
+
+def test_cash_flow_of_what_goes_on_counts_where_the_whole_is_not_told_by_either_rules(server):
+    plain = flow(("2024-07-01", "2024-09-30", 50, "2024-11-26", "6-K"), tag=IFRS_CASH_FLOW)
+    going_on = flow(("2024-07-01", "2024-12-31", 120, "2025-02-12", "6-K"), tag=f"{IFRS_CASH_FLOW}ContinuingOperations")
+    found = rows(server, "iren_operating_cash_flow", [*plain, *going_on])
+    assert millions(found) == {"2024-07-01": 50, "2024-10-01": 70}

@@ -19,6 +19,7 @@ NVDA,2024-10-31,,17627000000,d
 NVDA,2025-10-26,1636000000,23751000000,e
 AMD,2025-06-30,,100,f
 """
+FILE, WANTED = "company_capex_ocf_quarterly.csv", "the layout wanted is ticker,period_end,capex_usd"
 
 
 def fetched(folder, *wanted, since=None):
@@ -79,11 +80,11 @@ def test_a_company_without_figures_is_not_mentioned(tmp_path):
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("date,value\n2026-06-17,n/a\n", "a number was expected for 2026-06-17, found 'n/a'"),
-        ("date,value\n2026-06-17,1\n2026-06-17,2\n", "two different values are given for 2026-06-17"),
-        ("date,value\n17.06.2026,1\n", "a date was expected, found '17.06.2026'"),
-        ("date,WDTGAL\n2026-06-17,1\n", "WALCL.csv has a changed header: 'date,WDTGAL'"),
-        ("date,value\n2026-06-17\n", "WALCL.csv breaks off in the line of '2026-06-17'"),
+        ("date,value\n2026-06-17,much\n", "WALCL.csv, line 2: a number was expected, found 'much'"),
+        ("date,value\n2026-06-17,1\n2026-06-17,2\n", "WALCL.csv: two different values are given for 2026-06-17"),
+        ("date,value\n17 June,1\n", "WALCL.csv, line 2: a date was expected, found '17 June'"),
+        ("date,WDTGAL\n2026-06-17,1\n", "WALCL.csv begins with 'date,WDTGAL'; the layout wanted is date,value"),
+        ("date,value\n2026-06-17\n", "WALCL.csv, line 2: it breaks off after '2026-06-17'"),
         ("date,value\n", "the source answered with no rows"),
         ("<html></html>", "WALCL.csv is a web page"),
         ("", "WALCL.csv is empty"),
@@ -95,12 +96,18 @@ def test_a_file_that_cannot_be_read_costs_only_its_own_series(tmp_path, text, sa
     assert str(answers["walcl"].problem).startswith(f"walcl: {says}") and len(answers["wdtgal"].rows) == 1
 
 
+def test_the_company_table_is_read_as_excel_saves_it(tmp_path):
+    rows = "Ticker;Period_End;Capex_USD\nmsft;6/30/2025;17,079,000,000\nmsft;9/30/2025;19,394,000,000\n"
+    answer = fetched(written(tmp_path, {COMPANIES: rows}), company("msft", MSFT))["msft_capex"]
+    assert values(answer) == {"2025-04-01": 17_079e6, "2025-07-01": 19_394e6}
+
+
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [
-        ("17079000000", "17.1bn", "a number was expected for 2025-06-30, found '17.1bn'"),
+        ("17079000000", "17.1bn", f"{FILE}, line 2: a number was expected, found '17.1bn'; {WANTED}"),
         ("2025-06-30", "2025-08-31", "two different values are given for 2025-07-01"),
-        ("capex_usd", "capex", "company_capex_ocf_quarterly.csv has no column capex_usd"),
+        ("capex_usd", "capex", f"{FILE} begins with 'ticker,period_end,capex,ocf_usd,note'; {WANTED}"),
     ],
 )
 def test_the_company_table_is_read_with_the_same_eye(tmp_path, old, new, says):
@@ -154,7 +161,7 @@ def test_a_share_is_read_from_the_day_it_trades_as_what_it_is(tmp_path):
 def test_a_price_file_without_adjusted_closes_says_what_it_lacks(tmp_path):
     written(tmp_path, {"prices/MU.csv": "date,close\n2026-08-20,96.1\n"})
     problem = fetched(tmp_path, total_return("MU"))["mu_total_return"].problem
-    assert str(problem) == "mu_total_return: MU.csv has no column adj_close"
+    assert str(problem) == "mu_total_return: MU.csv begins with 'date,close'; the layout wanted is date,adj_close"
 
 
 @pytest.mark.parametrize("files", [{}, {"notes.csv": "a,b\n"}])

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from catalog.model import Frequency
-from pipelines.sources import SOURCES, fetch_all, fred, web
+from pipelines.sources import SOURCES, exchange, fetch_all, fred
 from pipelines.sources.published import Refused
 from tests.sources.examples import company, series
 
@@ -88,6 +88,14 @@ def test_text_where_a_number_belongs_costs_only_its_own_series(server):
     assert len(answers["WDTGAL"].rows) == 1
 
 
+def test_a_line_that_is_cut_costs_only_its_own_series(server):
+    weekly(server, WALCL=WALCL, WDTGAL=TGA)
+    server.faults["WALCL"] = b"observation_date,WALCL\n2026-"
+    answers = published(series("WALCL"), series("WDTGAL"))
+    assert "FRED's answer breaks off" in str(answers["WALCL"].problem)
+    assert len(answers["WDTGAL"].rows) == 1 and sum(p.requests for p in answers.values()) == 3 == len(server.requests)
+
+
 @pytest.mark.parametrize("text", ["nan", "inf", "1e999", "-inf", "12abc", "#N/A", "1_000"])
 def test_no_strange_number_slips_through(server, text):
     weekly(server, WALCL=pd.Series({"2026-06-17": text}))
@@ -108,6 +116,9 @@ def test_no_strange_number_slips_through(server, text):
         (b"observation_date,WALCL_20260601\n2026-06-10,1\n", "FRED's answer has a changed header"),
         (b"observation_date,WALCL,WALCL\n2026-06-10,1,1\n", "FRED's answer has a changed header"),
         (b"observation_date,WALCL\n06/10/2026,1\n", "a date was expected, found '06/10/2026'"),
+        (b"observation_date,WALCL\ntoday,1\n", "a date was expected, found 'today'"),
+        (b"observation_date,WALCL\nnow,1\n", "a date was expected, found 'now'"),
+        ("observation_date,WALCL\n２０２６-06-10,1\n".encode(), "a date was expected, found '２０２６-06-10'"),
         (b"observation_date,WALCL\n", "the source answered with no rows"),
         (b"observation_date,WALCL\n2026-06-10,\n", "the source answered with no rows"),
         (b"observation_date,WALCL\n2026-06-10,1\n2026-06-10,2\n", "two different values are given for 2026-06-10"),
@@ -126,7 +137,7 @@ def test_the_same_value_twice_is_one_row(server):
 
 
 def test_a_silent_fred_costs_one_wait_and_says_what_to_try(server, monkeypatch):
-    monkeypatch.setattr(web, "READ_SECONDS", server.PATIENT)
+    monkeypatch.setattr(exchange, "READ_SECONDS", server.PATIENT)
     server.faults["/graph/fredgraph.csv"] = "hang"
     answers = published(*(series(f"W{n}") for n in range(20)))
     assert len(answers) == 20 and len(server.requests) == 3

@@ -10,9 +10,10 @@ from itertools import pairwise
 import pandas as pd
 import pytest
 
+from catalog import find
 from catalog.model import MILLIONS_TO_BILLIONS, Frequency, Release, Unit
 from pipelines.harmonise import harmonised
-from pipelines.sources import NotAsked, OutOfReach, Refused, SourceError, fred, fred_api, web
+from pipelines.sources import NotAsked, OutOfReach, Refused, SourceError, exchange, fred, fred_api, web
 from pipelines.sources.published import WrongKey
 from tests.sources.examples import series
 from tests.warehouse.desk import fetch_rows, known, stored
@@ -84,6 +85,12 @@ def test_every_vintage_is_known_from_its_day_at_the_hour_of_the_release(server):
     ]
     assert told(answer) == [(Q1, day, values[Q1]) for day, values in BACK_AND_FORTH]
     assert answer.requests == 2 and not asked(server, "vintagedates")
+
+
+@pytest.mark.parametrize(("name", "day"), [("gdp", "2025-10-01"), ("corporate_debt", "2026-04-10")])
+def test_what_is_known_of_first_releases_moves_no_vintage(server, name, day):
+    server.fred_api.vintages[find(name).code] = [(day, {"2025-04-01": 30_000})]
+    assert told(*published(find(name)))[0][:2] == ("2025-04-01", day)
 
 
 @pytest.mark.parametrize("at_once", [1, 2, 3])
@@ -163,21 +170,51 @@ def test_an_answer_that_changes_while_it_is_read_is_no_answer(server):
     assert str(problem()) == "rate: FRED changed its answer while it was read"
 
 
+MILLIONS = replace(RATE, unit=Unit.USD_BN, scale=MILLIONS_TO_BILLIONS)
+CHAINED = replace(RATE, unit=Unit.CHAINED_BN_ANNUAL_RATE)
+
+
 @pytest.mark.parametrize(
     ("units", "of", "expects"),
-    [
-        ("Billions of Dollars", replace(RATE, unit=Unit.USD_BN, scale=MILLIONS_TO_BILLIONS), "millions"),
-        ("Millions of Dollars", replace(RATE, unit=Unit.USD_BN_ANNUAL_RATE), "billions"),
-        ("Index 2017=100", replace(RATE, unit=Unit.CHAINED_BN_ANNUAL_RATE), "billions"),
-        ("Basis Points", RATE, "percent"),
-    ],
+    [("Index 2017=100", CHAINED, "a number of dollars"), ("Basis Points", RATE, "percent")],
 )
-def test_a_unit_that_is_not_the_catalogs_is_refused(server, units, of, expects):
+def test_a_unit_that_cannot_be_the_catalogs_is_refused(server, units, of, expects):
     server.fred_api.described["RATE"] = ("A rate", units)
     assert str(problem(of)) == (
         f"rate: FRED now gives it in {units!r}, the catalog expects {expects}; nothing of it was stored"
     )
     assert not asked(server, "observations")
+
+
+@pytest.mark.parametrize(
+    ("units", "of", "times"),
+    [("Billions of Dollars", MILLIONS, 1000), ("Millions of Chained 2017 Dollars", CHAINED, 0.001)],
+)
+def test_a_number_of_dollars_is_converted_to_what_the_catalog_expects(server, units, of, times):
+    server.fred_api.described["RATE"] = ("A rate", units)
+    [answer] = published(of)
+    assert answer.rows["value"].tolist() == pytest.approx([4.25 * times, 4.5 * times])
+
+
+DEBT = replace(GDP, unit=Unit.USD_BN)
+THEN, LATER = {Q1: 14_454_000.0}, {Q1: 14_460.0, Q2: 14_600.0}
+
+
+def test_a_unit_that_changed_between_vintages_is_converted_vintage_by_vintage(server):
+    server.fred_api.vintages["GDP"] = [("2026-04-30", THEN), ("2026-07-30", LATER)]
+    server.fred_api.described["GDP"] = ("Debt", "Billions of Dollars")
+    server.fred_api.formerly["GDP"] = [("2026-06-30", "Debt", "Millions of Dollars")]
+    [answer] = published(DEBT)
+    assert told(answer) == [(Q1, "2026-04-30", 14_454), (Q1, "2026-07-30", 14_460), (Q2, "2026-07-30", 14_600)]
+    assert (answer.unit, answer.remarks) == ("Billions of Dollars", ())
+
+
+def test_a_vintage_whose_unit_nobody_told_is_left_out_and_said_and_the_others_come(server):
+    server.fred_api.vintages["GDP"] = [("2026-04-30", THEN), ("2026-07-30", LATER)]
+    server.fred_api.described["GDP"] = ("Debt", "Billions of Dollars")
+    [answer] = published(DEBT)
+    assert told(answer) == [(Q1, "2026-07-30", 14_460), (Q2, "2026-07-30", 14_600)]
+    assert answer.remarks == ("1 vintage, the last of 2026-04-30, in another unit left out",)
 
 
 @pytest.mark.parametrize(
@@ -238,9 +275,23 @@ def test_freds_own_words_are_passed_on_shortened_and_without_the_key(server):
         (403, "FRED turned the request away (HTTP 403)"),
         (404, "FRED does not know what was asked for (HTTP 404)"),
         (b"<observations/>", "the source answered with no rows"),
-        (b'<observations count="x" limit="y"/>', "FRED's answer does not hold what was asked for"),
+        (b'<observations count="x" limit="y"/>', "FRED's answer gives 'y' as its limit"),
+        (b"<seriess/>", "FRED's answer is a web page or something else than was asked for"),
+        (b'<?xml version="1.0" encoding="klingon"?><observations/>', "FRED's answer is cut off or a web page"),
+        (
+            b'<observations count="1000000000" limit="1"><observation/></observations>',
+            "FRED's answer comes in 1000000000 pages",
+        ),
         (b'<observations><observation date="2026-08-19"/></observations>', "the source answered with no rows"),
         (b'<observations><observation value="1"/></observations>', "a date was expected, found ''"),
+        (
+            '<observations><observation date="２０２６-08-19" value="1"/></observations>'.encode(),
+            "a date was expected, found '２０２６-08-19'",
+        ),
+        (
+            b'<observations><remark date="2026-08-19" value="1"/></observations>',
+            "FRED's answer is a web page or something else than was asked for",
+        ),
         (
             b'<observations><observation date="19/08/2026" value="1"/></observations>',
             "a date was expected, found '19/08",
@@ -278,8 +329,19 @@ def test_a_description_without_the_series_is_a_sentence(server):
     assert str(problem()) == "rate: FRED's answer does not hold what was asked for"
 
 
+def test_a_description_of_another_series_is_a_sentence(server):
+    server.faults["/fred/series"] = b'<seriess><series id="OTHER" units="Percent" title="Another"/></seriess>'
+    assert str(problem()) == "rate: FRED's answer is about another series than was asked for"
+
+
+def test_a_key_that_fred_repeats_is_shown_nowhere(server):
+    row = f'<observations><observation date="2026-08-19" value="{server.fred_api.key}"/></observations>'
+    server.faults["/fred/series/observations"] = row.encode()
+    assert str(problem()) == "rate: a number was expected for 2026-08-19, found '…'"
+
+
 def test_a_silent_fred_costs_one_wait(server, monkeypatch):
-    monkeypatch.setattr(web, "READ_SECONDS", server.PATIENT)
+    monkeypatch.setattr(exchange, "READ_SECONDS", server.PATIENT)
     server.faults["/fred/series"] = "hang"
     first, *others = published(RATE, GDP, series("WALCL"))
     assert str(first.problem) == "rate: FRED did not answer in full in time" and len(server.requests) == 3
@@ -300,7 +362,7 @@ def test_between_the_starts_of_two_requests_there_is_a_gap(server, monkeypatch):
 @pytest.mark.parametrize("fault", ["html", "cut", "reset", "hang", b"<", 400, 403, 404, 429, 503, None])
 def test_the_key_is_never_shown(server, monkeypatch, caplog, capfd, fault):
     caplog.set_level(logging.DEBUG)
-    monkeypatch.setattr(web, "READ_SECONDS", server.PATIENT)
+    monkeypatch.setattr(exchange, "READ_SECONDS", server.PATIENT)
     planted = "planted0123456789planted01234567"
     monkeypatch.setenv("FRED_API_KEY", planted)
     server.faults["/fred/series"] = fault

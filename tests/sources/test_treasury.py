@@ -6,10 +6,11 @@ made up.
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from catalog import SERIES, find
-from pipelines.sources import fiscal_data, treasury, web
+from pipelines.sources import exchange, fiscal_data, treasury
 from pipelines.sources.published import SourceError
 from tests.local_treasury import CASH, PENNY, SERVICE, STATEMENT, TGA, cash_row, statement_row
 
@@ -26,6 +27,11 @@ AUGUST_2026 = {  # Monthly Statement of the Public Debt, 31 August 2026, table 1
     "Floating Rate Notes": "679918.0013",
 }
 TOTAL_MARKETABLE = 31_807_141.11034823  # the same statement, with nothing of the Federal Financing Bank's
+
+
+@pytest.fixture(autouse=True)
+def autumn(monkeypatch):
+    monkeypatch.setenv("PIPELINES_NOW", "2026-09-30")
 
 
 def published(*wanted, since=None):
@@ -232,6 +238,24 @@ ROW = b'{"data": [{"record_date": "2026-08-28"}], "meta": {"total-pages": 1, "to
 
 
 @pytest.mark.parametrize(
+    ("day", "value", "says"),
+    [
+        ("yesterday", "1", "a date was expected, found 'yesterday'"),
+        ("today", "1", "a date was expected, found 'today'"),
+        ("\ud800", "1", "a date was expected, found '\\ud800'"),
+        ("2026-05-31", [1], "a number was expected for 2026-05-31, found '[1]'"),
+    ],
+)
+def test_a_broken_row_costs_only_the_series_that_it_is_of(server, day, value, says):
+    for code in ("mspd_table_1:Bills", "mspd_table_1:Notes"):
+        server.treasury.show(code, pd.Series({"2026-05-01": 100.0}))
+    row = statement_row(day, "Marketable", "Bills", "") | {"debt_held_public_mil_amt": value}
+    server.treasury.extra[STATEMENT].append(row)
+    bills, notes = treasury.fetch([find("marketable_bills"), find("marketable_notes")], None)
+    assert str(bills.problem) == f"marketable_bills: {says}" and notes.problem is None
+
+
+@pytest.mark.parametrize(
     ("fault", "says"),
     [
         ("html", "the Treasury's debt_to_penny answered with something other than a table"),
@@ -240,7 +264,24 @@ ROW = b'{"data": [{"record_date": "2026-08-28"}], "meta": {"total-pages": 1, "to
         (b'{"data": []}', "the Treasury's debt_to_penny answered with something other than a table"),
         (b'{"data": [1], "meta": {"total-pages": 1, "total-count": 1}}', "the Treasury's debt_to_penny answered with"),
         (b'{"data": [], "meta": {"total-pages": 0, "total-count": 0}}', "the source answered with no rows"),
-        (b'{"data": [], "meta": {"total-pages": 9, "total-count": 90}}', "the Treasury's debt_to_penny holds 90 rows"),
+        (
+            b'{"data": [], "meta": {"total-pages": 9, "total-count": 90}}',
+            "the Treasury's debt_to_penny has 9 pages, and page 1 brings nothing new",
+        ),
+        (
+            b'{"data": [{"record_date": "2026-08-28"}], "meta": {"total-pages": 9, "total-count": 90}}',
+            "the Treasury's debt_to_penny has 9 pages, and page 2 brings nothing new",
+        ),
+        (
+            b'{"data": [], "meta": {"total-pages": 1000000, "total-count": 90}}',
+            "the Treasury's debt_to_penny comes in 1000000 pages, where 20 are the most that are read",
+        ),
+        (b"[" * 100_000, "the Treasury's debt_to_penny answered with something other than a table"),
+        (ROW.replace(b"1}}", b"1e999}}"), "the Treasury's debt_to_penny answered with something other than a table"),
+        (
+            ROW.replace(b"[{", b'[{"record_date": "2026-08-27", '),
+            "the Treasury's debt_to_penny answered with something",
+        ),
         (ROW, "the Treasury's debt_to_penny has no field tot_pub_debt_out_amt"),
         (ROW.replace(b'count": 1', b'count": 7'), "the Treasury's debt_to_penny holds 7 rows and gave 1"),
         ("cut", "the Treasury's debt_to_penny broke off its answer"),
@@ -268,7 +309,7 @@ def test_a_question_the_site_refuses_is_told_in_its_own_words(server, monkeypatc
 
 
 def test_a_silent_treasury_is_waited_for_once(server, monkeypatch):
-    monkeypatch.setattr(web, "READ_SECONDS", server.PATIENT)
+    monkeypatch.setattr(exchange, "READ_SECONDS", server.PATIENT)
     server.faults |= dict.fromkeys(("operating_cash_balance", "debt_to_penny"), "hang")
     answers = published(CASH_DAILY, DEBT)
     assert "did not answer in full" in str(answers["treasury_cash_daily"].problem)

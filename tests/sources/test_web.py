@@ -1,13 +1,26 @@
 """Does a request end in time, try again where that helps, and fail in a sentence that gives nothing away?"""
 
+import contextlib
 import socket
 import time
+import tracemalloc
 
 import pytest
+import requests
 import stamina
 
-from pipelines.sources import web
-from pipelines.sources.published import Refused, SourceError
+from pipelines.sources import exchange, web
+from pipelines.sources.published import OutOfReach, Refused, SourceError
+from tests.local_hostile import (
+    Hostile,
+    endless_continue,
+    flood,
+    header_by_the_byte,
+    packed,
+    sent_on,
+    slow_redirects,
+    status_by_the_byte,
+)
 
 SECRET = {"api_key": "abcdef0123456789"}
 
@@ -54,7 +67,7 @@ def test_a_refusal_is_not_asked_again(server, status):
 
 @pytest.mark.parametrize("fault", [503, 429, 403, 404, "reset", "cut", "hang"])
 def test_no_error_holds_the_address_or_the_key(server, fault, monkeypatch):
-    monkeypatch.setattr(web, "READ_SECONDS", server.PATIENT)
+    monkeypatch.setattr(exchange, "READ_SECONDS", server.PATIENT)
     server.faults["/graph/fredgraph.csv"] = fault
     with pytest.raises(SourceError) as caught:
         asked(server)
@@ -64,7 +77,7 @@ def test_no_error_holds_the_address_or_the_key(server, fault, monkeypatch):
 
 @pytest.mark.parametrize("silence", ["hang", "drip"])
 def test_a_silent_site_ends_in_time_and_is_not_asked_again_in_this_run(server, silence, monkeypatch):
-    monkeypatch.setattr(web, "READ_SECONDS", server.PATIENT)
+    monkeypatch.setattr(exchange, "READ_SECONDS", server.PATIENT)
     patience = web.Patience(seconds=1.5)
     started = time.monotonic()
     said = sentence(server, silence, patience=patience, advice="try another network")
@@ -119,3 +132,57 @@ def test_the_proxy_of_the_environment_is_used(server, monkeypatch):
     server.faults["http://data.example/x"] = b"by proxy"
     server.faults["/x"] = b"by proxy"
     assert web.get("http://data.example/x", params={}, about="it").content == b"by proxy"
+
+
+@pytest.mark.parametrize("trickle", [status_by_the_byte, header_by_the_byte, endless_continue])
+def test_an_answer_that_never_begins_ends_with_the_patience(server, trickle):
+    server.faults["/graph/fredgraph.csv"] = Hostile(trickle)
+    with pytest.raises(OutOfReach, match="FRED did not answer in full in time"):
+        asked(server, patience=web.Patience(seconds=0.5))
+
+
+@pytest.mark.parametrize("much", [flood, packed(1, 200_000_000), packed(2, 200_000_000)])
+def test_of_an_answer_without_end_no_more_is_taken_in_than_of_a_long_one(server, monkeypatch, much):
+    monkeypatch.setattr(exchange, "MOST_BYTES", 2_000_000)
+    tracemalloc.start()
+    said = sentence(server, Hostile(much))
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert said == "FRED answered with more than 2 MB, which is not read"
+    assert most < 50_000_000 and len(server.requests) == 1
+
+
+@pytest.mark.parametrize(
+    "place", ["http://elsewhere.example/", "file:///etc/passwd", "http://[::1", "//elsewhere.example/", "ftp://x"]
+)
+def test_a_reader_who_is_sent_to_another_site_stays_and_does_not_say_where(server, place):
+    assert sentence(server, Hostile(sent_on(place))) == (
+        "FRED sends us on to another site, which is not followed (HTTP 302)"
+    )
+
+
+def test_within_its_site_an_answer_may_move(server):
+    server.faults |= {"/graph/fredgraph.csv": Hostile(sent_on("/new?id=X")), "/new": b"here"}
+    assert asked(server).content == b"here"
+
+
+def test_an_answer_that_moves_without_end_is_followed_a_few_times(server):
+    said = sentence(server, Hostile(slow_redirects))
+    assert said == "FRED sends us from one place to the next without an answer"
+    assert len(server.requests) == 1 + exchange.MOST_REDIRECTS
+
+
+@pytest.mark.parametrize(
+    ("here", "there", "followed"),
+    [
+        ("http://a.example/x", "https://a.example/x", True),
+        ("https://a.example/x", "http://a.example/x", False),
+        ("https://a.example/x", "https://a.example:444/x", False),
+        ("https://a.example/x", "https://me@a.example/x", False),
+    ],
+)
+def test_encryption_may_be_added_and_not_taken_away(here, there, followed):
+    reply = requests.Response()
+    reply.url, reply.status_code, reply.headers["Location"] = here, 301, there
+    with contextlib.nullcontext() if followed else pytest.raises(SourceError, match="not followed"):
+        assert exchange._within_the_site(reply, "it") == there

@@ -5,6 +5,7 @@ round ones, and all term premia, are made up.
 """
 
 import io
+import tracemalloc
 import zipfile
 from datetime import date, datetime
 
@@ -12,10 +13,10 @@ import openpyxl
 import pytest
 
 from catalog import SERIES, find
-from pipelines.sources import web, workbooks
+from pipelines.sources import exchange, sheets, workbooks
 from pipelines.sources.folder import Folder
 from pipelines.sources.published import SourceError
-from tests.local_workbooks import ACM, C30, MODEL, PRIVATE, acm, c30
+from tests.local_workbooks import ACM, C30, MODEL, PRIVATE, acm, c30, rewritten
 from tests.real import needs_real_data, real_file
 
 BUILDING, PREMIUM = find("data_centre_construction"), find("acm_term_premium_10y")
@@ -91,6 +92,14 @@ def test_the_years_of_two_digits_are_those_of_both_centuries():
     assert found["date"].dt.year.tolist() == [1993, 2026]
 
 
+def with_moved_headings():
+    """One column to the right of what they stand for."""
+    book, packed = openpyxl.load_workbook(io.BytesIO(c30(MONTHS))), io.BytesIO()
+    book.active.move_range("A4:G4", cols=1)
+    book.save(packed)
+    return packed.getvalue()
+
+
 @pytest.mark.parametrize(
     ("wanted", "body", "says"),
     [
@@ -117,6 +126,7 @@ def test_the_years_of_two_digits_are_those_of_both_centuries():
         (PREMIUM, acm(DAYS)[:1_500], "ACMTermPremium.xls is a workbook that cannot be read"),
         (PREMIUM, acm(DAYS, sheet="ACM Weekly"), "ACMTermPremium.xls has no sheet 'ACM Daily'"),
         (PREMIUM, acm(DAYS, headings=MODEL[:-11]), "ACMTermPremium.xls has no column 'ACMTP10'"),
+        (BUILDING, with_moved_headings(), "privsatime.xlsx has no column 'Data center' beside its dates"),
         (PREMIUM, acm({"1961-06-14": "n/a"}), "a number was expected for 1961-06-14, found 'n/a'"),
         (PREMIUM, acm({"1961-06-14": "#N/A"}), "a number was expected for 1961-06-14, found '#N/A'"),
         (PREMIUM, acm({"1961-06-14": True}), "a number was expected for 1961-06-14, found 'True'"),
@@ -129,8 +139,28 @@ def test_a_workbook_that_cannot_be_read_is_a_sentence(server, wanted, body, says
     assert said.startswith(f"{wanted.name}: {says}") and "127.0.0.1" not in said
 
 
+FAR = b'<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>'
+EVERY_CELL = b'</sheetData><mergeCells count="1"><mergeCell ref="A1:XFD1048576"/></mergeCells>'
+
+
+@pytest.mark.parametrize("spread", [FAR, EVERY_CELL])
+def test_a_stray_cell_or_range_at_the_far_end_of_a_sheet_is_neither_memory_nor_a_reason_to_refuse(server, spread):
+    server.faults[C30] = rewritten(c30(MONTHS), lambda sheet: sheet.replace(b"</sheetData>", spread))
+    tracemalloc.start()
+    answer = published(BUILDING)["data_centre_construction"]
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert values(answer) == MONTHS and most < 50_000_000
+
+
+def test_more_cells_than_any_workbook_has_are_refused(server, monkeypatch):
+    monkeypatch.setattr(sheets, "MOST_CELLS", 60)
+    assert "privsatime.xlsx is a workbook with more than 60 cells" in problem(server, BUILDING, c30(MONTHS))
+    assert "ACMTermPremium.xls is a workbook with more than 60 cells" in problem(server, PREMIUM, acm(DAYS))
+
+
 def test_a_workbook_that_fails_costs_the_other_nothing(server, monkeypatch):
-    monkeypatch.setattr(web, "READ_SECONDS", server.PATIENT)
+    monkeypatch.setattr(exchange, "READ_SECONDS", server.PATIENT)
     server.workbooks.term_premium |= DAYS
     server.faults[C30] = "hang"
     answers = published(BUILDING, PREMIUM)

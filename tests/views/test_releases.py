@@ -116,6 +116,23 @@ def test_a_revision_says_what_the_value_was_and_is(warehouse):
     assert at_the_board(warehouse, "2026-10-26", revised) == []
 
 
+@pytest.mark.parametrize(
+    ("factors", "cause"),
+    [
+        ([0.5] * 20, "each is 0.5 times what it was, as after a new base or unit"),
+        ([0.5] * 19 + [0.6], "as in a correction by its source"),
+        ([1.002] * 20, "as in a correction by its source"),
+    ],
+)
+def test_a_stretch_that_was_revised_at_once_is_told_as_one_event_with_its_likely_cause(warehouse, factors, cause):
+    levels = {f"{day:%F}": 2_600.0 for day in pd.date_range("2026-04-08", periods=20, freq="7D")}
+    fetched(warehouse, "2026-08-20T21:00Z", reserve_balances=levels)
+    again = {day: level * factor for (day, level), factor in zip(levels.items(), factors, strict=True)}
+    fetched(warehouse, "2026-08-25T21:00Z", reserve_balances=again)
+    [[_, what, _]] = at_the_board(warehouse, "2026-08-26", revised)
+    assert what.replace(NBSP, " ").endswith(f"20 dates changed at once, 8 Apr 2026 to 19 Aug 2026: {cause}")
+
+
 def test_a_first_load_revises_nothing(warehouse):
     fetched(warehouse, "2026-08-20T21:00Z", fed_assets=LEVELS)
     assert at_the_board(warehouse, "2026-08-21", revised) == []

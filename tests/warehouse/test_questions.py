@@ -36,11 +36,6 @@ def test_the_newest_value_of_a_date_that_was_revised_is_the_revision_also_where_
         assert [reader.newest(["cash"], moment(day)).loc["cash", "value"] for day in (SATURDAY, SUNDAY)] == [3, 4]
 
 
-def test_the_last_two_dates_have_their_newest_values(three_days):
-    found = three_days.latest(["cash"], 2)
-    assert dict(zip(found["date"].dt.strftime("%m-%d"), found["value"], strict=True)) == {"08-19": 90, "08-20": 7}
-
-
 @pytest.mark.parametrize(
     ("since", "as_of", "said"),
     [

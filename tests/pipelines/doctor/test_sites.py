@@ -7,6 +7,7 @@ import pytest
 
 from pipelines.doctor.settings import SETTINGS
 from pipelines.doctor.sites import sites
+from tests.local_hostile import Hostile, sent_on
 from tests.pipelines.conftest import FRIDAY_EVENING
 from tests.pipelines.desk import PROJECT
 from tests.pipelines.doctor.looking import CONTACT, KEY
@@ -21,6 +22,7 @@ from tests.pipelines.providers import publish
         (503, "note", "has a fault of its own (HTTP 503)"),
         ("html", "bad", "a web page came instead of data"),
         ("reset", "bad", "could not be reached"),
+        (Hostile(sent_on("http://elsewhere.example/")), "bad", "sends us on to another site, which is not followed"),
     ],
 )
 def test_a_source_that_fails_is_told_with_the_kind_of_failure(examine, server, fault, state, says):
