@@ -54,6 +54,12 @@ def test_what_was_revised_is_what_replaced_another_value_since_then(three_days, 
     assert list(found["known_from"]) == [pd.Timestamp(as_of)] * len(said)
 
 
+def test_of_what_was_revised_the_first_date_is_told_and_how_much_less_and_more_it_became(three_days):
+    row = three_days.revised(["cash"], moment(SUNDAY), moment(MONDAY)).iloc[0]
+    assert f"{row['first_date']:%Y-%m-%d}" == "2026-08-12"
+    assert (row["least"], row["most"]) == pytest.approx((90 / 100, 12 / 11))
+
+
 def test_what_was_revised_last_is_told_first(warehouse):
     for now, name in ((SATURDAY, "cash"), (SATURDAY, "debt"), (SUNDAY, "cash"), (MONDAY, "debt")):
         with at(now), publishing(warehouse, Run.begin("test")) as draft:
