@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pandas as pd
+
 from tests.warehouse.desk import at, known, stored, told
 from warehouse.clock import moment
 from warehouse.draft import Run, publishing
@@ -50,6 +52,18 @@ def test_what_goes_and_comes_again_is_noted_each_time_once_and_marked_since_it_l
         last = reader.withdrawn(moment("2026-08-25"))
     assert noted["listed"].tolist() == [False, True, False]
     assert last["noticed_at"].tolist() == [moment("2026-08-25")]
+
+
+def test_what_comes_again_in_two_vintages_is_noted_once(warehouse):
+    vintages = pd.concat([told({"2026-04-01": 1}, "2026-07-30"), told({"2026-04-01": 2}, "2026-08-15")])
+    for day, rows in ((20, vintages), (21, vintages.iloc[:0]), (22, vintages)):
+        with at(f"2026-08-{day}"), publishing(warehouse, Run.begin("test")) as draft:
+            draft.add(rows.assign(series="cash"))
+            draft.unlisted(rows.assign(series="cash"), {"cash": EVER})
+            draft.close("fresh")
+    with warehouse.reader() as reader:
+        noted = reader.query("select listed from withdrawals order by noticed_at")
+    assert noted["listed"].tolist() == [False, True]
 
 
 def test_an_answer_says_nothing_of_the_days_before_it_begins(warehouse):
