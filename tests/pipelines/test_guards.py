@@ -267,9 +267,16 @@ def test_dates_that_an_answer_lists_no_longer_are_one_event_told_once():
     assert "its answer may have broken off" in said
 
 
+GROSS = "Gross Domestic Product"
+
+
 def test_another_title_or_unit_is_refused_until_it_is_accepted():
-    told = Published(find("GDP"), unit="Millions of Dollars", title="Gross Domestic Product")
+    told = Published(find("GDP"), unit="Index 2017=100", title=GROSS)
     recognised(told, None)
-    recognised(told, ("Millions of Dollars", "Gross Domestic Product"))
-    with pytest.raises(Unaccepted, match="in 'Millions of Dollars', it was 'Gross Domestic Product'"):
-        recognised(told, ("Billions of Dollars", "Gross Domestic Product"))
+    recognised(told, ("Index 2017=100", GROSS))
+    with pytest.raises(Unaccepted, match=f"{GROSS!r} in 'Index 2017=100', it was {GROSS!r} in 'Billions of Dollars'"):
+        recognised(told, ("Billions of Dollars", GROSS))
+
+
+def test_another_magnitude_of_dollars_is_no_other_unit_since_it_is_converted():
+    recognised(Published(find("GDP"), unit="Millions of Dollars", title=GROSS), ("Billions of Dollars", GROSS))

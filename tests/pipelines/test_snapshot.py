@@ -10,14 +10,14 @@ from tests.pipelines.test_commands import small
 from views.parts import FIGURES
 
 __all__ = ["small"]
-WEDNESDAYS = ("2026-08-05", "2026-08-12", "2026-08-19")
+DAYS = ("2026-08-17", "2026-08-18", "2026-08-19")
 DAY = "2026-08-21"
 
 
 @pytest.fixture
 def shot(command, small, tmp_path):
     """`snapshot` on three weeks of four series, one of them licensed."""
-    lines = [f"{day},2.8{number}17" for number, day in enumerate(WEDNESDAYS)]
+    lines = [f"{day},2.8{number}17" for number, day in enumerate(DAYS)]
     (small / "fred" / "BAMLH0A0HYM2.csv").write_text("\n".join(["observation_date,BAMLH0A0HYM2", *lines]) + "\n")
     assert command("import", str(small)).exit_code == 0
     return lambda *words: command("snapshot", *words, "--out", str(tmp_path / "out"))

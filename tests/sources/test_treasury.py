@@ -29,6 +29,11 @@ AUGUST_2026 = {  # Monthly Statement of the Public Debt, 31 August 2026, table 1
 TOTAL_MARKETABLE = 31_807_141.11034823  # the same statement, with nothing of the Federal Financing Bank's
 
 
+@pytest.fixture(autouse=True)
+def autumn(monkeypatch):
+    monkeypatch.setenv("PIPELINES_NOW", "2026-09-30")
+
+
 def published(*wanted, since=None):
     return {p.series.name: p for p in treasury.fetch(list(wanted), since)}
 
