@@ -47,6 +47,19 @@ def whole(ticker: str, exchange: str, days: pd.DatetimeIndex, begins: date | Non
         )
 
 
+def certain(ticker: str, exchange: str, splits: pd.DatetimeIndex, days: pd.DatetimeIndex) -> None:
+    """Raises SourceError where a split is told of the day before a missing session: yfinance moves what happened on a
+    day without a price to the one before."""
+    sessions = calendar(exchange).sessions_in_range(days[0], days[-1]) if exchange else days
+    for day in splits:
+        for later in sessions[(sessions > day) & ~sessions.isin(days)][:1]:
+            if not ((days > day) & (days < later)).any():
+                raise SourceError(
+                    f"Yahoo tells of a split of {ticker} on {day:%Y-%m-%d} and has no price of {later:%Y-%m-%d}, which "
+                    f"may be its day; {LEFT_OUT}"
+                )
+
+
 def _daily(ticker: str, days: pd.DatetimeIndex) -> None:
     """A hole is none of ours to judge, since nobody lists the days of a currency; steps of a week or a month are."""
     steps = pd.Series(days, days).diff().dt.days.dropna()

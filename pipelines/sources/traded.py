@@ -48,6 +48,7 @@ def as_traded(
     if close[inside].empty:
         raise SourceError("Yahoo answered with no prices")
     sessions.whole(ticker, exchange, close[inside].index, max(since, begins) if begins else None)
+    sessions.certain(ticker, exchange, ratios.index, close[inside].index)
     paid, corrected = dividends.believed(ticker, paid[inside], close, table["Adj Close"])
     doubts = chain(
         splits.untold(ticker, table["Open"], close[inside], table["Volume"]), dividends.not_borne(ticker, paid, close)

@@ -72,6 +72,14 @@ def test_a_split_that_nobody_told_of_is_no_return(server, ratio):
     assert values(published(*MU)["mu_close"])[DAY] == closes[DAY]
 
 
+def test_a_split_whose_own_day_is_missing_is_moved_to_no_other(server):
+    closes = after(walk(), 2)
+    show(server, closes=closes.drop(pd.Timestamp(DAY)), altered=None, splits={DAY: 2})
+    assert refusal(server) == (
+        f"Yahoo tells of a split of MU on {BEFORE} and has no price of {DAY}, which may be its day"
+    )
+
+
 @pytest.mark.filterwarnings("error::RuntimeWarning")
 def test_an_opening_below_zero_says_nothing_of_the_close(server):
     closes = walk()
