@@ -14,7 +14,8 @@ from pipelines.sources.daily_moves import usual_moves
 from pipelines.sources.published import SourceError
 
 SEEN = 5e-5  # of the price: less than this is not read from adjusted closes
-NEAR_A_WHOLE = 0.05  # what a multiple may miss a whole number by
+SLIPS = (2, 3, 4, 5, 6, 7, 8, 10, 15, 20, 100, 1_000)  # a split counted twice, cents or a point that moved
+NEAR_A_SLIP = 0.05  # of it: adjusted closes are rounded
 LARGE = 0.05  # of the price: from here on the share must fall by it
 RESIDUAL = 3.0  # usual moves that hide a fall
 TWICE_WITHIN_DAYS = 7  # no share pays the same amount twice in a week
@@ -32,10 +33,10 @@ def believed(
     right, remarks = dividends.copy(), list(doubles)
     for day, amount in dividends.items():
         times = amount / held[day] if held[day] > 0 else 1.0
-        if round(times) > 1 and abs(times / round(times) - 1) < NEAR_A_WHOLE:
-            right[day] = amount / round(times)
+        if slip := next((slip for slip in SLIPS if abs(times / slip - 1) < NEAR_A_SLIP), 0):
+            right[day] = amount / slip
             remarks.append(
-                f"Yahoo tells of a dividend of {amount:,.6g} of {ticker} on {day:%Y-%m-%d}, {round(times):,} times "
+                f"Yahoo tells of a dividend of {amount:,.6g} of {ticker} on {day:%Y-%m-%d}, {slip:,} times "
                 f"what its adjusted closes hold: {right[day]:,.6g} was taken"
             )
     return right, tuple(remarks)
