@@ -81,16 +81,6 @@ def test_a_state_published_meanwhile_is_not_called_damaged(two_states):
     assert reader.warning == ""
 
 
-def test_what_could_not_be_read_a_while_ago_is_tried_again(two_states, monkeypatch):
-    reader = Warehouse(f"file:{two_states.folder}")
-    whole = newest(two_states.folder).read_bytes()
-    emptied(newest(two_states.folder))
-    assert known(reader, "2026-09-01") == {"2026-08-19": 1}
-    newest(two_states.folder).write_bytes(whole)
-    monkeypatch.setattr(store, "TRIED_AGAIN_AFTER", 0)
-    assert known(reader, "2026-09-01") == {"2026-08-19": 2} and reader.warning == ""
-
-
 def test_what_could_not_be_read_is_passed_over_for_a_minute(two_states, monkeypatch):
     """As where a disk fails for a moment: the file is whole again, and to look at still the one that was not."""
     seconds = [1_000.0]
