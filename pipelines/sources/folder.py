@@ -12,6 +12,7 @@ from catalog import prices
 from catalog.model import Series
 from pipelines.sources import csv_rows, files, workbooks
 from pipelines.sources.answers import answered
+from pipelines.sources.boundary import boundary
 from pipelines.sources.filings import calendar_quarter
 from pipelines.sources.layouts import DATES, Layout, Located, located, observations
 from pipelines.sources.number_formats import is_missing
@@ -93,7 +94,8 @@ class Folder:
     def _reports(self, file: Path, series: Series) -> bool:
         """Whether the table has a figure for this series; a table that cannot be read is for the answer to tell."""
         try:
-            return any(not is_missing(text) for _, (_, text) in self._cells(file, series).rows)
+            with boundary(file.name):
+                return any(not is_missing(text) for _, (_, text) in self._cells(file, series).rows)
         except SourceError:
             return True
 
