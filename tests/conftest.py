@@ -22,7 +22,7 @@ settings.load_profile("laws")
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[LocalServer]:
     for proxy in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
         monkeypatch.delenv(proxy, raising=False)
-    with LocalServer() as running, stamina.set_testing(True, attempts=3):
+    with LocalServer() as running, stamina.set_testing(True, attempts=3, cap=True):
         monkeypatch.setenv("FREDGRAPH_URL", running.url + FREDGRAPH)
         for site in ("SEC_URL", "TREASURY_URL", "CENSUS_URL", "NYFED_URL", "YAHOO_URL"):
             monkeypatch.setenv(site, running.url)

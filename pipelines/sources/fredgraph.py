@@ -11,7 +11,7 @@ from pipelines.sources import csv_rows
 from pipelines.sources.answers import answered, failed
 from pipelines.sources.boundary import boundary
 from pipelines.sources.published import OutOfReach, Published, Refused, SourceError
-from pipelines.sources.web import Patience, get
+from pipelines.sources.web import ATTEMPTS, Patience, get
 
 TOGETHER = 8  # ids in one request; how many the site takes is nowhere written
 ADVICE = "FRED's keyless site may silently drop requests from cloud addresses: try another network"
@@ -36,29 +36,33 @@ def _is_down(problem: SourceError | None) -> bool:
     return problem is not None and not isinstance(problem, Refused)
 
 
-def _batch(batch: list[Series], since: date | None, patience: Patience, down: bool = False) -> Iterator[Published]:
+def _batch(
+    batch: list[Series], since: date | None, patience: Patience, down: bool = False, attempts: int = ATTEMPTS
+) -> Iterator[Published]:
     """One request; where it fails, one for each series, unless those of an earlier batch failed alone as well."""
     codes = list(dict.fromkeys(series.code for series in batch))
     try:
         with boundary("FRED's answer"):
-            days, texts = _table(codes, since, patience)
+            days, texts = _table(codes, since, patience, attempts)
     except SourceError as problem:
         if len(batch) == 1 or isinstance(problem, OutOfReach) or (down and _is_down(problem)):
             for series in batch:
                 yield failed(series, problem, patience.taken())
             return
         for series in batch:  # one of them may have spoilt it for all; alone it costs the others nothing
-            yield from _batch([series], since, patience)
+            yield from _batch([series], since, patience, attempts=1)
     else:
         for series in batch:
             yield answered(series, partial(csv_rows.rows, days, texts[series.code]), patience.taken())
 
 
-def _table(codes: list[str], since: date | None, patience: Patience) -> tuple[list[str], dict[str, list[str]]]:
+def _table(
+    codes: list[str], since: date | None, patience: Patience, attempts: int
+) -> tuple[list[str], dict[str, list[str]]]:
     """Dates, and beside them each id's cells as they were written."""
     url = os.environ.get("FREDGRAPH_URL") or "https://fred.stlouisfed.org/graph/fredgraph.csv"
     params = {"id": ",".join(codes)} | ({"cosd": since.isoformat()} if since else {})
-    body = get(url, params=params, about="FRED", patience=patience, advice=ADVICE).content
+    body = get(url, params=params, about="FRED", patience=patience, attempts=attempts, advice=ADVICE).content
     if body.startswith(b"PK"):
         raise Refused("FRED answered with a ZIP, as it does for ids of different frequencies")
     header, lines = csv_rows.lines(body, about="FRED's answer")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from pipelines.sources import sheets
+from pipelines.sources.csv_rows import BLANK
 from pipelines.sources.published import SourceError
 
 SEPARATORS = ",;\t|"
@@ -42,13 +43,13 @@ def _sheet_rows(body: bytes, sheet: str, about: str) -> Iterator[tuple[str, list
 
 
 def _written(cell: sheets.Cell) -> str:
-    return cell.isoformat(" ") if isinstance(cell, datetime) else str(cell).strip()
+    return cell.isoformat(" ") if isinstance(cell, datetime) else str(cell).strip(BLANK)
 
 
 def _text_rows(text: str, separator: str, about: str) -> Iterator[tuple[str, list[str]]]:
     reader = csv.reader(_lines(text, about), delimiter=separator, strict=True)
     for cells in reader:
-        yield f"line {reader.line_num}", [cell.strip() for cell in cells]
+        yield f"line {reader.line_num}", [cell.strip(BLANK) for cell in cells]
 
 
 def _lines(text: str, about: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Sequence
 
-from pipelines.sources.csv_rows import shortened
+from pipelines.sources.csv_rows import BLANK, shortened
 from pipelines.sources.unclear import Unclear
 
 MISSING = frozenset({"", ".", "-", "na", "n/a", "#n/a", "#n/a n/a", "nan", "nd", "null"})  # in small letters
@@ -47,8 +47,8 @@ def numbers(texts: Sequence[str], decimal_point: bool, percent: bool) -> list[fl
 
 
 def _bare(text: str) -> str:
-    text = text.translate(BLANKS).strip()
-    return "-" + text[1:-1].strip() if text.startswith("(") and text.endswith(")") else text
+    text = text.translate(BLANKS).strip(BLANK)
+    return "-" + text[1:-1].strip(BLANK) if text.startswith("(") and text.endswith(")") else text
 
 
 def _without_percent(texts: Sequence[str]) -> list[str]:
@@ -58,7 +58,7 @@ def _without_percent(texts: Sequence[str]) -> list[str]:
     if any(signed) and not all(signed):
         place = signed.index(False)
         raise Unclear(place, f"{shortened(texts[place])} has no percent sign, other cells have one")
-    return [text.removesuffix("%").strip() for text in bare]
+    return [text.removesuffix("%").strip(BLANK) for text in bare]
 
 
 def _read(text: str, decimal: str) -> float | None:

@@ -68,6 +68,7 @@ def get(
     about: str,
     headers: Headers | None = None,
     patience: Patience | None = None,
+    attempts: int = ATTEMPTS,
     advice: str = "",
     refusal: Callable[[requests.Response], SourceError] | None = None,
 ) -> requests.Response:
@@ -84,7 +85,7 @@ def get(
     again = partial(_pause, deadline=deadline)
     try:
         for attempt in stamina.retry_context(
-            on=again, attempts=ATTEMPTS, timeout=LAST_ATTEMPT_STARTS_BY, wait_initial=0.5, wait_max=LONGEST_WAIT
+            on=again, attempts=attempts, timeout=LAST_ATTEMPT_STARTS_BY, wait_initial=0.5, wait_max=LONGEST_WAIT
         ):
             with attempt:
                 patience.turn()

@@ -79,7 +79,9 @@ def column(body: bytes, heading: str, since: date | None = None) -> pd.DataFrame
     if len(at) != 1:
         raise SourceError(f"{book.file} has {'more than one' if at else 'no'} column {heading!r} beside its dates")
     given = [(row[0], row[at[0]]) for row in rows if _words(row[at[0]]) not in NOT_GIVEN]
-    found = csv_rows.rows((_day(label, book) for label, _ in given), (str(value).strip() for _, value in given))
+    found = csv_rows.rows(
+        (_day(label, book) for label, _ in given), (str(value).strip(csv_rows.BLANK) for _, value in given)
+    )
     return found[found["date"] >= pd.Timestamp(since)].reset_index(drop=True) if since else found
 
 
@@ -101,7 +103,7 @@ def _words(cell: Cell) -> str:
 
 def _day(label: Cell, book: Workbook) -> str:
     """2026-06-01 of Jun-26p; of what is no date its own text, for the error."""
-    text = label.strftime(book.dates) if isinstance(label, datetime) else str(label).strip()
+    text = label.strftime(book.dates) if isinstance(label, datetime) else str(label).strip(csv_rows.BLANK)
     try:
         return f"{datetime.strptime(text.rstrip(book.marks) if book.marks else text, book.dates):%Y-%m-%d}"
     except ValueError:

@@ -96,7 +96,7 @@ def test_a_line_that_is_cut_costs_only_its_own_series(server):
     assert len(answers["WDTGAL"].rows) == 1 and sum(p.requests for p in answers.values()) == 3 == len(server.requests)
 
 
-@pytest.mark.parametrize("text", ["nan", "inf", "1e999", "-inf", "12abc", "#N/A", "1_000"])
+@pytest.mark.parametrize("text", ["nan", "inf", "1e999", "-inf", "12abc", "#N/A", "1_000", "\x1c123", "12\x0b"])
 def test_no_strange_number_slips_through(server, text):
     weekly(server, WALCL=pd.Series({"2026-06-17": text}))
     assert "a number was expected for 2026-06-17" in problem(series("WALCL"))
