@@ -3,16 +3,26 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from typing import Any
 
 import pandas as pd
 
+from catalog import SERIES
 from catalog.model import Series
 from pipelines.due import Asked, is_due, last_asked
+from pipelines.sources.fred_units import Wording, factor
 from warehouse.clock import clock, new_york_day
 from warehouse.store import EmptyWarehouse, Mixed, Warehouse
 
 NO_VALUES = pd.Series(dtype="float64", index=pd.DatetimeIndex([]))
 A_WEEK = timedelta(days=6, hours=12)  # so that what is asked for on one weekday is asked again on that day
+
+
+def spared(worded: Any) -> bool:
+    """Whether its source need not be asked for its words: it was within the week, and nothing has to be converted."""
+    series = SERIES.get(worded.Index)
+    fits = series is not None and factor(series, Wording(date.min, worded.unit, worded.title)) == 1.0
+    return fits and worded.noticed_at > clock() - A_WEEK
 
 
 @dataclass(frozen=True)
@@ -40,7 +50,7 @@ class Known:
                     asked=last_asked(reader),
                     vintages={name: new_york_day(moment) for name, moment in reader.last_vintages().items()},
                     descriptions={row.Index: (row.unit, row.title) for row in worded.itertuples()},
-                    described=frozenset(worded.index[worded["noticed_at"] > clock() - A_WEEK]),
+                    described=frozenset(row.Index for row in worded.itertuples() if spared(row)),
                 )
         except EmptyWarehouse:
             return cls()

@@ -95,7 +95,7 @@ def test_the_same_day_gives_the_same_numbers():
 def test_on_any_day_every_value_passes_the_door(day, monkeypatch):
     monkeypatch.setenv("PIPELINES_NOW", day)
     for published in simulated(moment(day)):
-        admitted(published, Known())
+        assert len(admitted(published, Known())) == len(published.rows)
 
 
 def test_the_parts_add_up_as_the_pages_need_them_to(known):

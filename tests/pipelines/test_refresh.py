@@ -380,3 +380,18 @@ def test_a_fall_that_no_split_explains_waits_until_a_person_says_that_it_is_righ
     assert command("refresh", "mu_close", "--accept").exit_code == 0
     assert value(warehouse, "mu_close", "2026-08-20") == pytest.approx(micron.closes["2026-08-20"])
     assert last_outcomes(warehouse)["mu_dividend_per_share"] == "new"
+
+
+def test_a_number_that_fred_gives_in_another_magnitude_is_converted_also_while_its_words_are_known(
+    warehouse, world, monkeypatch
+):
+    monkeypatch.setenv("FRED_API_KEY", world.fred_api.key)
+    frequency, values = world.fred["WALCL"]
+    world.fred["WALCL"] = frequency, values / 1000
+    world.fred_api.described["WALCL"] = ("Assets", "Billions of Dollars")
+    assert refreshed(warehouse, [find("WALCL")]).exit_code == 0
+    assert value(warehouse, "fed_assets", "2026-08-19") == pytest.approx(values["2026-08-19"] / 1000)
+    monkeypatch.setenv("PIPELINES_NOW", "2026-08-27T17:00:00-04:00")  # not a week later
+    world.fred["WALCL"] = frequency, pd.concat([values / 1000, pd.Series({"2026-08-26": 7_000.0})])
+    assert refreshed(warehouse, [find("WALCL")]).exit_code == 0
+    assert value(warehouse, "fed_assets", "2026-08-26", "2026-08-27") == 7_000
