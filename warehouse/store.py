@@ -29,7 +29,7 @@ from warehouse.queries import (
 
 DEFAULT_URL = "file:data/warehouse"
 SIMULATED = "demo"  # the command whose runs bring what nobody published
-SCHEMA = (Path(__file__).parent / "schema.sql").read_text()
+SCHEMA = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
 TRIED_AGAIN_AFTER = 60.0  # seconds
 TABLES = re.findall(r"create table if not exists (\w+)", SCHEMA)
 
@@ -245,7 +245,7 @@ class Warehouse:
 def connected() -> duckdb.DuckDBPyConnection:
     """A private in-memory database, times in UTC, that asks no network for extensions."""
     db = duckdb.connect(config={"autoinstall_known_extensions": "false"})
-    db.execute("set timezone = 'UTC'")
+    db.execute("set global timezone = 'UTC'")  # a cursor inherits what is global, and nothing of its session
     return db
 
 

@@ -110,7 +110,7 @@ def holder(file: Path) -> int | None:
     """The process that holds it, where Linux tells."""
     with suppress(OSError):
         inode = str(file.stat().st_ino)
-        for line in Path("/proc/locks").read_text().splitlines():
+        for line in Path("/proc/locks").read_text(encoding="utf-8").splitlines():
             words = line.split()
             if "FLOCK" in words and "WRITE" in words and words[5].rpartition(":")[2] == inode:
                 return int(words[4])
@@ -120,7 +120,7 @@ def holder(file: Path) -> int | None:
 def running_for(pid: int) -> float | None:
     """Seconds since that process began."""
     with suppress(OSError, ValueError, IndexError):
-        ticks = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19])
-        up = float(Path("/proc/uptime").read_text().split()[0])
+        ticks = int(Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[19])
+        up = float(Path("/proc/uptime").read_text(encoding="utf-8").split()[0])
         return max(0.0, up - ticks / os.sysconf("SC_CLK_TCK"))
     return None

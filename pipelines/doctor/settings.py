@@ -64,7 +64,7 @@ def only_in_shell(name: str) -> bool:
 
 def lines(path: Path) -> list[tuple[int, Binding]]:
     """What is written there, each with the number of its line; the parser counts empty lines to what follows them."""
-    with path.open() as stream:
+    with path.open(encoding="utf-8") as stream:
         return [(line.original.line + empty_above(line.original.string), line) for line in parse_stream(stream)]
 
 

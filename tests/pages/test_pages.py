@@ -19,7 +19,9 @@ from views.glossary import PROVIDERS, SECTIONS, anchor
 from views.water_betas import NO_TELLING
 from warehouse.store import Warehouse
 
-PAGES = re.findall(r'pages/(\w+)\.py", title="[^"]+"(?:, default=True)?\)', (ROOT / "dashboard.py").read_text())
+PAGES = re.findall(
+    r'pages/(\w+)\.py", title="[^"]+"(?:, default=True)?\)', (ROOT / "dashboard.py").read_text(encoding="utf-8")
+)
 
 
 @pytest.fixture
@@ -60,7 +62,7 @@ TOO_LITTLE = (NO_TELLING, f"No reading: it takes {FEWEST_SCORED_WEEKS} weeks of 
 def test_a_page_opens_with_its_question_and_an_answer_without_an_error(dashboard, page):
     opened(dashboard, page)
     assert not dashboard.exception
-    question = Path(ROOT / f"pages/{page}.py").read_text().split('"""')[1]
+    question = Path(ROOT / f"pages/{page}.py").read_text(encoding="utf-8").split('"""')[1]
     words = said(dashboard)
     assert question in words
     assert "<h1>" in words
@@ -163,7 +165,7 @@ def test_the_frame_imports_only_what_a_page_may():
     """`dashboard.py` is a module and not a package, so import-linter does not see it."""
     imports = [
         line.split()[1].split(".")[0]
-        for line in (ROOT / "dashboard.py").read_text().splitlines()
+        for line in (ROOT / "dashboard.py").read_text(encoding="utf-8").splitlines()
         if line.startswith(("import", "from"))
     ]
     assert not {"pipelines", "requests", "duckdb", "yfinance"} & set(imports)
