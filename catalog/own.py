@@ -27,6 +27,8 @@ def read() -> Own:
         return parsed(Path(FILE).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return Own()
+    except PermissionError:
+        return Own(problems=(f"{FILE} may not be read; the baskets in it are left out until `chmod u+r {FILE}`",))
     except (OSError, UnicodeDecodeError):
         return Own(problems=(f"{FILE} cannot be read; the baskets in it are left out",))
 

@@ -34,7 +34,7 @@ from warehouse.clock import BadMoment, clock, moment, new_york_day
 from warehouse.draft import DamagedState, RefusedDraft, Run
 from warehouse.generations import LockHeld
 from warehouse.settings import read_settings
-from warehouse.store import DEFAULT_URL, BadWarehouse, EmptyWarehouse, Reader, Warehouse
+from warehouse.store import DEFAULT_URL, PERMITTED, BadWarehouse, EmptyWarehouse, Reader, Warehouse
 
 ALL_FAILED, USAGE, LOCKED = 1, 64, 75
 
@@ -68,6 +68,8 @@ def one_sentence() -> Iterator[None]:
         leave(str(problem), ALL_FAILED)
     except BrokenPipeError:  # the reader of our output has had enough: `show … | head`
         raise
+    except PermissionError as problem:
+        leave(f"{problem.filename or 'the warehouse'} may not be read or written: {PERMITTED}", ALL_FAILED)
     except (OSError, duckdb.Error) as problem:
         why = "the disk is full" if is_full(problem) else type(problem).__name__
         leave(f"could not read or write the warehouse ({why}); the last good state stays", ALL_FAILED)

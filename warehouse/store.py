@@ -30,6 +30,7 @@ from warehouse.queries import (
 DEFAULT_URL = "file:data/warehouse"
 SIMULATED = "demo"  # the command whose runs bring what nobody published
 SCHEMA = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
+PERMITTED = "`.venv/bin/python -m pipelines doctor` names the command that gives the permission"
 TRIED_AGAIN_AFTER = 60.0  # seconds
 TABLES = re.findall(r"create table if not exists (\w+)", SCHEMA)
 
@@ -216,6 +217,8 @@ class Warehouse:
                 for file in files:
                     if opened := self._opened(file):
                         return opened
+        if any(not os.access(file, os.R_OK) for file in states(self.folder)):
+            raise BadWarehouse(f"the warehouse {self.folder} may not be read: {PERMITTED}")
         if states(self.folder):
             raise BadWarehouse(f"no state of the warehouse {self.folder} can be read; move the folder away and refresh")
         raise self._empty()

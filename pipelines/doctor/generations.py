@@ -9,6 +9,7 @@ import duckdb
 
 from pipelines.doctor.finding import Finding, bad, good, note
 from pipelines.doctor.folder import is_held, megabytes
+from pipelines.doctor.permission import granted, may_read
 from views.freshness import REFRESH
 from warehouse.generations import states
 from warehouse.store import OldWarehouse, attached
@@ -25,8 +26,7 @@ def readable(folder: Path) -> Iterator[Finding]:
     newest, *before = found
     named = ", ".join(file.stem for file in found if found[file] == DAMAGED)
     if shut := [file for file in found if found[file] == SHUT]:
-        quoted = " ".join(shlex.quote(str(file)) for file in shut)
-        yield bad("warehouse", f"{shut[0].name} may not be read", f"chmod u+r {quoted}; or sudo chown $USER {quoted}")
+        yield bad("warehouse", f"{shut[0].name} may not be read", granted("r", shut))
     elif found[newest] == OLD:
         yield note("warehouse", "an earlier version of the tracker wrote it", REFRESH)
     elif DAMAGED not in found.values():
@@ -47,7 +47,7 @@ def readable(folder: Path) -> Iterator[Finding]:
 
 
 def condition(file: Path) -> str:
-    if not os.access(file, os.R_OK, effective_ids=os.access in os.supports_effective_ids):
+    if not may_read(file):
         return SHUT
     try:
         attached(file).close()
