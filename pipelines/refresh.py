@@ -13,8 +13,9 @@ from pipelines.journal import with_progress
 from pipelines.known import Known
 from pipelines.sources import SOURCES, NotConfigured
 from warehouse.draft import Run
-from warehouse.generations import LockHeld, held
-from warehouse.store import BadWarehouse, OldWarehouse, Warehouse
+from warehouse.errors import BadWarehouse, LockHeld, OldWarehouse
+from warehouse.generations import held
+from warehouse.store import Warehouse
 
 
 class NothingToAsk(LookupError):

@@ -12,8 +12,9 @@ import pytest
 
 from tests.warehouse.desk import fetch, known, told
 from tests.warehouse.writer import is_whole, publish, publish_for_ever, state
-from warehouse.draft import RefusedDraft, Run, publishing
-from warehouse.generations import KEPT, LockHeld, held, newest
+from warehouse.draft import Run, publishing
+from warehouse.errors import LockHeld, RefusedDraft
+from warehouse.generations import KEPT, held, newest
 from warehouse.store import Warehouse
 
 PUBLISHES, READERS, KILLS = 30, 3, 10
