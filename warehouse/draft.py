@@ -157,7 +157,7 @@ def publishing(warehouse: Warehouse, run: Run) -> Iterator[Draft]:
     except duckdb.OutOfMemoryException:
         raise
     except duckdb.Error:
-        _demand_readable(warehouse.folder)
+        demand_readable(warehouse.folder)
         raise
 
 
@@ -177,7 +177,7 @@ def _unmixed(stage: Path, run: Run, folder: Path) -> Path:
     return stage
 
 
-def _demand_readable(folder: Path) -> None:
+def demand_readable(folder: Path) -> None:
     """Raises what keeps the newest state from being read. A damaged one is set aside, unless that before it is damaged
     too: then DamagedState is raised."""
     file, before = [*states(folder), None, None][:2]
