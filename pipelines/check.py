@@ -32,9 +32,9 @@ def checked(folder: Path) -> Iterator[Finding]:
     if not faults:
         yield bad("state", f"{folder} holds none", f"{COMMAND} restore DIR")
     manifest = Manifest.read(folder)
-    for file, found in faults.items():
-        brought_forward = manifest and isinstance(found, OldWarehouse)  # when it is restored
-        yield unreadable(file, found) if found and not brought_forward else as_published(file)
+    for number, (file, found) in enumerate(faults.items()):
+        is_brought_forward = isinstance(found, OldWarehouse) and (number or manifest)  # when it is gone back to
+        yield unreadable(file, found) if found and not is_brought_forward else as_published(file)
     for look in () if manifest else (pointer, set_aside, left_over):
         yield from look(folder)
     readable = [file for file, found in faults.items() if found is None or isinstance(found, OldWarehouse)]

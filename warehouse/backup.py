@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from warehouse.clock import clock
 from warehouse.contents import Content, contents
@@ -57,19 +58,23 @@ class Manifest:
 
 
 def backed_up(warehouse: Warehouse, into: Path) -> Manifest:
-    """Copy the newest state that can be read into this new or empty folder. Raises BadBackup, EmptyWarehouse and
-    LockHeld."""
+    """Copy the newest state that can be read into this new or empty folder, all of it or nothing. Raises BadBackup,
+    EmptyWarehouse and LockHeld."""
     if into.exists() and (not into.is_dir() or any(into.iterdir())):
         raise BadBackup(f"{into} is there already and not empty: name a new folder, one for each backup")
-    with held(warehouse.folder, "writer", wait=60):
-        file, begun = _newest_whole(warehouse), into / "begun"
-        into.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(file, begun)
-    with closing(read_whole(begun)) as db:
-        manifest = Manifest(file.stem, clock(), version(db), digest(begun), contents(db))
-    manifest.write(into)
-    seal(into / file.name, manifest.sha256)
-    begun.replace(into / file.name)
+    into.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=into.parent, prefix=".backup-") as begun:
+        place = Path(begun) / "backup"
+        place.mkdir()
+        with held(warehouse.folder, "writer", wait=60):
+            file = _newest_whole(warehouse)
+            kept = place / file.name
+            shutil.copyfile(file, kept)
+        with closing(read_whole(kept)) as db:
+            manifest = Manifest(kept.stem, clock(), version(db), digest(kept), contents(db))
+        manifest.write(place)
+        seal(kept, manifest.sha256)
+        place.replace(into)
     return manifest
 
 

@@ -221,4 +221,5 @@ class Warehouse:
         return time.monotonic() - self._damaged.get(state, -math.inf) < TRIED_AGAIN_AFTER
 
     def _empty(self) -> EmptyWarehouse:
-        return EmptyWarehouse(f"the warehouse {self.folder} is empty: fill it with `make run` or `refresh`")
+        aside = "; `rollback` lists what was set aside" if any(self.folder.glob("g*.damaged")) else ""
+        return EmptyWarehouse(f"the warehouse {self.folder} is empty: fill it with `make run` or `refresh`{aside}")
