@@ -123,7 +123,7 @@ def test_what_was_set_aside_by_mistake_can_be_rolled_back_to(warehouse):
     fetch(warehouse, "2026-08-20", {"2026-08-19": 1})
     file = newest(warehouse.folder)
     file.rename(file.with_suffix(".damaged"))
-    with pytest.raises(EmptyWarehouse, match="is empty: .*; `rollback` lists what was set aside$"), warehouse.reader():
+    with pytest.raises(EmptyWarehouse, match=r"is empty: .*; `rollback` lists what was set aside$"), warehouse.reader():
         pass
     assert rolled_back(warehouse, "g00000001") == "g00000002"
     assert known(warehouse, "2026-09-01") == {"2026-08-19": 1}
