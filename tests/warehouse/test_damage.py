@@ -13,6 +13,7 @@ from types import SimpleNamespace
 import pytest
 
 from tests.warehouse.desk import at, fetch, fetch_rows, known, told
+from tools.faults.damage import DAMAGES, cut, emptied, scratched_head
 from warehouse import store
 from warehouse.database import fault
 from warehouse.errors import Astray, BadWarehouse, Damaged, DamagedState, EmptyWarehouse, Shut
@@ -30,30 +31,7 @@ def two_states(warehouse):
     return warehouse
 
 
-def emptied(file):
-    file.write_bytes(b"")
-
-
-def cut(file):
-    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
-
-
-def scratched_head(file):
-    scratched(file, 0)
-
-
-def scratched_heart(file):
-    """The block that holds the observations: the state still opens, and breaks only when it is read."""
-    scratched(file, file.read_bytes().index(b"cash"))
-
-
-def scratched(file, place):
-    body = bytearray(file.read_bytes())
-    body[place : place + 64] = bytes(byte ^ 0xFF for byte in body[place : place + 64])
-    file.write_bytes(body)
-
-
-@pytest.mark.parametrize("damage", [emptied, cut, scratched_head, scratched_heart])
+@pytest.mark.parametrize("damage", DAMAGES)
 def test_the_state_before_a_damaged_one_serves_and_says_so(two_states, damage):
     damage(newest(two_states.folder))
     fresh = Warehouse(f"file:{two_states.folder}")
@@ -64,7 +42,7 @@ def test_the_state_before_a_damaged_one_serves_and_says_so(two_states, damage):
     )
 
 
-@pytest.mark.parametrize("damage", [emptied, cut, scratched_head, scratched_heart])
+@pytest.mark.parametrize("damage", DAMAGES)
 def test_the_next_publish_builds_on_the_good_state_and_keeps_the_damaged_file(two_states, damage):
     damage(newest(two_states.folder))
     with pytest.raises(DamagedState, match="g00000002 is damaged and was set aside"):
