@@ -5,7 +5,7 @@ from datetime import date
 from catalog import SERIES
 from catalog.model import Series
 from charts import numbers
-from charts.html import marked
+from charts.html import bold, marked
 from views.board import Board
 from views.freshness import runs_until, said_of
 from views.glossary import PROVIDERS
@@ -28,7 +28,7 @@ def series_rows(board: Board, source: str) -> list[list[str]]:
 def row(board: Board, series: Series, error: str) -> list[str]:
     last = board.last(series.name)
     code = f"CIK {series.code.partition(':')[0]}" if series.source == "sec" else series.code
-    label = f"**{series.title}** {PROVIDERS[series.source]} {code}, {series.unit}"
+    label = bold(series.title) + f" {PROVIDERS[series.source]} {code}, {series.unit}"
     if last is None:
         return [label, "not loaded", "", "", "", "", error.removeprefix(f"{series.name}: ")]
     value = numbers.number(last.value, 2)

@@ -30,6 +30,7 @@ def moment(said: str | date | datetime) -> datetime:
         if not isinstance(when, datetime):
             when = datetime.combine(when, time.max, NEW_YORK)
         if when.tzinfo is not None:
+            new_york_day(when)  # of the first hours of all years it has none
             return when.astimezone(UTC)
     except (ValueError, OverflowError):  # years that no calendar here reaches are no dates either
         raise BadMoment(

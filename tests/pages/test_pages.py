@@ -97,7 +97,7 @@ def test_every_figure_names_its_sources_and_how_it_is_computed(dashboard, page):
     assert words.count('class="source"') == words.count("<h2>") - words.count("<table>")
     popovers = [child for child in everything(dashboard.main) if child.type == "popover"]
     assert len(popovers) >= words.count('class="source"')
-    computed = [text for text in texts(dashboard.main) if "Methodology: [" in text]
+    computed = [text for text in texts(dashboard.main) if "<dt>Methodology</dt>" in text]
     assert len(computed) >= words.count('class="source"')
 
 
