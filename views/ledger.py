@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pandas as pd
+
 from catalog import SERIES
 from catalog.model import Series
 from charts import numbers
@@ -67,7 +69,8 @@ def fetch_rows(board: Board) -> list[list[str]]:
     told = fetches[
         fetches["message"].notna() & (fetches["outcome"] != "not reported") & fetches.index.isin(list(SERIES))
     ]
-    problems = [message.removeprefix(f"{name}: ") for name, message in told["message"].items()]
+    said = [message.removeprefix(f"{name}: ") for name, message in told["message"].items()]
+    problems = pd.Series(said, told.index, dtype=object)  # pandas takes a list of one for a list of keys
     return [
         [
             problem[:1].upper() + problem[1:],
