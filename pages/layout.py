@@ -31,7 +31,7 @@ from views.figure import DEFAULT_SPAN
 from views.glossary import anchor
 from views.words import moment_in_words
 from warehouse.clock import clock, moment, new_york_day
-from warehouse.store import BadWarehouse, EmptyWarehouse
+from warehouse.errors import BadWarehouse, EmptyWarehouse
 
 FRAME = Path(__file__).parents[1] / "dashboard.py"
 # Each block has a shadow root of its own; the style sheet is one for all, and is sent with the answer alone.

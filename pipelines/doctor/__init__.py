@@ -14,7 +14,9 @@ from pipelines.doctor.finding import Finding, State, bad
 from pipelines.tell import Format, in_form
 from views.freshness import REFRESH
 from warehouse.clock import BadMoment
-from warehouse.store import BadWarehouse, EmptyWarehouse, Warehouse
+from warehouse.errors import Astray, BadWarehouse, EmptyWarehouse
+from warehouse.generations import states
+from warehouse.store import Warehouse
 
 __all__ = ["Finding", "examined", "report"]
 
@@ -63,6 +65,11 @@ def warehouse() -> Iterator[Finding]:
     if here.folder.is_dir() and not os.access(here.folder, os.R_OK | os.X_OK):
         place = shlex.quote(str(here.folder))
         yield bad("warehouse", f"{here.folder} may not be read", f"chmod u+rwX {place}; or sudo chown $USER {place}")
+        return
+    try:
+        states(here.folder)
+    except Astray as problem:
+        yield bad("warehouse", problem.what, problem.mend)
         return
     for check in OF_THE_FOLDER:
         yield from careful(check, here.folder)
