@@ -68,7 +68,7 @@ def few(problems: list[str]) -> tuple[str, ...]:
 
 def wrong_name(ticker: str, title: object) -> str:
     """What is wrong with a share that is to be followed; empty where nothing is."""
-    if not (TICKER.fullmatch(ticker) and isinstance(title, str) and title):
+    if not (TICKER.fullmatch(ticker) and isinstance(title, str) and title.strip()):
         return f'[{NAMES}] {quoted(ticker)} is not a ticker of New York with a name, such as AVGO = "Broadcom"'
     if ticker.lower() in RESERVED:
         return f"[{NAMES}] {ticker} cannot be followed: {ticker.lower()} is the name of something else here"
