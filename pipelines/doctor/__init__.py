@@ -8,6 +8,7 @@ import shlex
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
 
+from catalog.texts import plain
 from pipelines.doctor import data, folder, generations, machine, settings, sites
 from pipelines.doctor.finding import Finding, State, bad
 from pipelines.tell import Format, in_form
@@ -112,9 +113,9 @@ def report(found: list[Finding], form: Format) -> str:
     wide = max(len(finding.what) for finding in found)
     lines = []
     for finding, following in zip(found, [*found[1:], None], strict=True):
-        lines.append(f"{finding.state:4}  {finding.what:{wide}}  {finding.said}")
+        lines.append(f"{finding.state:4}  {finding.what:{wide}}  {plain(finding.said)}")
         if finding.mend and not (following and following.mend == finding.mend):
-            lines.append(f"{'':{wide + 8}}→ {finding.mend}")
+            lines.append(f"{'':{wide + 8}}→ {plain(finding.mend)}")
     counts: dict[State, int] = {"good": 0, "note": 0, "bad": 0}
     for finding in found:
         counts[finding.state] += 1
