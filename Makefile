@@ -4,7 +4,7 @@ BIN := .venv/bin
 export PYTHONUTF8 := 1
 unexport PYTHONOPTIMIZE  # 2 would leave out the docstrings that formulas and charts are explained by
 
-.PHONY: setup run test check format bench fuzz mutants pins pictures
+.PHONY: setup run test check format bench faults fuzz mutants pins pictures
 
 setup: .venv/ready  ## everything pinned, developer tools included
 
@@ -32,6 +32,9 @@ format: setup
 
 bench: setup  ## how fast, as ratios to a fair baseline
 	$(BIN)/python -m bench
+
+faults: setup  ## kills, readers, damage and every fault on every source, some half an hour: `make faults FAULTS="--kills 20"` for fewer
+	$(BIN)/python -m tools.faults $(FAULTS)
 
 fuzz: setup  ## broken replies by the hundred thousand: `make fuzz COUNT=2000 SEED=2` for fewer and others
 	$(BIN)/python -m tools.fuzz --count $(or $(COUNT),100000) --seed $(or $(SEED),1)

@@ -38,7 +38,8 @@ page = st.navigation(
 try:
     today = new_york_day(clock())
 except BadMoment as problem:
-    st.error(f"PIPELINES_NOW cannot be read: {problem}")
+    st.title("The clock cannot be read")
+    st.text(f"PIPELINES_NOW: {problem}")
     st.stop()
 
 stripe()
@@ -50,7 +51,7 @@ with st.container(horizontal=True, vertical_alignment="center", key="frame"):
     st.date_input(
         "As of",
         value=None,
-        min_value=FIRST_DAY,
+        min_value=min(FIRST_DAY, today),
         max_value=today,
         format="YYYY-MM-DD",
         key="as_of",

@@ -15,7 +15,7 @@ from pages.state import warehouse
 from views.board import Board
 from views.freshness import REFRESH, newest_run, run_in_words
 from warehouse.clock import clock
-from warehouse.store import BadWarehouse
+from warehouse.errors import BadWarehouse
 
 COMMAND = (sys.executable, "-m", "pipelines", "refresh", "--quiet")
 HERE = {"localhost", "127.0.0.1", "::1"}
