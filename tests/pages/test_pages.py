@@ -2,8 +2,10 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from html import unescape
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -13,10 +15,15 @@ from streamlit.testing.v1.element_tree import Node
 
 from catalog import SERIES, find
 from indicators.measures.enough import FEWEST_SCORED_WEEKS
+from pages.state import State, part, warehouse
 from pipelines.refresh import refresh
 from tests.pages.conftest import ROOT, Desk, app
+from views.board import Board
+from views.figure import SPANS, Look
 from views.glossary import PROVIDERS, SECTIONS, anchor
+from views.parts import PARTS
 from views.water_betas import NO_TELLING
+from warehouse.clock import clock
 from warehouse.store import Warehouse
 
 PAGES = re.findall(
@@ -193,3 +200,24 @@ def test_the_frame_imports_only_what_a_page_may():
         if line.startswith(("import", "from"))
     ]
     assert not {"pipelines", "requests", "duckdb", "yfinance"} & set(imports)
+
+
+def test_what_shows_neither_range_nor_colours_is_made_once_for_all_readers(at_the_desk, monkeypatch):
+    made: list[tuple[str, str, str]] = []
+
+    def noted(name: str, board: Board, look: Look) -> str:
+        made.append((name, look.span, look.palette.name))
+        return ""
+
+    for kind in ("answer", "block"):
+        monkeypatch.setitem(PARTS, kind, noted)
+    state = State(str(warehouse().state), None, clock(), "1y", "light")
+    for span, theme in product(SPANS, ("light", "dark")):
+        for kind, name in (("answer", "winners"), ("block", "luck"), ("block", "kpis")):
+            part(kind, name, replace(state, span=span, theme=theme), {})
+    assert made == [
+        ("winners", "5y", "light"),
+        ("luck", "5y", "light"),
+        ("kpis", "5y", "light"),
+        ("kpis", "5y", "dark"),
+    ]
