@@ -107,7 +107,7 @@ def run(server: LocalServer, place: Path, key: str) -> subprocess.CompletedProce
 def found_wrong(place: Path, ended: subprocess.CompletedProcess[str], sources: tuple[str, ...]) -> Iterator[str]:
     """What was lost, not told, or told that must not be."""
     touched = {SERIES[name].source for name in sources}
-    said = ended.stderr + (place / "refresh.jsonl").read_text()
+    said = ended.stderr + (place / "refresh.jsonl").read_text(encoding="utf-8")
     with Warehouse(f"file:{place}").reader() as reader:
         stored, told = set(reader.last_dates()), reader.last_fetches()["message"].to_dict()
     for name in {*BROKEN, *WHOLE} - {*sources}:
