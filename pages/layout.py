@@ -10,6 +10,7 @@ import streamlit as st
 from charts.html import CSS, Markup, as_of_bar, block, finding, headline, made_up, note, picture, source_line
 from charts.theme import palette
 from pages.share import Seen, share
+from pages.sign_in import entrance
 from pages.state import State, part, warehouse, why_simulated
 from views.evidence import Behind
 from views.figure import DEFAULT_SPAN
@@ -113,7 +114,8 @@ def how_computed(behind: tuple[Behind, ...], licensed: tuple[str, ...]) -> None:
 
 
 def in_its_frame() -> None:
-    """The first page that a fresh server is asked for runs without its frame: let the frame run it again."""
+    """A page that is run by itself, without its frame: let the frame run it again. None is read before the entrance."""
+    entrance()
     if not st.session_state.get("framed"):
         runpy.run_path(str(FRAME))
         st.stop()
