@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.base import BaseHTTPMiddleware
 from starlette.requests import Request
@@ -30,14 +31,21 @@ async def guarded(request: Request, answer: Callable[[Request], Awaitable[Respon
 
 def refusal(request: Request) -> Response | None:
     """What somebody reads who is not let in by this door; None where they are."""
-    path, host = request.scope["path"], request.headers.get("Host")
-    if not path.endswith("/_stcore/health") and not is_host_allowed(host):
+    path, host = below_base(request.scope["path"]), request.headers.get("Host")
+    if path != "/_stcore/health" and not is_host_allowed(host):
         return HTMLResponse(under_another_name(host or ""), 403)
-    if "/_stcore/metrics" in path and not from_this_machine(request.client and request.client.host, request.headers):
+    if path.startswith("/_stcore/metrics") and not from_this_machine(
+        request.client and request.client.host, request.headers
+    ):
         return PlainTextResponse("The metrics answer to this machine alone.\n", 403)
-    if "/media/" in path and not may_read(claims(request)):
+    if path.startswith("/media/") and not may_read(claims(request)):
         return PlainTextResponse("Sign in to read this file.\n", 403)
     return None
+
+
+def below_base(path: str) -> str:
+    """The path as Streamlit names it, wherever on its host the dashboard lives."""
+    return "/" + path.lstrip("/").removeprefix(st.get_option("server.baseUrlPath").strip("/")).lstrip("/")
 
 
 def under_another_name(host: str) -> str:

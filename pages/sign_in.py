@@ -11,7 +11,7 @@ from warehouse.settings import READER, allowed_readers, lacking
 
 NOT_SET_UP = """The sign-in of this dashboard is not set up completely, so it is closed to everybody.
 Whoever runs it reads what is missing with `.venv/bin/python -m pipelines doctor`."""
-HOW_TO_ADD = "Ask whoever runs this dashboard to add it to `ALLOWED_READERS`."
+HOW_TO_ADD = "Ask whoever runs this dashboard to add it to ALLOWED_READERS."
 
 
 class SignIn(Enum):
@@ -66,7 +66,7 @@ def entrance() -> None:
         offer_sign_in()
     else:
         st.title("You are signed in, and may not read this")
-        st.markdown(why_not(st.user))
+        st.text(why_not(st.user))  # an address is no Markdown
         st.button("Sign out", on_click=st.logout)
     st.stop()
 
@@ -76,7 +76,7 @@ def offer_sign_in() -> None:
     home = urlsplit(st.secrets["auth"]["redirect_uri"])
     origin = f"{home.scheme}://{home.netloc}"
     if st.context.headers.get("Origin", origin) == origin:
-        st.button("Sign in", type="primary", on_click=st.login)
+        st.button("Sign in", on_click=st.login)
     else:
         st.markdown(f"Sign-in leads back to {origin}: open the dashboard there.")
 
