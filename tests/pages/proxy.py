@@ -13,7 +13,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 
-from tests.pages.browser import ROOT, wait_until
+from tests.pages.browser import ROOT, free_port, wait_until
 from warehouse.clock import clock
 
 NGINX = shutil.which("nginx", path=f"{os.environ['PATH']}:/usr/sbin")  # Debian keeps it where only root looks
@@ -45,13 +45,26 @@ def proxied(port: int, behind: int, plain: int, folder: Path) -> Iterator[None]:
     }.items():
         assert site.count(theirs) == 1, theirs
         site = site.replace(theirs, ours)
+    with nginx(site, f"http://127.0.0.1:{plain}", folder):
+        yield
+
+
+@contextmanager
+def in_front_of(address: str, folder: Path) -> Iterator[str]:
+    """nginx as it is without any of the lines that websockets and names need; yields its address."""
+    port = free_port()
+    site = f"server {{ listen 127.0.0.1:{port}; location / {{ proxy_pass {address}; }} }}"
+    with nginx(site, f"http://127.0.0.1:{port}", folder):
+        yield f"http://{NAME}:{port}"
+
+
+@contextmanager
+def nginx(site: str, address: str, folder: Path) -> Iterator[None]:
     (folder / "site.conf").write_text(site)
     (folder / "nginx.conf").write_text(AROUND.format(folder=folder))
     running = subprocess.Popen([str(NGINX), "-p", folder, "-e", folder / "error.log", "-c", folder / "nginx.conf"])
     try:
-        wait_until(
-            lambda: requests.get(f"http://127.0.0.1:{plain}", allow_redirects=False, timeout=2).status_code == 301
-        )
+        wait_until(lambda: requests.get(address, allow_redirects=False, timeout=2).status_code in (200, 301))
         yield
     finally:
         running.terminate()

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Page, WebSocket, expect
 from tests.local_oidc import LocalOidc
 from tests.pages.browser import CHROMIUM, PATIENT, chromium, free_port, page_of, served, settled
 from tests.pages.browser import WHY_SKIPPED as WITHOUT_CHROMIUM
-from tests.pages.proxy import NAME, NGINX, WHY_SKIPPED, proxied
+from tests.pages.proxy import NAME, NGINX, WHY_SKIPPED, in_front_of, proxied
 from tests.simulated import FRIDAY
 
 pytestmark = [
@@ -42,6 +42,7 @@ class Visit:
 
     page: Page
     received: list[bytes] = field(default_factory=list)
+    refused: list[str] = field(default_factory=list)
 
     def listen(self, socket: WebSocket) -> None:
         socket.on("framereceived", lambda message: self.received.append(message))
@@ -82,6 +83,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
     visitor = Visit(context.new_page())
     visitor.page.set_default_timeout(PATIENT * 1_000)
     visitor.page.on("websocket", visitor.listen)
+    visitor.page.on("response", lambda answer: visitor.refused.append(answer.url) if answer.status >= 400 else None)
     yield visitor
     context.close()
 
@@ -97,6 +99,7 @@ def test_a_colleague_signs_in_on_another_host_name_and_reads_and_signs_out_again
     sign_in(visit, shared_desk, COLLEAGUE)
     settled(visit.page)
     assert "$" in visit.page.locator("h1").first.inner_text()
+    assert all(visit.told(word) for word in ("AI capex", "bn", "SIMULATED"))
     visit.page.get_by_role("link", name="AI capex").click()
     expect(visit.page.locator(".question")).to_contain_text("build")
     expect(visit.page.get_by_role("button", name="Refresh")).to_have_count(0)
@@ -108,7 +111,7 @@ def test_a_colleague_signs_in_on_another_host_name_and_reads_and_signs_out_again
 def test_whoever_has_not_signed_in_is_told_neither_a_number_nor_the_name_of_a_page(visit, shared_desk, path):
     visit.page.goto(f"{shared_desk.address}/{path}")
     expect(visit.page.get_by_role("button", name="Sign in")).to_be_visible()
-    assert visit.received
+    assert visit.received and not visit.refused
     assert [word for word in (*PAGES, "capex.py", "bn", "SIMULATED", "Last run") if visit.told(word)] == []
 
 
@@ -173,3 +176,9 @@ def test_whoever_comes_by_a_name_that_sign_in_does_not_lead_back_to_is_told_wher
     expect(page.get_by_test_id("stMain")).to_contain_text(f"Sign-in leads back to {shared_desk.address}")
     expect(page.get_by_role("button", name="Sign in")).to_have_count(0)
     page.context.close()
+
+
+def test_a_proxy_that_hands_on_no_websockets_leaves_a_sentence_and_no_blank_page(visit, shared_desk, tmp_path):
+    with in_front_of(shared_desk.behind, tmp_path) as poor:
+        visit.page.goto(poor)
+        expect(visit.page.locator("h1")).to_have_text("The dashboard answers, but no connection to it comes about")
