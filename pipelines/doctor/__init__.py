@@ -8,7 +8,7 @@ import shlex
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
 
-from pipelines.doctor import data, folder, generations, machine, settings, sites
+from pipelines.doctor import data, folder, generations, machine, settings, sharing, sites
 from pipelines.doctor.finding import Finding, State, bad
 from pipelines.tell import Format, in_form
 from views.freshness import REFRESH
@@ -26,6 +26,8 @@ OF_THE_DESK = (
     settings.proxies,
     settings.fixed_clock,
     settings.baskets,
+    sharing.sign_in,
+    sharing.refresh_button,
     machine.python,
     machine.packages,
     machine.time_zones,

@@ -83,7 +83,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
     visitor = Visit(context.new_page())
     visitor.page.set_default_timeout(PATIENT * 1_000)
     visitor.page.on("websocket", visitor.listen)
-    visitor.page.on("response", lambda answer: visitor.refused.append(answer.url) if answer.status >= 400 else None)
+    visitor.page.on("response", lambda answer: visitor.refused.append(answer.url) if answer.status == 403 else None)
     yield visitor
     context.close()
 
