@@ -1,13 +1,18 @@
-"""Does a colleague on another host name read the dashboard behind a real proxy after signing in, and nobody else?"""
+"""Does a colleague on another host name read the dashboard behind a real proxy after signing in, and nobody else?
+
+The settings, the secrets and the proxy are those of `docs/share-with-a-team.md` and `deploy/`.
+"""
 
 import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from io import StringIO
 from pathlib import Path
 
 import pytest
 import requests
+from dotenv import dotenv_values
 from playwright.sync_api import Browser, Page, WebSocket, expect
 
 from tests.local_oidc import LocalOidc
@@ -15,6 +20,7 @@ from tests.pages.browser import CHROMIUM, PATIENT, chromium, free_port, page_of,
 from tests.pages.browser import WHY_SKIPPED as WITHOUT_CHROMIUM
 from tests.pages.proxy import NAME, NGINX, WHY_SKIPPED, in_front_of, proxied
 from tests.simulated import FRIDAY
+from tests.test_deploy import blocks
 
 pytestmark = [
     pytest.mark.browser,
@@ -51,21 +57,27 @@ class Visit:
         return any(words.encode() in message for message in self.received)
 
 
+def filled(secrets: str, values: dict[str, str]) -> str:
+    """The guide's secrets with these values in the place of its own."""
+    for name, value in values.items():
+        secrets, times = re.subn(rf'^{name} = "[^"]*"', f'{name} = "{value}"', secrets, flags=re.MULTILINE)
+        assert times == 1, name
+    return secrets
+
+
 @pytest.fixture(scope="module")
 def shared_desk(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[SharedDesk]:
     folder, port = tmp_path_factory.mktemp("shared"), free_port()
     address = f"https://{NAME}:{port}"
     with LocalOidc() as provider:
-        sign_in = {"redirect_uri": f"{address}/oauth2callback", "cookie_secret": 40 * "s", **provider.client}
-        secrets = folder / "secrets.toml"
-        secrets.write_text("[auth]\n" + "".join(f'{name} = "{value}"\n' for name, value in sign_in.items()))
+        redirect = {"redirect_uri": f"{address}/oauth2callback", "cookie_secret": 40 * "s"}
+        (folder / "secrets.toml").write_text(filled(blocks("toml")[0], {**redirect, **provider.client}))
         environment = {
             **os.environ,
+            **dotenv_values(stream=StringIO(blocks("dotenv")[0])),
             "PIPELINES_NOW": FRIDAY,
             "WAREHOUSE_URL": f"file:{demo_folder}",
-            "STREAMLIT_SECRETS_FILES": str(secrets),
-            "STREAMLIT_SERVER_ALLOWED_HOSTS": f"localhost 127.0.0.1 {NAME}",
-            "ALLOWED_READERS": "jane@example.com, @example.org",
+            "STREAMLIT_SECRETS_FILES": str(folder / "secrets.toml"),
         }
         with served(environment) as behind, proxied(port, int(behind.rpartition(":")[2]), free_port(), folder):
             yield SharedDesk(address, behind, provider)
