@@ -30,7 +30,8 @@ WHO = "jane@example.com @example.org"
 )
 def test_what_sign_in_still_needs_is_said_without_a_secret_or_an_address(tmp_path, auth, readers, mode, state, said):
     place = desk(tmp_path)
-    (place / ".streamlit").mkdir(exist_ok=True)
+    (place / ".streamlit").unlink()  # it leads into the project
+    (place / ".streamlit").mkdir()
     if auth is not None:
         file = place / ".streamlit/secrets.toml"
         file.write_text("[auth]\n" + "".join(f'{name} = "{value}"\n' for name, value in auth.items()))
