@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import requests
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -75,8 +76,8 @@ def chromium(*more: str) -> Iterator[Browser]:
             browser.close()
 
 
-def page_of(browser: Browser, width: int = 1440, scheme: str = "light") -> Page:
-    context = browser.new_context(viewport={"width": width, "height": 1000}, color_scheme=scheme)  # type: ignore[arg-type]
+def page_of(browser: Browser, width: int = 1440, scheme: str = "light", **more: Any) -> Page:
+    context = browser.new_context(viewport={"width": width, "height": 1000}, color_scheme=scheme, **more)  # type: ignore[arg-type]
     page = context.new_page()
     page.set_default_timeout(PATIENT * 1_000)
     expect.set_options(timeout=PATIENT * 1_000)

@@ -91,13 +91,11 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def visit(browser: Browser) -> Iterator[Visit]:
-    context = browser.new_context(ignore_https_errors=True, viewport={"width": 1440, "height": 1000})
-    visitor = Visit(context.new_page())
-    visitor.page.set_default_timeout(PATIENT * 1_000)
+    visitor = Visit(page_of(browser, ignore_https_errors=True))
     visitor.page.on("websocket", visitor.listen)
     visitor.page.on("response", lambda answer: visitor.refused.append(answer.url) if answer.status == 403 else None)
     yield visitor
-    context.close()
+    visitor.page.context.close()
 
 
 def sign_in(visit: Visit, desk: SharedDesk, person: dict[str, object]) -> None:
