@@ -30,7 +30,7 @@ pytestmark = [
 COLLEAGUE = {"sub": "1", "email": "Jane@Example.com", "email_verified": True}
 STRANGER = {"sub": "2", "email": "eve@example.net", "email_verified": True}
 UNVERIFIED = {"sub": "3", "email": "jane@example.com", "email_verified": False}
-PAGES = ("The bathtub", "AI capex", "Cost of capital", "Winners", "Methodology")
+PAGES = ("bathtub", "AI capex", "Cost of capital", "winners", "Winners")
 
 
 @dataclass(frozen=True)
@@ -105,6 +105,15 @@ def sign_in(visit: Visit, desk: SharedDesk, person: dict[str, object]) -> None:
     visit.page.wait_for_selector("[data-testid=stApp]:has(button:has-text('Sign out'))")
 
 
+@pytest.mark.parametrize("path", ["", "capex", "methodology", "nothing-like-it"])
+def test_whoever_has_not_signed_in_is_told_neither_a_number_nor_the_name_of_a_page(visit, shared_desk, path):
+    """These come first: a server that nobody has read from yet would list the folder `pages` by itself."""
+    visit.page.goto(f"{shared_desk.address}/{path}")
+    expect(visit.page.get_by_role("button", name="Sign in")).to_be_visible()
+    assert visit.received and not visit.refused
+    assert [word for word in (*PAGES, "bn", "SIMULATED", "Last run") if visit.told(word)] == []
+
+
 def test_a_colleague_signs_in_on_another_host_name_and_reads_and_signs_out_again(visit, shared_desk):
     sign_in(visit, shared_desk, COLLEAGUE)
     settled(visit.page)
@@ -117,21 +126,13 @@ def test_a_colleague_signs_in_on_another_host_name_and_reads_and_signs_out_again
     expect(visit.page.get_by_role("heading", name="Sign in to read")).to_be_visible()
 
 
-@pytest.mark.parametrize("path", ["", "capex", "methodology", "nothing-like-it"])
-def test_whoever_has_not_signed_in_is_told_neither_a_number_nor_the_name_of_a_page(visit, shared_desk, path):
-    visit.page.goto(f"{shared_desk.address}/{path}")
-    expect(visit.page.get_by_role("button", name="Sign in")).to_be_visible()
-    assert visit.received and not visit.refused
-    assert [word for word in (*PAGES, "capex.py", "bn", "SIMULATED", "Last run") if visit.told(word)] == []
-
-
 @pytest.mark.parametrize(
     ("person", "why"), [(STRANGER, "eve@example.net is not on the list"), (UNVERIFIED, "has not verified the address")]
 )
 def test_a_stranger_who_signs_in_reads_why_not_and_nothing_else(visit, shared_desk, person, why):
     sign_in(visit, shared_desk, person)
     expect(visit.page.get_by_test_id("stMain")).to_contain_text(why)
-    assert [word for word in (*PAGES, "capex.py", "bn", "SIMULATED", "Last run") if visit.told(word)] == []
+    assert [word for word in (*PAGES, "bn", "SIMULATED", "Last run") if visit.told(word)] == []
     visit.page.goto(f"{shared_desk.address}/capex")
     expect(visit.page.get_by_test_id("stMain")).to_contain_text(why)
 
