@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: setup run test check format bench fuzz mutants pins pictures
+.PHONY: setup run test check format bench faults fuzz mutants pins pictures
 
 setup: .venv/ready  ## everything pinned, developer tools included
 
@@ -30,6 +30,9 @@ format: setup
 
 bench: setup  ## how fast, as ratios to a fair baseline
 	$(BIN)/python -m bench
+
+faults: setup  ## kills, readers, damage and every fault on every source, some half an hour: `make faults FAULTS="--kills 20"` for fewer
+	$(BIN)/python -m tools.faults $(FAULTS)
 
 fuzz: setup  ## broken replies by the hundred thousand: `make fuzz COUNT=2000 SEED=2` for fewer and others
 	$(BIN)/python -m tools.fuzz --count $(or $(COUNT),100000) --seed $(or $(SEED),1)

@@ -20,7 +20,8 @@ from tests.indicators.world import CALENDARS
 from warehouse.clock import clock
 from warehouse.draft import WRITING, Run, opened
 from warehouse.generations import next_generation
-from warehouse.store import SCHEMA, Warehouse
+from warehouse.migration import SCHEMA
+from warehouse.store import Warehouse
 
 SEED = 20260205
 FIRST, VINTAGES_FROM = "2003-01-01", "2015-01-01"  # the median of a real extract; where archives become dense

@@ -15,9 +15,10 @@ from bench.timing import Row, alternating, took
 from indicators import evaluated
 from pipelines.intake import together
 from warehouse.clock import clock
+from warehouse.database import attached
 from warehouse.draft import Run, publishing
 from warehouse.generations import newest
-from warehouse.store import Warehouse, attached
+from warehouse.store import Warehouse
 
 OBSERVATIONS, SERIES = 1_000_000, 500
 TIMES = 31

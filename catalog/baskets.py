@@ -8,9 +8,11 @@ from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
 
+from catalog import SERIES
 from catalog.companies import BUILDERS
-from catalog.own import FILE, NAMES, OWN, RESERVED, Own
+from catalog.own import FILE, NAMES, OWN, RESERVED, Own, few
 from catalog.prices import HELD
+from catalog.texts import quoted
 
 ESSAY = date(2026, 2, 5)  # the thesis was published; what came before is no evidence for it
 VERSION, FROZEN_ON = 1, date(2026, 11, 24)
@@ -192,7 +194,7 @@ OURS: dict[str, Basket] = {
 BY_TICKER = {held.ticker: name for name, held in HELD.items()}
 
 
-def own(read: Own) -> tuple[dict[str, Basket], list[str]]:
+def own(read: Own) -> tuple[dict[str, Basket], tuple[str, ...]]:
     """The baskets of a reader's file whose members are all followed, and a sentence for each that is left out."""
     found, problems = {}, []
     for name, told in read.baskets.items():
@@ -200,13 +202,14 @@ def own(read: Own) -> tuple[dict[str, Basket], list[str]]:
             problems.append(f"{FILE}: {problem}")
             continue
         members = tuple(Member(BY_TICKER[ticker], "chosen by you") for ticker in told["members"])
-        title = told.get("title") or name.replace("_", " ").capitalize()
-        found[name] = Basket(name, title, told.get("reason") or "From your own file.", members, own=True)
-    return found, problems
+        title = told.get("title", "").strip() or name.replace("_", " ").capitalize()
+        reason = told.get("reason", "").strip() or "From your own file."
+        found[name] = Basket(name, title, reason, members, own=True)
+    return found, few(problems)
 
 
 def taken(name: str) -> str:
-    if name in OURS or name in RESERVED or name in HELD:
+    if name in OURS or name in RESERVED or name in HELD or f"{name}_index" in SERIES:
         return f"[{name}] is the name of something else here; choose another"
     return ""
 
@@ -218,8 +221,8 @@ def not_followed(name: str, tickers: list[str]) -> str:
             close = get_close_matches(ticker, BY_TICKER, n=1)
             hint = f" Did you mean {close[0]}?" if close else ""
             return (
-                f"[{name}] holds {ticker}, which is not followed.{hint} "
-                f'To follow a share of New York, add {ticker} = "its name" under [{NAMES}]'
+                f"[{name}] holds {quoted(ticker)}, which is not followed.{hint} "
+                f'To follow a share of New York, add {quoted(ticker)} = "its name" under [{NAMES}]'
             )
     return ""
 

@@ -10,7 +10,7 @@ import vl_convert
 from charts import slot
 from charts.card import BAR, LANDSCAPE, MARGIN, NO_ADVICE, Card, stripe
 from charts.export import png_of
-from charts.html import CSS, Markup, block, note, picture, source_line
+from charts.html import CSS, Markup, block, defined, note, picture, source_line
 from charts.reading import READ_ALOUD
 from charts.sent import compact
 from charts.wordmark import wordmark
@@ -23,9 +23,6 @@ main > .block > h1 { margin: 0 0 6px; font-size: 30px; }
 .subtitle { font-size: 16px; }
 .figure { margin: 22px 0 18px; }
 .figure > img { display: block; width: 100%; height: auto; }
-dl { margin: 12px 0 26px; font-size: 15px; }
-dt { margin-top: 14px; font-weight: 600; }
-dd { margin: 0; color: var(--muted); overflow-wrap: anywhere; }
 .top { display: block; width: 100%; }
 .vega-embed { width: 100%; }
 """
@@ -44,7 +41,8 @@ def html(card: Card, rows_may_leave: bool = True) -> str:
         Markup(f'<h1>{escape(card.finding)}</h1><p class="subtitle">{escape(card.subtitle)}</p>'),
         Markup(f'<div class="figure">{_figure(card, rows_may_leave)}</div>'),
         source_line(f"Source: {card.sources}", [card.foot]),
-        Markup(f"<h2>How is this computed</h2><dl>{_computed(card)}</dl>"),
+        Markup("<h2>How is this computed</h2>"),
+        defined([formula.split("\n") for formula in card.formulas]),
         note(f"**{NO_ADVICE}.** {LICENSED if not rows_may_leave else ''}".strip()),
         Markup(f'<p style="margin-top:26px">{wordmark(c)}</p>'),
     )
@@ -70,12 +68,6 @@ def _figure(card: Card, rows_may_leave: bool) -> str:
     )
     pixels = b64encode(png_of(framed, card.told)).decode()
     return f'<img src="data:image/png;base64,{pixels}" alt="{escape(card.alt or card.title)}">'
-
-
-def _computed(card: Card) -> str:
-    """Each number with its formula; the first line of an entry is its name."""
-    told = (formula.partition("\n") for formula in card.formulas)
-    return "".join(f"<dt>{escape(name)}</dt><dd>{escape(rest).replace(chr(10), '<br>')}</dd>" for name, _, rest in told)
 
 
 def _top(card: Card) -> str:

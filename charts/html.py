@@ -1,6 +1,7 @@
 """How is everything between the charts written? HTML strings for one stylesheet, every word escaped.
 
-Text may hold **bold** words. What a function here returns is markup already and is not escaped again.
+Notes and facts may hold **bold** words; everything else stands as it is written. What a function here returns is markup
+already and is not escaped again.
 """
 
 import re
@@ -32,7 +33,7 @@ def block(palette: Palette, *parts: str) -> Markup:
 
 def headline(question: str, answer: str, facts: Sequence[str] = (), simulated: bool = False) -> Markup:
     """The page's question, its one answer, and a line of facts."""
-    told = "".join(f"<span>{_safe(fact)}</span>" for fact in facts)
+    told = "".join(f"<span>{_told(fact)}</span>" for fact in facts)
     return Markup(
         f'<p class="question">{_safe(question)}</p><h1>{_safe(answer)}{_made_up(simulated)}</h1>'
         f'<div class="facts">{told}</div>'
@@ -91,7 +92,26 @@ def source_line(left: str, right: Sequence[str] = ()) -> Markup:
 
 
 def note(text: str) -> Markup:
-    return Markup(f'<p class="note">{_safe(text)}</p>')
+    return Markup(f'<p class="note">{_told(text)}</p>')
+
+
+def bold(text: str) -> Markup:
+    return Markup(f"<b>{_safe(text)}</b>")
+
+
+def link(text: str, address: str) -> Markup:
+    """To another page, beside this one."""
+    return Markup(f'<a href="{escape(address)}" target="_blank" rel="noopener">{_safe(text)}</a>')
+
+
+def code(text: str) -> Markup:
+    return Markup(f"<code>{escape(text)}</code>")
+
+
+def defined(entries: Sequence[Sequence[str]]) -> Markup:
+    """Each a name, and what is said of it line by line."""
+    told = ((_safe(name), "<br>".join(map(_safe, lines))) for name, *lines in entries)
+    return Markup(f"<dl>{''.join(f'<dt>{name}</dt><dd>{lines}</dd>' for name, lines in told)}</dl>")
 
 
 def made_up(why: str) -> Markup:
@@ -164,8 +184,12 @@ def _joined(parts: Sequence[str]) -> str:
 
 
 def _safe(text: str) -> str:
-    """Escaped, with **bold** words and with a minus kept beside its number; markup passes."""
+    """Escaped, with a minus kept beside its number; markup passes."""
     if isinstance(text, Markup):
         return text
-    whole = re.sub(f"{MINUS}\\$[\\d.,]+[a-z]*", r'<span class="whole">\g<0></span>', escape(text))
-    return re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", whole)
+    return re.sub(f"{MINUS}\\$[\\d.,]+[a-z]*", r'<span class="whole">\g<0></span>', escape(text))
+
+
+def _told(text: str) -> str:
+    """The same with **bold** words."""
+    return text if isinstance(text, Markup) else re.sub(r"\*\*(.+?)\*\*", r"<b>\1</b>", _safe(text))

@@ -17,12 +17,13 @@ TICKERS = {ticker(name): name for name in HELD}
 
 def since_and_beside() -> dict[str, Any]:
     """From which day, beside what, by day or by week; as `Look` has them."""
+    today = new_york_day(clock())
     with st.container(horizontal=True, vertical_alignment="bottom", key="choices"):
         since = st.date_input(
             "Base date",
-            value=ESSAY,
-            min_value=FIRST_DAY,
-            max_value=new_york_day(clock()),
+            value=min(ESSAY, today),
+            min_value=min(FIRST_DAY, today),
+            max_value=today,
             format="YYYY-MM-DD",
             key="since",
             bind="query-params",

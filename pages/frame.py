@@ -33,7 +33,8 @@ def frame(pages: Callable[[], list[Any]]) -> None:
     try:
         today = new_york_day(clock())
     except BadMoment as problem:
-        st.error(f"PIPELINES_NOW cannot be read: {problem}")
+        st.title("The clock cannot be read")
+        st.text(f"PIPELINES_NOW: {problem}")
         st.stop()
     stripe()
     if unreadable:
@@ -51,7 +52,7 @@ def choices(today: date) -> None:
         st.date_input(
             "As of",
             value=None,
-            min_value=FIRST_DAY,
+            min_value=min(FIRST_DAY, today),
             max_value=today,
             format="YYYY-MM-DD",
             key="as_of",

@@ -7,7 +7,22 @@ from typing import Any
 
 import streamlit as st
 
-from charts.html import CSS, Markup, as_of_bar, block, finding, headline, made_up, note, picture, source_line
+from charts.html import (
+    CSS,
+    Markup,
+    as_of_bar,
+    block,
+    bold,
+    code,
+    defined,
+    finding,
+    headline,
+    link,
+    made_up,
+    note,
+    picture,
+    source_line,
+)
 from charts.theme import palette
 from pages.share import Seen, share
 from pages.sign_in import entrance
@@ -17,7 +32,7 @@ from views.figure import DEFAULT_SPAN
 from views.glossary import anchor
 from views.words import moment_in_words
 from warehouse.clock import clock, moment, new_york_day
-from warehouse.store import BadWarehouse, EmptyWarehouse
+from warehouse.errors import BadWarehouse, EmptyWarehouse
 
 FRAME = Path(__file__).parents[1] / "dashboard.py"
 # Each block has a shadow root of its own; the style sheet is one for all, and is sent with the answer alone.
@@ -92,25 +107,26 @@ class Page:
             with left:
                 self.put(source_line(drawn.sources, drawn.foot), key=f"{name}_source")
             with right, st.container(horizontal=True, gap="small"):
-                how_computed(drawn.behind, drawn.licensed)
+                self.how_computed(name, drawn.behind, drawn.licensed)
                 if drawn.spec or drawn.wide:
                     share(drawn, Seen(self.state, chosen))
 
     def explained(self, name: str) -> None:
         """What stands behind the numbers of that name, which no figure holds."""
-        how_computed(self.part("explained", name), ())
+        self.how_computed(name, self.part("explained", name))
 
-
-def how_computed(behind: tuple[Behind, ...], licensed: tuple[str, ...]) -> None:
-    """What each number is, its unit, date, evidence, formula and source."""
-    owners = [f"Licensed data of {owner}: shown as a picture, not offered as rows." for owner in licensed]
-    numbers = [f"**{b.title}** {b.value}  \n{b.meaning}  \n`{b.formula}`  \n{b.sources}; {b.known}" for b in behind]
-    links = [
-        f"[{section}](methodology?section={anchor(section)})" for section in dict.fromkeys(b.section for b in behind)
-    ]
-    more = f"Methodology: {', '.join(links)}"
-    with st.popover("How is this computed", type="tertiary"):
-        st.markdown("\n\n".join([*numbers, *owners, more]).replace("$", "\\$"))
+    def how_computed(self, name: str, behind: tuple[Behind, ...], licensed: tuple[str, ...] = ()) -> None:
+        """What each number is, its unit, date, evidence, formula and source."""
+        owners = [f"Data of {owner}: shown as a picture, not offered as rows." for owner in licensed]
+        numbers = [
+            (bold(b.title) + f" {b.value}", *b.meaning.split("\n\n"), code(b.formula), f"{b.sources}; {b.known}")
+            for b in behind
+        ]
+        sections = dict.fromkeys(number.section for number in behind)
+        links = [link(section, f"methodology?section={anchor(section)}") for section in sections]
+        told = [*numbers, *([("Licensed", *owners)] if owners else []), ("Methodology", *links)]
+        with st.popover("How is this computed", type="tertiary"):
+            self.put(defined(told), key=f"{name}_computed")
 
 
 def in_its_frame() -> None:
@@ -140,7 +156,8 @@ def opened(question: str | None, name: str) -> Page:
         st.text(empty)
         st.stop()
     except BadWarehouse as problem:
-        st.error(str(problem))
+        st.title("The warehouse cannot be opened")
+        st.text(problem)
         st.stop()
     before_all_else(page)
     return page
@@ -152,8 +169,9 @@ def before_all_else(page: Page) -> None:
     if page.simulated:
         page.put(made_up(page.simulated), key="simulated")
     if warning := warehouse().warning:
-        page.note(f"**A damaged state was passed over:** {warning}.", key="damaged")
+        page.note(bold("A damaged state was passed over:") + f" {warning}.", key="damaged")
     if asked and not as_of and asked != new_york_day(clock()).isoformat():
-        page.note(f"**{asked[:20]} is no day to look back to.** This page shows what is known now.", key="not_taken")
+        what = bold(f"{asked[:20]} is no day to look back to.")
+        page.note(what + " This page shows what is known now.", key="not_taken")
     if as_of:
         page.put(as_of_bar(f"As of {moment_in_words(moment(as_of))}: what was known then"), key="as_of_bar")

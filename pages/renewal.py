@@ -16,7 +16,7 @@ from pages.this_machine import refresh_is_offered
 from views.board import Board
 from views.freshness import REFRESH, newest_run, run_in_words
 from warehouse.clock import clock
-from warehouse.store import BadWarehouse
+from warehouse.errors import BadWarehouse
 
 PROJECT = Path(__file__).parents[1]
 COMMAND = (sys.executable, "-m", "pipelines", "refresh", "--quiet")

@@ -14,7 +14,7 @@ from views.figure import DEFAULT_SPAN, Figure, Look
 from views.rows import why_no_rows
 from views.snapshot import Kind, file_name, snapshot
 from warehouse.clock import clock, moment
-from warehouse.store import EmptyWarehouse
+from warehouse.errors import EmptyWarehouse
 
 FILES = {
     "PNG, landscape": (Kind.PNG, LANDSCAPE),

@@ -4,7 +4,7 @@ import streamlit as st
 
 from charts.theme import palette
 from pages.state import warehouse
-from warehouse.store import BadWarehouse
+from warehouse.errors import BadWarehouse
 
 STRIPE = """<style>
 [data-testid="stApp"]::before {{

@@ -16,7 +16,8 @@ from views.freshness import what_went_wrong
 from views.made_up import why
 from views.parts import PARTS
 from warehouse.clock import moment
-from warehouse.store import EmptyWarehouse, Warehouse
+from warehouse.errors import EmptyWarehouse
+from warehouse.store import Warehouse
 
 
 @st.cache_resource

@@ -1,6 +1,7 @@
 """Who is winning since 5 February 2026, by how much, and is that luck?"""
 
 from catalog.baskets import PROBLEMS
+from charts.html import bold
 from pages.choices import pair, since_and_beside
 from pages.layout import opened
 from pages.name_table import every_name
@@ -49,5 +50,5 @@ page.heading("Who is in which basket", "The same weight for all at each month’
 page.block("members")
 page.note(f"**Corrected by hand.** {corrected()}", key="corrected")
 page.told("jumps")
-for problem in PROBLEMS:
-    page.note(f"**Left out.** {problem}.", key=problem)
+for number, problem in enumerate(PROBLEMS):
+    page.note(bold("Left out.") + f" {problem}.", key=f"problem_{number}")

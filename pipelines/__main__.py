@@ -1,6 +1,5 @@
 """The commands: `python -m pipelines refresh`, `show`, `list`, `status`, `import`, `snapshot`, `demo`, `doctor`, …"""
 
-import errno
 import os
 import shlex
 import sys
@@ -10,32 +9,27 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
-import click
-import duckdb
 import typer
 
-from catalog import SERIES, UnknownSeries, find
-from pipelines import demo, doctor, schedule, tell
+from catalog import SERIES, find
+from pipelines import demo, doctor, safekeeping, schedule, tell
+from pipelines.exits import one_sentence
 from pipelines.intake import Intake, publish
 from pipelines.journal import told, with_progress
 from pipelines.known import Known
-from pipelines.refresh import NothingToAsk, known_of, refresh, wanted_series
-from pipelines.schedule import CannotSchedule, Desk
-from pipelines.sources import SOURCES, SourceError
-from pipelines.sources.boundary import in_short
+from pipelines.refresh import known_of, refresh, wanted_series
+from pipelines.schedule import Desk
+from pipelines.sources import SOURCES
 from pipelines.sources.folder import Folder
-from pipelines.tell import CannotWrite, Format, UnknownChoice
+from pipelines.tell import Format
 from views.board import Board
 from views.glossary import entry, named
 from views.made_up import why
 from views.words import counted
 from warehouse.clock import BadMoment, clock, moment, new_york_day
-from warehouse.draft import DamagedState, RefusedDraft, Run
-from warehouse.generations import LockHeld
+from warehouse.draft import Run
 from warehouse.settings import read_settings
-from warehouse.store import DEFAULT_URL, BadWarehouse, EmptyWarehouse, Reader, Warehouse
-
-ALL_FAILED, USAGE, LOCKED = 1, 64, 75
+from warehouse.store import DEFAULT_URL, Reader, Warehouse
 
 app = typer.Typer(
     add_completion=False,
@@ -43,6 +37,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Bring in what the world publishes.",
 )
+app.add_typer(safekeeping.commands)
 
 Names = Annotated[
     list[str] | None, typer.Argument(help="Series, by the desk's name or the source's code; none means all.")
@@ -55,33 +50,6 @@ Form = Annotated[Format, typer.Option("--format")]
 
 
 @contextmanager
-def one_sentence() -> Iterator[None]:
-    """Whatever goes wrong leaves as one sentence and an exit code, never as a stack trace."""
-    try:
-        yield
-    except (UnknownSeries, UnknownChoice, NothingToAsk, CannotSchedule, BadMoment, BadWarehouse) as problem:
-        leave(str(problem), USAGE)
-    except LockHeld as problem:
-        leave(str(problem), LOCKED)
-    except (EmptyWarehouse, SourceError, RefusedDraft, DamagedState, CannotWrite) as problem:
-        leave(str(problem), ALL_FAILED)
-    except BrokenPipeError:  # the reader of our output has had enough: `show … | head`
-        raise
-    except (OSError, duckdb.Error) as problem:
-        why = "the disk is full" if is_full(problem) else type(problem).__name__
-        leave(f"could not read or write the warehouse ({why}); the last good state stays", ALL_FAILED)
-    except (typer.Exit, click.ClickException):
-        raise
-    except Exception as surprise:
-        leave(f"it broke off ({in_short(surprise)}); the last good state stays", ALL_FAILED)
-
-
-def is_full(problem: Exception) -> bool:
-    numbers = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
-    return getattr(problem, "errno", None) in numbers or any(os.strerror(n) in str(problem) for n in numbers)
-
-
-@contextmanager
 def reading() -> Iterator[Reader]:
     """The newest state that can be read; where that is not the newest one, it is said."""
     with one_sentence():
@@ -90,11 +58,6 @@ def reading() -> Iterator[Reader]:
             for remark in filter(None, (warehouse.warning, why(reader))):
                 print(remark, file=sys.stderr)
             yield reader
-
-
-def leave(sentence: str, code: int) -> None:
-    print(sentence, file=sys.stderr)
-    raise typer.Exit(code)
 
 
 def as_known(said: str | None) -> datetime | None:

@@ -17,7 +17,8 @@ from pipelines.sources import NotAsked, NotConfigured, NotReported, Published, R
 from pipelines.sources.boundary import boundary
 from views.answers import today_in_words
 from views.board import Board
-from warehouse.draft import DamagedState, Run, publishing
+from warehouse.draft import Run, publishing
+from warehouse.errors import DamagedState
 from warehouse.store import Warehouse
 
 log = logging.getLogger("pipelines")
@@ -101,12 +102,13 @@ class Intake:
 
 
 def publish(warehouse: Warehouse, run: Run, taken: Intake, outcome: str | None = None) -> int:
-    """Write all of it as the next generation; return how many observations were new or revised."""
-    while True:  # each damaged state is set aside, so the next try meets another one
-        try:
-            return _publish(warehouse, run, taken, outcome)
-        except DamagedState as damage:
-            log.error("warehouse: %s", damage)
+    """Write all of it as the next generation; return how many observations were new or revised. One damaged state is
+    set aside, and the one before it built on; of a second one DamagedState is raised."""
+    try:
+        return _publish(warehouse, run, taken, outcome)
+    except DamagedState as damage:
+        log.error("warehouse: %s", damage)
+        return _publish(warehouse, run, taken, outcome)
 
 
 def _publish(warehouse: Warehouse, run: Run, taken: Intake, outcome: str | None) -> int:

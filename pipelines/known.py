@@ -12,7 +12,8 @@ from catalog.model import Series
 from pipelines.due import Asked, is_due, last_asked
 from pipelines.sources.fred_units import Wording, factor
 from warehouse.clock import clock, new_york_day
-from warehouse.store import EmptyWarehouse, Mixed, Warehouse
+from warehouse.errors import EmptyWarehouse, Mixed
+from warehouse.store import Warehouse
 
 NO_VALUES = pd.Series(dtype="float64", index=pd.DatetimeIndex([]))
 A_WEEK = timedelta(days=6, hours=12)  # so that what is asked for on one weekday is asked again on that day

@@ -8,13 +8,14 @@ import duckdb
 from catalog import SERIES
 from catalog.model import Series
 from pipelines.asking import asked_for
-from pipelines.intake import ALL_FAILED, FRESH, Intake, publish
+from pipelines.intake import ALL_FAILED, FRESH, Intake, log, publish
 from pipelines.journal import with_progress
 from pipelines.known import Known
 from pipelines.sources import SOURCES, NotConfigured
-from warehouse.draft import Run
-from warehouse.generations import LockHeld, held
-from warehouse.store import BadWarehouse, OldWarehouse, Warehouse
+from warehouse.draft import Run, demand_readable
+from warehouse.errors import BadWarehouse, DamagedState, LockHeld, OldWarehouse
+from warehouse.generations import held
+from warehouse.store import Warehouse
 
 
 class NothingToAsk(LookupError):
@@ -93,9 +94,16 @@ def stored(warehouse: Warehouse, run: Run, taken: Intake) -> int:
 
 
 def known_of(warehouse: Warehouse) -> Known:
-    """What the warehouse holds, brought up to date first where an earlier version wrote it."""
+    """What the warehouse holds: brought up to date first where an earlier version wrote it; a newest state that is
+    damaged is set aside. Raises Damaged where the one before it is damaged too: nobody is asked in vain."""
     try:
-        return Known.of(warehouse)
+        known = Known.of(warehouse)
     except OldWarehouse:
         publish(warehouse, Run.begin("upgrade"), Intake())
         return Known.of(warehouse)
+    if warehouse.warning:
+        try:
+            demand_readable(warehouse.folder)
+        except DamagedState as damage:
+            log.error("warehouse: %s", damage)
+    return known

@@ -7,10 +7,12 @@ from enum import StrEnum
 import pandas as pd
 
 from catalog import SERIES
+from catalog.texts import plain
 from charts.html import SIMULATED
 from indicators import INDICATORS
 from pipelines.due import last_asked, next_due
 from views.board import Board
+from views.cells import cell
 from views.glossary import entry
 from views.words import counted
 from warehouse.store import Reader
@@ -35,7 +37,7 @@ def shown(board: Board, name: str, since: date | None, form: Format) -> str:
     rows = board.rows(name).reset_index()
     if since:
         rows = rows[rows["date"] >= pd.Timestamp(since)]
-    plain = pd.DataFrame(
+    table = pd.DataFrame(
         {
             "date": rows["date"].dt.strftime("%Y-%m-%d"),
             "value": rows["value"],
@@ -44,9 +46,9 @@ def shown(board: Board, name: str, since: date | None, form: Format) -> str:
         }
     )
     if form is Format.CSV:
-        return plain.to_csv(index=False, lineterminator="\n").rstrip("\n")
+        return table.to_csv(index=False, lineterminator="\n").rstrip("\n")
     if form is Format.JSON:
-        return as_json(plain.assign(stand_ins=rows["stand_ins"]).to_dict("records"))
+        return as_json(table.assign(stand_ins=rows["stand_ins"]).to_dict("records"))
     about = entry(name)
     last, remark = board.last(name), board.reader.last_fetches(board.moment)["message"].get(name)
     lines = [
@@ -54,7 +56,7 @@ def shown(board: Board, name: str, since: date | None, form: Format) -> str:
         about.meaning,
         f"computed: {about.formula}",
         f"from: {about.sources}",
-        *([f"of its last reading: {remark}"] if isinstance(remark, str) else []),
+        *([f"of its last reading: {plain(remark)}"] if isinstance(remark, str) else []),
     ]
     if last is None:
         beyond = board.last(INDICATORS[name].beyond) if name in INDICATORS and INDICATORS[name].beyond else None
@@ -65,18 +67,18 @@ def shown(board: Board, name: str, since: date | None, form: Format) -> str:
     if rows.empty:
         return "\n".join([*lines, f"no values since {since}: the last is of {last.date}"])
     if rows["stand_ins"].any():
-        plain["stand_ins"] = rows["stand_ins"]
-    plain["known_from"] = rows["known_from"].dt.strftime("%Y-%m-%d %H:%MZ")
+        table["stand_ins"] = rows["stand_ins"]
+    table["known_from"] = rows["known_from"].dt.strftime("%Y-%m-%d %H:%MZ")
     kept = board.withdrawn.get(name)
     if kept is not None and rows["date"].isin(kept).any():
-        plain["listed"] = rows["date"].isin(kept).map({True: "no longer", False: ""})
+        table["listed"] = rows["date"].isin(kept).map({True: "no longer", False: ""})
         span = f"{kept.min():%Y-%m-%d} to {kept.max():%Y-%m-%d}"
         lines.append(f"kept: its source no longer lists {counted(len(kept), 'date')}, {span}")
     return "\n".join(
         [
             *lines,
-            plain.tail(40).to_string(index=False),
-            f"{counted(len(plain), 'value')}; the last 40 are printed, --format csv gives all",
+            table.tail(40).to_string(index=False),
+            f"{counted(len(table), 'value')}; the last 40 are printed, --format csv gives all",
         ]
     )
 
@@ -128,12 +130,10 @@ def freshness(reader: Reader) -> list[dict[str, str | None]]:
 def in_form(rows: list[dict[str, str | None]], form: Format) -> str:
     if form is Format.JSON:
         return as_json(rows)
-    table = pd.DataFrame(rows).fillna("")
-    return (
-        table.to_csv(index=False, lineterminator="\n").rstrip("\n")
-        if form is Format.CSV
-        else table.to_string(index=False)
-    )
+    table = pd.DataFrame(rows).fillna("").map(cell if form is Format.CSV else plain)
+    if form is Format.CSV:
+        return table.to_csv(index=False, lineterminator="\n").rstrip("\n")
+    return table.to_string(index=False)
 
 
 def iso(moment: date | datetime | None) -> str | None:

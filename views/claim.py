@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 
 from charts import numbers
-from charts.html import ledger
+from charts.html import bold, ledger
 from charts.rows import Row, rows
 from indicators.growth import LEAST_GROWTH
 from views.board import Board, Point
@@ -43,7 +43,8 @@ V2 = Variant(
     "the contributions that BEA publishes",
     "it_share_of_growth_half",
     "claims",
-    "**The one to use.** BEA’s contributions add up to growth. Gross of imported computers, so it still says too much.",
+    bold("The one to use.")
+    + " BEA’s contributions add up to growth. Gross of imported computers, so it still says too much.",
 )
 V3 = Variant(
     "V3",
@@ -149,7 +150,7 @@ def variants(board: Board) -> str:
     newest = [point.date for variant in VARIANTS if (point := board.last(variant.indicator))]
     columns = [day for day in dict.fromkeys([half, pd.Timestamp(max(newest)) if newest else None]) if day is not None]
     head = ["Variant", *(half_head(day) for day in columns), "What it is worth"]
-    told = [[f"**{v.code}** {v.name}", *(share_at(board, v, day) for day in columns), v.verdict] for v in VARIANTS]
+    told = [[bold(v.code) + f" {v.name}", *(share_at(board, v, day) for day in columns), v.verdict] for v in VARIANTS]
     return ledger(head, told, ["text", *("number" for _ in columns), "muted"])
 
 

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from charts import numbers
-from charts.html import coloured
+from charts.html import bold, coloured
 from indicators.liquidity import WINDOWS
 from views.board import Board
 
@@ -73,7 +73,7 @@ def by_span(board: Board) -> list[list[str]]:
     Printed so that the five parts add up; what stands without the account is rounded by itself, as in every sentence,
     and says so where it does not add up.
     """
-    labels = ["**Net liquidity**", *LABELS.values(), "**Without the account**"]
+    labels = [bold("Net liquidity"), *LABELS.values(), bold("Without the account")]
     rows = [["", *(f"{weeks} wk" for weeks in WINDOWS)], *([label] for label in labels)]
     for weeks in WINDOWS:
         total = board.last(f"net_liquidity_{weeks}w")
@@ -84,7 +84,7 @@ def by_span(board: Board) -> list[list[str]]:
         parts = {part: float(board.values(f"net_liquidity_{weeks}w_{part}")[day]) for part in LABELS}
         shown, without = printed(parts), total.value - parts["tga"]
         if round(without, 1) != round(round(total.value, 1) - shown["tga"], 1):
-            rows[-1][0] = f"{labels[-1]} (rounded by itself)"
+            rows[-1][0] = labels[-1] + " (rounded by itself)"
         for row, value in zip(rows[1:], [total.value, *shown.values(), without], strict=True):
             row.append(coloured(numbers.signed(value, 1), "in" if value > 0 else "out"))
     return rows

@@ -2,10 +2,12 @@
 
 from datetime import date
 
+import pandas as pd
+
 from catalog import SERIES
 from catalog.model import Series
 from charts import numbers
-from charts.html import marked
+from charts.html import bold, marked
 from views.board import Board
 from views.freshness import runs_until, said_of
 from views.glossary import PROVIDERS
@@ -28,7 +30,7 @@ def series_rows(board: Board, source: str) -> list[list[str]]:
 def row(board: Board, series: Series, error: str) -> list[str]:
     last = board.last(series.name)
     code = f"CIK {series.code.partition(':')[0]}" if series.source == "sec" else series.code
-    label = f"**{series.title}** {PROVIDERS[series.source]} {code}, {series.unit}"
+    label = bold(series.title) + f" {PROVIDERS[series.source]} {code}, {series.unit}"
     if last is None:
         return [label, "not loaded", "", "", "", "", error.removeprefix(f"{series.name}: ")]
     value = numbers.number(last.value, 2)
@@ -67,7 +69,8 @@ def fetch_rows(board: Board) -> list[list[str]]:
     told = fetches[
         fetches["message"].notna() & (fetches["outcome"] != "not reported") & fetches.index.isin(list(SERIES))
     ]
-    problems = [message.removeprefix(f"{name}: ") for name, message in told["message"].items()]
+    said = [message.removeprefix(f"{name}: ") for name, message in told["message"].items()]
+    problems = pd.Series(said, told.index, dtype=object)  # pandas takes a list of one for a list of keys
     return [
         [
             problem[:1].upper() + problem[1:],

@@ -7,7 +7,7 @@ import pandas as pd
 
 from catalog.baskets import ESSAY, LOSERS
 from charts import numbers
-from charts.html import ledger
+from charts.html import bold, ledger
 from indicators.measures.looks import LOOKS, next_look
 from indicators.measures.luck import FEWEST, Estimate, bootstrapped
 from indicators.measures.power import largest_by_chance, minimum_detectable
@@ -110,7 +110,7 @@ def table(board: Board) -> str:
 
 def row(name: str, found: Luck) -> list[str]:
     return [
-        f"**{AGAINST[name]}**",
+        bold(AGAINST[name]),
         numbers.signed(found.gap),
         *(annual(found) if found.has_an_interval else [TOO_FEW] * 4),
         f"{found.mean.weeks}",

@@ -9,6 +9,7 @@ from catalog.baskets import BASKETS, LOSERS, SPIN_OFFS, WINNERS, Basket
 from catalog.exchanges import sessions
 from catalog.prices import HELD
 from charts import numbers
+from charts.html import bold
 from indicators.holdings import LONGEST_GAP
 from views.board import Board
 from views.since import ticker
@@ -54,7 +55,7 @@ def newest_price(board: Board) -> date:
 
 def of_each(board: Board) -> list[list[str]]:
     """A row for each basket: what it stands for, whom it holds, and of whom nothing is known."""
-    return [[f"**{b.title}**", b.side.value, b.reason, held_in_words(board, b)] for b in BASKETS.values()]
+    return [[bold(b.title), b.side.value, b.reason, held_in_words(board, b)] for b in BASKETS.values()]
 
 
 def held_in_words(board: Board, basket: Basket) -> str:

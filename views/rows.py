@@ -9,6 +9,7 @@ import pandas as pd
 
 from charts.card import NO_ADVICE, Card
 from views.board import Board
+from views.cells import cell
 from views.figure import Figure
 from views.glossary import Entry
 
@@ -43,7 +44,7 @@ def rows(board: Board, figure: Figure, about: Card) -> str:
         raise ValueError(reason)
     first, written = first_day(figure.spec), io.StringIO()
     told = (about.finding, about.subtitle, f"Source: {about.sources}", about.foot, *left_out(figure), NO_ADVICE)
-    written.writelines(f"# {line}\n" for line in told)
+    written.writelines(f"# {cell(line)}\n" for line in told)
     table = csv.writer(written, lineterminator="\n")
     table.writerow(COLUMNS)
     for what in open_entries(figure):
@@ -55,7 +56,7 @@ def rows(board: Board, figure: Figure, about: Card) -> str:
         for day, row in shown.iterrows():
             known_from = row["known_from"].isoformat()
             table.writerow(
-                [what.name, what.title, f"{day:%Y-%m-%d}", row["value"], what.unit, known_from, row["evidence"]]
+                [what.name, cell(what.title), f"{day:%Y-%m-%d}", row["value"], what.unit, known_from, row["evidence"]]
             )
     return written.getvalue()
 

@@ -5,7 +5,7 @@ import pandas as pd
 
 from catalog.baskets import BASKETS
 from charts import numbers
-from charts.html import ledger
+from charts.html import bold, ledger
 from indicators.measures.regression import WEEKS, betas
 from indicators.measures.weekly import weekly_changes
 from views.board import Board
@@ -34,7 +34,7 @@ def row(board: Board, name: str) -> list[str] | None:
         return None
     of = found.loc["water"]
     return [
-        f"**{title_of(name)}**",
+        bold(title_of(name)),
         numbers.signed(of["coefficient"], 1),
         f"{numbers.signed(of['low'], 1)} to {numbers.signed(of['high'], 1)}",
         numbers.signed(of["t"], 1),

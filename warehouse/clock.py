@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 NEW_YORK = ZoneInfo("America/New_York")
+FIRST_YEAR = 1900  # of a replay
 
 
 class BadMoment(ValueError):
@@ -14,7 +15,11 @@ class BadMoment(ValueError):
 def clock() -> datetime:
     """Now in UTC, or the moment `PIPELINES_NOW` names (tests and replays)."""
     fixed = os.environ.get("PIPELINES_NOW")
-    return moment(fixed) if fixed else datetime.now(UTC)
+    if not fixed:
+        return datetime.now(UTC)
+    if (when := moment(fixed)).year < FIRST_YEAR:
+        raise BadMoment(f"{fixed!r} lies before {FIRST_YEAR}: nothing that is followed here was published then")
+    return when
 
 
 def moment(said: str | date | datetime) -> datetime:
@@ -30,6 +35,7 @@ def moment(said: str | date | datetime) -> datetime:
         if not isinstance(when, datetime):
             when = datetime.combine(when, time.max, NEW_YORK)
         if when.tzinfo is not None:
+            new_york_day(when)  # of the first hours of all years it has none
             return when.astimezone(UTC)
     except (ValueError, OverflowError):  # years that no calendar here reaches are no dates either
         raise BadMoment(

@@ -12,21 +12,15 @@ import duckdb
 import pandas as pd
 
 from warehouse.clock import clock
-from warehouse.generations import newest, next_generation, set_aside
+from warehouse.database import attach, connected, fault
+from warehouse.errors import STAYS, Damaged, DamagedState, Mixed, OldWarehouse, RefusedDraft
+from warehouse.generations import newest, next_generation, set_aside, states
+from warehouse.migration import columns, migrate
 from warehouse.statements import BROUGHT, INSERT, NEW_VALUES, NEW_VINTAGES, REDATED, UNLISTED
-from warehouse.store import SCHEMA, SIMULATED, Mixed, Reader, Warehouse, attach, attached, connected
+from warehouse.store import SIMULATED, Reader, Warehouse
 
-STAYS = "the last good state stays"
 APPEND_ONLY = ("observations", "runs", "fetches", "readings", "withdrawals", "descriptions")
 WRITING, READING = "storage_version 'v1.5.0'", "read_only"
-
-
-class RefusedDraft(Exception):
-    """The next generation failed its checks and was not published; the last good state stays."""
-
-
-class DamagedState(Exception):
-    """The newest state could not be read and was set aside; nothing was published yet."""
 
 
 @dataclass(frozen=True)
@@ -143,10 +137,11 @@ class Draft(Reader):
 def publishing(warehouse: Warehouse, run: Run) -> Iterator[Draft]:
     """Yield the next generation as a Draft; it is checked and published when the block ends without an error.
 
-    Raises LockHeld when another writer does not finish within a minute, RefusedDraft when a check fails, and
-    DamagedState when the state it builds on cannot be read: that one is set aside, so that the next try builds on the
-    one before it. Raises Mixed when what is simulated and what was published would meet; a simulated state is not built
-    on but made anew.
+    A state of an earlier version is brought forward. Raises LockHeld when another writer does not finish within a
+    minute, RefusedDraft when a check fails, and DamagedState when the state it builds on is damaged: that one is set
+    aside, so that the next try builds on the one before it. Raises BadWarehouse where the newest state is of another
+    version or the last one is damaged, and Mixed when what is simulated and what was published would meet; a simulated
+    state is not built on but made anew.
     """
     before: dict[str, int] = {}
     try:
@@ -154,17 +149,15 @@ def publishing(warehouse: Warehouse, run: Run) -> Iterator[Draft]:
             next_generation(warehouse.folder, check=partial(_checked, before)) as stage,
             opened(_unmixed(stage, run, warehouse.folder), WRITING) as cursor,
         ):
-            try:
-                before |= _counts(cursor)
-            except duckdb.CatalogException:  # a new warehouse, or one from before a table was added
-                cursor.execute(SCHEMA)
-                before |= _counts(cursor)
+            before |= _counts(cursor)
+            migrate(cursor, newest(warehouse.folder) or stage)
             cursor.execute("begin")
-            yield Draft(cursor, run, before["runs"])
+            yield Draft(cursor, run, before.get("runs", 0))
             cursor.execute("commit")
+    except duckdb.OutOfMemoryException:
+        raise
     except duckdb.Error:
-        if damaged := _damaged(warehouse.folder):
-            raise DamagedState(f"{damaged} could not be read and was set aside; the state before it serves") from None
+        demand_readable(warehouse.folder)
         raise
 
 
@@ -184,18 +177,16 @@ def _unmixed(stage: Path, run: Run, folder: Path) -> Path:
     return stage
 
 
-def _damaged(folder: Path) -> str | None:
-    """Set the newest state aside if it cannot be read; its name."""
-    if not (file := newest(folder)):
-        return None
-    try:
-        attached(file).close()
-    except duckdb.OutOfMemoryException:
-        return None
-    except duckdb.Error:
+def demand_readable(folder: Path) -> None:
+    """Raises what keeps the newest state from being read. A damaged one is set aside, unless that before it is damaged
+    too: then DamagedState is raised."""
+    file, before = [*states(folder), None, None][:2]
+    found = fault(file) if file else None
+    if isinstance(found, Damaged) and file and before and not isinstance(fault(before), Damaged):
         set_aside(folder, file)
-        return file.stem
-    return None
+        raise DamagedState(f"{file.stem} is damaged and was set aside; the state before it serves")
+    if found and not isinstance(found, OldWarehouse):
+        raise found
 
 
 @cache
@@ -230,13 +221,12 @@ def _checked(before: dict[str, int], stage: Path) -> None:
         raise RefusedDraft(f"the draft was not closed properly; nothing was published, {STAYS}")
     with opened(stage, READING) as cursor:
         now_there = _counts(cursor)
-    lost = [table for table, count in before.items() if now_there[table] < count]
+    lost = [table for table, count in before.items() if now_there.get(table, 0) < count]
     if lost:
-        raise RefusedDraft(
-            f"the draft lost rows of {', '.join(lost)}; nothing was published, the last good state stays"
-        )
+        raise RefusedDraft(f"the draft lost rows of {', '.join(lost)}; nothing was published, {STAYS}")
 
 
 def _counts(db: duckdb.DuckDBPyConnection) -> dict[str, int]:
-    counts = ", ".join(f"(select count(*) from {table}) as {table}" for table in APPEND_ONLY)
-    return dict(zip(APPEND_ONLY, db.execute(f"select {counts}").fetchall()[0], strict=True))
+    """The rows of each table to which rows are only added; an earlier version had fewer of these, a new state none."""
+    here = [table for table in APPEND_ONLY if table in columns(db)]
+    return {table: db.execute(f"select count(*) from {table}").fetchall()[0][0] for table in here}

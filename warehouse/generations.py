@@ -13,20 +13,25 @@ from threading import Thread
 
 from filelock import FileLock, Timeout
 
+from warehouse.errors import Astray, LockHeld
+from warehouse.seals import digest, seal, seal_of
+
 KEPT = 5
-
-
-class LockHeld(Exception):
-    """Another process is writing, or refreshing, this warehouse."""
+NAME = "g" + "[0-9]" * 8
 
 
 def states(folder: Path) -> list[Path]:
     """Every state that is kept, newest first: the file that `current` names, then those before it.
 
-    A folder that was copied without its link, or with a file in the link's place, still has its generations.
+    A folder that was copied without its link, or with a file in the link's place, still has its generations. Raises
+    Astray where a link among them leads out of the folder.
     """
-    link = folder / "current"
-    kept = sorted((file.resolve() for file in folder.glob("g*.duckdb")), reverse=True)
+    home = folder.resolve()
+    link = home / "current"
+    kept = sorted(home.glob(f"{NAME}.duckdb"), reverse=True)
+    for file in (*kept, link):
+        if file.is_symlink() and Path(os.path.realpath(file)).parent != home:
+            raise Astray(file)
     if link.is_symlink() and link.exists():
         named = link.resolve()
         return [named, *(file for file in kept if file.name < named.name)]
@@ -52,11 +57,14 @@ def name_of(state: str) -> str:
     return state.partition("@")[0]
 
 
-def set_aside(folder: Path, file: Path) -> None:
-    """Take a state that cannot be read out of the way, for somebody to look at; the one before it is the newest."""
-    file.rename(file.with_suffix(".damaged"))
-    if left := max(folder.glob("g*.duckdb"), default=None):
-        _point(folder, left.name)
+def set_aside(folder: Path, file: Path) -> bool:
+    """Take a damaged state out of the way, for somebody to look at; the one before it is the newest. The last there is
+    stays where it is: whether it was moved."""
+    before = [kept for kept in states(folder) if kept.name < file.name]
+    if before:
+        file.rename(file.with_suffix(".damaged"))
+        _point(folder, before[0].name)
+    return bool(before)
 
 
 @contextmanager
@@ -74,19 +82,20 @@ def held(folder: Path, name: str, wait: float = 0) -> Iterator[None]:
 
 
 @contextmanager
-def next_generation(folder: Path, check: Callable[[Path], None]) -> Iterator[Path]:
-    """Yield a private copy of the newest generation to change; publish it when the block ends without an error.
+def next_generation(folder: Path, check: Callable[[Path], None], base: Path | None = None) -> Iterator[Path]:
+    """Yield a private copy of the newest generation, or of `base`, to change; publish it when the block ends without an
+    error.
 
     `check(stage)` raises when the result must not be published. The last good state stays in every other case.
     """
     with held(folder, "writer", wait=60):
-        old, stage = newest(folder), folder / "stage.duckdb"
-        _clear(stage)
-        if old:
-            shutil.copyfile(old, stage)
+        stage, old = folder / "stage.duckdb", base or newest(folder)
         meanwhile = Thread(target=_meanwhile, args=(folder, stage))
-        meanwhile.start()
         try:
+            _clear(stage)
+            if old:
+                shutil.copyfile(old, stage)
+            meanwhile.start()
             yield stage
             check(stage)
             meanwhile.join()
@@ -101,14 +110,21 @@ def _clear(stage: Path) -> None:
 
 
 def _next_number(folder: Path) -> int:
-    return max((int(file.stem[1:]) for file in folder.glob("g*.d*")), default=0) + 1
+    taken = [int(file.stem[1:]) for kind in ("duckdb", "damaged") for file in folder.glob(f"{NAME}.{kind}")]
+    return max(taken, default=0) + 1
 
 
 def _publish(folder: Path, stage: Path, number: int) -> None:
     file = folder / f"g{number:08d}.duckdb"
-    _sync(stage)
-    stage.replace(file)
-    _point(folder, file.name)
+    try:
+        seal(file, digest(stage))
+        _sync(stage)
+        stage.replace(file)
+        _point(folder, file.name)
+    except OSError:  # a full disk: nobody reads what `current` does not name
+        for begun in (file, seal_of(file), folder / ".next"):
+            begun.unlink(missing_ok=True)
+        raise
 
 
 def _point(folder: Path, name: str) -> None:
@@ -124,8 +140,9 @@ def _meanwhile(folder: Path, stage: Path) -> None:
     with suppress(OSError):
         if stage.exists():
             _sync(stage)
-        for outdated in sorted(folder.glob("g*.duckdb"))[: 1 - KEPT]:
+        for outdated in sorted(folder.glob(f"{NAME}.duckdb"))[: 1 - KEPT]:
             outdated.unlink()
+            seal_of(outdated).unlink(missing_ok=True)
 
 
 def _sync(path: Path) -> None:

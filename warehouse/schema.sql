@@ -61,3 +61,9 @@ create table if not exists readings (
     value   double,
     words   varchar
 );
+
+create table if not exists versions (
+    since  timestamptz not null,
+    schema integer     not null,  -- the version of these tables: warehouse/migration.py
+    duckdb varchar     not null   -- that wrote from then on
+);

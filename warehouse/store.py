@@ -2,7 +2,6 @@
 
 import math
 import os
-import re
 import threading
 import time
 from collections.abc import Iterator
@@ -14,6 +13,8 @@ import duckdb
 import pandas as pd
 
 from warehouse.clock import clock
+from warehouse.database import attached
+from warehouse.errors import BadWarehouse, Damaged, EmptyWarehouse
 from warehouse.generations import identity, name_of, states
 from warehouse.queries import (
     AS_OF,
@@ -29,30 +30,7 @@ from warehouse.queries import (
 
 DEFAULT_URL = "file:data/warehouse"
 SIMULATED = "demo"  # the command whose runs bring what nobody published
-SCHEMA = (Path(__file__).parent / "schema.sql").read_text()
 TRIED_AGAIN_AFTER = 60.0  # seconds
-TABLES = re.findall(r"create table if not exists (\w+)", SCHEMA)
-
-
-class EmptyWarehouse(Exception):
-    """Nothing has been published yet."""
-
-
-class BadWarehouse(Exception):
-    """WAREHOUSE_URL names something that cannot be a warehouse."""
-
-
-class Mixed(BadWarehouse):
-    """What is simulated and what was published are never in one warehouse."""
-
-    def __init__(self, folder: Path, holds: str, comes: str) -> None:
-        super().__init__(
-            f"the warehouse {folder} holds {holds} data, which {comes} data never join: name another folder"
-        )
-
-
-class OldWarehouse(BadWarehouse):
-    """An earlier version of the tracker wrote it; the next publish brings it up to date."""
 
 
 class Reader:
@@ -189,7 +167,7 @@ class Warehouse:
         damaged = next((file.stem for file in states(self.folder) if identity(file) in self._damaged), None)
         if not (name and damaged):
             return ""
-        return f"the newest state, {damaged}, cannot be read; {name}, the one before, serves until the next refresh"
+        return f"the newest state, {damaged}, is damaged; {name}, an earlier one, serves: `doctor` tells what mends it"
 
     @contextmanager
     def reader(self, state: str | None = None) -> Iterator[Reader]:
@@ -217,19 +195,23 @@ class Warehouse:
                     if opened := self._opened(file):
                         return opened
         if states(self.folder):
-            raise BadWarehouse(f"no state of the warehouse {self.folder} can be read; move the folder away and refresh")
+            raise BadWarehouse(
+                f"every state of the warehouse {self.folder} is damaged: `restore DIR` brings a backup back, another "
+                "folder in WAREHOUSE_URL begins anew; nothing was changed"
+            )
         raise self._empty()
 
     def _opened(self, file: Path) -> tuple[str, duckdb.DuckDBPyConnection] | None:
-        """The state in this file, or None where it was removed meanwhile or cannot be read."""
+        """The state in this file, or None where it was removed meanwhile or is damaged."""
         state = identity(file)
         if self._open and self._open[0] == state:
             return self._open
         try:
             self._open = state, attached(file)
-        except duckdb.Error:
-            if file.exists():
-                self._damaged[state] = time.monotonic()
+        except FileNotFoundError:
+            return None
+        except Damaged:
+            self._damaged[state] = time.monotonic()
             return None
         self._damaged.pop(state, None)
         return self._open
@@ -239,34 +221,5 @@ class Warehouse:
         return time.monotonic() - self._damaged.get(state, -math.inf) < TRIED_AGAIN_AFTER
 
     def _empty(self) -> EmptyWarehouse:
-        return EmptyWarehouse(f"the warehouse {self.folder} is empty: fill it with `make run` or `refresh`")
-
-
-def connected() -> duckdb.DuckDBPyConnection:
-    """A private in-memory database, times in UTC, that asks no network for extensions."""
-    db = duckdb.connect(config={"autoinstall_known_extensions": "false"})
-    db.execute("set timezone = 'UTC'")
-    return db
-
-
-def attach(db: duckdb.DuckDBPyConnection, file: Path, name: str, options: str) -> None:
-    """Attach this file under that name and use it."""
-    db.execute(f"attach '{str(file).replace(chr(39), chr(39) * 2)}' as {name} ({options})")
-    db.execute(f"use {name}")
-
-
-def attached(file: Path) -> duckdb.DuckDBPyConnection:
-    """A database of its own with this file attached as `w`, to read. Raises duckdb.Error where it is damaged, and
-    OldWarehouse where a table is missing."""
-    db = connected()
-    attach(db, file, "w", "read_only")
-    here = {
-        name for (name,) in db.execute("select table_name from duckdb_tables() where database_name = 'w'").fetchall()
-    }
-    for table in TABLES:
-        if table not in here:
-            raise OldWarehouse(
-                "an earlier version wrote this warehouse: `python -m pipelines refresh` brings it up to date"
-            )
-        db.execute(f"select bit_xor(hash(everything)) from {table} everything").fetchall()  # damage shows when read
-    return db
+        aside = "; `rollback` lists what was set aside" if any(self.folder.glob("g*.damaged")) else ""
+        return EmptyWarehouse(f"the warehouse {self.folder} is empty: fill it with `make run` or `refresh`{aside}")

@@ -24,8 +24,9 @@ from pipelines.sources.csv_rows import stamped
 from views.made_up import FALLBACK, IF_EMPTY
 from warehouse.clock import clock, new_york_day
 from warehouse.draft import Run
+from warehouse.errors import BadWarehouse, EmptyWarehouse
 from warehouse.generations import held
-from warehouse.store import SIMULATED, BadWarehouse, EmptyWarehouse, Warehouse
+from warehouse.store import SIMULATED, Warehouse
 
 __all__ = ["filled", "opened_instead_of", "simulated"]
 

@@ -8,12 +8,15 @@ import shlex
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
 
+from catalog.texts import plain
 from pipelines.doctor import data, folder, generations, machine, settings, sharing, sites
 from pipelines.doctor.finding import Finding, State, bad
 from pipelines.tell import Format, in_form
 from views.freshness import REFRESH
 from warehouse.clock import BadMoment
-from warehouse.store import BadWarehouse, EmptyWarehouse, Warehouse
+from warehouse.errors import Astray, BadWarehouse, EmptyWarehouse
+from warehouse.generations import states
+from warehouse.store import Warehouse
 
 __all__ = ["Finding", "examined", "report"]
 
@@ -65,6 +68,11 @@ def warehouse() -> Iterator[Finding]:
         place = shlex.quote(str(here.folder))
         yield bad("warehouse", f"{here.folder} may not be read", f"chmod u+rwX {place}; or sudo chown $USER {place}")
         return
+    try:
+        states(here.folder)
+    except Astray as problem:
+        yield bad("warehouse", problem.what, problem.mend)
+        return
     for check in OF_THE_FOLDER:
         yield from careful(check, here.folder)
     try:
@@ -107,9 +115,9 @@ def report(found: list[Finding], form: Format) -> str:
     wide = max(len(finding.what) for finding in found)
     lines = []
     for finding, following in zip(found, [*found[1:], None], strict=True):
-        lines.append(f"{finding.state:4}  {finding.what:{wide}}  {finding.said}")
+        lines.append(f"{finding.state:4}  {finding.what:{wide}}  {plain(finding.said)}")
         if finding.mend and not (following and following.mend == finding.mend):
-            lines.append(f"{'':{wide + 8}}→ {finding.mend}")
+            lines.append(f"{'':{wide + 8}}→ {plain(finding.mend)}")
     counts: dict[State, int] = {"good": 0, "note": 0, "bad": 0}
     for finding in found:
         counts[finding.state] += 1

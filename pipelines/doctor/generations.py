@@ -3,61 +3,50 @@
 import os
 import shlex
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
 
-from pipelines.doctor.finding import Finding, bad, good, note
+from pipelines.doctor.finding import COMMAND, Finding, bad, good, note
 from pipelines.doctor.folder import is_held, megabytes
 from views.freshness import REFRESH
+from warehouse.database import fault
+from warehouse.errors import Damaged, OldWarehouse, Shut, UnreadableWarehouse
 from warehouse.generations import states
-from warehouse.store import OldWarehouse, attached
-
-WHOLE, DAMAGED, OLD, SHUT, UNTRIED = "whole", "damaged", "old", "shut", "untried"
 
 
 def readable(folder: Path) -> Iterator[Finding]:
     """Every state that is kept passes the check that readers make: the newest serves, the others stand in for it."""
-    found = {file: condition(file) for file in states(folder) if file.exists()}
+    found = {file: state(file) for file in states(folder) if file.exists()}
     if not found:
         yield bad("warehouse", f"{folder} is empty", REFRESH)
         return
     newest, *before = found
-    named = ", ".join(file.stem for file in found if found[file] == DAMAGED)
-    if shut := [file for file in found if found[file] == SHUT]:
-        quoted = " ".join(shlex.quote(str(file)) for file in shut)
-        yield bad("warehouse", f"{shut[0].name} may not be read", f"chmod u+r {quoted}; or sudo chown $USER {quoted}")
-    elif found[newest] == OLD:
-        yield note("warehouse", "an earlier version of the tracker wrote it", REFRESH)
-    elif DAMAGED not in found.values():
-        yield good(
-            "warehouse",
-            f"{newest.stem} reads well, and so do the {len(before)} states before it"
-            if before
-            else f"{newest.stem} reads well",
-        )
-    elif found[newest] != DAMAGED:
-        yield note("warehouse", f"{newest.stem} reads well; before it {named} cannot be read", REFRESH)
-    elif any(found[file] == WHOLE for file in before):
-        said = f"the newest state cannot be read ({named}); the one before serves"
+    damaged = ", ".join(file.stem for file, of in found.items() if isinstance(of, Damaged))
+    shut = next((of for of in found.values() if isinstance(of, Shut)), None)
+    of = shut or found[newest]
+    if isinstance(of, OldWarehouse):
+        yield note("warehouse", of.what, REFRESH)
+    elif of and not isinstance(of, Damaged):
+        yield bad("warehouse", of.what, of.mend)
+    elif not damaged:
+        others = f", and so do the {len(before)} states before it" if before else ""
+        yield good("warehouse", f"{newest.stem} reads well{others}")
+    elif of is None:
+        yield note("warehouse", f"{newest.stem} reads well; before it {damaged} is damaged", f"{COMMAND} check")
+    elif before and not isinstance(found[before[0]], Damaged):
+        said = f"the newest state is damaged ({damaged}); the one before serves"
         yield bad("warehouse", said, f"{REFRESH}   (sets it aside and builds on the one before)")
     else:
-        aside = shlex.quote(f"{folder}.damaged")
-        yield bad("warehouse", f"no state can be read ({named})", f"mv {shlex.quote(str(folder))} {aside}; {REFRESH}")
+        yield bad("warehouse", f"{damaged} are damaged" if before else f"{damaged} is damaged", Damaged.mend)
 
 
-def condition(file: Path) -> str:
-    if not os.access(file, os.R_OK, effective_ids=os.access in os.supports_effective_ids):
-        return SHUT
-    try:
-        attached(file).close()
-    except OldWarehouse:
-        return OLD
-    except duckdb.OutOfMemoryException:
-        return UNTRIED
-    except duckdb.Error:
-        return DAMAGED if file.exists() else UNTRIED  # a run that ends meanwhile drops the oldest
-    return WHOLE
+def state(file: Path) -> UnreadableWarehouse | None:
+    """What keeps this state from being read, if anything does; a run that ends meanwhile drops the oldest."""
+    with suppress(FileNotFoundError, duckdb.OutOfMemoryException):
+        return fault(file)
+    return None
 
 
 def pointer(folder: Path) -> Iterator[Finding]:
@@ -80,10 +69,13 @@ def pointer(folder: Path) -> Iterator[Finding]:
 
 
 def set_aside(folder: Path) -> Iterator[Finding]:
-    """Damaged states, kept for somebody to look at."""
+    """Damaged states, kept for somebody to look at; what another DuckDB once took for damaged can be read after all."""
     for file in sorted(folder.glob("g*.damaged")):
         said = f"{file.name} was set aside, {megabytes(file.stat().st_size)}"
-        yield note("damaged", said, f"rm {shlex.quote(str(file))}")
+        if state(file) is None:
+            yield note("damaged", f"{said}, and can be read", f"{COMMAND} rollback {file.stem}   (if it is missed)")
+        else:
+            yield note("damaged", said, f"{COMMAND} check   (whether all else is whole)")
 
 
 def left_over(folder: Path) -> Iterator[Finding]:

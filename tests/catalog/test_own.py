@@ -44,12 +44,39 @@ def test_a_basket_of_names_that_are_followed_needs_its_members_only():
         ('[names]\navgo = "Broadcom"', "baskets.toml: [names] avgo is not a ticker of New York with a name"),
         ('[names]\nCASH = "Pathward Financial"', "baskets.toml: [names] CASH cannot be followed: cash is the name of"),
         ("names = 3", "baskets.toml: [names] names is not a ticker"),
+        ('[_x_]\nmembers = ["MU"]', "baskets.toml: [_x_] must be a table whose name"),
+        ('[__init__]\nmembers = ["MU"]', "baskets.toml: [__init__] must be a table whose name is small letters"),
+        (f'[{"x" * 41}]\nmembers = ["MU"]', f"baskets.toml: [{'x' * 41}] must be a table whose name is small letters"),
+        ('["a\\nb"]\nmembers = ["MU"]', "baskets.toml: [a·b] must be a table whose name is small letters"),
+        ('[computers_price]\nmembers = ["MU"]', "baskets.toml: [computers_price] is the name of something else here"),
+        ('[x]\nmembers = ["MU"]\ntitle = "a\\nb"', "baskets.toml: [x]: its title holds a line break;"),
+        ('[x]\nmembers = ["MU"]\ntitle = "a\\tb"', "baskets.toml: [x]: its title holds a tab; write it on one line"),
+        ('[x]\nmembers = ["MU"]\ntitle = "a\\u0000b"', "baskets.toml: [x]: its title holds U+0000;"),
+        ('[x]\nmembers = ["MU"]\ntitle = "a\\uFFFEb"', "baskets.toml: [x]: its title holds U+FFFE;"),
+        ('[x]\nmembers = ["MU"]\nreason = "a\\u202Eb"', "baskets.toml: [x]: its reason holds U+202E;"),
+        (f'[x]\nmembers = ["MU"]\ntitle = "{"a" * 81}"', "baskets.toml: [x]: its title has 81 characters; at most 80 "),
+        ('[names]\nAVGO = "Broad\\u0007com"', "baskets.toml: [names] AVGO: its name holds U+0007;"),
         ("[x", "baskets.toml is not TOML"),
+        (f"x = {'1' * 5_000}", "baskets.toml is not TOML: Exceeds the limit"),
+        (f"x = {'[' * 3_000}{']' * 3_000}", "baskets.toml puts too many brackets into each other"),
+        (f"{'.'.join('a' * 3_000)} = 1", "baskets.toml: [a] says a; a basket has a title, a reason and members"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_one_sentence_that_says_what_and_where(text, said):
     [problem] = problems(text)
     assert problem.startswith(said)
+
+
+@pytest.mark.parametrize(
+    "title", ["![a](http://b/c.png)", "=1+1", "<b>", "$x$", "שוק ההון", "राम", "Chips 👩\u200d💻", "a\u00a0b"]
+)
+def test_a_title_may_hold_any_letter_and_any_sign_and_a_name_two_lines_in_a_row(title):
+    found, left_out = own(parsed(f"[a__b]\nmembers = ['MU']\ntitle = '{title}'"))
+    assert not left_out and found["a__b"].title == title
+
+
+def test_of_very_many_problems_the_first_are_told_and_the_others_counted():
+    assert problems("\n".join(f"[b{number}]" for number in range(50)))[-1] == "baskets.toml: 30 more like these"
 
 
 def test_one_bad_basket_costs_the_others_nothing():
@@ -90,6 +117,12 @@ def test_a_file_that_cannot_be_read_is_said(tmp_path):
     (tmp_path / "baskets.toml").write_bytes(b"\xff\xfe")
     code = "from catalog.baskets import PROBLEMS; print(*PROBLEMS)"
     assert in_a_new_process(tmp_path, code) == "baskets.toml cannot be read; the baskets in it are left out"
+
+
+def test_a_file_that_is_too_large_for_one_written_by_hand_is_said(tmp_path):
+    (tmp_path / "baskets.toml").write_text("#" * 20_001, encoding="utf-8")
+    said = "baskets.toml is larger than 20 kB; the baskets in it are left out"
+    assert in_a_new_process(tmp_path, "from catalog.baskets import PROBLEMS; print(*PROBLEMS)") == said
 
 
 def test_without_a_file_there_are_our_own_baskets_only():

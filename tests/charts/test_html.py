@@ -52,6 +52,7 @@ def test_words_are_escaped_and_tags_are_closed(name):
 
 def test_bold_words_are_bold_and_markup_is_not_escaped_twice():
     assert "<b>28 May</b>" in html.note("since **28 May**")
+    assert "**a**" in html.finding("**a**") and "**a**" in html.table([["**a**", html.bold("**a**") + " **a**"]])
     assert html.finding("Title") + "<i>" == "<h2>Title</h2>&lt;i&gt;"
     assert "&lt;" not in html.block(LIGHT, html.finding("Title") + html.note("more"))
 

@@ -97,7 +97,7 @@ def test_every_figure_names_its_sources_and_how_it_is_computed(dashboard, page):
     assert words.count('class="source"') == words.count("<h2>") - words.count("<table>")
     popovers = [child for child in everything(dashboard.main) if child.type == "popover"]
     assert len(popovers) >= words.count('class="source"')
-    computed = [text for text in texts(dashboard.main) if "Methodology: [" in text]
+    computed = [text for text in texts(dashboard.main) if "<dt>Methodology</dt>" in text]
     assert len(computed) >= words.count('class="source"')
 
 
@@ -126,6 +126,30 @@ def test_the_data_page_has_a_row_for_every_series(dashboard, source):
 def test_a_picture_of_licensed_data_says_whose_they_are(dashboard):
     opened(dashboard, "today")
     assert "ICE Data Indices" in said(dashboard)
+
+
+@pytest.mark.parametrize("now", ["1900-01-01", "2002-12-31", "2026-02-04"])
+def test_a_replay_of_a_day_before_the_thesis_or_before_all_data_opens_every_page(dashboard, monkeypatch, now):
+    monkeypatch.setenv("PIPELINES_NOW", now)
+    for page in PAGES:
+        opened(dashboard, page)
+        assert not dashboard.exception
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "title"),
+    [
+        ("PIPELINES_NOW", "![a](b)", "The clock cannot be read"),
+        ("WAREHOUSE_URL", "![a](b):", "The warehouse cannot be opened"),
+    ],
+)
+def test_a_setting_that_cannot_be_read_is_shown_as_it_is_written(at_the_desk, monkeypatch, name, value, title):
+    monkeypatch.setenv(name, value)
+    st.cache_resource.clear()
+    dashboard = app().run()
+    st.cache_resource.clear()
+    assert not dashboard.exception and [shown.value for shown in dashboard.title] == [title]
+    assert "'![a](b)" in dashboard.text[0].value
 
 
 def test_an_empty_warehouse_says_how_to_fill_it(tmp_path, monkeypatch):

@@ -21,7 +21,8 @@ from tests.simulated import FRIDAY
 from views.made_up import CHOSEN, FALLBACK, why
 from warehouse.clock import moment
 from warehouse.draft import Run, publishing
-from warehouse.store import Mixed, Warehouse
+from warehouse.errors import Mixed
+from warehouse.store import Warehouse
 
 __all__ = ["small"]
 EXPECTED = [name for name, s in SERIES.items() if not s.events_of and not name.endswith("_total_return")]

@@ -102,9 +102,9 @@ def test_a_damaged_state_costs_a_refresh_nothing_but_a_sentence(command, warehou
     file.write_bytes(file.read_bytes()[:20_000])
     shown = program(world, "show", "WALCL")
     told = shown.communicate()[1]
-    assert shown.returncode == 0 and told.startswith("the newest state, g00000002, cannot be read; g00000001")
+    assert shown.returncode == 0 and told.startswith("the newest state, g00000002, is damaged; g00000001")
     mended = program(world, "refresh", *FEW)
-    assert "g00000002 could not be read and was set aside" in mended.communicate()[1] and mended.returncode == 0
+    assert "g00000002 is damaged and was set aside" in mended.communicate()[1] and mended.returncode == 0
     assert held_values(warehouse).equals(before)
 
 
@@ -148,13 +148,17 @@ def test_a_source_that_fails_again_and_again_is_left_alone_by_the_groups_to_come
     assert "not asked" in set(outcomes) and "failed" in set(outcomes)
 
 
-def test_two_damaged_states_cost_two_sentences_and_nothing_that_was_fetched(command, warehouse, world):
+def test_two_damaged_states_are_for_somebody_to_see_and_nobody_is_asked_in_vain(command, warehouse, world):
     for _ in range(3):
         assert command("refresh", *FEW[:3]).exit_code == 0
     for name in ("g00000002", "g00000003"):
         (warehouse.folder / f"{name}.duckdb").write_bytes(b"")
-    mended = command("refresh", *FEW)
-    assert mended.exit_code == 0 and mended.stderr.count("set aside") == 2
+    world.requests.clear()
+    refused = command("refresh", *FEW)
+    assert refused.exit_code == 1 and refused.stderr.startswith("g00000003 is damaged: `python -m pipelines rollback`")
+    assert world.requests == [] and not list(warehouse.folder.glob("*.damaged"))
+    assert command("rollback", "g00000001").exit_code == 0
+    assert command("refresh", *FEW).exit_code == 0
     assert set(held_values(warehouse)["series"]) == {find(name).name for name in FEW}
 
 

@@ -130,7 +130,7 @@ def test_level_account_and_what_stands_without_it_add_up_as_printed_or_say_that_
     rows = {row[0].strip("*"): row[1:] for row in by_span(board)[1:]}
     whole, account, without = (
         [float(plain(cell).partition(">")[2].partition("<")[0].replace("−", "-")) for cell in rows[label]]
-        for label in ("Net liquidity", "Treasury account", "Without the account** (rounded by itself)")
+        for label in ("Net liquidity", "Treasury account", "Without the account</b> (rounded by itself)")
     )
     assert [round(a - b, 1) for a, b in zip(whole, account, strict=True)] == [-1.6, 56.6, 132.9]
     assert without == [-1.6, 56.6, 132.8]

@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from catalog.model import Release
 from tests.warehouse.desk import COLUMNS, RULE, added, at, by_date, fetch, fetch_rows, known, stored, told
 from warehouse.clock import moment
-from warehouse.draft import SCHEMA, WRITING, Draft, Run, opened
-from warehouse.store import EmptyWarehouse, Reader
+from warehouse.draft import WRITING, Draft, Run, opened
+from warehouse.errors import EmptyWarehouse
+from warehouse.migration import SCHEMA
+from warehouse.store import Reader
 
 SATURDAY, SUNDAY, MONDAY = "2026-08-22T12:00Z", "2026-08-23T12:00Z", "2026-08-24T12:00Z"
 

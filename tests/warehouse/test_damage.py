@@ -1,21 +1,24 @@
 """When the newest state cannot be read, or the disk is full, does the one before serve until the next run mends it?"""
 
 import os
+import pwd
 import resource
 import shutil
 import subprocess
 import sys
+from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 
-import duckdb
 import pytest
 
 from tests.warehouse.desk import at, fetch, fetch_rows, known, told
+from tools.faults.damage import DAMAGES, cut, emptied, scratched_head
 from warehouse import store
-from warehouse.draft import DamagedState, Run, publishing
+from warehouse.database import fault
+from warehouse.errors import Astray, BadWarehouse, Damaged, DamagedState, EmptyWarehouse, Shut
 from warehouse.generations import newest
-from warehouse.store import BadWarehouse, EmptyWarehouse, OldWarehouse, Warehouse
+from warehouse.store import Warehouse
 
 ROOT = Path(__file__).parents[2]
 
@@ -28,44 +31,21 @@ def two_states(warehouse):
     return warehouse
 
 
-def emptied(file):
-    file.write_bytes(b"")
-
-
-def cut(file):
-    file.write_bytes(file.read_bytes()[: file.stat().st_size // 2])
-
-
-def scratched_head(file):
-    scratched(file, 0)
-
-
-def scratched_heart(file):
-    """The block that holds the observations: the state still opens, and breaks only when it is read."""
-    scratched(file, file.read_bytes().index(b"cash"))
-
-
-def scratched(file, place):
-    body = bytearray(file.read_bytes())
-    body[place : place + 64] = bytes(byte ^ 0xFF for byte in body[place : place + 64])
-    file.write_bytes(body)
-
-
-@pytest.mark.parametrize("damage", [emptied, cut, scratched_head, scratched_heart])
+@pytest.mark.parametrize("damage", DAMAGES)
 def test_the_state_before_a_damaged_one_serves_and_says_so(two_states, damage):
     damage(newest(two_states.folder))
     fresh = Warehouse(f"file:{two_states.folder}")
     assert known(fresh, "2026-09-01") == {"2026-08-19": 1}
     assert fresh.generation == "g00000001"
     assert fresh.warning == (
-        "the newest state, g00000002, cannot be read; g00000001, the one before, serves until the next refresh"
+        "the newest state, g00000002, is damaged; g00000001, an earlier one, serves: `doctor` tells what mends it"
     )
 
 
-@pytest.mark.parametrize("damage", [emptied, cut, scratched_head, scratched_heart])
+@pytest.mark.parametrize("damage", DAMAGES)
 def test_the_next_publish_builds_on_the_good_state_and_keeps_the_damaged_file(two_states, damage):
     damage(newest(two_states.folder))
-    with pytest.raises(DamagedState, match="g00000002 could not be read and was set aside"):
+    with pytest.raises(DamagedState, match="g00000002 is damaged and was set aside"):
         fetch(two_states, "2026-08-22", {"2026-08-19": 3})
     fetch(two_states, "2026-08-22", {"2026-08-19": 3})
     fresh = Warehouse(f"file:{two_states.folder}")
@@ -97,31 +77,26 @@ def test_what_could_not_be_read_is_passed_over_for_a_minute(two_states, monkeypa
         assert known(reader, "2026-09-01") == {"2026-08-19": value}
 
 
-def test_a_warehouse_of_damaged_states_only_says_what_to_do(two_states):
+def test_of_damaged_states_only_none_is_set_aside_and_what_to_do_is_said(two_states):
+    """The last state there is stays where it is, and so does the one before it: two at once are for somebody to see."""
     for file in two_states.folder.glob("g*.duckdb"):
         scratched_head(file)
-    with pytest.raises(
-        BadWarehouse, match=r"no state of the warehouse .* can be read; move the folder away and refresh"
-    ):
+    with pytest.raises(BadWarehouse, match=r"every state of the warehouse .* is damaged: `restore DIR` brings"):
         known(Warehouse(f"file:{two_states.folder}"), "2026-09-01")
+    for _ in range(2):
+        with pytest.raises(Damaged, match=r"^g00000002 is damaged: .*rollback.* `restore DIR` brings a backup back$"):
+            fetch(two_states, "2026-08-22", {"2026-08-19": 3})
+    (two_states.folder / "current").unlink()
+    (two_states.folder / "g00000002.duckdb").rename(two_states.folder / "elsewhere")
+    with pytest.raises(Damaged, match=r"^g00000001 is damaged"):
+        fetch(two_states, "2026-08-22", {"2026-08-19": 3})
+    assert (two_states.folder / "g00000001.duckdb").exists() and not list(two_states.folder.glob("*.damaged"))
 
 
 def test_a_state_that_a_reader_has_open_serves_on_when_its_file_is_damaged(two_states):
     with two_states.reader() as reader:
         cut(newest(two_states.folder).rename(two_states.folder / "elsewhere"))
         assert reader.series("cash")["value"].tolist() == [2]
-
-
-def test_the_next_run_of_an_earlier_version_is_asked_for(warehouse):
-    fetch(warehouse, "2026-08-20", {"2026-08-19": 1})
-    file = newest(warehouse.folder)
-    with duckdb.connect(str(file)) as db:
-        db.execute("drop table withdrawals")
-    with pytest.raises(OldWarehouse, match="an earlier version wrote this warehouse: `python -m pipelines refresh`"):
-        known(warehouse, "2026-09-01")
-    with publishing(warehouse, Run.begin("upgrade")) as draft:
-        draft.close("fresh")
-    assert known(warehouse, "2026-09-01") == {"2026-08-19": 1}
 
 
 def test_a_generation_that_was_removed_is_not_there(two_states):
@@ -164,8 +139,10 @@ fetch(Warehouse(sys.argv[1]), "2026-08-22", many)
 """
 
 
-def test_a_full_disk_publishes_nothing_and_leaves_no_litter(two_states):
-    limit = newest(two_states.folder).stat().st_size
+@pytest.mark.parametrize("room", [0.5, 1.0])
+def test_a_full_disk_publishes_nothing_and_leaves_no_litter(two_states, room):
+    """Whether the copy itself finds no room, or what is written to it."""
+    limit, before = int(room * newest(two_states.folder).stat().st_size), sorted(two_states.folder.iterdir())
     full = subprocess.run(
         [sys.executable, "-c", FULL_DISK, f"file:{two_states.folder}"],
         cwd=ROOT,
@@ -176,7 +153,7 @@ def test_a_full_disk_publishes_nothing_and_leaves_no_litter(two_states):
     )
     assert full.returncode != 0 and "File too large" in full.stderr
     assert two_states.generation == "g00000002" and known(two_states, "2026-09-01") == {"2026-08-19": 2}
-    assert not list(two_states.folder.glob("stage*")) and not list(two_states.folder.glob("*.damaged"))
+    assert sorted(two_states.folder.iterdir()) == before
     assert fetch(two_states, "2026-08-23", {"2026-08-19": 3}) == 1
 
 
@@ -195,3 +172,49 @@ def test_runs_are_in_the_order_they_were_published_whatever_the_clock_did(wareho
     with warehouse.reader() as reader:
         ids = reader.query("select run_id, started from runs order by run_id")
     assert [f"{started:%m-%d}" for started in ids["started"]] == ["08-21", "08-20", "08-21"]
+
+
+def test_a_link_that_leads_out_of_the_folder_is_refused_and_nothing_there_is_touched(two_states, tmp_path):
+    theirs = tmp_path / "theirs" / "g00000002.duckdb"
+    theirs.parent.mkdir()
+    theirs.write_bytes(b"somebody else's")
+    for name in ("current", "g00000002.duckdb"):
+        link = two_states.folder / name
+        was = link.rename(tmp_path / name)
+        link.symlink_to(theirs)
+        with pytest.raises(Astray, match=rf"^{name} in the warehouse .* leads out of the folder: have it"):
+            known(Warehouse(f"file:{two_states.folder}"), "2026-09-01")
+        with pytest.raises(Astray):
+            fetch(two_states, "2026-08-22", {"2026-08-19": 3})
+        was.rename(link)
+    assert theirs.read_bytes() == b"somebody else's" and list(theirs.parent.iterdir()) == [theirs]
+    assert known(Warehouse(f"file:{two_states.folder}"), "2026-09-01") == {"2026-08-19": 2}
+
+
+def test_a_database_of_another_name_in_the_folder_is_no_state_and_is_let_be(two_states):
+    own = two_states.folder / "gold.duckdb"
+    own.write_bytes(b"my own")
+    for day in range(10, 20):
+        fetch(two_states, f"2026-09-{day}", {"2026-08-19": day})
+    assert own.read_bytes() == b"my own" and two_states.generation == "g00000012"
+
+
+@contextmanager
+def as_somebody():
+    """A user who may not read what others keep to themselves."""
+    mine = os.geteuid()
+    if mine == 0:
+        os.seteuid(pwd.getpwnam("nobody").pw_uid)
+    try:
+        yield
+    finally:
+        os.seteuid(mine)
+
+
+def test_a_file_that_may_not_be_read_is_not_called_damaged(two_states):
+    file = newest(two_states.folder)
+    file.chmod(0)
+    with as_somebody():
+        found = fault(file)
+    assert str(found) == f"g00000002.duckdb may not be read: chmod u+r {file}; or sudo chown $USER {file}"
+    assert isinstance(found, Shut)

@@ -6,8 +6,9 @@ import pytest
 from tests.warehouse.desk import at, fetch, fetch_rows, known, stored, told
 from warehouse.clock import moment
 from warehouse.draft import Run, publishing
+from warehouse.errors import BadWarehouse
 from warehouse.generations import newest, states
-from warehouse.store import BadWarehouse, Warehouse
+from warehouse.store import Warehouse
 
 SATURDAY, SUNDAY, MONDAY = "2026-08-22T12:00Z", "2026-08-23T12:00Z", "2026-08-24T12:00Z"
 

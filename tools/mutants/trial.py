@@ -16,7 +16,8 @@ from hypothesis import settings
 
 OURS = ("indicators", "warehouse", "views", "pipelines", "tests", "pages")
 HEAVY = ("arch.bootstrap", "hypothesis.extra.numpy", "scipy.stats", "statsmodels.regression.linear_model")
-STORE = ("test_questions", "test_withdrawals", "test_generations", "test_damage")
+STORE = ("test_questions", "test_withdrawals", "test_generations", "test_damage", "test_backup")
+KEPT = ("test_versions", "test_backup", "test_damage", "test_questions")
 ASKED = ("test_questions", "test_withdrawals", "test_as_of")
 EVALUATOR = ("test_dependence", "test_liquidity", "test_builders", "test_cost", "test_apart")
 SPEAK_OF = {  # where others do than the one named for the module
@@ -29,11 +30,12 @@ SPEAK_OF = {  # where others do than the one named for the module
     "indicators/measures/enough.py": ("test_enough", "test_spread_out", "test_ranking", "test_standard"),
     **dict.fromkeys((f"warehouse/{name}.py" for name in ("draft", "generations", "store")), STORE),
     **dict.fromkeys((f"warehouse/{name}.py" for name in ("queries", "statements")), ASKED),
+    **dict.fromkeys((f"warehouse/{name}.py" for name in ("contents", "database", "migration", "seals")), KEPT),
+    "warehouse/promises.py": ("test_safekeeping",),
 }
 LEFT_OUT = (
     "tests/warehouse/test_generations.py::test_readers_see_whole_states_and_never_wait_while_thirty_are_published",
-    # These two ask processes that read the file on the disk, which has no fault in it.
-    "tests/warehouse/test_generations.py::test_a_writer_killed_at_any_moment_loses_nothing_it_had_published",
+    # This one asks a process that reads the file on the disk, which has no fault in it.
     "tests/warehouse/test_damage.py::test_a_full_disk_publishes_nothing_and_leaves_no_litter",
 )
 QUIETLY = (
@@ -58,7 +60,10 @@ def prepare() -> None:
 def tests_of(file: Path) -> tuple[str, ...]:
     """The files that speak of this module: what only others see is too far from its test, and slow to find."""
     names = SPEAK_OF.get(str(file), (f"test_{file.stem}", "test_registry"))
-    return tuple(str(found) for name in names for found in Path("tests", file.parts[0]).rglob(f"{name}.py"))
+    room = Path("tests", file.parts[0])
+    return tuple(str(found) for name in names for found in room.rglob(f"{name}.py")) or tuple(
+        str(found) for name in names for found in Path("tests").rglob(f"{name}.py")
+    )
 
 
 def fails(file: Path, code: str, tests: tuple[str, ...]) -> bool:

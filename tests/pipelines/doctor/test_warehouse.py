@@ -5,12 +5,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-import duckdb
 import pytest
 
 from tests.pipelines.desk import PROJECT
 from tests.pipelines.doctor.looking import REFRESH
+from tests.warehouse.former import OF_DUCKDB_2, file_of, unpacked
 from warehouse.generations import held, newest
+from warehouse.seals import seal_of
 
 
 def contents(folder):
@@ -52,29 +53,48 @@ def test_a_damaged_newest_state_is_bad_and_the_refresh_that_is_named_mends_it(ex
     assert examine("warehouse")[0].state == "good"
     (aside,) = examine("damaged")
     assert aside.said.startswith("g00000002.damaged was set aside") and aside.state == "note"
-    subprocess.run(aside.mend, shell=True, check=True)
-    assert examine("damaged") == [] and examine("warehouse")[0].state == "good"
+    assert aside.mend.startswith(".venv/bin/python -m pipelines check ")
 
 
 def test_a_damaged_state_before_the_newest_is_noted(examine, filled):
     (filled / "g00000001.duckdb").write_bytes(b"")
     (found,) = examine("warehouse")
-    assert found.state == "note" and "before it g00000001 cannot be read" in found.said
+    assert found.state == "note" and "before it g00000001 is damaged" in found.said
 
 
-def test_where_no_state_can_be_read_the_folder_is_to_be_moved_away(examine, filled):
+def test_where_no_state_can_be_read_a_backup_is_to_be_restored_and_nothing_thrown_away(examine, filled):
     for file in filled.glob("g*.duckdb"):
         file.write_bytes(b"")
     (found,) = examine("warehouse")
-    assert found.state == "bad" and found.mend.startswith(f"mv {filled} ")
+    assert (found.state, found.said) == ("bad", "g00000002, g00000001 are damaged")
+    assert found.mend.endswith("`restore DIR` brings a backup back")
 
 
 def test_a_warehouse_of_an_earlier_version_is_noted(examine, filled):
-    for file in filled.glob("g*.duckdb"):
-        with duckdb.connect(str(file)) as db:
-            db.execute("drop table descriptions")
+    unpacked(file_of(1), newest(filled))
     (found,) = examine("warehouse")
-    assert (found.state, found.mend) == ("note", REFRESH) and "earlier version" in found.said
+    assert (found.state, found.mend) == ("note", REFRESH) and "an earlier version" in found.said
+
+
+def test_what_another_duckdb_wrote_is_bad_and_not_called_damaged(examine, filled):
+    seal_of(unpacked(OF_DUCKDB_2, newest(filled))).unlink()
+    (found,) = examine("warehouse")
+    assert (found.state, found.mend) == ("bad", "use the DuckDB that `make setup` installs")
+    assert found.said.startswith("g00000002 is whole, but DuckDB ")
+
+
+def test_what_was_set_aside_and_can_be_read_after_all_is_named_with_the_way_back(examine, filled):
+    newest(filled).rename(filled / "g00000002.damaged")
+    (aside,) = examine("damaged")
+    assert aside.said.endswith(", and can be read")
+    assert aside.mend.startswith(".venv/bin/python -m pipelines rollback g00000002 ")
+
+
+def test_a_link_out_of_the_folder_is_bad(examine, filled, tmp_path):
+    (filled / "current").unlink()
+    (filled / "current").symlink_to(tmp_path / "elsewhere.duckdb")
+    (found,) = examine("warehouse")
+    assert found.state == "bad" and "current in the warehouse" in found.said and "leads out of the folder" in found.said
 
 
 def test_the_pointer_must_name_the_newest_file(examine, filled):

@@ -1,0 +1,16 @@
+"""Write the tiny warehouse of the present version."""
+
+import gzip
+import tempfile
+
+from tests.warehouse.former import file_of, fill
+from warehouse.generations import newest
+from warehouse.migration import VERSION
+from warehouse.store import Warehouse
+
+with tempfile.TemporaryDirectory() as folder:
+    warehouse = Warehouse(f"file:{folder}")
+    fill(warehouse)
+    file = newest(warehouse.folder)
+    if file:
+        file_of(VERSION).write_bytes(gzip.compress(file.read_bytes(), 9, mtime=0))

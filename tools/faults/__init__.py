@@ -1,0 +1,1 @@
+"""Kills, readers, damage and every fault on every source, by the hundred: see `__main__`."""

@@ -1,0 +1,78 @@
+"""Can a state's file be read here, and if not, why: a version, another DuckDB, or damage?"""
+
+from pathlib import Path
+
+import duckdb
+
+from warehouse.errors import Damaged, OtherEngine, Shut, UnreadableWarehouse
+from warehouse.migration import columns, demand_current
+from warehouse.seals import is_as_published
+
+HEAD = 4096  # bytes; at 8 the mark of DuckDB, at 52 the name of the version that wrote the file
+
+
+def connected() -> duckdb.DuckDBPyConnection:
+    """A private in-memory database, times in UTC, that asks no network for extensions."""
+    db = duckdb.connect(config={"autoinstall_known_extensions": "false"})
+    db.execute("set timezone = 'UTC'")
+    return db
+
+
+def attach(db: duckdb.DuckDBPyConnection, file: Path, name: str, options: str) -> None:
+    """Attach this file under that name and use it."""
+    db.execute(f"attach '{str(file).replace(chr(39), chr(39) * 2)}' as {name} ({options})")
+    db.execute(f"use {name}")
+
+
+def attached(file: Path) -> duckdb.DuckDBPyConnection:
+    """A database of its own with this file attached as `w`, to read; every table was read once.
+
+    Raises OldWarehouse, NewerWarehouse, OtherSchema, OtherEngine, Damaged and Shut.
+    """
+    db = read_whole(file)
+    demand_current(db, file)
+    return db
+
+
+def read_whole(file: Path) -> duckdb.DuckDBPyConnection:
+    """The same of whatever version. Raises OtherEngine, Damaged and Shut."""
+    db = connected()
+    try:
+        attach(db, file, "w", "read_only")
+        for table in columns(db):  # damage shows when read
+            db.execute(f"select bit_xor(hash(everything)) from {table} everything").fetchall()
+    except duckdb.OutOfMemoryException:
+        raise
+    except duckdb.Error:
+        raise unreadable(file) from None
+    return db
+
+
+def fault(file: Path) -> UnreadableWarehouse | None:
+    """What keeps this state from being read, if anything does."""
+    try:
+        attached(file).close()
+    except UnreadableWarehouse as found:
+        return found
+    return None
+
+
+def unreadable(file: Path) -> UnreadableWarehouse:
+    """Why this DuckDB cannot read it. Where no seal tells, what another DuckDB wrote is not called damaged."""
+    try:
+        wrote, whole = written_by(file), is_as_published(file)
+    except FileNotFoundError:
+        raise
+    except OSError as why:
+        return Shut(file, why)
+    if whole or (whole is None and wrote not in ("", duckdb.__version__)):
+        return OtherEngine(file, wrote, duckdb.__version__)
+    return Damaged(file)
+
+
+def written_by(file: Path) -> str:
+    """The DuckDB that wrote it, by the head of the file; "" where that is none of DuckDB's."""
+    with file.open("rb") as stream:
+        head = stream.read(HEAD)
+    named = head[52:84].split(b"\0")[0].decode("ascii", errors="replace")
+    return named.removeprefix("v") if head[8:12] == b"DUCK" and len(head) == HEAD else ""
