@@ -1,6 +1,8 @@
 # The whole project from here: `make run`, `make test`.
 PYTHON ?= python3
 BIN := .venv/bin
+export PYTHONUTF8 := 1
+unexport PYTHONOPTIMIZE  # 2 would leave out the docstrings that formulas and charts are explained by
 
 .PHONY: setup run test check format bench faults fuzz mutants pins pictures
 

@@ -14,6 +14,7 @@ NAMES = (
     "publish",
     "pages",
     "first_page",
+    "readers",
     "sent",
     "snapshots",
     "refresh",

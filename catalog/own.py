@@ -37,6 +37,8 @@ def read() -> Own:
         return parsed(written.decode()) if len(written) <= LARGEST else Own(problems=(TOO_LARGE,))
     except FileNotFoundError:
         return Own()
+    except PermissionError:
+        return Own(problems=(f"{FILE} may not be read; the baskets in it are left out until `chmod u+r {FILE}`",))
     except (OSError, UnicodeDecodeError):
         return Own(problems=(f"{FILE} cannot be read; {LEFT_OUT}",))
 

@@ -130,4 +130,4 @@ def in_words(release: Release) -> str:
 
 if __name__ == "__main__":
     for document in (README, METHODOLOGY):
-        document.write_text(written(document.read_text()))
+        document.write_text(written(document.read_text(encoding="utf-8")), encoding="utf-8")

@@ -9,12 +9,13 @@ from typing import Any
 import streamlit as st
 
 from charts.sent import compact
-from charts.theme import palette
-from views.board import Board, Kept
-from views.figure import Look
+from charts.theme import LIGHT, palette
+from views.board import Board
+from views.figure import DEFAULT_SPAN, Look
 from views.freshness import what_went_wrong
+from views.kept import Kept
 from views.made_up import why
-from views.parts import PARTS
+from views.parts import PARTS, shows_colours, shows_range
 from warehouse.clock import moment
 from warehouse.errors import EmptyWarehouse
 from warehouse.store import Warehouse
@@ -43,13 +44,19 @@ class State:
 
 @st.cache_resource(max_entries=4)
 def kept(key: str, as_of: str | None, hour: datetime) -> Kept:
-    """What is the same whatever a reader chooses on a page: filled while pages are drawn."""
+    """What is the same whatever a reader chooses on a page: filled while pages are drawn, each thing by one reader."""
     return Kept()
 
 
-@st.cache_data(max_entries=1_000, show_spinner=False, hash_funcs={State: str})
 def part(kind: str, name: str, state: State, chosen: dict[str, Any]) -> Any:
-    """One part of a page, made when it is first asked for; a chart as it is sent."""
+    """One part of a page; a chart as it is sent. Made when it is first asked for, for all to whom it looks the same."""
+    span = state.span if shows_range(kind, name) else DEFAULT_SPAN
+    theme = state.theme if shows_colours(kind, name) else LIGHT.name
+    return _part(kind, name, replace(state, span=span, theme=theme), chosen)
+
+
+@st.cache_data(max_entries=1_000, show_spinner=False, hash_funcs={State: str})
+def _part(kind: str, name: str, state: State, chosen: dict[str, Any]) -> Any:
     with state.board() as board:
         made = PARTS[kind](name, board, Look(state.span, palette(state.theme), **chosen))
     return replace(made, spec=compact(made.spec)) if kind == "figure" else made

@@ -6,6 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated
 
@@ -216,6 +217,9 @@ def schedule_command(
 
 
 def main() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # nothing, where the caller closed it
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     if unreadable := read_settings():
         print(unreadable, file=sys.stderr)
     app()

@@ -28,6 +28,7 @@ from warehouse.errors import (
 )
 
 ALL_FAILED, USAGE, LOCKED = 1, 64, 75
+PERMITTED = "`.venv/bin/python -m pipelines doctor` names the command that gives the permission"
 
 
 @contextmanager
@@ -43,6 +44,8 @@ def one_sentence() -> Iterator[None]:
         leave(str(problem), LOCKED)
     except BrokenPipeError:  # the reader of our output has had enough: `show … | head`
         raise
+    except PermissionError as problem:
+        leave(f"{problem.filename or 'the warehouse'} may not be read or written: {PERMITTED}", ALL_FAILED)
     except (OSError, duckdb.Error) as problem:
         why = "the disk is full" if is_full(problem) else type(problem).__name__
         leave(f"could not read or write the warehouse ({why}); {STAYS}", ALL_FAILED)

@@ -2,10 +2,12 @@
 
 import json
 import logging
+import os
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
@@ -14,6 +16,7 @@ from rich.progress import track
 from pipelines.sources import Published
 from pipelines.sources.boundary import places
 
+LOG_FILE = "refresh.jsonl"
 LOG = logging.getLogger("pipelines")
 MEGABYTE = 1_000_000
 TOLD = ("series", "outcome", "added", "traceback")
@@ -29,8 +32,29 @@ class JsonLine(logging.Formatter):
 
 
 class Journal(RotatingFileHandler):
+    """A file that turns itself over. Where it cannot be written, on a full disk say, that is said once and the run goes
+    on."""
+
+    _unwritable = False
+
+    def _open(self) -> TextIOWrapper:
+        return open(self.baseFilename, "a", encoding="utf-8", opener=at_once)
+
     def handleError(self, record: logging.LogRecord) -> None:
-        """A log that cannot be written, on a full disk say, is no reason to lose the run or to print a stack trace."""
+        problem = sys.exc_info()[1]
+        if not self._unwritable:
+            why = getattr(problem, "strerror", None) or type(problem).__name__
+            print(f"the log {self.baseFilename} cannot be written ({why}); the run goes on without it", file=sys.stderr)
+        self._unwritable = True
+
+    def close(self) -> None:
+        with suppress(OSError):  # what it still holds: told above
+            super().close()
+
+
+def at_once(path: str, flags: int) -> int:
+    """Opened without waiting for somebody at the other end, should it be a pipe."""
+    return os.open(path, flags | os.O_NONBLOCK, 0o666)
 
 
 class Screen(logging.Handler):
@@ -54,7 +78,7 @@ class Screen(logging.Handler):
 def told(folder: Path) -> Iterator[None]:
     """Write the run to `refresh.jsonl` in its folder; on the screen only what failed: cron mails no success."""
     folder.mkdir(parents=True, exist_ok=True)
-    file = Journal(folder / "refresh.jsonl", maxBytes=5 * MEGABYTE, backupCount=3)
+    file = Journal(folder / LOG_FILE, maxBytes=5 * MEGABYTE, backupCount=3, delay=True)
     file.setFormatter(JsonLine())
     screen = Screen()
     LOG.setLevel(logging.INFO)

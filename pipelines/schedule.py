@@ -155,7 +155,7 @@ def written(desk: Desk, folder: Path) -> str:
     try:
         folder.mkdir(parents=True, exist_ok=True)
         for name, text in desk.units().items():
-            (folder / name).write_text(text)
+            (folder / name).write_text(text, encoding="utf-8")
     except OSError as problem:
         raise CannotSchedule(f"the units cannot be written to {folder} ({type(problem).__name__})") from None
     names = " and ".join(desk.units())

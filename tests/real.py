@@ -9,7 +9,8 @@ import pytest
 from catalog import SERIES
 from pipelines.intake import Intake, publish
 from pipelines.sources.folder import Folder
-from views.board import Board, Kept
+from views.board import Board
+from views.kept import Kept
 from warehouse.draft import Run
 from warehouse.store import Warehouse
 

@@ -1,15 +1,15 @@
 """What is on the board: any series or indicator as it was known at a moment, and whether it still stands."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cached_property
-from typing import Any, TypeVar
+from typing import TypeVar
 
 import pandas as pd
 
 from catalog import SERIES
 from indicators import INDICATORS, Evaluator
+from views.kept import Kept
 from warehouse.clock import NEW_YORK, clock
 from warehouse.store import Reader
 
@@ -35,17 +35,6 @@ class Point:
         return "stale" if self.stale else self.evidence
 
 
-@dataclass(frozen=True)
-class Kept:
-    """What was read and made of one state at one moment. Whoever looks at the same again need not do it anew."""
-
-    rows: dict[str, pd.DataFrame] = field(default_factory=dict)  # of a series or indicator
-    last: dict[str, "Point | None"] = field(default_factory=dict)
-    newest: dict[str, pd.DataFrame] = field(default_factory=dict)  # of all series of a source
-    derived: dict[str, pd.DataFrame | None] = field(default_factory=dict)  # as stored; None where it is not
-    made: dict[tuple[Any, ...], Any] = field(default_factory=dict)
-
-
 class Board:
     """Everything as of one moment. Without one: now, from what was derived at the last publish.
 
@@ -60,9 +49,7 @@ class Board:
 
     def rows(self, name: str) -> pd.DataFrame:
         """All dates: `value`, `known_from`, `evidence`, `stand_ins`, `good_until`, indexed by `date`, oldest first."""
-        if name not in self._kept.rows:
-            self._kept.rows[name] = self._read(name).set_index("date")
-        return self._kept.rows[name]
+        return self.once(Board._rows, name)
 
     def values(self, name: str) -> pd.Series:
         """Only the values, by date."""
@@ -70,13 +57,11 @@ class Board:
 
     def last(self, name: str) -> Point | None:
         """The newest value, or None where there is none."""
-        if name not in self._kept.last:
-            self._kept.last[name] = self._last(name)
-        return self._kept.last[name]
+        return self.once(Board._last, name)
 
     def _last(self, name: str) -> Point | None:
         if name in SERIES:
-            newest = self._newest(SERIES[name].source)
+            newest = self.once(Board._newest, SERIES[name].source)
             return self._point(name, newest.loc[name, "date"], newest.loc[name]) if name in newest.index else None
         rows = self.rows(name)
         return self._point(name, rows.index[-1], rows.iloc[-1]) if len(rows) else None
@@ -95,9 +80,7 @@ class Board:
 
     def once(self, make: Callable[..., T], *about: str) -> T:
         """What a function makes of this board and of these names, made when it is first asked for."""
-        if (make, *about) not in self._kept.made:
-            self._kept.made[make, *about] = make(self, *about)
-        return self._kept.made[make, *about]
+        return self._kept.once((make, *about), lambda: make(self, *about))
 
     def _point(self, name: str, day: pd.Timestamp, row: pd.Series) -> Point:
         age = (pd.Timestamp(self.moment).tz_convert(NEW_YORK).tz_localize(None) - day).days
@@ -113,58 +96,59 @@ class Board:
             age=age,
         )
 
-    def _read(self, name: str) -> pd.DataFrame:
+    def _rows(self, name: str) -> pd.DataFrame:
         if name in SERIES:
             limit = pd.Timedelta(days=SERIES[name].stale_after)
             found = self.reader.series(name, self.moment)
-            return found.assign(stand_ins="", good_until=found["known_from"] + limit).drop(columns="run_id")
-        if name not in INDICATORS:
+            found = found.assign(stand_ins="", good_until=found["known_from"] + limit).drop(columns="run_id")
+        elif name not in INDICATORS:
             raise KeyError(name)
-        return self._stored(name) if self._stored_holds else self.once(Board._everything).frame(name)
+        else:
+            found = self._stored(name) if self.once(Board._stored_holds) else self._evaluated(name)
+        return found.set_index("date")
 
-    @cached_property
     def _stored_holds(self) -> bool:
         """Whether what was derived at the last publish is what was known at this moment: not if it came later."""
         runs = self.reader.runs(1)
         return self.as_of is None and (runs.empty or runs["finished"].iloc[0] <= self.moment)
 
     def _stored(self, name: str) -> pd.DataFrame:
-        """As of the last publish, read theme by theme: one question costs less than one for each indicator.
+        """As of the last publish. What that did not know yet, such as a basket added since, is evaluated here."""
+        found = self.once(Board._stored_of, INDICATORS[name].theme).get(name)
+        return Evaluator.reading(self._history, [name]).frame(name) if found is None else found
 
-        What that publish did not know yet, such as a basket added since, is evaluated here.
-        """
-        derived = self._kept.derived
-        if name not in derived:
-            theme = INDICATORS[name].theme
-            names = [other for other, entry in INDICATORS.items() if entry.theme == theme]
-            found = self.reader.indicators(names)
-            derived |= dict.fromkeys(names) | dict(tuple(found.groupby("name")))
-        frame = derived[name]
-        if frame is None:
-            frame = derived[name] = Evaluator.reading(self._history, [name]).frame(name)
-        return frame
+    def _stored_of(self, theme: str) -> dict[str, pd.DataFrame]:
+        """All indicators of a theme that are stored: one question costs less than one for each."""
+        found = self.reader.indicators([name for name, entry in INDICATORS.items() if entry.theme == theme])
+        return dict(tuple(found.groupby("name")))
 
-    def _newest(self, source: str) -> pd.DataFrame:
-        """The newest values of all series of one source: a page that shows no prices does not look through them."""
-        if source not in self._kept.newest:
-            found = self.reader.newest([name for name, s in SERIES.items() if s.source == source], self.moment)
-            limits = pd.to_timedelta([SERIES[name].stale_after for name in found.index], unit="D")
-            self._kept.newest[source] = found.assign(stand_ins="", good_until=found["known_from"] + limits)
-        return self._kept.newest[source]
-
-    @cached_property
-    def simulated(self) -> bool:
-        """Whether nobody published any of it."""
-        return self.reader.simulated
-
-    @cached_property
-    def withdrawn(self) -> dict[str, pd.DatetimeIndex]:
-        """For each series the dates we hold that its source lists no longer."""
-        gone = self.reader.withdrawn(self.moment)
-        return {name: pd.DatetimeIndex(dates) for name, dates in gone.groupby("series")["date"]}
+    def _evaluated(self, name: str) -> pd.DataFrame:
+        world = self.once(Board._everything)
+        with self._kept.evaluating:
+            return world.frame(name)
 
     def _everything(self) -> Evaluator:
         return Evaluator.reading(self._history)
 
     def _history(self, names: list[str]) -> pd.DataFrame:
         return self.reader.history(names, self.moment)
+
+    def _newest(self, source: str) -> pd.DataFrame:
+        """The newest values of all series of one source: a page that shows no prices does not look through them."""
+        found = self.reader.newest([name for name, s in SERIES.items() if s.source == source], self.moment)
+        limits = pd.to_timedelta([SERIES[name].stale_after for name in found.index], unit="D")
+        return found.assign(stand_ins="", good_until=found["known_from"] + limits)
+
+    @property
+    def simulated(self) -> bool:
+        """Whether nobody published any of it."""
+        return self._kept.once("simulated", lambda: self.reader.simulated)
+
+    @property
+    def withdrawn(self) -> dict[str, pd.DatetimeIndex]:
+        """For each series the dates we hold that its source lists no longer."""
+        return self.once(Board._withdrawn)
+
+    def _withdrawn(self) -> dict[str, pd.DatetimeIndex]:
+        gone = self.reader.withdrawn(self.moment)
+        return {name: pd.DatetimeIndex(dates) for name, dates in gone.groupby("series")["date"]}

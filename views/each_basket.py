@@ -1,11 +1,14 @@
 """How has each basket done since a day? Small multiples on one scale, so that sizes compare."""
 
+from functools import partial
+
 import pandas as pd
 
 from catalog.baskets import BASKETS, Side
 from charts import numbers
 from charts.grid import LANDSCAPE, SQUARE, TALL, WIDE
 from charts.multiples import MOST, Panel, multiples, multiples_axis
+from charts.theme import Palette
 from views.board import Board
 from views.figure import Figure, Look, figure
 from views.over_time import not_known, when_old
@@ -42,8 +45,12 @@ def each_basket(board: Board, look: Look) -> Figure:
         [indicator_of(name) for name in made],
         wide=multiples(panels, look.palette, WIDE, HINDSIGHT, whole=False),
         tall=multiples(panels, look.palette, TALL, HINDSIGHT, whole=False),
-        drawings={name: multiples(panels, look.palette, grid, HINDSIGHT) for name, grid in PASSED_ON.items()},
+        drawings=partial(passed_on, panels, look.palette),
     )
+
+
+def passed_on(panels: list[Panel], palette: Palette) -> dict[str, str]:
+    return {name: multiples(panels, palette, grid, HINDSIGHT) for name, grid in PASSED_ON.items()}
 
 
 def old(board: Board, name: str) -> str:

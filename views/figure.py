@@ -1,6 +1,6 @@
 """What is a figure, and how is it looked at? A finding, a picture, and all that a reader may ask of it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
@@ -66,7 +66,7 @@ class Figure:
     spec: dict[str, Any] = field(default_factory=dict)
     wide: str = ""
     tall: str = ""
-    drawings: dict[str, str] = field(default_factory=dict)  # the same in large print, by the shape of a picture
+    drawings: Callable[[], dict[str, str]] = dict  # the same for what is passed on, by the shape of a picture
     below: str = ""
     days: tuple[pd.Timestamp, ...] = ()  # those it shows, where it has no axis of dates
     simulated: bool = False

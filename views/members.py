@@ -45,7 +45,8 @@ def held(board: Board, basket: Basket) -> list[str]:
 def sessions_after(board: Board, day: date) -> pd.DatetimeIndex:
     """New York sessions after that day, up to that of the newest price of any basket."""
     days = sessions()
-    return days[(days > pd.Timestamp(day)) & (days <= pd.Timestamp(board.once(newest_price)))]
+    began, ended = days.searchsorted([pd.Timestamp(day), pd.Timestamp(board.once(newest_price))], side="right")
+    return days[began:ended]
 
 
 def newest_price(board: Board) -> date:
@@ -103,8 +104,7 @@ def jumps(board: Board) -> str:
     found = [
         f"{ticker(name)} {numbers.signed(value)} log pts on {numbers.day(day)}"
         for name in dict.fromkeys(name for basket in BASKETS.values() for name in basket.names)
-        for day, value in board.values(f"{name}_return").items()
-        if abs(value) > JUMP
+        for day, value in board.values(f"{name}_return")[lambda returns: returns.abs() > JUMP].items()
     ]
     return (
         f"**To be looked at.** More than fivefold in a day, with no split known: {'; '.join(found)}." if found else ""

@@ -97,6 +97,31 @@ FIGURES: dict[str, Callable[[Board, Look], Figure]] = {
     "pair": pairs.pair,
 }
 
+OVER_THE_RANGE = {  # figures that show as many years as a reader chose; every other part is the same in any range
+    "water_change",
+    "water_level",
+    "water_week_by_week",
+    "growth_contribution",
+    "capex_definitions",
+    "spreads",
+    "junk_by_rating",
+    "ccc_less_bb",
+    "investment_grade",
+    "real_yield",
+    "term_premium",
+    "funding",
+    "reserves_share",
+    "financial_conditions",
+    "vix",
+    "margin_debt",
+    "margin_debt_change",
+    "private_credit_history",
+    "breadth",
+    "dispersion",
+    "correlation",
+    "bifurcation_score",
+}
+
 
 def headline_numbers(board: Board, look: Look) -> str:
     return kpi_row(kpis(board, look.palette))
@@ -145,6 +170,7 @@ BLOCKS: dict[str, Callable[[Board, Look], str]] = {  # HTML
     "runs": every_run,
     **{f"series_{source}": partial(every_series, source) for source in PROVIDERS},
 }
+COLOURED = {"kpis"}  # blocks with a drawing in them; the others take their colours from the page
 NOTES: dict[str, Callable[[Board], str]] = {  # a sentence or two; empty where there is nothing to say
     "nowcast": water.nowcast_in_words,
     "beta": luck.beta_in_words,
@@ -172,3 +198,11 @@ PARTS: dict[str, Callable[[str, Board, Look], Any]] = {
     "explained": lambda name, board, look: explained(board, TOLD_OF[name]),
     "table": lambda name, board, look: TABLES[name](board, look),
 }
+
+
+def shows_range(kind: str, name: str) -> bool:
+    return kind == "figure" and name in OVER_THE_RANGE
+
+
+def shows_colours(kind: str, name: str) -> bool:
+    return kind == "figure" or (kind == "block" and name in COLOURED)

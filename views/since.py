@@ -29,6 +29,10 @@ def indicator_of(name: str) -> str:
 
 def level(board: Board, name: str) -> "pd.Series[float]":
     """Its index; for a single name what 100 became since its own first close. Empty where nothing is known."""
+    return board.once(_level, name)
+
+
+def _level(board: Board, name: str) -> "pd.Series[float]":
     values = board.values(indicator_of(name))
     if indicator_of(name).endswith("_index") or values.empty:
         return values

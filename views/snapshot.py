@@ -53,7 +53,7 @@ class Snapshot:
             run=run_id(self.board),
             formulas=tuple(dict.fromkeys(f"{b.title}\n{b.formula}\n{b.sources}; {b.known}" for b in figure.behind)),
             spec=figure.spec,
-            drawings={"wide": figure.wide, "tall": figure.tall, **figure.drawings} if figure.wide else {},
+            drawings={"wide": figure.wide, "tall": figure.tall, **figure.drawings()} if figure.wide else {},
             simulated=figure.simulated,
             colours=self.look.palette,
         )

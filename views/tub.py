@@ -1,10 +1,13 @@
 """What is in the tub, and what stands beside it?"""
 
+from functools import partial
+
 import pandas as pd
 
 from catalog.baskets import BASKETS, Side
 from charts import numbers
 from charts.card import SHAPES
+from charts.theme import Palette
 from charts.tub import Claim, Duck, Mark, TubState, bank_credit_line, tub
 from indicators.liquidity import LEVELS, REVERSE_REPO_FACILITY_BEGAN
 from indicators.measures.enough import YEARS_TO_RANK, is_long
@@ -45,9 +48,13 @@ def tub_figure(board: Board, look: Look) -> Figure:
         beside=[*(f"{name}_index" for name in AFLOAT), "spy_return"] if state.ducks else [],
         wide=tub(state, look.palette, "wide", "wide"),
         tall=tub(state, look.palette, "tall", "tall"),
-        drawings={shape: tub(state, look.palette, shape) for shape in SHAPES},
+        drawings=partial(passed_on, state, look.palette),
         below=bank_credit_line(state),
     )
+
+
+def passed_on(state: TubState, palette: Palette) -> dict[str, str]:
+    return {shape: tub(state, palette, shape) for shape in SHAPES}
 
 
 def claimed(board: Board, state: TubState) -> list[str]:

@@ -1,4 +1,6 @@
-"""What has the user set? The file `.env` beside the dashboard, read in one place."""
+"""What has the user set? The file `.env` beside the dashboard and no other, read in one place."""
+
+from pathlib import Path
 
 import os
 import re
@@ -7,6 +9,7 @@ from typing import Any
 
 from dotenv import load_dotenv
 
+ENV_FILE = Path(__file__).absolute().parents[1] / ".env"
 UNREADABLE = ".env cannot be read and is left out: `.venv/bin/python -m pipelines doctor` tells why"
 READER = re.compile(r"[^@\s]*@[^@\s]+")  # jane@example.com, or @example.com for all its people
 SIGN_IN = ("redirect_uri", "cookie_secret", "client_id", "client_secret", "server_metadata_url")
@@ -16,7 +19,7 @@ SHORTEST_SECRET = 32  # characters; whoever guesses it signs in as anybody
 def read_settings() -> str:
     """Put what `.env` sets beside what the environment sets already; a sentence where it cannot be read, else empty."""
     try:
-        load_dotenv()
+        load_dotenv(ENV_FILE)
     except (OSError, ValueError):
         return UNREADABLE
     return ""

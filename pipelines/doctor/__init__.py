@@ -4,13 +4,13 @@ Nothing here writes, and nothing secret is said: of a key, a contact or an addre
 """
 
 import os
-import shlex
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
 
 from catalog.texts import plain
 from pipelines.doctor import data, folder, generations, machine, settings, sharing, sites
 from pipelines.doctor.finding import Finding, State, bad
+from pipelines.doctor.permission import granted, may_read
 from pipelines.tell import Format, in_form
 from views.freshness import REFRESH
 from warehouse.clock import BadMoment
@@ -38,6 +38,7 @@ OF_THE_DESK = (
 )
 OF_THE_FOLDER = (
     folder.writable,
+    folder.log,
     folder.disk,
     folder.locks,
     generations.readable,
@@ -64,9 +65,8 @@ def warehouse() -> Iterator[Finding]:
     except BadWarehouse:
         yield bad("warehouse", "WAREHOUSE_URL names no folder", "write WAREHOUSE_URL=file:FOLDER into .env")
         return
-    if here.folder.is_dir() and not os.access(here.folder, os.R_OK | os.X_OK):
-        place = shlex.quote(str(here.folder))
-        yield bad("warehouse", f"{here.folder} may not be read", f"chmod u+rwX {place}; or sudo chown $USER {place}")
+    if here.folder.is_dir() and not may_read(here.folder):
+        yield bad("warehouse", f"{here.folder} may not be read", granted("rwX", [here.folder]))
         return
     try:
         states(here.folder)

@@ -11,6 +11,8 @@ from pathlib import Path
 
 from charts import numbers
 from pipelines.doctor.finding import Finding, bad, good, note
+from pipelines.doctor.permission import granted, may_write
+from pipelines.journal import LOG_FILE
 from warehouse.generations import KEPT, states
 
 MEGABYTE = 1_000_000
@@ -30,7 +32,7 @@ def writable(folder: Path) -> Iterator[Finding]:
     place = there(folder)
     owned = [
         place,
-        *(file for name in ("refresh.jsonl", "refresh.lock", "writer.lock") if (file := folder / name).exists()),
+        *(file for name in ("refresh.lock", "writer.lock") if (file := folder / name).exists()),
     ]
     shut = [path for path in owned if not may_write(path)]
     if not shut:
@@ -42,13 +44,17 @@ def writable(folder: Path) -> Iterator[Finding]:
             "write WAREHOUSE_URL=file:FOLDER into .env",
         )
     else:
-        quoted = " ".join(shlex.quote(str(path)) for path in shut)
-        yield bad("folder", f"{shut[0]} may not be written", f"chmod u+rwX {quoted}; or sudo chown $USER {quoted}")
+        yield bad("folder", f"{shut[0]} may not be written", granted("rwX", shut))
 
 
-def may_write(path: Path) -> bool:
-    wanted = os.W_OK | os.X_OK if path.is_dir() else os.W_OK
-    return os.access(path, wanted, effective_ids=os.access in os.supports_effective_ids)
+def log(folder: Path) -> Iterator[Finding]:
+    """Runs go on without it."""
+    file = folder / LOG_FILE
+    if file.exists() and not file.is_file():
+        aside = shlex.quote(f"{file}.aside")
+        yield note("log", f"{file} is no file, so that runs leave no log", f"mv {shlex.quote(str(file))} {aside}")
+    elif file.exists() and not may_write(file):
+        yield note("log", f"{file} may not be written, so that runs leave no log", granted("rw", [file]))
 
 
 def disk(folder: Path) -> Iterator[Finding]:
@@ -110,7 +116,7 @@ def holder(file: Path) -> int | None:
     """The process that holds it, where Linux tells."""
     with suppress(OSError):
         inode = str(file.stat().st_ino)
-        for line in Path("/proc/locks").read_text().splitlines():
+        for line in Path("/proc/locks").read_text(encoding="utf-8").splitlines():
             words = line.split()
             if "FLOCK" in words and "WRITE" in words and words[5].rpartition(":")[2] == inode:
                 return int(words[4])
@@ -120,7 +126,7 @@ def holder(file: Path) -> int | None:
 def running_for(pid: int) -> float | None:
     """Seconds since that process began."""
     with suppress(OSError, ValueError, IndexError):
-        ticks = int(Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[19])
-        up = float(Path("/proc/uptime").read_text().split()[0])
+        ticks = int(Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()[19])
+        up = float(Path("/proc/uptime").read_text(encoding="utf-8").split()[0])
         return max(0.0, up - ticks / os.sysconf("SC_CLK_TCK"))
     return None

@@ -22,7 +22,7 @@ FEW = 5
 
 
 def python() -> Iterator[Finding]:
-    told = tomllib.loads((PROJECT / "pyproject.toml").read_text())["project"]["requires-python"]
+    told = tomllib.loads((PROJECT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["requires-python"]
     here = platform.python_version()
     if not SpecifierSet(told).contains(here, prereleases=True):
         yield bad("Python", f"{here}, and {told} is needed", "rm -r .venv; make setup PYTHON=python3.12")
@@ -34,7 +34,7 @@ def python() -> Iterator[Finding]:
 
 def packages() -> Iterator[Finding]:
     """What is installed, against requirements.txt."""
-    pins = pinned((PROJECT / "requirements.txt").read_text())
+    pins = pinned((PROJECT / "requirements.txt").read_text(encoding="utf-8"))
     differing = [
         f"{name} {here or 'missing'} for {wanted}"
         for name, wanted in pins.items()

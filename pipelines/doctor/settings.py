@@ -10,13 +10,15 @@ from difflib import get_close_matches
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from dotenv import dotenv_values, find_dotenv
+from dotenv import dotenv_values
 from dotenv.parser import Binding, parse_stream
 
 from catalog.baskets import PROBLEMS
 from pipelines.doctor.finding import Finding, bad, good, note
+from pipelines.doctor.permission import granted, in_a_row, may_read
 from views.words import moment_in_words
 from warehouse.clock import BadMoment, clock
+from warehouse.settings import ENV_FILE
 
 ADDRESSES = (
     "FREDGRAPH_URL",
@@ -43,17 +45,10 @@ def baskets() -> list[Finding]:
     return [note("baskets", problem, "mend the file; what is right in it counts meanwhile") for problem in PROBLEMS]
 
 
-def env_path() -> Path | None:
-    """The `.env` that the commands read: the project's own, or that of a folder above it."""
-    found = find_dotenv()
-    return Path(found) if found else None
-
-
-def in_file() -> dict[str, str | None]:
-    """What `.env` sets; nothing where it cannot be read."""
-    path = env_path()
+def in_file(path: Path = ENV_FILE) -> dict[str, str | None]:
+    """What `.env` sets; nothing where it is not there or cannot be read."""
     try:
-        return dotenv_values(path) if path else {}
+        return dotenv_values(path)
     except (OSError, ValueError):
         return {}
 
@@ -65,7 +60,7 @@ def only_in_shell(name: str) -> bool:
 
 def lines(path: Path) -> list[tuple[int, Binding]]:
     """What is written there, each with the number of its line; the parser counts empty lines to what follows them."""
-    with path.open() as stream:
+    with path.open(encoding="utf-8") as stream:
         return [(line.original.line + empty_above(line.original.string), line) for line in parse_stream(stream)]
 
 
@@ -74,9 +69,12 @@ def empty_above(text: str) -> int:
 
 
 def env_file() -> Iterator[Finding]:
-    path = env_path()
-    if path is None:
-        yield note(".env", "there is none", f"{CONTACT}, and `chmod 600 .env`")
+    path = ENV_FILE
+    if not path.exists():
+        yield from no_env_file()
+        return
+    if not may_read(path):
+        yield bad(".env", f"{path} may not be read", granted("r", [path]))
         return
     try:
         written = lines(path)
@@ -89,11 +87,22 @@ def env_file() -> Iterator[Finding]:
         yield bad(".env", f"line {broken[0]} is no NAME=value", f"mend line {broken[0]} of .env")
     mode = path.stat().st_mode & 0o777
     if not mode & 0o077:
-        yield good(".env", "is there, and for your eyes only")
+        yield good(".env", f"{path} is read, and for your eyes only")
     elif any(line.key and is_secret(line.key, line.value) for _, line in written):
-        yield bad(".env", f"holds something secret and others may read or change it (mode {mode:o})", "chmod 600 .env")
+        said = f"{path} holds something secret and others may read or change it (mode {mode:o})"
+        yield bad(".env", said, f"chmod 600 {in_a_row([path])}")
     else:
-        yield note(".env", f"others may read or change it (mode {mode:o})", "chmod 600 .env")
+        yield note(".env", f"others may read or change {path} (mode {mode:o})", f"chmod 600 {in_a_row([path])}")
+
+
+def no_env_file() -> Iterator[Finding]:
+    """One of a folder above, which may have been meant, is told of."""
+    for folder in ENV_FILE.parent.parents:
+        if names := [name for name in SETTINGS if in_file(folder / ENV_FILE.name).get(name)]:
+            said = f"{folder / ENV_FILE.name} sets {', '.join(names)} and is not read: only {ENV_FILE} is"
+            yield note(".env", said, f"mv {in_a_row([folder / ENV_FILE.name, ENV_FILE])}")
+            return
+    yield note(".env", f"there is none ({ENV_FILE})", f"{CONTACT}, and `chmod 600 .env`")
 
 
 def is_secret(name: str, value: str | None) -> bool:
@@ -104,9 +113,8 @@ def is_secret(name: str, value: str | None) -> bool:
 
 def misspelt() -> Iterator[Finding]:
     """Names that look like ours and are read by nobody."""
-    path = env_path()
     try:
-        written = {line.key: number for number, line in lines(path) if line.key} if path else {}
+        written = {line.key: number for number, line in lines(ENV_FILE) if line.key}
     except (OSError, ValueError):  # told of the file
         written = {}
     for name in sorted({*written, *(name for name in os.environ if name.upper().startswith(OURS))}):

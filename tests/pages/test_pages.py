@@ -2,8 +2,10 @@
 
 import json
 import re
+from dataclasses import replace
 from datetime import date
 from html import unescape
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -13,13 +15,20 @@ from streamlit.testing.v1.element_tree import Node
 
 from catalog import SERIES, find
 from indicators.measures.enough import FEWEST_SCORED_WEEKS
+from pages.state import State, part, warehouse
 from pipelines.refresh import refresh
 from tests.pages.conftest import ROOT, Desk, app
+from views.board import Board
+from views.figure import SPANS, Look
 from views.glossary import PROVIDERS, SECTIONS, anchor
+from views.parts import PARTS
 from views.water_betas import NO_TELLING
+from warehouse.clock import clock
 from warehouse.store import Warehouse
 
-PAGES = re.findall(r'pages/(\w+)\.py", title="[^"]+"(?:, default=True)?\)', (ROOT / "dashboard.py").read_text())
+PAGES = re.findall(
+    r'pages/(\w+)\.py", title="[^"]+"(?:, default=True)?\)', (ROOT / "dashboard.py").read_text(encoding="utf-8")
+)
 
 
 @pytest.fixture
@@ -60,7 +69,7 @@ TOO_LITTLE = (NO_TELLING, f"No reading: it takes {FEWEST_SCORED_WEEKS} weeks of 
 def test_a_page_opens_with_its_question_and_an_answer_without_an_error(dashboard, page):
     opened(dashboard, page)
     assert not dashboard.exception
-    question = Path(ROOT / f"pages/{page}.py").read_text().split('"""')[1]
+    question = Path(ROOT / f"pages/{page}.py").read_text(encoding="utf-8").split('"""')[1]
     words = said(dashboard)
     assert question in words
     assert "<h1>" in words
@@ -187,7 +196,28 @@ def test_the_frame_imports_only_what_a_page_may():
     """`dashboard.py` is a module and not a package, so import-linter does not see it."""
     imports = [
         line.split()[1].split(".")[0]
-        for line in (ROOT / "dashboard.py").read_text().splitlines()
+        for line in (ROOT / "dashboard.py").read_text(encoding="utf-8").splitlines()
         if line.startswith(("import", "from"))
     ]
     assert not {"pipelines", "requests", "duckdb", "yfinance"} & set(imports)
+
+
+def test_what_shows_neither_range_nor_colours_is_made_once_for_all_readers(at_the_desk, monkeypatch):
+    made: list[tuple[str, str, str]] = []
+
+    def noted(name: str, board: Board, look: Look) -> str:
+        made.append((name, look.span, look.palette.name))
+        return ""
+
+    for kind in ("answer", "block"):
+        monkeypatch.setitem(PARTS, kind, noted)
+    state = State(str(warehouse().state), None, clock(), "1y", "light")
+    for span, theme in product(SPANS, ("light", "dark")):
+        for kind, name in (("answer", "winners"), ("block", "luck"), ("block", "kpis")):
+            part(kind, name, replace(state, span=span, theme=theme), {})
+    assert made == [
+        ("winners", "5y", "light"),
+        ("luck", "5y", "light"),
+        ("kpis", "5y", "light"),
+        ("kpis", "5y", "dark"),
+    ]

@@ -264,31 +264,6 @@ def test_a_workbook_that_leaves_a_doubt_is_refused(tmp_path, sheets, says):
     assert str(read(tmp_path, workbook(sheets), "fred/WALCL.xlsx").problem).startswith(f"walcl: WALCL.xlsx{says}")
 
 
-def test_a_link_that_leads_out_of_the_folder_is_not_followed(tmp_path):
-    written(tmp_path, {"elsewhere.csv": PLAIN, "files/fred/own.csv": PLAIN})
-    (tmp_path / "files" / "fred" / "WALCL.csv").symlink_to(tmp_path / "elsewhere.csv")
-    (tmp_path / "files" / "fred" / "WDTGAL.csv").symlink_to("own.csv")
-    said = str(answer(tmp_path / "files", WALCL).problem)
-    assert said == "walcl: WALCL.csv leads out of the folder: put the file itself there"
-    assert values(answer(tmp_path / "files", series("WDTGAL"))) == ROWS
-
-
-def a_pipe(place):
-    os.mkfifo(place)
-
-
-def a_circle(place):
-    place.symlink_to(place)
-
-
-@pytest.mark.parametrize("made", [os.mkdir, a_pipe, a_circle])
-def test_what_is_no_file_is_neither_waited_for_nor_passed_over(tmp_path, made):
-    (tmp_path / "fred").mkdir()
-    made(tmp_path / "fred" / "WALCL.csv")
-    said = str(answer(tmp_path, WALCL).problem)
-    assert said in ("walcl: WALCL.csv is no ordinary file", "walcl: WALCL.csv cannot be read")
-
-
 def test_a_file_of_more_than_fifty_megabytes_is_not_read(tmp_path):
     written(tmp_path, {"fred/WALCL.csv": ""})
     os.truncate(tmp_path / "fred" / "WALCL.csv", files.LARGEST * 1_000_000 + 1)

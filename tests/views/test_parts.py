@@ -16,7 +16,7 @@ from views.board import Board
 from views.credit import rank
 from views.figure import Figure, Look
 from views.headlines import kpis
-from views.parts import ANSWERS, BLOCKS, FIGURES, NOTES, PARTS, TABLES, TOLD_OF
+from views.parts import ANSWERS, BLOCKS, FIGURES, NOTES, PARTS, TABLES, TOLD_OF, shows_colours, shows_range
 from warehouse.clock import moment
 from warehouse.store import Reader
 
@@ -152,3 +152,11 @@ def test_a_duck_rides_by_its_return_over_that_of_the_market_in_the_same_thirteen
     duck = tub.afloat(board, "memory")
     assert sorted(beyond[["mu", "sndk"]])[0] < duck.relative < sorted(beyond[["mu", "sndk"]])[1]
     assert (duck.side, duck.stale) == ("float", "")
+
+
+def test_what_is_kept_for_every_range_and_colour_asks_for_neither(demo):
+    alike = [(kind, name) for kind, name in EVERY_PART if not shows_range(kind, name)]
+    with demo.reader() as reader:
+        board = Board(reader)
+        for kind, name in alike:
+            PARTS[kind](name, board, Look("no range", LIGHT if shows_colours(kind, name) else None))

@@ -123,5 +123,5 @@ def company_table() -> bytes:
         ends = pd.date_range("2024-03-31", "2026-03-31", freq="QE")
         lines = [f"{of},{end:%Y-%m-%d},10000000000,20000000000" for of in ("MSFT", "ORCL") for end in ends]
         return "\n".join(["ticker,period_end,capex_usd,ocf_usd", *lines]).encode()
-    header, *rows = found.read_text().splitlines()
+    header, *rows = found.read_text(encoding="utf-8").splitlines()
     return "\n".join([header, *(row for row in rows if row.startswith(("MSFT", "ORCL")))]).encode()

@@ -25,7 +25,7 @@ def main() -> int:
     chosen = [one for found in everything.values() for one in drawn(found, said.sample)]
     prepare()
     for tests, file in {tests_of(file): file for file in everything}.items():
-        if fails(file, file.read_text(), tests):
+        if fails(file, file.read_text(encoding="utf-8"), tests):
             sys.exit(f"without any fault something fails in {' '.join(tests)}: mend that first")
     outcomes = [Outcome(one, is_killed(one, said.log)) for one in chosen]
     print(report(outcomes, reasons()))
@@ -41,13 +41,13 @@ def drawn(found: list[Mutant], count: int | None) -> list[Mutant]:
 def is_killed(mutant: Mutant, log: Path | None) -> bool:
     """Whether a test sees it, now or when the log was written; one line of progress each."""
     line = json.dumps([mutant.file, mutant.before, mutant.after])
-    if log and log.exists() and line in log.read_text().splitlines():
+    if log and log.exists() and line in log.read_text(encoding="utf-8").splitlines():
         return True
     file = Path(mutant.file)
     killed = fails(file, mutant.code, tests_of(file))
     print("killed  " if killed else "SURVIVED", f"{file}:{mutant.line}  {mutant.after}", file=sys.stderr, flush=True)
     if killed and log:
-        with log.open("a") as lines:
+        with log.open("a", encoding="utf-8") as lines:
             lines.write(f"{line}\n")
     return killed
 

@@ -60,7 +60,7 @@ class Mutant:
 
 def mutants(file: Path) -> list[Mutant]:
     """All of a file, line by line; what differs by no more than an annotation is none, and no program is none."""
-    source = file.read_text()
+    source = file.read_text(encoding="utf-8")
     found: dict[str | None, Mutant | None] = {meaning(source): None, None: None}
     for code in [*by_operator(source), *by_word(source), *in_sql(source)]:
         if (program := meaning(code)) not in found:

@@ -40,7 +40,7 @@ class Reason:
 
 
 def reasons() -> list[Reason]:
-    return [Reason(**entry) for entry in tomllib.loads(REASONS.read_text())["survivor"]]
+    return [Reason(**entry) for entry in tomllib.loads(REASONS.read_text(encoding="utf-8"))["survivor"]]
 
 
 def report(outcomes: list[Outcome], known: list[Reason]) -> str:

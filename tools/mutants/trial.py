@@ -79,7 +79,7 @@ def run(file: Path, code: str, tests: tuple[str, ...]) -> int:
     resource.setrlimit(resource.RLIMIT_CPU, (COMPUTING, COMPUTING))
     signal.alarm(WAITING)
     SourceFileLoader.get_code = reading(file.absolute(), code)
-    with Path(os.devnull).open("w") as nowhere:
+    with Path(os.devnull).open("w", encoding="utf-8") as nowhere:
         os.dup2(nowhere.fileno(), 1)
         os.dup2(nowhere.fileno(), 2)
     return int(pytest.main([*QUIETLY, *(f"--deselect={test}" for test in LEFT_OUT), *tests]))

@@ -6,7 +6,7 @@ import pytest
 
 from pipelines.doctor import Finding
 from pipelines.doctor.settings import SETTINGS
-from tests.pipelines.desk import PROJECT, desk, run
+from tests.pipelines.desk import BOUND, PROJECT, desk, permissions_hold, run
 from tests.pipelines.doctor.looking import KEY, of
 
 
@@ -19,8 +19,9 @@ def test_a_key_in_a_file_that_others_may_read_is_bad_and_chmod_mends_it(tmp_path
         (found,) = of(run(place, "doctor", "--offline", "--format", "json"), ".env")
         return found.state, found.mend
 
-    assert env_file(f"FRED_API_KEY={KEY}\n", 0o644) == ("bad", "chmod 600 .env")
-    assert env_file("WAREHOUSE_URL=file:elsewhere\n", 0o644) == ("note", "chmod 600 .env")
+    mend = f"chmod 600 '{place}/.env'"
+    assert env_file(f"FRED_API_KEY={KEY}\n", 0o644) == ("bad", mend)
+    assert env_file("WAREHOUSE_URL=file:elsewhere\n", 0o644) == ("note", mend)
     assert env_file(f"FRED_API_KEY={KEY}\n", 0o600) == ("good", "")
 
 
@@ -30,6 +31,37 @@ def test_a_file_of_settings_that_is_no_text_is_said_and_stops_no_command(tmp_pat
     result = run(place, "doctor", "--offline", "--format", "json")
     assert of(result, ".env")[0].state == "bad" and "Traceback" not in result.stderr
     assert run(place, "list").returncode == 0
+
+
+def test_only_the_file_beside_the_dashboard_is_read_and_one_in_a_folder_above_is_told_of(tmp_path):
+    place = desk(tmp_path)
+    above = tmp_path / ".env"
+    above.write_text(f"FRED_API_KEY={KEY}\nOTHERS=1\n")
+
+    def said(cwd):
+        result = run(place, "doctor", "--offline", "--format", "json", cwd=cwd, PYTHONPATH=str(place))
+        assert KEY not in result.stdout
+        return [(f.state, f.said) for what in (".env", "FRED key") for f in of(result, what)]
+
+    own = place / ".env"
+    not_set = ("note", "not set: FRED's keyless files are used, without vintages")
+    assert said(tmp_path) == [("note", f"{above} sets FRED_API_KEY and is not read: only {own} is"), not_set]
+    own.write_text(f"FRED_API_KEY={KEY[::-1]}\n")
+    own.chmod(0o600)
+    assert said(tmp_path) == [
+        ("good", f"{own} is read, and for your eyes only"),
+        ("good", "present (in .env) and well-formed"),
+    ]
+
+
+@permissions_hold
+def test_a_file_of_settings_that_may_not_be_read_is_said_with_the_permission_it_lacks(tmp_path):
+    place = desk(tmp_path, "desk")
+    (place / ".env").write_text(f"FRED_API_KEY={KEY}\n")
+    (place / ".env").chmod(0)
+    result = run(place, "doctor", "--offline", "--format", "json", within=BOUND)
+    assert of(result, ".env") == [Finding(".env", "bad", f"{place}/.env may not be read", f"chmod u+r {place}/.env")]
+    assert result.stderr.startswith(".env cannot be read and is left out") and "Traceback" not in result.stderr
 
 
 def test_a_line_without_a_value_is_told_by_its_number(tmp_path):

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.pipelines.desk import PROJECT
-from tests.pipelines.doctor.looking import REFRESH
+from pipelines.doctor import Finding
+from tests.pipelines.conftest import FRIDAY_EVENING
+from tests.pipelines.desk import BOUND, PROJECT, permissions_hold, run
+from tests.pipelines.doctor.looking import REFRESH, of
 from tests.warehouse.former import OF_DUCKDB_2, file_of, unpacked
 from warehouse.generations import held, newest
 from warehouse.seals import seal_of
@@ -132,12 +134,46 @@ def test_a_lock_is_told_with_its_holder_and_one_that_a_dead_process_left_is_free
     assert (filled / "refresh.lock").exists() and [f.said for f in examine("lock")] == ["free"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_may_not_be_written_is_bad(examine, filled):
+def bound(filled, *words):
+    """One command, for which the permissions of these files hold."""
+    return run(PROJECT, *words, within=BOUND, WAREHOUSE_URL=f"file:{filled}", PIPELINES_NOW=FRIDAY_EVENING)
+
+
+@permissions_hold
+def test_a_folder_that_may_not_be_written_is_bad(filled, files):
     filled.chmod(0o500)
     try:
-        (found,) = examine("folder")
-        assert found.state == "bad" and found.mend.startswith("chmod u+rwX")
-        assert examine("warehouse")[0].state == "good"
+        result = bound(filled, "doctor", "--offline", "--format", "json")
+        assert of(result, "folder") == [
+            Finding("folder", "bad", f"{filled} may not be written", f"chmod u+rwX {filled}")
+        ]
+        assert of(result, "warehouse")[0].state == "good"
+        assert (
+            f"{filled}/" in (said := bound(filled, "import", str(files)).stderr) and "doctor` names the command" in said
+        )
     finally:
         filled.chmod(0o700)
+
+
+@permissions_hold
+def test_states_that_may_not_be_read_are_neither_moved_nor_set_aside_but_permitted(filled, files):
+    shut = sorted(filled.glob("g*.duckdb"), reverse=True)
+    for file in shut:
+        file.chmod(0)
+    (found,) = of(bound(filled, "doctor", "--offline", "--format", "json"), "warehouse")
+    assert (found.state, found.said) == ("bad", "g00000002.duckdb may not be read")
+    assert found.mend.startswith(f"chmod u+r {shut[0]}")
+    for words in (["status"], ["import", str(files)]):
+        assert "may not be read: chmod u+r " in (said := bound(filled, *words).stderr) and "move" not in said
+    assert not list(filled.glob("*.damaged"))
+
+
+@permissions_hold
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give a file to somebody else")
+def test_a_file_of_somebody_else_is_told_as_his(filled):
+    file = filled / "refresh.jsonl"
+    os.chown(file, 54_321, -1)
+    file.chmod(0o600)
+    (found,) = of(bound(filled, "doctor", "--offline", "--format", "json"), "log")
+    assert found.said == f"{file} may not be written, so that runs leave no log"
+    assert found.mend == f"sudo chown $USER {file}   (of user 54321)"
