@@ -1,10 +1,9 @@
 """What has the user set? The file `.env` beside the dashboard and no other, read in one place."""
 
-from pathlib import Path
-
 import os
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 from dotenv import load_dotenv

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from pipelines.doctor.finding import Finding, bad, good, note
-from warehouse.settings import READER, allowed_readers, lacking
+from warehouse.settings import ENV_FILE, READER, allowed_readers, lacking
 
-SECRETS = Path(".streamlit/secrets.toml")
+SECRETS = Path(".streamlit/secrets.toml")  # beside .env
 GUIDE = "docs/share-with-a-team.md says what to write there"
 HOW_TO_NAME = "write ALLOWED_READERS=jane@example.com @example.org into .env: addresses, and domains after an @"
 
@@ -20,9 +20,9 @@ def refresh_button() -> Iterator[Finding]:
 
 def sign_in() -> Iterator[Finding]:
     """What of it is there: neither a secret nor an address is said."""
-    readers = allowed_readers()
+    readers, file = allowed_readers(), ENV_FILE.parent / SECRETS
     try:
-        auth = tomllib.loads(SECRETS.read_text(encoding="utf-8")).get("auth")
+        auth = tomllib.loads(file.read_text(encoding="utf-8")).get("auth")
     except FileNotFoundError:
         auth = None
     except (OSError, ValueError) as problem:
@@ -36,7 +36,7 @@ def sign_in() -> Iterator[Finding]:
         yield bad("sign-in", f"[auth] in {SECRETS} lacks {', '.join(missing)}: the dashboard is closed", GUIDE)
     else:
         yield from named(readers)
-    if auth is not None and SECRETS.stat().st_mode & 0o077:
+    if auth is not None and file.stat().st_mode & 0o077:
         yield bad("sign-in", f"others may read or change {SECRETS}", f"chmod 600 {SECRETS}")
 
 
