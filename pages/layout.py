@@ -25,6 +25,7 @@ from charts.html import (
 )
 from charts.theme import palette
 from pages.share import Seen, share
+from pages.sign_in import entrance
 from pages.state import State, part, warehouse, why_simulated
 from views.evidence import Behind
 from views.figure import DEFAULT_SPAN
@@ -129,7 +130,8 @@ class Page:
 
 
 def in_its_frame() -> None:
-    """The first page that a fresh server is asked for runs without its frame: let the frame run it again."""
+    """A page that is run by itself, without its frame: let the frame run it again. None is read before the entrance."""
+    entrance()
     if not st.session_state.get("framed"):
         runpy.run_path(str(FRAME))
         st.stop()

@@ -2,24 +2,24 @@
 
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from urllib.parse import urlsplit
+from pathlib import Path
+from threading import Lock
 
 import streamlit as st
 
 from charts.theme import palette
-from pages.layout import FRAME
 from pages.simulated import simulated
 from pages.state import warehouse
+from pages.this_machine import refresh_is_offered
 from views.board import Board
 from views.freshness import REFRESH, newest_run, run_in_words
 from warehouse.clock import clock
 from warehouse.errors import BadWarehouse
 
+PROJECT = Path(__file__).parents[1]
 COMMAND = (sys.executable, "-m", "pipelines", "refresh", "--quiet")
-HERE = {"localhost", "127.0.0.1", "::1"}
-FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Real-Ip")
 ENDED = {
     1: "No source could be reached; the page Data says why.",
     2: "Some sources failed; the page Data says which.",
@@ -35,6 +35,7 @@ class Refresh:
 
     process: subprocess.Popen[bytes] | None = None
     ended_at: datetime | None = None
+    starting: Lock = field(default_factory=Lock)
 
     @property
     def runs(self) -> bool:
@@ -50,11 +51,13 @@ class Refresh:
         return ENDED.get(self.process.returncode, "")
 
     def start(self) -> None:
-        """As a process of its own, which goes on when the page is closed."""
-        if not self.runs:
+        """As a process of its own, which goes on when the page is closed; of two presses at once the first counts."""
+        with self.starting:
+            if self.runs:
+                return
             quiet, self.ended_at = subprocess.DEVNULL, None
             self.process = subprocess.Popen(
-                COMMAND, cwd=FRAME.parent, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
+                COMMAND, cwd=PROJECT, stdin=quiet, stdout=quiet, stderr=quiet, start_new_session=True
             )
 
 
@@ -92,7 +95,7 @@ def _line(shown: str | None, ran: bool) -> None:
         st.caption("Newer data have come in." if newer else "Refreshing …" if running else said(shown), width="content")
         if newer and st.button("Show them", key="show_newer", type="tertiary"):
             st.rerun()
-        elif not newer and not running and is_here() and not (shown and simulated(shown)):
+        elif not newer and not running and refresh_is_offered() and not (shown and simulated(shown)):
             st.button("Refresh", key="refresh", type="tertiary", on_click=refresh().start, help=REFRESH)
 
 
@@ -101,10 +104,3 @@ def said(shown: str | None) -> str:
     run = last_run(shown) if shown else None
     words = run_in_words(run, clock(), simulated(shown)) if run and shown else ""
     return f"{words} {refresh().came_to(run[0] if run else None)}".strip()
-
-
-def is_here() -> bool:
-    """Whether the reader sits at this machine: addressed as such, from such an address, and not through a proxy."""
-    addressed = urlsplit(st.context.url or "").hostname in HERE
-    forwarded = any(name in st.context.headers for name in FORWARDED)
-    return addressed and not forwarded and (st.context.ip_address in (None, *HERE))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
 
 from catalog.texts import plain
-from pipelines.doctor import data, folder, generations, machine, settings, sites
+from pipelines.doctor import data, folder, generations, machine, settings, sharing, sites
 from pipelines.doctor.finding import Finding, State, bad
 from pipelines.doctor.permission import granted, may_read
 from pipelines.tell import Format, in_form
@@ -29,6 +29,8 @@ OF_THE_DESK = (
     settings.proxies,
     settings.fixed_clock,
     settings.baskets,
+    sharing.sign_in,
+    sharing.refresh_button,
     machine.python,
     machine.packages,
     machine.time_zones,

@@ -29,12 +29,13 @@ ADDRESSES = (
     "NYFED_URL",
     "YAHOO_URL",
 )
-SETTINGS = ("FRED_API_KEY", "SEC_CONTACT", "WAREHOUSE_URL", *ADDRESSES, "PIPELINES_NOW")
+SHARING = ("ALLOWED_READERS", "REFRESH_BUTTON")
+SETTINGS = ("FRED_API_KEY", "SEC_CONTACT", "WAREHOUSE_URL", *ADDRESSES, *SHARING, "PIPELINES_NOW")
 PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
 CERTIFICATES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE")
 KEY = re.compile(r"[a-z0-9]{32}")
 A_NAME = re.compile(r"[A-Z_]{3,24}")  # nothing that a key, or half a line, could be taken for
-OURS = ("FRED_", "SEC_", "WAREHOUSE_", "TREASURY_", "CENSUS_", "NYFED_", "YAHOO_", "PIPELINES_")
+OURS = ("ALLOWED_", "REFRESH_", "FRED_", "SEC_", "WAREHOUSE_", "TREASURY_", "CENSUS_", "NYFED_", "YAHOO_", "PIPELINES_")
 FREE_KEY = "write FRED_API_KEY=… into .env; it is free at https://fredaccount.stlouisfed.org/apikeys"
 CONTACT = "write SEC_CONTACT=Your Name you@example.com into .env"
 

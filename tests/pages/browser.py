@@ -6,9 +6,10 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import requests
 from playwright.sync_api import Browser, Page, expect, sync_playwright
@@ -31,9 +32,7 @@ QUIET = [
 @contextmanager
 def served(environment: Mapping[str, str], place: Path = ROOT) -> Iterator[str]:
     """The dashboard as `make run` starts it, in that folder and on a free port; yields its address."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py"), "--server.port", str(port)]
     server = subprocess.Popen(
         command, cwd=place, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
@@ -47,29 +46,38 @@ def served(environment: Mapping[str, str], place: Path = ROOT) -> Iterator[str]:
         server.wait(PATIENT)
 
 
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
 def wait_for(address: str, seconds: float = PATIENT) -> None:
+    wait_until(lambda: requests.get(f"{address}/_stcore/health", timeout=2).ok, seconds)
+
+
+def wait_until(answers: Callable[[], bool], seconds: float = PATIENT) -> None:
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
-        try:
-            if requests.get(f"{address}/_stcore/health", timeout=2).ok:
+        with suppress(requests.RequestException):
+            if answers():
                 return
-        except requests.RequestException:
-            time.sleep(0.2)
-    raise TimeoutError("the dashboard did not start")
+        time.sleep(0.2)
+    raise TimeoutError("the server did not start")
 
 
 @contextmanager
-def chromium() -> Iterator[Browser]:
+def chromium(*more: str) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, *more])
         try:
             yield browser
         finally:
             browser.close()
 
 
-def page_of(browser: Browser, width: int = 1440, scheme: str = "light") -> Page:
-    context = browser.new_context(viewport={"width": width, "height": 1000}, color_scheme=scheme)  # type: ignore[arg-type]
+def page_of(browser: Browser, width: int = 1440, scheme: str = "light", **more: Any) -> Page:
+    context = browser.new_context(viewport={"width": width, "height": 1000}, color_scheme=scheme, **more)  # type: ignore[arg-type]
     page = context.new_page()
     page.set_default_timeout(PATIENT * 1_000)
     expect.set_options(timeout=PATIENT * 1_000)

@@ -3,16 +3,23 @@
 import os
 import re
 import shutil
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 import streamlit as st
 from playwright.sync_api import expect
+from streamlit import config
 from streamlit.testing.v1 import AppTest
 
+from pages import renewal
+from pages.this_machine import refresh_is_allowed
 from tests.pages.browser import CHROMIUM, ROOT, WHY_SKIPPED, chromium, page_of, served, settled
 from tests.pages.conftest import NOW, PATIENT, app
+from tests.pages.relay import relayed
 from views.freshness import REFRESH, run_in_words
 from warehouse.clock import moment
 
@@ -57,6 +64,50 @@ def test_a_state_that_came_in_after_the_page_was_drawn_is_announced_and_not_forc
     assert [button.label for button in page.button] == ["Show them"]
 
 
+def test_of_presses_at_the_same_moment_one_starts_a_run(tmp_path, monkeypatch):
+    """The run is another program here, which notes each start."""
+    note = f"open({str(tmp_path / 'starts')!r}, 'a').write('x'); import time; time.sleep(1)"
+    monkeypatch.setattr(renewal, "COMMAND", (sys.executable, "-c", note))
+    shared, together = renewal.Refresh(), Barrier(8)
+
+    def press() -> None:
+        together.wait()
+        shared.start()
+
+    with ThreadPoolExecutor(8) as readers:
+        for _ in range(8):
+            readers.submit(press)
+    assert shared.process and shared.process.wait() == 0
+    assert (tmp_path / "starts").read_text() == "x"
+
+
+@pytest.mark.parametrize(
+    ("setting", "address", "names", "allowed"),
+    [
+        ("", "127.0.0.1", ["127.0.0.1", "localhost"], True),
+        ("", "0.0.0.0", ["127.0.0.1", "localhost"], False),
+        ("", None, ["127.0.0.1", "localhost"], False),
+        ("", "127.0.0.1", ["127.0.0.1", "dash.example.org"], False),
+        ("", "127.0.0.1", [], False),
+        ("on", "127.0.0.1", ["127.0.0.1", "dash.example.org"], True),
+        ("off", "127.0.0.1", ["127.0.0.1", "localhost"], False),
+        ("perhaps", "127.0.0.1", ["127.0.0.1", "localhost"], False),
+    ],
+)
+def test_a_refresh_is_allowed_by_itself_only_where_the_server_is_for_this_machine(
+    setting, address, names, allowed, monkeypatch
+):
+    monkeypatch.setenv("REFRESH_BUTTON", setting)
+    usual = {name: config.get_option(name) for name in ("server.address", "server.allowedHosts")}
+    config.set_option("server.address", address)
+    config.set_option("server.allowedHosts", names)
+    try:
+        assert refresh_is_allowed() is allowed
+    finally:
+        for name, value in usual.items():
+            config.set_option(name, value)
+
+
 @pytest.mark.browser
 @pytest.mark.skipif(CHROMIUM is None, reason=WHY_SKIPPED)
 def test_a_reader_at_this_machine_refreshes_by_a_click_and_one_elsewhere_is_not_offered_it(desk, tmp_path):
@@ -71,6 +122,13 @@ def test_a_reader_at_this_machine_refreshes_by_a_click_and_one_elsewhere_is_not_
         page.get_by_role("button", name="Refresh").click()
         expect(page.locator(".st-key-renewal")).to_contain_text("Refreshing")
         expect(page.locator(".st-key-renewal")).to_contain_text("Last run 25 Aug 2026")
+        with relayed(address) as relay:
+            behind = page_of(browser)
+            behind.goto(relay)
+            settled(behind)
+            expect(behind.locator(".st-key-renewal")).to_contain_text("Last run")
+            expect(behind.get_by_role("button", name="Refresh")).to_have_count(0)
+        expect(page.get_by_role("button", name="Refresh")).to_be_visible()
         elsewhere = browser.new_context(extra_http_headers={"X-Forwarded-For": "203.0.113.7"}).new_page()
         elsewhere.goto(address)
         settled(elsewhere)

@@ -1,0 +1,65 @@
+"""What stands around every page? The names of the pages, and the as-of date and range that all of them share."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from charts.reading import READ_ALOUD
+from charts.theme import palette
+from charts.wordmark import wordmark
+from pages.renewal import how_old
+from pages.sign_in import entrance, leave
+from pages.simulated import stripe
+from views.figure import DEFAULT_SPAN, SPANS
+from warehouse.clock import BadMoment, clock, new_york_day
+from warehouse.settings import read_settings
+
+FIRST_DAY = date(2003, 1, 1)  # when the Fed's weekly balance sheet begins
+LAYOUT = Path(__file__).with_name("frame.html")
+
+
+def frame(pages: Callable[[], list[Any]]) -> None:
+    """Draw the frame, and the chosen one of the pages in it, for a reader who may come in."""
+    unreadable = read_settings()
+    st.set_page_config(page_title="inverse-QE tracker", layout="wide")
+    st.html(LAYOUT)
+    st.html(f"<script>{READ_ALOUD}</script>", unsafe_allow_javascript=True)
+    st.logo(wordmark(palette(st.context.theme.type)), size="large")
+    entrance()
+    page = st.navigation(pages(), position="top")
+    try:
+        today = new_york_day(clock())
+    except BadMoment as problem:
+        st.title("The clock cannot be read")
+        st.text(f"PIPELINES_NOW: {problem}")
+        st.stop()
+    stripe()
+    if unreadable:
+        st.warning(unreadable)
+    choices(today)
+    st.session_state["framed"] = True
+    page.run()
+
+
+def choices(today: date) -> None:
+    """How old what is shown is, what a reader chooses for every page, and the way out."""
+    with st.container(horizontal=True, vertical_alignment="center", key="frame"):
+        how_old()
+        st.space("stretch")
+        st.date_input(
+            "As of",
+            value=None,
+            min_value=min(FIRST_DAY, today),
+            max_value=today,
+            format="YYYY-MM-DD",
+            key="as_of",
+            bind="query-params",
+            width=210,
+        )
+        st.segmented_control(
+            "Range", list(SPANS), default=DEFAULT_SPAN, key="range", bind="query-params", required=True
+        )
+        leave()
