@@ -12,9 +12,8 @@ HEAD = 4096  # bytes; at 8 the mark of DuckDB, at 52 the name of the version tha
 
 
 def connected() -> duckdb.DuckDBPyConnection:
-    """A private in-memory database, times in UTC, that asks no network for extensions and draws no bar into the output
-    of a command that takes long."""
-    db = duckdb.connect(config={"autoinstall_known_extensions": "false", "enable_progress_bar": "false"})
+    """A private in-memory database, times in UTC, that asks no network for extensions."""
+    db = duckdb.connect(config={"autoinstall_known_extensions": "false"})
     db.execute("set global timezone = 'UTC'")  # a cursor inherits what is global, and nothing of its session
     return db
 

@@ -5,7 +5,6 @@ import pytest
 
 from tests.warehouse.desk import at, fetch, fetch_rows, known, stored, told
 from warehouse.clock import moment
-from warehouse.database import connected
 from warehouse.draft import Run, publishing
 from warehouse.errors import BadWarehouse
 from warehouse.generations import newest, states
@@ -234,8 +233,3 @@ def test_a_state_after_the_one_that_the_link_names_is_none(warehouse):
     assert known(Warehouse(f"file:{warehouse.folder}"), MONDAY) == {"2026-08-19": 2}
     fetch(warehouse, MONDAY, {"2026-08-19": 4})
     assert newest(warehouse.folder).stem == "g00000004"
-
-
-def test_a_question_that_takes_long_draws_no_bar_into_what_a_command_prints():
-    with connected().cursor() as cursor:
-        assert cursor.execute("select current_setting('enable_progress_bar')").fetchall() == [(False,)]
