@@ -33,7 +33,7 @@ format: setup
 bench: setup  ## how fast, as ratios to a fair baseline
 	$(BIN)/python -m bench
 
-faults: setup  ## kills, readers, damage and every fault on every source, some half an hour: `make faults FAULTS="--kills 20"` for fewer
+faults: setup  ## kills, readers, damage and every fault on every source, 45 minutes: `make faults FAULTS="--kills 20"` for fewer
 	$(BIN)/python -m tools.faults $(FAULTS)
 
 fuzz: setup  ## broken replies by the hundred thousand: `make fuzz COUNT=2000 SEED=2` for fewer and others
