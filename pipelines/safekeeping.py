@@ -1,6 +1,7 @@
 """The commands that keep what cannot be fetched again: `backup`, `restore`, `rollback`, `check`."""
 
 import logging
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -15,9 +16,9 @@ from pipelines.journal import told
 from pipelines.tell import Format
 from views.words import counted, moment_in_words
 from warehouse.backup import backed_up, restored, rolled_back
-from warehouse.database import read_whole
+from warehouse.database import can_be_built_on, read_whole
 from warehouse.errors import UnreadableWarehouse
-from warehouse.generations import held, newest, states
+from warehouse.generations import held, states
 from warehouse.store import Reader, Warehouse
 
 log = logging.getLogger("pipelines")
@@ -33,7 +34,10 @@ State = Annotated[str | None, typer.Argument(metavar="[STATE]", help="Such as g0
 def backup_command(folder: NewFolder) -> None:
     """Copy the newest state into a folder, with a manifest of what is in it."""
     with one_sentence():
-        kept = backed_up(Warehouse(), folder)
+        warehouse = Warehouse()
+        kept = backed_up(warehouse, folder)
+        if warning := warehouse.warning:
+            print(warning, file=sys.stderr)
         rows = counted(kept.tables["observations"].rows, "observation")
         print(f"backed up {kept.state}, {rows}, in {folder}; `check {folder}` tells whether it is whole")
 
@@ -68,7 +72,7 @@ def publish_again(publish: Callable[[Warehouse], str], what: str) -> None:
     with one_sentence():
         warehouse = Warehouse()
         with held(warehouse.folder, "refresh"), told(warehouse.folder):
-            before = newest(warehouse.folder)
+            before = next(filter(can_be_built_on, states(warehouse.folder)), None)
             said = f"{what} is the newest state now, as {publish(warehouse)}"
             back = f"; `rollback {before.stem}` goes back to the one before" if before else ""
             log.info("%s%s", said, back)
@@ -87,3 +91,5 @@ def listed(folder: Path) -> Iterator[str]:
             yield f"{file.stem}  {rows}{at}{'' if file.suffix == '.duckdb' else '  (was set aside)'}"
         except UnreadableWarehouse as fault:
             yield f"{file.stem}  {fault.what.removeprefix(file.stem).strip()}"
+        except FileNotFoundError:  # a run that ends meanwhile drops the oldest
+            continue

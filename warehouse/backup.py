@@ -8,17 +8,20 @@ import shutil
 from contextlib import closing, suppress
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from fnmatch import fnmatchcase
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import duckdb
+
 from warehouse.clock import clock
 from warehouse.contents import Content, contents
-from warehouse.database import attached, fault, read_whole
+from warehouse.database import attached, can_be_built_on, read_whole
 from warehouse.draft import WRITING, opened
-from warehouse.errors import STAYS, BadWarehouse, EmptyWarehouse, Mixed, OldWarehouse, RefusedDraft, UnreadableWarehouse
-from warehouse.generations import held, newest, next_generation
-from warehouse.migration import Columns, columns, current, migrate, version
+from warehouse.errors import STAYS, BadWarehouse, Mixed, RefusedDraft, UnreadableWarehouse
+from warehouse.generations import NAME, held, newest, next_generation, states
+from warehouse.migration import Columns, columns, current, demand_no_newer, migrate, version
 from warehouse.seals import digest, is_as_published, seal
 from warehouse.store import Reader, Warehouse
 
@@ -62,6 +65,7 @@ def backed_up(warehouse: Warehouse, into: Path) -> Manifest:
     EmptyWarehouse and LockHeld."""
     if into.exists() and (not into.is_dir() or any(into.iterdir())):
         raise BadBackup(f"{into} is there already and not empty: name a new folder, one for each backup")
+    into = into.resolve()
     into.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=into.parent, prefix=".backup-") as begun:
         place = Path(begun) / "backup"
@@ -81,7 +85,7 @@ def backed_up(warehouse: Warehouse, into: Path) -> Manifest:
 def _newest_whole(warehouse: Warehouse) -> Path:
     """The file of the newest state that is not damaged; one of an earlier version can be backed up too."""
     file = newest(warehouse.folder)
-    if file and isinstance(fault(file), OldWarehouse):
+    if file and can_be_built_on(file):
         return file
     with warehouse.reader() as reader:
         return warehouse.folder / f"{reader.generation}.duckdb"
@@ -90,7 +94,7 @@ def _newest_whole(warehouse: Warehouse) -> Path:
 def restored(warehouse: Warehouse, folder: Path) -> str:
     """Make the state of this backup the newest, after those there are; its name. Raises BadBackup, UnreadableWarehouse,
     Mixed, RefusedDraft and LockHeld."""
-    manifest, file = Manifest.read(folder), newest(folder)
+    manifest, file = (Manifest.read(folder), newest(folder)) if folder.is_dir() else (None, None)
     if file is None:
         raise BadBackup(f"{folder} holds no backup of a warehouse: nothing was restored")
     if is_as_published(file) is False or (manifest and digest(file) != manifest.sha256):
@@ -103,7 +107,7 @@ def rolled_back(warehouse: Warehouse, name: str) -> str:
     too. Raises BadBackup and what `restored` raises."""
     files = [warehouse.folder / f"{name}.{kind}" for kind in ("duckdb", "damaged")]
     found = next((file for file in files if file.is_file() and not file.is_symlink()), None)
-    if found is None or "/" in name:
+    if found is None or not fnmatchcase(name, NAME):
         raise BadBackup(f"the warehouse {warehouse.folder} has no state {name}: `rollback` lists those there are")
     return brought_back(warehouse, found)
 
@@ -111,15 +115,23 @@ def rolled_back(warehouse: Warehouse, name: str) -> str:
 def brought_back(warehouse: Warehouse, file: Path) -> str:
     """Publish this state once more; one of an earlier version is brought forward."""
     with closing(read_whole(file)) as db:
-        before, kept, simulated = columns(db), contents(db), Reader(db, file.stem).simulated
-    with suppress(EmptyWarehouse, UnreadableWarehouse), warehouse.reader() as here:
-        if not here.is_empty and here.simulated != simulated:
-            holds, comes = ("simulated", "published") if here.simulated else ("published", "simulated")
-            raise Mixed(warehouse.folder, holds=holds, comes=comes)
-    check = partial(_demand_same, before, kept)
+        demand_no_newer(db, file)
+        check = partial(_demand_same, columns(db), contents(db))
+    comes, holds = _kind(file), next(filter(None, map(_kind, states(warehouse.folder))), None)
+    if comes and holds and comes != holds:
+        raise Mixed(warehouse.folder, holds=holds, comes=comes)
     with next_generation(warehouse.folder, check, base=file) as stage, opened(stage, WRITING) as cursor:
         migrate(cursor, file)
     return str(warehouse.generation)
+
+
+def _kind(file: Path) -> str | None:
+    """Whether a state holds simulated or published data; None where it holds none, or cannot be read."""
+    with suppress(UnreadableWarehouse, FileNotFoundError, duckdb.CatalogException), closing(read_whole(file)) as db:
+        reader = Reader(db, file.stem)
+        if not reader.is_empty:
+            return "simulated" if reader.simulated else "published"
+    return None
 
 
 def _demand_same(before: Columns, kept: dict[str, Content], stage: Path) -> None:

@@ -28,8 +28,8 @@ def contents(db: duckdb.DuckDBPyConnection) -> dict[str, Content]:
 
 
 def content(db: duckdb.DuckDBPyConnection, table: str, kinds: dict[str, str]) -> Content:
-    cells = [f"epoch_us({name})" if kind == MOMENT else name for name, kind in kinds.items()]
+    cells = [f'epoch_us("{name}")' if kind == MOMENT else f'"{name}"' for name, kind in kinds.items()]
     row = ", ".join(f"coalesce({cell}::varchar, {ABSENT})" for cell in cells)
     hashed = f"md5_number_lower(concat_ws({BETWEEN}, {row}))::hugeint"
-    rows, total = db.execute(f"select count(*), coalesce(sum({hashed}), 0)::varchar from {table}").fetchall()[0]
+    rows, total = db.execute(f'select count(*), coalesce(sum({hashed}), 0)::varchar from "{table}"').fetchall()[0]
     return Content(rows, f"{int(total):024x}")

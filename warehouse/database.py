@@ -1,13 +1,15 @@
 """Can a state's file be read here, and if not, why: a version, another DuckDB, or damage?"""
 
+from contextlib import suppress
 from pathlib import Path
 
 import duckdb
 
-from warehouse.errors import Damaged, OtherEngine, Shut, UnreadableWarehouse
+from warehouse.errors import Damaged, InUse, OldWarehouse, OtherEngine, Shut, UnreadableWarehouse
 from warehouse.migration import columns, demand_current
-from warehouse.seals import is_as_published
+from warehouse.seals import is_as_published, sealed_with
 
+HELD_ELSEWHERE = ("Could not set lock", "Conflicting lock")  # DuckDB's words
 HEAD = 4096  # bytes; at 8 the mark of DuckDB, at 52 the name of the version that wrote the file
 
 
@@ -27,7 +29,7 @@ def attach(db: duckdb.DuckDBPyConnection, file: Path, name: str, options: str) -
 def attached(file: Path) -> duckdb.DuckDBPyConnection:
     """A database of its own with this file attached as `w`, to read; every table was read once.
 
-    Raises OldWarehouse, NewerWarehouse, OtherSchema, OtherEngine, Damaged and Shut.
+    Raises OldWarehouse, NewerWarehouse, OtherSchema, OtherEngine, Damaged, InUse and Shut.
     """
     db = read_whole(file)
     demand_current(db, file)
@@ -35,39 +37,54 @@ def attached(file: Path) -> duckdb.DuckDBPyConnection:
 
 
 def read_whole(file: Path) -> duckdb.DuckDBPyConnection:
-    """The same of whatever version. Raises OtherEngine, Damaged and Shut."""
+    """The same of whatever version. Raises OtherEngine, Damaged, InUse and Shut."""
     db = connected()
     try:
+        if is_as_published(file) is False:
+            raise Damaged(file)
         attach(db, file, "w", "read_only")
         for table in columns(db):  # damage shows when read
-            db.execute(f"select bit_xor(hash(everything)) from {table} everything").fetchall()
+            db.execute(f'select bit_xor(hash(everything)) from "{table}" everything').fetchall()
     except duckdb.OutOfMemoryException:
         raise
-    except duckdb.Error:
-        raise unreadable(file) from None
+    except FileNotFoundError:
+        raise
+    except (duckdb.Error, OSError) as why:
+        raise unreadable(file, why) from None
     return db
 
 
 def fault(file: Path) -> UnreadableWarehouse | None:
-    """What keeps this state from being read, if anything does."""
-    try:
-        attached(file).close()
-    except UnreadableWarehouse as found:
-        return found
+    """What keeps this state from being read, if anything does; a file that was removed meanwhile has none."""
+    with suppress(FileNotFoundError):
+        try:
+            attached(file).close()
+        except UnreadableWarehouse as found:
+            return found
     return None
 
 
-def unreadable(file: Path) -> UnreadableWarehouse:
-    """Why this DuckDB cannot read it. Where no seal tells, what another DuckDB wrote is not called damaged."""
+def can_be_built_on(file: Path) -> bool:
+    """Whether it can be read, if need be once it was brought forward."""
+    return isinstance(fault(file), OldWarehouse | None)
+
+
+def unreadable(file: Path, why: Exception) -> UnreadableWarehouse:
+    """Why this DuckDB cannot read what is as it was published. Where no seal tells, what another DuckDB wrote is not
+    called damaged."""
+    if isinstance(why, OSError):
+        return Shut(file, why)
+    if any(words in str(why) for words in HELD_ELSEWHERE):
+        return InUse(file)
     try:
-        wrote, whole = written_by(file), is_as_published(file)
+        wrote, sealed = written_by(file), sealed_with(file)
     except FileNotFoundError:
         raise
-    except OSError as why:
-        return Shut(file, why)
-    if whole or (whole is None and wrote not in ("", duckdb.__version__)):
+    except OSError as no_file:
+        return Shut(file, no_file)
+    if wrote not in ("", duckdb.__version__):
         return OtherEngine(file, wrote, duckdb.__version__)
-    return Damaged(file)
+    return Shut(file, why) if sealed else Damaged(file)
 
 
 def written_by(file: Path) -> str:

@@ -1,7 +1,7 @@
 """How does what was fetched become the next generation? The only place that writes."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, partial
@@ -12,9 +12,9 @@ import duckdb
 import pandas as pd
 
 from warehouse.clock import clock
-from warehouse.database import attach, connected, fault
+from warehouse.database import attach, attached, can_be_built_on, connected, fault
 from warehouse.errors import STAYS, Damaged, DamagedState, Mixed, OldWarehouse, RefusedDraft
-from warehouse.generations import newest, next_generation, set_aside, states
+from warehouse.generations import held, newest, next_generation, set_aside, states
 from warehouse.migration import columns, migrate
 from warehouse.statements import BROUGHT, INSERT, NEW_VALUES, NEW_VINTAGES, REDATED, UNLISTED
 from warehouse.store import SIMULATED, Reader, Warehouse
@@ -156,7 +156,7 @@ def publishing(warehouse: Warehouse, run: Run) -> Iterator[Draft]:
             cursor.execute("commit")
     except duckdb.OutOfMemoryException:
         raise
-    except duckdb.Error:
+    except (duckdb.Error, Damaged):
         demand_readable(warehouse.folder)
         raise
 
@@ -178,15 +178,16 @@ def _unmixed(stage: Path, run: Run, folder: Path) -> Path:
 
 
 def demand_readable(folder: Path) -> None:
-    """Raises what keeps the newest state from being read. A damaged one is set aside, unless that before it is damaged
-    too: then DamagedState is raised."""
-    file, before = [*states(folder), None, None][:2]
-    found = fault(file) if file else None
-    if isinstance(found, Damaged) and file and before and not isinstance(fault(before), Damaged):
-        set_aside(folder, file)
-        raise DamagedState(f"{file.stem} is damaged and was set aside; the state before it serves")
-    if found and not isinstance(found, OldWarehouse):
-        raise found
+    """Raises what keeps the newest state from being read. A damaged one is set aside, if the one before it can be built
+    on: then DamagedState is raised."""
+    with held(folder, "writer", wait=60):
+        file, before = [*states(folder), None, None][:2]
+        found = fault(file) if file else None
+        if isinstance(found, Damaged) and file and before and can_be_built_on(before):
+            set_aside(folder, file, before)
+            raise DamagedState(f"{file.stem} is damaged and was set aside; the state before it serves")
+        if found and not isinstance(found, OldWarehouse):
+            raise found
 
 
 @cache
@@ -216,11 +217,11 @@ def opened(file: Path, options: str) -> Iterator[duckdb.DuckDBPyConnection]:
 
 
 def _checked(before: dict[str, int], stage: Path) -> None:
-    """Open the result again: it must be readable, and nothing may be missing from it."""
+    """Open the result again: all of it must be readable, and nothing may be missing from it."""
     if stage.with_suffix(".duckdb.wal").exists():
         raise RefusedDraft(f"the draft was not closed properly; nothing was published, {STAYS}")
-    with opened(stage, READING) as cursor:
-        now_there = _counts(cursor)
+    with closing(attached(stage)) as db:
+        now_there = _counts(db)
     lost = [table for table, count in before.items() if now_there.get(table, 0) < count]
     if lost:
         raise RefusedDraft(f"the draft lost rows of {', '.join(lost)}; nothing was published, {STAYS}")

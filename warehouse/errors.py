@@ -93,11 +93,20 @@ class Damaged(UnreadableWarehouse):
 class Shut(UnreadableWarehouse):
     """Its file could not be read from the disk."""
 
-    def __init__(self, file: Path, why: OSError) -> None:
+    def __init__(self, file: Path, why: Exception) -> None:
         may_not = isinstance(why, PermissionError)
         quoted = quote(str(file))
         self.mend = f"chmod u+r {quoted}; or sudo chown $USER {quoted}" if may_not else "look after the disk: `dmesg`"
         super().__init__(f"{file.name} may not be read" if may_not else f"{file.name} cannot be read from the disk")
+
+
+class InUse(UnreadableWarehouse):
+    """Another program has opened it to write."""
+
+    mend = "close it there"
+
+    def __init__(self, file: Path) -> None:
+        super().__init__(f"another program has {file.stem} open, and keeps it from being read")
 
 
 class Astray(UnreadableWarehouse):

@@ -13,8 +13,8 @@ from threading import Thread
 
 from filelock import FileLock, Timeout
 
-from warehouse.errors import Astray, LockHeld
-from warehouse.seals import digest, seal, seal_of
+from warehouse.errors import Astray, Damaged, LockHeld
+from warehouse.seals import digest, is_as_published, seal, seal_of, sealed_with
 
 KEPT = 5
 NAME = "g" + "[0-9]" * 8
@@ -32,7 +32,8 @@ def states(folder: Path) -> list[Path]:
     for file in (*kept, link):
         if file.is_symlink() and Path(os.path.realpath(file)).parent != home:
             raise Astray(file)
-    if link.is_symlink() and link.exists():
+    kept = [file for file in kept if file.is_file()]
+    if link.is_symlink() and link.is_file():
         named = link.resolve()
         return [named, *(file for file in kept if file.name < named.name)]
     return kept
@@ -57,14 +58,10 @@ def name_of(state: str) -> str:
     return state.partition("@")[0]
 
 
-def set_aside(folder: Path, file: Path) -> bool:
-    """Take a damaged state out of the way, for somebody to look at; the one before it is the newest. The last there is
-    stays where it is: whether it was moved."""
-    before = [kept for kept in states(folder) if kept.name < file.name]
-    if before:
-        file.rename(file.with_suffix(".damaged"))
-        _point(folder, before[0].name)
-    return bool(before)
+def set_aside(folder: Path, file: Path, before: Path) -> None:
+    """Take a damaged state out of the way, for somebody to look at; the one before it is the newest."""
+    file.rename(file.with_suffix(".damaged"))
+    _point(folder, before.name)
 
 
 @contextmanager
@@ -84,23 +81,29 @@ def held(folder: Path, name: str, wait: float = 0) -> Iterator[None]:
 @contextmanager
 def next_generation(folder: Path, check: Callable[[Path], None], base: Path | None = None) -> Iterator[Path]:
     """Yield a private copy of the newest generation, or of `base`, to change; publish it when the block ends without an
-    error.
+    error, and drop what is older than those kept.
 
-    `check(stage)` raises when the result must not be published. The last good state stays in every other case.
+    `check(stage)` raises when the result must not be published. The last good state, and every other, stays in every
+    other case. Raises Damaged where the copy is not what was published.
     """
     with held(folder, "writer", wait=60):
         stage, old = folder / "stage.duckdb", base or newest(folder)
-        meanwhile = Thread(target=_meanwhile, args=(folder, stage))
+        synced = Thread(target=_sync_early, args=(stage,))
         try:
             _clear(stage)
             if old:
                 shutil.copyfile(old, stage)
-            meanwhile.start()
+                if sealed_with(old) not in (None, digest(stage)):
+                    raise Damaged(old)
+            synced.start()
             yield stage
             check(stage)
-            meanwhile.join()
+            synced.join()
             _publish(folder, stage, number=_next_number(folder))
+            _drop_outdated(folder)
         finally:
+            if synced.ident:
+                synced.join()
             _clear(stage)
 
 
@@ -118,6 +121,7 @@ def _publish(folder: Path, stage: Path, number: int) -> None:
     file = folder / f"g{number:08d}.duckdb"
     try:
         seal(file, digest(stage))
+        _sync(seal_of(file))
         _sync(stage)
         stage.replace(file)
         _point(folder, file.name)
@@ -132,17 +136,25 @@ def _point(folder: Path, name: str) -> None:
     link.unlink(missing_ok=True)
     link.symlink_to(name)
     link.replace(folder / "current")
-    _sync(folder)
+    with suppress(OSError):  # from here on it is published
+        _sync(folder)
 
 
-def _meanwhile(folder: Path, stage: Path) -> None:
-    """What the disk can do while the draft is written: put the copy down, and drop what is older than those kept."""
+def _drop_outdated(folder: Path) -> None:
+    """Keep so many states that are what was published, and what is newer than the oldest of them."""
+    kept = 0
+    for file in states(folder):
+        if kept < KEPT:
+            kept += is_as_published(file) is not False
+        else:
+            file.unlink(missing_ok=True)
+            seal_of(file).unlink(missing_ok=True)
+
+
+def _sync_early(stage: Path) -> None:
+    """Put the copy down while the draft is written: less is left to do at the end."""
     with suppress(OSError):
-        if stage.exists():
-            _sync(stage)
-        for outdated in sorted(folder.glob(f"{NAME}.duckdb"))[: 1 - KEPT]:
-            outdated.unlink()
-            seal_of(outdated).unlink(missing_ok=True)
+        _sync(stage)
 
 
 def _sync(path: Path) -> None:

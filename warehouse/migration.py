@@ -19,6 +19,7 @@ STEPS: dict[int, str] = {  # to each version from the one before; a table that i
     2: "",  # withdrawals, descriptions
     3: "",  # versions
 }
+EVER = ("observations", "runs")
 Columns = dict[str, dict[str, str]]  # by table: the columns in order, each with its type
 
 
@@ -53,6 +54,14 @@ def demand_current(db: duckdb.DuckDBPyConnection, file: Path) -> None:
     if (found := version(db)) < VERSION:
         raise OldWarehouse(file)
     demand_schema(db, file, found)
+
+
+def demand_no_newer(db: duckdb.DuckDBPyConnection, file: Path) -> None:
+    """Raises NewerWarehouse, and OtherSchema where a table is missing that every version has."""
+    if (found := version(db)) > VERSION:
+        raise NewerWarehouse(file, found, VERSION)
+    if missing := [table for table in EVER if table not in columns(db)]:
+        raise OtherSchema(file, f"the table {missing[0]} is missing")
 
 
 def demand_schema(db: duckdb.DuckDBPyConnection, file: Path, found: int) -> None:

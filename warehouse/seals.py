@@ -1,7 +1,10 @@
 """Are the bytes of a state those that were published? Beside each is its SHA-256, as `sha256sum --check` reads it."""
 
 import hashlib
+import re
 from pathlib import Path
+
+DIGEST = re.compile(r"[0-9a-f]{64}(?= )")
 
 
 def digest(file: Path) -> str:
@@ -14,12 +17,12 @@ def seal_of(file: Path) -> Path:
 
 
 def sealed_with(file: Path) -> str | None:
-    """The digest it was published with; None where an earlier version published it, or where it is not told."""
+    """The digest it was published with; None where an earlier version published it, or where the seal tells none."""
     try:
-        words = seal_of(file).read_text(encoding="ascii").split()
+        told = DIGEST.match(seal_of(file).read_text(encoding="ascii"))
     except (FileNotFoundError, UnicodeDecodeError):
         return None
-    return words[0] if words else None
+    return told[0] if told else None
 
 
 def seal(file: Path, digested: str) -> None:

@@ -31,6 +31,7 @@ from warehouse.queries import (
 DEFAULT_URL = "file:data/warehouse"
 SIMULATED = "demo"  # the command whose runs bring what nobody published
 TRIED_AGAIN_AFTER = 60.0  # seconds
+TOLD_BY = "`doctor` tells what mends it"
 
 
 class Reader:
@@ -163,11 +164,14 @@ class Warehouse:
     @property
     def warning(self) -> str:
         """What a reader must be told of the state that serves; "" where all is well."""
-        name = self.generation
-        damaged = next((file.stem for file in states(self.folder) if identity(file) in self._damaged), None)
-        if not (name and damaged):
-            return ""
-        return f"the newest state, {damaged}, is damaged; {name}, an earlier one, serves: `doctor` tells what mends it"
+        serving = self.state
+        for file in states(self.folder) if serving else ():
+            if identity(file) == serving:
+                return ""
+            if identity(file) in self._damaged:
+                name = name_of(serving or "")
+                return f"the newest state, {file.stem}, is damaged; {name}, an earlier one, serves: {TOLD_BY}"
+        return ""
 
     @contextmanager
     def reader(self, state: str | None = None) -> Iterator[Reader]:

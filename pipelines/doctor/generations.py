@@ -43,8 +43,8 @@ def readable(folder: Path) -> Iterator[Finding]:
 
 
 def state(file: Path) -> UnreadableWarehouse | None:
-    """What keeps this state from being read, if anything does; a run that ends meanwhile drops the oldest."""
-    with suppress(FileNotFoundError, duckdb.OutOfMemoryException):
+    """What keeps this state from being read, if anything does."""
+    with suppress(duckdb.OutOfMemoryException):
         return fault(file)
     return None
 

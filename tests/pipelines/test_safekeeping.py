@@ -6,7 +6,7 @@ import shutil
 import duckdb
 import pytest
 
-from tests.warehouse.former import fill
+from tests.warehouse.former import file_of, fill, unpacked
 from warehouse.generations import newest
 from warehouse.seals import digest, seal
 
@@ -92,10 +92,36 @@ def test_check_finds_a_state_that_something_else_wrote_to(command, filled):
     with duckdb.connect(str(newest(filled))) as db:
         db.execute("update observations set value = 4 where value = 3")
     found = command("check")
-    assert (
-        found.exit_code == 1
-        and "can be read, and is not what was published: something else wrote to it" in found.output
-    )
+    assert found.exit_code == 1 and "g00000002 is damaged" in found.output
+
+
+def test_check_reads_what_an_earlier_version_wrote(command, warehouse):
+    unpacked(file_of(1), warehouse.folder / "g00000002.duckdb")
+    found = command("check")
+    assert found.exit_code == 0 and "an earlier version of the tracker wrote g00000002" in found.output
+
+
+def test_when_every_state_is_damaged_a_backup_is_restored_and_no_way_back_is_promised(command, filled, tmp_path):
+    backup = str(tmp_path / "backup")
+    command("backup", backup)
+    for file in filled.glob("g*.duckdb"):
+        file.write_bytes(b"")
+    assert command("restore", backup).output == f"the backup {backup} is the newest state now, as g00000003\n"
+    assert command("check").exit_code == 1 and command("show", "fed_assets").exit_code == 0
+
+
+def test_a_backup_of_an_earlier_state_than_the_newest_says_so(command, filled, tmp_path):
+    newest(filled).write_bytes(b"")
+    kept = command("backup", str(tmp_path / "backup"))
+    assert kept.stdout.startswith("backed up g00000001, 2 observations")
+    assert kept.stderr.startswith("the newest state, g00000002, is damaged; g00000001, an earlier one")
+
+
+@pytest.mark.parametrize("name", ["stage", "current", "../warehouse/g00000001"])
+def test_only_a_state_can_be_gone_back_to(command, filled, name):
+    (filled / "stage.duckdb").write_bytes(b"")
+    refused = command("rollback", name)
+    assert refused.exit_code == 64 and f"has no state {name}: `rollback` lists those there are" in refused.stderr
 
 
 def test_check_finds_a_table_of_a_backup_that_is_not_what_was_backed_up(command, filled, tmp_path):

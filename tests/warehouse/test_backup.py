@@ -5,7 +5,7 @@ import subprocess
 
 import pytest
 
-from tests.warehouse.desk import fetch, known
+from tests.warehouse.desk import added, fetch, known, told
 from tests.warehouse.former import file_of, fill, unpacked
 from warehouse.backup import BadBackup, backed_up, restored, rolled_back
 from warehouse.contents import contents
@@ -101,9 +101,18 @@ def test_a_backup_needs_a_folder_of_its_own_and_a_state(warehouse, tmp_path):
 def test_a_backup_of_simulated_data_never_joins_what_was_published(warehouse, other, tmp_path):
     fetch(warehouse, "2026-08-20", {"2026-08-19": 1})
     with publishing(other, Run.begin("demo")) as draft:
-        draft.close("fresh")
+        added(draft, told({"2026-08-19": 1}))
     backed_up(other, tmp_path / "backup")
     with pytest.raises(Mixed, match="holds published data, which simulated data never join"):
+        restored(warehouse, tmp_path / "backup")
+
+
+def test_simulated_data_do_not_join_what_an_earlier_version_published_either(warehouse, other, tmp_path):
+    unpacked(file_of(1), warehouse.folder / "g00000001.duckdb")
+    with publishing(other, Run.begin("demo")) as draft:
+        added(draft, told({"2026-08-19": 1}))
+    backed_up(other, tmp_path / "backup")
+    with pytest.raises(Mixed):
         restored(warehouse, tmp_path / "backup")
 
 

@@ -10,14 +10,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from types import SimpleNamespace
 
+import duckdb
 import pytest
 
 from tests.warehouse.desk import at, fetch, fetch_rows, known, told
-from tools.faults.damage import DAMAGES, cut, emptied, scratched_head
+from tools.faults.damage import DAMAGES, cut, emptied, scratched, scratched_head
 from warehouse import store
+from warehouse.backup import rolled_back
 from warehouse.database import fault
-from warehouse.errors import Astray, BadWarehouse, Damaged, DamagedState, EmptyWarehouse, Shut
-from warehouse.generations import newest
+from warehouse.errors import Astray, BadWarehouse, Damaged, DamagedState, EmptyWarehouse, InUse, Shut
+from warehouse.generations import newest, states
+from warehouse.seals import seal_of
 from warehouse.store import Warehouse
 
 ROOT = Path(__file__).parents[2]
@@ -218,3 +221,64 @@ def test_a_file_that_may_not_be_read_is_not_called_damaged(two_states):
         found = fault(file)
     assert str(found) == f"g00000002.duckdb may not be read: chmod u+r {file}; or sudo chown $USER {file}"
     assert isinstance(found, Shut)
+
+
+def test_a_run_that_fails_drops_no_state_least_of_all_the_last_good_one(warehouse):
+    for day in range(20, 25):
+        fetch(warehouse, f"2026-08-{day}", {"2026-08-19": day})
+    for number in range(2, 6):
+        emptied(warehouse.folder / f"g{number:08d}.duckdb")
+    with pytest.raises(Damaged):
+        fetch(warehouse, "2026-08-26", {"2026-08-19": 1})
+    assert known(Warehouse(f"file:{warehouse.folder}"), "2026-09-01") == {"2026-08-19": 20}
+
+
+def test_a_damaged_state_does_not_count_among_the_five_that_are_kept(warehouse):
+    for day in range(20, 25):
+        fetch(warehouse, f"2026-08-{day}", {"2026-08-19": day})
+    emptied(warehouse.folder / "g00000004.duckdb")
+    fetch(warehouse, "2026-08-25", {"2026-08-19": 25})
+    assert [file.stem[-1] for file in states(warehouse.folder)] == ["6", "5", "4", "3", "2", "1"]
+    fetch(warehouse, "2026-08-26", {"2026-08-19": 26})
+    assert [file.stem[-1] for file in states(warehouse.folder)] == ["7", "6", "5", "4", "3", "2"]
+
+
+def test_damage_in_a_table_that_a_run_does_not_read_is_not_copied_on(two_states):
+    file = newest(two_states.folder)
+    scratched(file, file.read_bytes().rindex(b"test"))  # the command of a run
+    with pytest.raises(DamagedState, match="g00000002 is damaged and was set aside"):
+        fetch(two_states, "2026-08-22", {"2026-08-19": 3})
+
+
+def test_what_is_damaged_stays_where_the_state_before_it_is_of_a_newer_version(two_states):
+    with duckdb.connect(str(two_states.folder / "g00000001.duckdb")) as db:
+        db.execute("update versions set schema = schema + 1")
+    seal_of(two_states.folder / "g00000001.duckdb").unlink()
+    emptied(newest(two_states.folder))
+    with pytest.raises(Damaged):
+        fetch(two_states, "2026-08-22", {"2026-08-19": 3})
+    assert not list(two_states.folder.glob("*.damaged"))
+
+
+def test_a_state_that_another_program_has_open_is_in_use_and_not_damaged(two_states):
+    file = newest(two_states.folder)
+    hold = f"import duckdb; db = duckdb.connect({str(file)!r}); print('open', flush=True); input()"
+    with subprocess.Popen([sys.executable, "-c", hold], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout and other.stdout.readline() == b"open\n"
+        with pytest.raises(InUse, match=r"^another program has g00000002 open, and keeps it from being read: close it"):
+            known(Warehouse(f"file:{two_states.folder}"), "2026-09-01")
+        other.communicate(b"\n")
+    assert known(Warehouse(f"file:{two_states.folder}"), "2026-09-01") == {"2026-08-19": 2}
+
+
+def test_a_state_that_was_repaired_meanwhile_is_warned_of_no_more(two_states):
+    dashboard = Warehouse(f"file:{two_states.folder}")
+    emptied(newest(two_states.folder))
+    assert known(dashboard, "2026-09-01") == {"2026-08-19": 1} and dashboard.warning
+    rolled_back(two_states, "g00000001")
+    assert known(dashboard, "2026-09-01") == {"2026-08-19": 1} and dashboard.warning == ""
+
+
+def test_a_state_that_is_a_link_to_nothing_is_none(tmp_path):
+    (tmp_path / "g00000001.duckdb").symlink_to("g00000009.duckdb")
+    assert Warehouse(f"file:{tmp_path}").generation is None

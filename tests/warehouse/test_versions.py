@@ -94,6 +94,7 @@ def test_what_a_newer_version_wrote_is_read_by_nobody_here_and_changed_by_nobody
         ("alter table fetches alter column added type varchar", "the columns of fetches are of another order or type"),
         ("drop table descriptions", "the table descriptions is missing"),
         ("create table notes (words varchar)", "there is a table notes more"),
+        ('create table "my notes" (words varchar)', "there is a table my notes more"),
     ],
 )
 def test_a_state_that_no_version_writes_so_is_refused_in_a_sentence_and_stays(warehouse, statement, differs):

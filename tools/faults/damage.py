@@ -4,10 +4,12 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
+
 from tests.warehouse.former import OF_DUCKDB_2, unpacked
 from tests.warehouse.writer import is_whole, publish, state
 from tools.faults.tally import Tally
-from warehouse.errors import DamagedState, UnreadableWarehouse
+from warehouse.errors import BadWarehouse, DamagedState, UnreadableWarehouse
 from warehouse.generations import newest
 from warehouse.seals import digest, seal, seal_of
 from warehouse.store import Warehouse
@@ -41,7 +43,13 @@ def scratched(file: Path, place: int) -> None:
     file.write_bytes(body)
 
 
-DAMAGES: tuple[Callable[[Path], None], ...] = (emptied, cut, zeroed, scratched_head, scratched_heart)
+def written_to(file: Path) -> None:
+    """By another program: it can be read, and is not what was published."""
+    with duckdb.connect(str(file)) as db:
+        db.execute("delete from observations")
+
+
+DAMAGES: tuple[Callable[[Path], None], ...] = (emptied, cut, zeroed, scratched_head, scratched_heart, written_to)
 
 
 def of_duckdb_2(file: Path) -> None:
@@ -99,8 +107,6 @@ def found_wrong(place: Path, serves: int, is_damage: bool) -> str:
 
 def what_is_read(warehouse: Warehouse) -> int:
     """The state that serves, 0 where a sentence comes instead; an earlier one than the newest is said."""
-    from warehouse.errors import BadWarehouse
-
     try:
         with warehouse.reader() as reader:
             now = state(reader)

@@ -73,7 +73,7 @@ def test_where_no_state_can_be_read_a_backup_is_to_be_restored_and_nothing_throw
 
 
 def test_a_warehouse_of_an_earlier_version_is_noted(examine, filled):
-    unpacked(file_of(1), newest(filled))
+    seal_of(unpacked(file_of(1), newest(filled))).unlink()
     (found,) = examine("warehouse")
     assert (found.state, found.mend) == ("note", REFRESH) and "an earlier version" in found.said
 
