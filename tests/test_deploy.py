@@ -60,7 +60,7 @@ def test_the_secrets_of_the_guide_are_those_that_sign_in_needs_and_none_is_given
 def test_every_command_of_the_guide_is_one_of_ours():
     commands = get_command(app).commands  # type: ignore[attr-defined]
     used = re.findall(r"-m pipelines (\w+)([^\n]*)", "".join(blocks("")))
-    assert {name for name, _ in used} == {"doctor", "refresh", "schedule"}
+    assert {name for name, _ in used} == {"backup", "doctor", "refresh", "schedule"}
     for name, words in used:
         options = [word for parameter in commands[name].params for word in parameter.opts]
         assert set(re.findall(r"--\w+", words)) <= {*options}
