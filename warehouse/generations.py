@@ -13,7 +13,7 @@ from threading import Thread
 
 from filelock import FileLock, Timeout
 
-from warehouse.errors import Astray, Damaged, LockHeld
+from warehouse.errors import STAYS, Astray, Damaged, LockHeld, RefusedDraft
 from warehouse.seals import digest, is_as_published, seal, seal_of, sealed_with
 
 KEPT = 5
@@ -97,6 +97,8 @@ def next_generation(folder: Path, check: Callable[[Path], None], base: Path | No
                     raise Damaged(old)
             synced.start()
             yield stage
+            if stage.with_suffix(".duckdb.wal").exists():
+                raise RefusedDraft(f"the draft was not closed properly; nothing was published, {STAYS}")
             check(stage)
             synced.join()
             _publish(folder, stage, number=_next_number(folder))
@@ -143,12 +145,13 @@ def _point(folder: Path, name: str) -> None:
 def _drop_outdated(folder: Path) -> None:
     """Keep so many states that are what was published, and what is newer than the oldest of them."""
     kept = 0
-    for file in states(folder):
-        if kept < KEPT:
-            kept += is_as_published(file) is not False
-        else:
-            file.unlink(missing_ok=True)
-            seal_of(file).unlink(missing_ok=True)
+    with suppress(OSError):  # the new one is published all the same
+        for file in states(folder):
+            if kept < KEPT:
+                kept += is_as_published(file) is not False
+            else:
+                file.unlink(missing_ok=True)
+                seal_of(file).unlink(missing_ok=True)
 
 
 def _sync_early(stage: Path) -> None:

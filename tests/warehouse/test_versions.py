@@ -6,8 +6,9 @@ import duckdb
 import pytest
 
 from tests.warehouse.desk import fetch, known
-from tests.warehouse.former import OF_DUCKDB_2, file_of, unpacked
+from tests.warehouse.former import OF_DUCKDB_2, file_of, fill, unpacked
 from warehouse import migration
+from warehouse.backup import backed_up, restored
 from warehouse.contents import contents
 from warehouse.database import attached, fault, read_whole
 from warehouse.draft import Run, publishing
@@ -129,6 +130,26 @@ def test_a_change_of_columns_is_one_step_and_the_old_state_stays_until_the_new_o
         migration.current.cache_clear()
     with pytest.raises(NewerWarehouse):  # to this version
         known(again(warehouse), "2026-08-22")
+
+
+@pytest.mark.parametrize("loses", [False, True])
+def test_a_backup_whose_columns_a_later_version_changed_comes_back_with_every_row(warehouse, monkeypatch, loses):
+    fill(warehouse)
+    backed_up(warehouse, warehouse.folder / "backup")
+    step = "alter table descriptions rename column title to words;" + "delete from descriptions;" * loses
+    monkeypatch.setattr(migration, "SCHEMA", migration.SCHEMA.replace("title      varchar", "words varchar"))
+    monkeypatch.setattr(migration, "VERSION", VERSION + 1)
+    monkeypatch.setattr(migration, "STEPS", migration.STEPS | {VERSION + 1: step})
+    migration.current.cache_clear()
+    try:
+        if loses:
+            with pytest.raises(RefusedDraft, match="descriptions came out otherwise than it was kept"):
+                restored(warehouse, warehouse.folder / "backup")
+        else:
+            assert restored(warehouse, warehouse.folder / "backup") == "g00000003"
+    finally:
+        monkeypatch.undo()
+        migration.current.cache_clear()
 
 
 @pytest.fixture
