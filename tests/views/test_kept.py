@@ -7,6 +7,7 @@ from threading import Barrier, Event, Semaphore
 from typing import Any
 
 import pandas as pd
+import pytest
 from streamlit.runtime.scriptrunner_utils.exceptions import StopException
 
 from indicators import Evaluator
@@ -68,18 +69,22 @@ def test_what_twelve_readers_ask_for_at_once_is_made_by_one_of_them(demo):
     assert len({answer.result() for answer in answers}) == len(makers) == 1
 
 
-def test_all_who_waited_are_told_what_went_wrong_and_the_next_reader_tries_anew(demo):
+def test_all_who_waited_are_told_what_went_wrong(demo):
     kept, tried = Kept(), []
 
-    def fails_at_first(board: Board) -> float:
+    def fails(board: Board) -> float:
         tried.append(board)
-        if len(tried) == 1:
-            raise ValueError("no such series")
-        return 1.0
+        raise ValueError("no such series")
 
-    assert [str(answer.exception()) for answer in at_once(demo, kept, fails_at_first)] == ["no such series"] * READERS
+    assert [str(answer.exception()) for answer in at_once(demo, kept, fails)] == ["no such series"] * READERS
     assert len(tried) == 1
-    assert {answer.result() for answer in at_once(demo, kept, fails_at_first)} == {1.0}
+
+
+def test_what_could_not_be_made_is_not_kept_and_the_next_reader_tries_anew():
+    kept = Kept()
+    with pytest.raises(ZeroDivisionError):
+        kept.once("water", lambda: 1 / 0)
+    assert kept.once("water", lambda: 5.79) == kept.once("water", lambda: 0.0) == 5.79
 
 
 def test_a_reader_who_leaves_while_making_something_costs_the_others_nothing(demo):
