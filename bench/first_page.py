@@ -21,10 +21,10 @@ from bench import made
 from bench.timing import Row
 from charts.theme import palette
 from tests.pages.browser import QUIET
-from views.board import Board
-from views.figure import DEFAULT_SPAN, Look
+from views.core.figure import DEFAULT_SPAN, Look
+from views.core.point_in_time import Board
 from views.parts import FIGURES
-from warehouse.store import Warehouse
+from warehouse.reader import Warehouse
 
 ROOT = Path(__file__).parent.parent
 OURS, BARE = Path("dashboard.py"), Path("bench/baselines/bare_page.py")

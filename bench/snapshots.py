@@ -7,18 +7,18 @@ import vl_convert
 
 from bench import made
 from bench.timing import Row, alternating
-from charts import fonts
-from charts.card import LANDSCAPE
-from charts.slot import VEGA_LITE
+from charts import text_metrics
+from charts.export.fit_to_size import VEGA_LITE
+from charts.export.share_card import LANDSCAPE
 from charts.theme import LIGHT
-from views.board import Board
-from views.figure import DEFAULT_SPAN, Figure, Look
+from views.core.figure import DEFAULT_SPAN, Figure, Look
+from views.core.point_in_time import Board
+from views.export.bundle import Kind, Snapshot, snapshot
 from views.parts import FIGURES
-from views.snapshot import Kind, Snapshot, snapshot
 
 
 def run() -> list[Row]:
-    fonts.registered()
+    text_metrics.registered()
     with made.world().reader() as reader:
         board, look = Board(reader), Look(DEFAULT_SPAN, LIGHT)
         taken = [snapshot(board, look, name) for name in FIGURES]

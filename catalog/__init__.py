@@ -4,14 +4,16 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from catalog import companies
-from catalog.accounts import ACCOUNTS
-from catalog.borrowing import BORROWING
 from catalog.conditions import CONDITIONS
-from catalog.corporate import CORPORATE
+from catalog.corporate_debt import CORPORATE
 from catalog.credit import CREDIT
 from catalog.fed import FED
-from catalog.margin import MARGIN
-from catalog.model import (
+from catalog.instruments import PRICES
+from catalog.leverage import MARGIN
+from catalog.money_and_banks import MONEY
+from catalog.national_accounts import ACCOUNTS
+from catalog.rates import RATES
+from catalog.series import (
     DOLLARS_TO_BILLIONS,
     MILLIONS_TO_BILLIONS,
     NEW_YORK,
@@ -22,10 +24,8 @@ from catalog.model import (
     Series,
     Unit,
 )
-from catalog.money import MONEY
-from catalog.own import OWN
-from catalog.prices import PRICES
-from catalog.rates import RATES
+from catalog.treasury_debt import BORROWING
+from catalog.user_baskets import OWN
 
 __all__ = [
     "COMPANIES",

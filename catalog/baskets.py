@@ -10,9 +10,9 @@ from enum import StrEnum
 
 from catalog import SERIES
 from catalog.companies import BUILDERS
-from catalog.own import FILE, NAMES, OWN, RESERVED, Own, few
-from catalog.prices import HELD
-from catalog.texts import quoted
+from catalog.instruments import HELD
+from catalog.safe_text import quoted
+from catalog.user_baskets import FILE, NAMES, OWN, RESERVED, Own, few
 
 ESSAY = date(2026, 2, 5)  # the thesis was published; what came before is no evidence for it
 VERSION, FROZEN_ON = 1, date(2026, 11, 24)

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from catalog import COMPANIES, SERIES
 from catalog.baskets import BASKETS
-from catalog.filings import CAPEX, ITEMS, OWN_NAMES
-from catalog.model import Release, Series
-from catalog.prices import HELD
+from catalog.instruments import HELD
+from catalog.sec_items import CAPEX, ITEMS, OWN_NAMES
+from catalog.series import Release, Series
 from indicators import INDICATORS
-from views.glossary import formula
+from views.core.metadata import formula
 
 ROOT = Path(__file__).parents[1]
 README, METHODOLOGY = ROOT / "README.md", ROOT / "docs/methodology.md"

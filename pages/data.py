@@ -3,7 +3,7 @@
 import streamlit as st
 
 from pages.layout import opened
-from views.glossary import PROVIDERS
+from views.core.metadata import PROVIDERS
 
 page = opened(__doc__, "data")
 

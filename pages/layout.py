@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from charts.html import (
+from charts.blocks import (
     CSS,
     Markup,
     as_of_bar,
@@ -27,10 +27,10 @@ from charts.theme import palette
 from pages.share import Seen, share
 from pages.sign_in import entrance
 from pages.state import State, part, warehouse, why_simulated
-from views.evidence import Behind
-from views.figure import DEFAULT_SPAN
-from views.glossary import anchor
-from views.words import moment_in_words
+from views.core.figure import DEFAULT_SPAN
+from views.core.metadata import anchor
+from views.core.phrasing import moment_in_words
+from views.core.provenance import Behind
 from warehouse.clock import clock, moment, new_york_day
 from warehouse.errors import BadWarehouse, EmptyWarehouse
 

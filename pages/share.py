@@ -7,12 +7,12 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from charts.card import LANDSCAPE, SQUARE, Shape
+from charts.export.share_card import LANDSCAPE, SQUARE, Shape
 from charts.theme import LIGHT
 from pages.state import State
-from views.figure import DEFAULT_SPAN, Figure, Look
-from views.rows import why_no_rows
-from views.snapshot import Kind, file_name, snapshot
+from views.core.figure import DEFAULT_SPAN, Figure, Look
+from views.export.bundle import Kind, file_name, snapshot
+from views.export.csv_export import why_no_rows
 from warehouse.clock import clock, moment
 from warehouse.errors import EmptyWarehouse
 

@@ -8,17 +8,17 @@ from typing import Any
 
 import streamlit as st
 
-from charts.sent import compact
+from charts.export.inline_csv import compact
 from charts.theme import LIGHT, palette
-from views.board import Board
-from views.figure import DEFAULT_SPAN, Look
-from views.freshness import what_went_wrong
-from views.kept import Kept
-from views.made_up import why
+from views.core.figure import DEFAULT_SPAN, Look
+from views.core.point_in_time import Board
+from views.core.read_cache import Kept
+from views.core.simulated import why
+from views.data.freshness import what_went_wrong
 from views.parts import PARTS, shows_colours, shows_range
 from warehouse.clock import moment
 from warehouse.errors import EmptyWarehouse
-from warehouse.store import Warehouse
+from warehouse.reader import Warehouse
 
 
 @st.cache_resource

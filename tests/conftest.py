@@ -6,9 +6,10 @@ import pytest
 import stamina
 from hypothesis import settings
 
-from pipelines.sources import fred_api, sec
-from tests.local_server import FREDGRAPH, LocalServer
+from pipelines.sources import sec
+from pipelines.sources.fred import api
 from tests.real import board, extract, real_kept, real_warehouse
+from tests.servers.server import FREDGRAPH, LocalServer
 from tests.simulated import demo, demo_folder
 
 __all__ = ["board", "demo", "demo_folder", "extract", "real_kept", "real_warehouse", "server"]
@@ -29,6 +30,6 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[LocalServer]:
         monkeypatch.setenv("FRED_API_URL", running.url + "/fred")
         monkeypatch.delenv("FRED_API_KEY", raising=False)
         monkeypatch.setenv("SEC_CONTACT", "Jane Doe jane@example.com")
-        for source in (sec, fred_api):
+        for source in (sec, api):
             monkeypatch.setattr(source, "GAP_SECONDS", 0)
         yield running

@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from catalog import SERIES
-from pipelines.intake import Intake, publish
+from pipelines.ingest import Intake, publish
 from pipelines.sources.folder import Folder
-from views.board import Board
-from views.kept import Kept
-from warehouse.draft import Run
-from warehouse.store import Warehouse
+from views.core.point_in_time import Board
+from views.core.read_cache import Kept
+from warehouse.reader import Warehouse
+from warehouse.writer import Run
 
 IMPORTED_AT = "2026-08-22"
 WHY_SKIPPED = (

@@ -5,15 +5,18 @@ from dataclasses import dataclass
 import pandas as pd
 
 from catalog import SERIES
-from catalog.model import Unit
-from charts import numbers
-from views import build, external_need, flows, growth, liquidity_change, over_time, reserve_bands, words
-from views import cost as price_of_money
-from views.board import Board, Point
-from views.freshness import newest_run
-from views.printed import reading
-from views.water_changes import quarter_end_in_a_fact
-from views.words import dated, moment_in_words
+from catalog.series import Unit
+from charts import number_format
+from views.bathtub import flows, liquidity_change
+from views.bathtub.change_figure import quarter_end_in_a_fact
+from views.capex import external_need, growth, spending
+from views.core import line_figure, phrasing
+from views.core.phrasing import dated, moment_in_words
+from views.core.point_in_time import Board, Point
+from views.core.value_format import reading
+from views.cost import rates as price_of_money
+from views.cost import reserve_bands
+from views.data.freshness import newest_run
 
 
 @dataclass(frozen=True)
@@ -36,8 +39,8 @@ def today(board: Board) -> Answer:
             "No reading: neither the water, nor junk spreads, nor the builders’ cash flow was known at this moment."
         )
     level, capex = board.last("net_liquidity"), board.last("capex_share_of_gdp")
-    facts = [f"Net liquidity **{reading(level)}** on {numbers.day(level.date)}"] if level else []
-    facts += [f"Capex **{reading(capex)}** of GDP to {numbers.quarter(capex.date)}"] if capex else []
+    facts = [f"Net liquidity **{reading(level)}** on {number_format.day(level.date)}"] if level else []
+    facts += [f"Capex **{reading(capex)}** of GDP to {number_format.quarter(capex.date)}"] if capex else []
     size = liquidity_change.size_in_words(board, change) if change else ""
     facts += [f"The move of the water is **{size}**"] if size else []
     facts += quarter_end_in_a_fact(pd.Timestamp(change.date)) if change else []
@@ -56,7 +59,7 @@ def water_clause(board: Board, change: Point | None) -> str:
 
 def until(point: Point) -> str:
     """`to 19 Aug`, with the year where the value is old."""
-    return f"to {numbers.day(point.date, year=point.age > 90)}"
+    return f"to {number_format.day(point.date, year=point.age > 90)}"
 
 
 def price_and_build(ratio: Point | None, spread: Point | None, over: str) -> list[str]:
@@ -64,10 +67,10 @@ def price_and_build(ratio: Point | None, spread: Point | None, over: str) -> lis
     said = []
     if spread:
         when = f" {until(spread)}" if spread.stale else ""
-        did = words.moved(spread.value, Unit.BASIS_POINTS, "widened", "tightened", "were little changed")
+        did = phrasing.moved(spread.value, Unit.BASIS_POINTS, "widened", "tightened", "were little changed")
         said.append(f"junk spreads {did}{over}{when}")
     if ratio:
-        when = f" to {numbers.quarter(ratio.date)}" if ratio.stale else ""
+        when = f" to {number_format.quarter(ratio.date)}" if ratio.stale else ""
         said.append(f"capex takes {reading(ratio)} of builders’ cash flow{when}")
     joined = "; ".join(said)
     return [f"{joined[0].upper()}{joined[1:]}."] if said else []
@@ -79,7 +82,7 @@ def doubts(points: list[Point | None]) -> tuple[str, ...]:
     if not old:
         return ()
     oldest = max(old, key=lambda point: point.age)
-    return (f"**Stale**: the oldest input is {numbers.age(oldest.age)}",)
+    return (f"**Stale**: the oldest input is {number_format.age(oldest.age)}",)
 
 
 def bathtub(board: Board) -> Answer:
@@ -93,14 +96,14 @@ def bathtub(board: Board) -> Answer:
     told = flows.in_and_out(moved) if whole.little else flows.main_mover(moved)
     account = "that account" if liquidity_change.ACCOUNT in told else liquidity_change.ACCOUNT
     reserves = board.at("reserves", day)
-    facts = [f"Net liquidity **{numbers.money(level.value)}**"]
-    facts += [f"of which banks hold **{numbers.money(reserves.value)}**"] if reserves else []
+    facts = [f"Net liquidity **{number_format.money(level.value)}**"]
+    facts += [f"of which banks hold **{number_format.money(reserves.value)}**"] if reserves else []
     facts += [*([f"The move is **{size}**"] if size else []), *quarter_end_in_a_fact(day)]
     sentence = (
         f"The level {whole.in_words} in {flows.WEEKS} weeks {until(change)}: {told[0].lower()}{told[1:]}"
         f"{liquidity_change.without_account_in_words(board, change, account)}."
     )
-    return Answer(sentence, (*facts, f"Wednesday **{numbers.day(level.date)}**", *doubts([change, level])))
+    return Answer(sentence, (*facts, f"Wednesday **{number_format.day(level.date)}**", *doubts([change, level])))
 
 
 def capex(board: Board) -> Answer:
@@ -110,15 +113,15 @@ def capex(board: Board) -> Answer:
     )
     clauses, facts = [], []
     if share:
-        peak = build.against_the_peak(board, share.value)
+        peak = spending.against_the_peak(board, share.value)
         clauses.append(f"Investment in computers and software is {reading(share)} of GDP{', ' if peak else ''}{peak}.")
     if ratio:
         clauses.append(f"The builders spend {reading(ratio)} of their cash flow on capex.")
     if spent:
-        facts.append(f"Five builders, {numbers.quarter(spent.date)} **{reading(spent)}**")
-        before = board.at(spent.name, pd.Timestamp(spent.date) - build.A_YEAR)
+        facts.append(f"Five builders, {number_format.quarter(spent.date)} **{reading(spent)}**")
+        before = board.at(spent.name, pd.Timestamp(spent.date) - spending.A_YEAR)
         facts += [f"A year earlier **{reading(before)}**"] if before else []
-    facts += [*external_need.in_a_fact(board), *growth.in_a_fact(board), *build.reported(board)]
+    facts += [*external_need.in_a_fact(board), *growth.in_a_fact(board), *spending.reported(board)]
     if not clauses:
         return Answer(
             "No reading of the build: neither its share of GDP nor the builders’ cash flow was known at this moment."
@@ -131,7 +134,7 @@ def cost(board: Board) -> Answer:
     long, cash, junk = (board.last(name) for name in ("real_yield_10y", "funding_stress", "hy_oas"))
     clauses = []
     if long:
-        change = over_time.moved(board, long, "real_yield_10y_13w")
+        change = line_figure.moved(board, long, "real_yield_10y_13w")
         clauses.append(f"ten-year money costs {reading(long)} after inflation{change}{when_stale(long)}")
     if cash:
         over = price_of_money.over_or_under(cash)
@@ -154,7 +157,7 @@ def cost_facts(board: Board) -> list[str]:
         "margin_debt": "Margin debt",
     }
     points = [point for name in told if (point := board.last(name))]
-    return [f"{told[p.name]} **{reading(p)}**{numbers.SPACE}· {dated(p.name, p.date)}" for p in points]
+    return [f"{told[p.name]} **{reading(p)}**{number_format.SPACE}· {dated(p.name, p.date)}" for p in points]
 
 
 def when_stale(point: Point) -> str:

@@ -6,43 +6,33 @@ from typing import Any
 
 import pandas as pd
 
-from charts.html import finding, kpi_row, ledger, side_by_side, table
-from views import (
-    answers,
-    apart,
-    build,
-    claim,
-    cost,
-    credit,
-    curve,
-    definitions,
-    ducks,
-    each_basket,
-    external_need,
-    flows,
-    forced_selling,
-    growth,
-    luck,
-    members,
-    names,
-    pairs,
-    race,
-    tub,
-    water,
-    water_betas,
-    water_changes,
-    winners,
-)
+from charts.blocks import finding, kpi_row, ledger, side_by_side, table
+from views import answers
 from views.answers import Answer
-from views.board import Board
-from views.duration import ranked
-from views.evidence import explained
-from views.figure import Figure, Look
-from views.freshness import by_group
-from views.glossary import PROVIDERS
-from views.headlines import HEADLINES, kpis
-from views.ledger import FETCHES_HEAD, RUNS_HEAD, SERIES_HEAD, fetch_rows, run_rows, series_rows
-from views.releases import came, coming, late, revised, withdrawn
+from views.bathtub import change_figure, flows, tub, water
+from views.capex import definitions, external_need, growth, growth_share_claim, spending
+from views.core.figure import Figure, Look
+from views.core.metadata import PROVIDERS
+from views.core.point_in_time import Board
+from views.core.provenance import explained
+from views.cost import credit, leverage, rates, yield_curves
+from views.data.freshness import by_group
+from views.data.ledger import FETCHES_HEAD, RUNS_HEAD, SERIES_HEAD, fetch_rows, run_rows, series_rows
+from views.data.releases import came, coming, late, revised, withdrawn
+from views.today.headlines import HEADLINES, kpis
+from views.winners import (
+    answer,
+    dispersion,
+    ducks,
+    liquidity_betas,
+    members,
+    names_table,
+    pairs,
+    performance,
+    significance,
+    small_multiples,
+)
+from views.winners.duration import ranked
 
 NOTHING = [["Nothing."]]
 
@@ -51,22 +41,22 @@ ANSWERS: dict[str, Callable[[Board], Answer]] = {
     "bathtub": answers.bathtub,
     "capex": answers.capex,
     "cost": answers.cost,
-    "winners": winners.answer,
+    "winners": answer.answer,
     "data": answers.data,
 }
 FIGURES: dict[str, Callable[[Board, Look], Figure]] = {
     "tub": tub.tub_figure,
     "water_by_part": water.by_part,
-    "water_change": water_changes.change_with_and_without_account,
+    "water_change": change_figure.change_with_and_without_account,
     "water_level": water.level_over_time,
     "water_week_by_week": water.week_by_week,
-    "it_share": build.it_share,
-    "capex_by_builder": build.by_builder,
-    "capex_share": build.share_of_gdp,
-    "capex_to_cash_flow": build.self_funding,
+    "it_share": spending.it_share,
+    "capex_by_builder": spending.by_builder,
+    "capex_share": spending.share_of_gdp,
+    "capex_to_cash_flow": spending.self_funding,
     "external_need": external_need.external_need,
     "growth_contribution": growth.contribution,
-    "growth_claims": claim.claims,
+    "growth_claims": growth_share_claim.claims,
     "data_centres": growth.data_centres,
     "capex_definitions": definitions.by_definition,
     "capex_to_cash_flow_each": definitions.each_builder,
@@ -74,26 +64,26 @@ FIGURES: dict[str, Callable[[Board, Look], Figure]] = {
     "junk_by_rating": credit.junk_by_rating,
     "ccc_less_bb": credit.ccc_less_bb,
     "investment_grade": credit.investment_grade,
-    "real_yield": cost.real_yield,
-    "term_premium": cost.term_premium,
-    "nominal_curve": curve.nominal_curve,
-    "real_curve": curve.real_curve,
-    "funding": cost.funding,
-    "reserves_share": cost.reserves_share,
-    "financial_conditions": cost.financial_conditions,
-    "vix": cost.vix,
-    "margin_debt": forced_selling.margin_debt,
-    "margin_debt_change": forced_selling.margin_debt_change,
-    "private_credit": forced_selling.private_credit,
-    "private_credit_history": forced_selling.private_credit_history,
-    "bifurcation": race.sides,
-    "bifurcation_gap": race.spread,
+    "real_yield": rates.real_yield,
+    "term_premium": rates.term_premium,
+    "nominal_curve": yield_curves.nominal_curve,
+    "real_curve": yield_curves.real_curve,
+    "funding": rates.funding,
+    "reserves_share": rates.reserves_share,
+    "financial_conditions": rates.financial_conditions,
+    "vix": rates.vix,
+    "margin_debt": leverage.margin_debt,
+    "margin_debt_change": leverage.margin_debt_change,
+    "private_credit": leverage.private_credit,
+    "private_credit_history": leverage.private_credit_history,
+    "bifurcation": performance.sides,
+    "bifurcation_gap": performance.spread,
     "ducks": ducks.ducks,
-    "each_basket": each_basket.each_basket,
-    "breadth": apart.breadth,
-    "dispersion": apart.dispersion,
-    "correlation": apart.correlation,
-    "bifurcation_score": apart.score,
+    "each_basket": small_multiples.each_basket,
+    "breadth": dispersion.breadth,
+    "dispersion": dispersion.dispersion,
+    "correlation": dispersion.correlation,
+    "bifurcation_score": dispersion.score,
     "pair": pairs.pair,
 }
 
@@ -161,9 +151,9 @@ def every_series(source: str, board: Board, look: Look) -> str:
 BLOCKS: dict[str, Callable[[Board, Look], str]] = {  # HTML
     "kpis": headline_numbers,
     "weeks_and_freshness": weeks_and_freshness,
-    "variants": lambda board, look: claim.variants(board),
-    "luck": lambda board, look: luck.table(board),
-    "water_betas": lambda board, look: water_betas.table(board),
+    "variants": lambda board, look: growth_share_claim.variants(board),
+    "luck": lambda board, look: significance.table(board),
+    "water_betas": lambda board, look: liquidity_betas.table(board),
     "members": who_is_in,
     **{rows.__name__: partial(listed, rows) for rows in (came, coming, late, revised, withdrawn)},
     "failed": failed,
@@ -173,18 +163,18 @@ BLOCKS: dict[str, Callable[[Board, Look], str]] = {  # HTML
 COLOURED = {"kpis"}  # blocks with a drawing in them; the others take their colours from the page
 NOTES: dict[str, Callable[[Board], str]] = {  # a sentence or two; empty where there is nothing to say
     "nowcast": water.nowcast_in_words,
-    "beta": luck.beta_in_words,
+    "beta": significance.beta_in_words,
     "jumps": members.jumps,
 }
 TOLD_OF: dict[str, list[str]] = {  # the numbers that stand on a page outside its figures
     "headlines": [name for each in HEADLINES for name in (each.name, each.change) if name],
     "sides": ["winners_index", "losers_index", "bifurcation_spread", "real_yield_10y", "spy_return"],
-    "water_betas": [water_betas.WATER, water_betas.MARKET, "cash_return"],
+    "water_betas": [liquidity_betas.WATER, liquidity_betas.MARKET, "cash_return"],
 }
 
 
 def every_name(board: Board, look: Look) -> pd.DataFrame:
-    return names.every_name(board, look.since, board.once(ranked))
+    return names_table.every_name(board, look.since, board.once(ranked))
 
 
 TABLES: dict[str, Callable[[Board, Look], pd.DataFrame]] = {"every_name": every_name}  # that a reader sorts

@@ -1,10 +1,10 @@
 """Which baskets ride high and which low? Rubber ducks in a row, sorted, so that the row is a slope."""
 
 from charts.theme import Palette
+from charts.tub.alt_text import relative
 from charts.tub.layout import Layout
 from charts.tub.state import Duck, TubState
 from charts.tub.svg import group, text
-from charts.tub.words import relative
 
 FULL_SWING = 0.45  # a return of ±45 % is one body up or down
 BODY = (

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from charts.numbers import rounded_to_total
+from charts.number_format import rounded_to_total
 
 ACCOUNT = "Treasury account"
 EMPTY_POOL = 5.0  # $bn: a reverse-repo pool under this has nothing left to give

@@ -12,21 +12,21 @@ from pathlib import Path
 import pandas as pd
 
 from catalog import SERIES
-from catalog.model import Series, Unit
+from catalog.series import Series, Unit
 from pipelines.demo import accounts, firms, money, prices
 from pipelines.demo.dates import dates
 from pipelines.demo.world import World
-from pipelines.intake import ALL_FAILED, Intake, publish
-from pipelines.journal import told
+from pipelines.ingest import ALL_FAILED, Intake, publish
+from pipelines.run_log import told
 from pipelines.sources import Published
 from pipelines.sources.answers import answered
-from pipelines.sources.csv_rows import stamped
-from views.made_up import FALLBACK, IF_EMPTY
+from pipelines.sources.tables.csv_table import stamped
+from views.core.simulated import FALLBACK, IF_EMPTY
 from warehouse.clock import clock, new_york_day
-from warehouse.draft import Run
 from warehouse.errors import BadWarehouse, EmptyWarehouse
 from warehouse.generations import held
-from warehouse.store import SIMULATED, Warehouse
+from warehouse.reader import SIMULATED, Warehouse
+from warehouse.writer import Run
 
 __all__ = ["filled", "opened_instead_of", "simulated"]
 

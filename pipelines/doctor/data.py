@@ -6,15 +6,15 @@ from datetime import timedelta
 import pandas as pd
 
 from catalog import SERIES
-from charts import numbers
+from charts import number_format
 from pipelines.doctor.finding import COMMAND, Finding, bad, good, note
 from pipelines.sources import SOURCES
-from views.board import Board
-from views.freshness import A_DAY, REFRESH, RENEW
-from views.made_up import why
-from views.words import moment_in_words
+from views.core.phrasing import moment_in_words
+from views.core.point_in_time import Board
+from views.core.simulated import why
+from views.data.freshness import A_DAY, REFRESH, RENEW
 from warehouse.clock import clock
-from warehouse.store import Reader
+from warehouse.reader import Reader
 
 TOO_MANY = 4  # a part this large of all series, once stale, is no publisher's fault
 A_MOMENT = timedelta(minutes=2)
@@ -32,7 +32,7 @@ def last_run(reader: Reader) -> Iterator[Finding]:
     if finished > clock() + A_MOMENT:
         yield bad("last run", f"{said}; by this clock that is still to come", "timedatectl")
     elif clock() - finished > A_DAY:
-        old = numbers.age((clock() - finished).days)
+        old = number_format.age((clock() - finished).days)
         yield bad("last run", f"{said}; it is {old}", f"{REFRESH}; every hour: {COMMAND} schedule")
     elif outcome == "fresh":
         yield good("last run", said)
@@ -55,7 +55,7 @@ def stale(reader: Reader) -> Iterator[Finding]:
         yield good("freshness", f"all {len(points)} series that hold values stand")
         return
     first = old[0]
-    said = f"{len(old)} of {len(points)} series are stale, the oldest {first.name} of {numbers.day(first.date)}"
+    said = f"{len(old)} of {len(points)} series are stale, the oldest {first.name} of {number_format.day(first.date)}"
     yield (bad if len(old) * TOO_MANY >= len(points) else note)("freshness", said, f"{REFRESH}; {COMMAND} status")
 
 

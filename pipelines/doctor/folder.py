@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from charts import numbers
+from charts import number_format
 from pipelines.doctor.finding import Finding, bad, good, note
 from pipelines.doctor.permission import granted, may_write
-from pipelines.journal import LOG_FILE
+from pipelines.run_log import LOG_FILE
 from warehouse.generations import KEPT, states
 
 MEGABYTE = 1_000_000
@@ -80,7 +80,7 @@ def room(free: int, size: int, kept: int) -> Finding:
 
 
 def megabytes(size: int) -> str:
-    return f"{numbers.number(size / MEGABYTE, 0 if size >= 10 * MEGABYTE else 1)}{numbers.SPACE}MB"
+    return f"{number_format.number(size / MEGABYTE, 0 if size >= 10 * MEGABYTE else 1)}{number_format.SPACE}MB"
 
 
 def locks(folder: Path) -> Iterator[Finding]:
@@ -92,7 +92,11 @@ def locks(folder: Path) -> Iterator[Finding]:
         pid = holder(file)
         seconds = running_for(pid) if pid else None
         who = f"process {pid}" if pid else "another process"
-        since = f", which began {numbers.number(seconds // 60)}{numbers.SPACE}min ago" if seconds is not None else ""
+        since = (
+            f", which began {number_format.number(seconds // 60)}{number_format.SPACE}min ago"
+            if seconds is not None
+            else ""
+        )
         if seconds is not None and seconds > AN_HOUR:
             yield bad("lock", f"{file.name} is held by {who}{since}", f"kill {pid}   (the last good state stays)")
         else:

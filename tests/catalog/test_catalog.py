@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from catalog import COMPANIES, DOLLARS_TO_BILLIONS, SERIES, Licence, Series, Unit, UnknownSeries, by_name, find
-from catalog.prices import INSTRUMENTS, NEVER_ADJUSTED, PRICES, SINCE
+from catalog.instruments import INSTRUMENTS, NEVER_ADJUSTED, PRICES, SINCE
 from pipelines.sources.folder import Folder
 from tests.real import needs_real_data
 

@@ -9,28 +9,28 @@ import pytest
 from catalog import SERIES
 from catalog.baskets import SPIN_OFFS
 from catalog.companies import BUILDERS
-from catalog.prices import SINCE
+from catalog.instruments import SINCE
 from indicators import INDICATORS
-from indicators.builders import (
+from indicators.themes.capex import annualised_share_of_gdp, capex_to_operating_cash_flow, total
+from indicators.themes.capex_definitions import (
     hyperscaler_capex_net_of_proceeds,
     hyperscaler_capex_with_lease_payments,
     hyperscaler_capex_with_leased_assets,
 )
-from indicators.capex import annualised_share_of_gdp, capex_to_operating_cash_flow, total
-from indicators.cost import funding_spread
-from indicators.external_need import capex_beyond_cash_flow
-from indicators.growth import (
+from indicators.themes.external_need import capex_beyond_cash_flow
+from indicators.themes.growth import (
     growth_without_it_chained,
     it_growth_contribution_of_parts,
     it_share_of_growth_chained,
     it_share_of_growth_nominal_weight,
     share_of_growth,
 )
-from indicators.liquidity import net_liquidity
-from indicators.returns import since_the_close_before, with_what_was_given
+from indicators.themes.liquidity import net_liquidity
+from indicators.themes.rates import funding_spread
+from indicators.themes.total_returns import since_the_close_before, with_what_was_given
 from tests.indicators import world
 from tests.real import needs_real_data
-from views.board import Board
+from views.core.point_in_time import Board
 
 # row of METHODOLOGY 7, name, date, value in our unit, tolerance
 FROM_THE_EXTRACT = [

@@ -14,17 +14,17 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Node
 
 from catalog import SERIES, find
-from indicators.measures.enough import FEWEST_SCORED_WEEKS
+from indicators.statistics.sample_sizes import FEWEST_SCORED_WEEKS
 from pages.state import State, part, warehouse
 from pipelines.refresh import refresh
 from tests.pages.conftest import ROOT, Desk, app
-from views.board import Board
-from views.figure import SPANS, Look
-from views.glossary import PROVIDERS, SECTIONS, anchor
+from views.core.figure import SPANS, Look
+from views.core.metadata import PROVIDERS, SECTIONS, anchor
+from views.core.point_in_time import Board
 from views.parts import PARTS
-from views.water_betas import NO_TELLING
+from views.winners.liquidity_betas import NO_TELLING
 from warehouse.clock import clock
-from warehouse.store import Warehouse
+from warehouse.reader import Warehouse
 
 PAGES = re.findall(
     r'pages/(\w+)\.py", title="[^"]+"(?:, default=True)?\)', (ROOT / "dashboard.py").read_text(encoding="utf-8")

@@ -10,19 +10,19 @@ import pandas as pd
 import pytest
 
 from catalog import SERIES, find
-from catalog.model import Frequency
+from catalog.series import Frequency
 from pipelines.demo import WAYS, simulated
 from pipelines.demo.world import World
 from pipelines.guards import admitted
-from pipelines.known import Known
+from pipelines.stored_state import Known
+from tests.pipelines.cli.test_commands import small
 from tests.pipelines.desk import PROJECT
-from tests.pipelines.test_commands import small
 from tests.simulated import FRIDAY
-from views.made_up import CHOSEN, FALLBACK, why
+from views.core.simulated import CHOSEN, FALLBACK, why
 from warehouse.clock import moment
-from warehouse.draft import Run, publishing
 from warehouse.errors import Mixed
-from warehouse.store import Warehouse
+from warehouse.reader import Warehouse
+from warehouse.writer import Run, publishing
 
 __all__ = ["small"]
 EXPECTED = [name for name, s in SERIES.items() if not s.events_of and not name.endswith("_total_return")]

@@ -9,18 +9,19 @@ import pandas as pd
 import pytest
 import vl_convert
 
-from charts import lines, numbers
-from charts.card import LANDSCAPE
-from charts.sent import compact
-from charts.slot import VEGA_LITE, drawn, views
+from charts import number_format
+from charts.export.fit_to_size import VEGA_LITE, drawn, views
+from charts.export.inline_csv import compact
+from charts.export.share_card import LANDSCAPE
+from charts.kinds import lines
 from charts.theme import LIGHT, NOWCAST
 from tests.charts.pictures import SVG
 from tests.real import needs_real_data
-from views.board import Board
-from views.figure import SPANS, Figure, Look, spec
+from views.core.figure import SPANS, Figure, Look, spec
+from views.core.point_in_time import Board
 from views.parts import FIGURES
-from views.race import spread_since
-from views.since import level, rebased
+from views.winners.performance import spread_since
+from views.winners.rebasing import level, rebased
 
 WIDE = 1_100  # px of a page
 PIXEL = 1.0
@@ -123,7 +124,7 @@ def spiky() -> pd.Series:
 @pytest.mark.parametrize("days", [250, 1_300, 4_000, 20_000])
 def test_every_spike_of_a_line_is_as_high_on_a_page_as_in_its_data(days):
     values = spiky().tail(days)
-    chart = spec(lines.line(values, LIGHT, text=numbers.number))
+    chart = spec(lines.line(values, LIGHT, text=number_format.number))
     assert max(unlike(chart, on_a_page(chart), [values])) <= PIXEL
 
 

@@ -6,12 +6,12 @@ import pandas as pd
 import pytest
 
 from tests.real import needs_real_data
-from tests.views.boards import LOOK
-from views.board import Board
-from views.build import against_the_peak
-from views.water import level_over_time, nowcast_in_words
+from tests.views.worlds import LOOK
+from views.bathtub.water import level_over_time, nowcast_in_words
+from views.capex.spending import against_the_peak
+from views.core.point_in_time import Board
 from warehouse.clock import moment
-from warehouse.store import Warehouse
+from warehouse.reader import Warehouse
 
 SPACE = "\N{NO-BREAK SPACE}"
 

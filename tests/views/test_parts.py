@@ -10,15 +10,16 @@ import pytest
 
 from charts.theme import LIGHT
 from tests.real import needs_real_data
-from views import build, flows, tub
 from views.answers import Answer
-from views.board import Board
-from views.credit import rank
-from views.figure import Figure, Look
-from views.headlines import kpis
+from views.bathtub import flows, tub
+from views.capex import spending
+from views.core.figure import Figure, Look
+from views.core.point_in_time import Board
+from views.cost.credit import rank
 from views.parts import ANSWERS, BLOCKS, FIGURES, NOTES, PARTS, TABLES, TOLD_OF, shows_colours, shows_range
+from views.today.headlines import kpis
 from warehouse.clock import moment
-from warehouse.store import Reader
+from warehouse.reader import Reader
 
 DAYS = [
     "2003-06-01",
@@ -83,9 +84,9 @@ def test_every_part_stands_on_a_page_and_every_page_asks_for_parts_that_there_ar
 def test_the_dot_com_peak_is_a_peak_only_once_it_is_past(real_warehouse):
     with real_warehouse.reader() as reader:
         before, after = Board(reader, moment("2000-12-31")), Board(reader, moment("2025-09-30"))
-        assert build.against_the_peak(before, 4.42) == ""
-        assert build.against_the_peak(after, 4.42) == "below its dot-com peak"
-        assert build.against_the_peak(after, 4.97) == "above its dot-com peak"
+        assert spending.against_the_peak(before, 4.42) == ""
+        assert spending.against_the_peak(after, 4.42) == "below its dot-com peak"
+        assert spending.against_the_peak(after, 4.97) == "above its dot-com peak"
 
 
 @needs_real_data

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 import pandas as pd
 import pytest
 
-from charts.html import Kpi
+from charts.blocks import Kpi
 from charts.theme import LIGHT
 from tests.real import needs_real_data
-from tests.views.boards import plain
-from views.board import Board
-from views.figure import Figure, Look
-from views.glossary import entry
-from views.headlines import kpis
+from tests.views.worlds import plain
+from views.core.figure import Figure, Look
+from views.core.metadata import entry
+from views.core.point_in_time import Board
 from views.parts import ANSWERS, FIGURES, NOTES
+from views.today.headlines import kpis
 from warehouse.clock import moment
-from warehouse.store import Warehouse
+from warehouse.reader import Warehouse
 
 DAYS = [
     *("2003-06-30", "2005-09-30", "2007-08-15", "2008-10-15", "2009-03-18", "2010-06-30", "2011-08-10", "2012-12-31"),

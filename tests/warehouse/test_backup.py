@@ -10,11 +10,11 @@ from tests.warehouse.former import file_of, fill, unpacked
 from warehouse.backup import BadBackup, backed_up, restored, rolled_back
 from warehouse.contents import contents
 from warehouse.database import attached, read_whole
-from warehouse.draft import Run, publishing
 from warehouse.errors import EmptyWarehouse, Mixed
 from warehouse.generations import newest
 from warehouse.migration import VERSION
-from warehouse.store import Warehouse
+from warehouse.reader import Warehouse
+from warehouse.writer import Run, publishing
 
 NOW = "2026-08-22"
 

@@ -10,10 +10,10 @@ import pytest
 
 from tests.warehouse.desk import fetch, known, told
 from tests.warehouse.writer import is_whole, publish, state
-from warehouse.draft import Run, publishing
 from warehouse.errors import LockHeld, RefusedDraft
 from warehouse.generations import KEPT, held, newest
-from warehouse.store import Warehouse
+from warehouse.reader import Warehouse
+from warehouse.writer import Run, publishing
 
 PUBLISHES, READERS = 30, 3
 

@@ -11,12 +11,12 @@ from warehouse import migration
 from warehouse.backup import backed_up, restored
 from warehouse.contents import contents
 from warehouse.database import attached, fault, read_whole
-from warehouse.draft import Run, publishing
 from warehouse.errors import Damaged, NewerWarehouse, OldWarehouse, OtherEngine, OtherSchema, RefusedDraft
 from warehouse.generations import newest
 from warehouse.migration import VERSION, columns, current
+from warehouse.reader import Warehouse
 from warehouse.seals import digest, seal
-from warehouse.store import Warehouse
+from warehouse.writer import Run, publishing
 
 FORMER = list(range(1, VERSION))
 ALL = {"2026-08-12": 1, "2026-08-19": 3}

@@ -6,7 +6,7 @@ import tempfile
 from tests.warehouse.former import file_of, fill
 from warehouse.generations import newest
 from warehouse.migration import VERSION
-from warehouse.store import Warehouse
+from warehouse.reader import Warehouse
 
 with tempfile.TemporaryDirectory() as folder:
     warehouse = Warehouse(f"file:{folder}")

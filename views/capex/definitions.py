@@ -1,0 +1,121 @@
+"""What counts as capex, and who can pay for it? Four definitions side by side, and each builder by itself."""
+
+from typing import Any
+
+import pandas as pd
+
+from charts import number_format
+from charts.kinds.band import band
+from charts.kinds.horizontal_bars import Level, Row, rows
+from charts.kinds.lines import line, y_axis
+from charts.layers.time_table import QUARTER
+from views.capex.spending import SHORT
+from views.core.figure import Figure, Look, empty, figure, spec
+from views.core.line_figure import not_known
+from views.core.phrasing import counted, starts_at
+from views.core.point_in_time import Board, Point
+from views.core.value_format import reading
+
+D1 = "hyperscaler_capex"
+OTHERS = {
+    "hyperscaler_capex_net_of_proceeds": "D1n, less proceeds",
+    "hyperscaler_capex_with_lease_payments": "D2, with lease payments",
+    "hyperscaler_capex_with_leased_assets": "D3, with leased assets",
+}
+BELOW, ABOVE = ["hyperscaler_capex_net_of_proceeds"], list(OTHERS)[1:]
+FILERS = {f"{ticker}_capex_to_operating_cash_flow": name for ticker, name in SHORT.items()}
+ALL_FIVE, MEDIAN = "capex_to_operating_cash_flow", "capex_to_operating_cash_flow_median"
+
+
+def by_definition(board: Board, look: Look) -> Figure:
+    last = board.last(D1)
+    if last is None:
+        return empty(board, "capex_definitions", "Capex by definition", [D1, *OTHERS])
+    known = {name: label for name, label in OTHERS.items() if board.last(name)}
+    frame = look.cut(board, lines_of(board, known)).dropna(axis=1, how="all")
+    stale = list(frame) if last.stale else []
+    draw: dict[str, Any] = {"text": number_format.billions, "gap_days": 100, "stale": stale, "dated": QUARTER}
+    chart = band(frame, look.palette, **draw) if frame.shape[1] > 1 else line(frame, look.palette, ("claims",), **draw)
+    return figure(
+        board,
+        "capex_definitions",
+        what_is_counted(board, last, known),
+        "Capex of the five builders, worldwide, $bn a quarter. D1 is cash paid for property and equipment; D1n less "
+        "what sales of it brought; D2 with payments on finance leases; D3 with assets newly leased, "
+        f"each of those who report such lines{starts_at(y_axis(frame))}"
+        f"{not_known([label.partition(',')[0] for name, label in OTHERS.items() if name not in known])}",
+        "; ".join(f"{name} {number_format.billions(column.dropna().iloc[-1])}" for name, column in frame.items()),
+        [D1, *known],
+        spec=spec(chart),
+    )
+
+
+def lines_of(board: Board, known: dict[str, str]) -> pd.DataFrame:
+    """D1, the definition below it, and of those above it the one that is newest and then highest; each by itself."""
+    frame = pd.DataFrame({"D1, cash paid": board.values(D1)})
+    for names in (BELOW, ABOVE):
+        held = [point for name in names if name in known and (point := board.last(name))]
+        if held:
+            edge = max(held, key=lambda point: (point.date, point.value))
+            frame[known[edge.name]] = board.values(edge.name)
+    return frame
+
+
+def what_is_counted(board: Board, last: Point, known: dict[str, str]) -> str:
+    quarter, paid = number_format.quarter(last.date), reading(last)
+    same_day = {name: point for name in known if (point := board.at(name, pd.Timestamp(last.date)))}
+    if not same_day:
+        return f"Capex of {quarter} was {paid} in cash; other definitions are not known for it"
+    said = [f"{reading(point)} {known[name].partition(', ')[2]}" for name, point in same_day.items()]
+    return f"Capex of {quarter} was {paid} in cash, {', '.join(said)}"
+
+
+def each_builder(board: Board, look: Look) -> Figure:
+    points = {name: point for name in FILERS if (point := board.last(name))}
+    if not points:
+        return empty(board, "capex_to_cash_flow_each", "Who can pay for it", list(FILERS))
+    order = sorted(points, key=lambda name: -points[name].value)
+    measures = [builder(points[name]) for name in order]
+    for name, label in ((ALL_FIVE, "The five together"), (MEDIAN, "Median of the five")):
+        if point := board.last(name):
+            said = f"{reading(point)}, {number_format.quarter(point.date)}"
+            first = name == ALL_FIVE
+            measures.append(Row(label, point.value, said, "price", hollow=point.stale, new_group=first))
+    beyond = [FILERS[name] for name in order if points[name].value > 100]
+    return figure(
+        board,
+        "capex_to_cash_flow_each",
+        who_cannot_pay(beyond, len(points)),
+        "Capex (D1) over operating cash flow, four quarters to the one named, %; at 100 it takes all that the "
+        f"business brings in. {newest_reported(points)}",
+        "; ".join(f"{row.name} {row.said}" for row in measures),
+        [*order, *(name for name in (ALL_FIVE, MEDIAN) if board.last(name))],
+        spec=spec(rows(measures, look.palette, level=Level(100, "100 %: all of it"))),
+    )
+
+
+def builder(point: Point) -> Row:
+    said = f"{reading(point)}, {number_format.quarter(point.date)}"
+    return Row(FILERS[point.name], point.value, said, "outflow" if point.value > 100 else "claims", hollow=point.stale)
+
+
+def who_cannot_pay(beyond: list[str], members: int) -> str:
+    """Whoever spends more than the business brings in."""
+    if not beyond:
+        return f"{none_of(members)} spends more than its business brings in"
+    who = beyond[0] if len(beyond) == 1 else f"{', '.join(beyond[:-1])} and {beyond[-1]}"
+    return f"{who} spend{'s' if len(beyond) == 1 else ''} more on capex than the business brings in"
+
+
+def none_of(members: int) -> str:
+    if members == len(FILERS):
+        return "None of the five builders"
+    return f"None of {members} builders" if members > 1 else "The one builder"
+
+
+def newest_reported(points: dict[str, Point]) -> str:
+    """`Q2 2026: 4 of 5 reported`: of the five, how many the newest quarter holds."""
+    newest = max(point.date for point in points.values())
+    filed = sum(point.date == newest for point in points.values())
+    held = "" if len(points) == len(FILERS) else f"; no figures of {counted(len(FILERS) - len(points), 'builder')}"
+    return f"{number_format.quarter(newest)}: {filed} of {len(FILERS)} reported{held}"
