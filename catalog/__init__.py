@@ -5,13 +5,13 @@ from difflib import get_close_matches
 
 from catalog import companies
 from catalog.conditions import CONDITIONS
-from catalog.corporate_debt import CORPORATE
+from catalog.corporate_debt import CORPORATE_DEBT
 from catalog.credit import CREDIT
 from catalog.fed import FED
 from catalog.instruments import PRICES
-from catalog.leverage import MARGIN
-from catalog.money_and_banks import MONEY
-from catalog.national_accounts import ACCOUNTS
+from catalog.leverage import LEVERAGE
+from catalog.money_and_banks import MONEY_AND_BANKS
+from catalog.national_accounts import NATIONAL_ACCOUNTS
 from catalog.rates import RATES
 from catalog.series import (
     DOLLARS_TO_BILLIONS,
@@ -24,8 +24,8 @@ from catalog.series import (
     Series,
     Unit,
 )
-from catalog.treasury_debt import BORROWING
-from catalog.user_baskets import OWN
+from catalog.treasury_debt import TREASURY_DEBT
+from catalog.user_baskets import USER_BASKETS
 
 __all__ = [
     "COMPANIES",
@@ -65,7 +65,7 @@ def by_name(entries: Iterable[Series]) -> dict[str, Series]:
     taken: dict[str, str] = {}
     for series in entries:
         for label in {series.name.lower(), series.code.lower()}:
-            if label in taken and series.code in OWN.names and label == series.code.lower():
+            if label in taken and series.code in USER_BASKETS.names and label == series.code.lower():
                 continue
             if label in taken:
                 raise ValueError(f"{series.name}: {label!r} already stands for {taken[label]}")
@@ -78,13 +78,13 @@ SERIES: dict[str, Series] = by_name(
     (
         *FED,
         *RATES,
-        *MONEY,
+        *MONEY_AND_BANKS,
         *CREDIT,
         *CONDITIONS,
-        *BORROWING,
-        *MARGIN,
-        *ACCOUNTS,
-        *CORPORATE,
+        *TREASURY_DEBT,
+        *LEVERAGE,
+        *NATIONAL_ACCOUNTS,
+        *CORPORATE_DEBT,
         *companies.FILINGS,
         *PRICES,
     )

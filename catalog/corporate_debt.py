@@ -10,7 +10,7 @@ level = partial(Series, source="fred", frequency=Frequency.QUARTERLY, unit=Unit.
 QUARTER_END = "End of the quarter, dated by the quarter’s first day; known about ten weeks after the quarter."
 
 # The lower limits are high enough to refuse today's values a thousand times too small: units here have changed.
-CORPORATE = (
+CORPORATE_DEBT = (
     level(
         name="corporate_debt",
         code="BCNSDODNS",

@@ -10,7 +10,7 @@ from functools import partial
 
 from catalog.calendars import ALWAYS_OPEN, NEW_YORK_EXCHANGE
 from catalog.series import Frequency, Licence, Release, Series, Unit
-from catalog.user_baskets import OWN
+from catalog.user_baskets import USER_BASKETS
 
 AFTER_THE_CLOSE = Release()  # 18:00 New York of its date: Seoul, Tokyo and New York have closed
 COIN_DAY = Release(at=time(20, 0))  # a coin's day ends at 00:00 UTC
@@ -134,11 +134,11 @@ INSTRUMENTS = (
     *OURS,
     *(
         share(ticker, title, "From your own file of baskets")
-        for ticker, title in OWN.names.items()
+        for ticker, title in USER_BASKETS.names.items()
         if not {ticker, ticker.lower()} & {label for each in OURS for label in (each.ticker, each.desk_name)}
     ),
 )
-SINCE: dict[str, date] = {each.ticker: each.since for each in INSTRUMENTS if each.since}
+FIRST_DAYS: dict[str, date] = {each.ticker: each.since for each in INSTRUMENTS if each.since}
 HELD: dict[str, Instrument] = {  # what can be held, by the desk's name: shares, funds and coins
     each.desk_name: each for each in INSTRUMENTS if each.adjusted or each.exchange == ALWAYS_OPEN
 }

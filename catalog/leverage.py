@@ -3,7 +3,7 @@
 from catalog.release_rules import FINRA, Z1
 from catalog.series import MILLIONS_TO_BILLIONS, Frequency, Licence, Series, Unit
 
-MARGIN = (
+LEVERAGE = (
     Series(
         name="margin_debt",
         source="folder",

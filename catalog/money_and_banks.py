@@ -11,7 +11,7 @@ money_weekly = partial(stock, frequency=Frequency.WEEKLY_MONDAY, release=H6_WEEK
 banks_weekly = partial(stock, frequency=Frequency.WEEKLY, release=H8)
 banks_monthly = partial(stock, frequency=Frequency.MONTHLY, release=H8_MONTHLY)
 
-MONEY = (
+MONEY_AND_BANKS = (
     money_monthly(
         name="m2",
         code="M2SL",

@@ -9,7 +9,7 @@ BREAKS = {"Cc", "Zl", "Zp"}  # categories: controls, and what parts lines and pa
 TURNS = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}  # directions that are set by force
 NO_CHARACTERS = {"\ufffe", "\uffff"}  # by Unicode itself, and in no SVG
 CALLED = {"\n": "a line break", "\r": "a line break", "\t": "a tab"}
-ROOM = 60  # characters for what is quoted of the file
+QUOTED_CHARACTERS = 60  # characters for what is quoted of the file
 
 
 def is_text(character: str) -> bool:
@@ -31,4 +31,4 @@ def plain(words: str) -> str:
 
 def quoted(words: str) -> str:
     """What the file says, on one short line."""
-    return plain(words if len(words) <= ROOM else f"{words[: ROOM - 1]}…")
+    return plain(words if len(words) <= QUOTED_CHARACTERS else f"{words[: QUOTED_CHARACTERS - 1]}…")

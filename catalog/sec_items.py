@@ -10,9 +10,9 @@ PRODUCTIVE = "PaymentsToAcquireProductiveAssets"
 OPERATING_CASH_FLOW = "NetCashProvidedByUsedInOperatingActivities"
 IFRS_PROPERTY = "ifrs-full:PurchaseOfPropertyPlantAndEquipmentClassifiedAsInvestingActivities"
 
-QUARTER = 91  # days from the first day of a quarter to its end
-STALE_AFTER = 140  # days: a filing that is six weeks later than the one before is missing
-YEARLY_STALE_AFTER = STALE_AFTER + 3 * QUARTER  # some notes are in the annual report only
+QUARTER_DAYS = 91  # days from the first day of a quarter to its end
+STALE_AFTER_DAYS = 140  # days: a filing that is six weeks later than the one before is missing
+YEARLY_STALE_AFTER_DAYS = STALE_AFTER_DAYS + 3 * QUARTER_DAYS  # some notes are in the annual report only
 
 
 @dataclass(frozen=True)
@@ -219,7 +219,7 @@ ITEMS = (
 )
 
 # Where a filer's own names of a line are known, they are tried before all others.
-OWN_NAMES = {
+CONCEPTS_BY_FILER = {
     ("MSFT", "debt_raised"): ("ProceedsFromDebtMaturingInMoreThanThreeMonths",),
     ("MSFT", "debt_repaid"): ("RepaymentsOfDebtMaturingInMoreThanThreeMonths",),
     ("MSFT", "dividends"): ("PaymentsOfDividendsCommonStock",),
@@ -241,7 +241,10 @@ BALANCES = frozenset(
     tag
     for item in ITEMS
     if item.balance
-    for tag in (*item.tags, *(own for (_, name), names in OWN_NAMES.items() if name == item.name for own in names))
+    for tag in (
+        *item.tags,
+        *(own for (_, name), names in CONCEPTS_BY_FILER.items() if name == item.name for own in names),
+    )
 )
 
 
@@ -254,7 +257,7 @@ def tags_of(company: Company, item: Item) -> tuple[str, ...]:
     """The concepts in the order that fits this filer."""
     if item is CAPEX:
         return company.capex_tags
-    return tuple(dict.fromkeys((*OWN_NAMES.get((company.ticker, item.name), ()), *item.tags)))
+    return tuple(dict.fromkeys((*CONCEPTS_BY_FILER.get((company.ticker, item.name), ()), *item.tags)))
 
 
 def _series(company: Company, item: Item) -> Series:
@@ -271,8 +274,8 @@ def _series(company: Company, item: Item) -> Series:
         frequency=Frequency.QUARTERLY,
         unit=Unit.USD_BN,
         scale=DOLLARS_TO_BILLIONS,
-        release=Release(days=QUARTER + company.filed_within, early=28),
-        stale_after=YEARLY_STALE_AFTER if item.optional else STALE_AFTER,
+        release=Release(days=QUARTER_DAYS + company.filed_within, early=28),
+        stale_after=YEARLY_STALE_AFTER_DAYS if item.optional else STALE_AFTER_DAYS,
         plausible=item.plausible,
         optional=item.optional or not company.quarterly,
         lumpy=not item.steady,

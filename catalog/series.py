@@ -73,7 +73,7 @@ _STALE_AFTER_DAYS: dict[Frequency, int] = {
     Frequency.QUARTERLY: 150,
 }
 
-NEVER_STALE = 100_000  # days
+NEVER_STALE_DAYS = 100_000  # days
 
 
 class Licence(Enum):
@@ -175,7 +175,7 @@ class Series:
 
     def __post_init__(self) -> None:
         if not self.stale_after:
-            usual = NEVER_STALE if self.events_of or self.ends else _STALE_AFTER_DAYS[self.frequency]
+            usual = NEVER_STALE_DAYS if self.events_of or self.ends else _STALE_AFTER_DAYS[self.frequency]
             object.__setattr__(self, "stale_after", usual)
 
     def following(self, day: date) -> date:

@@ -33,7 +33,7 @@ def marketable(what: str, title: str, plausible: tuple[float, float], meaning: s
     )
 
 
-BORROWING = (
+TREASURY_DEBT = (
     debt(
         name="federal_debt",
         code="GFDEBTN",

@@ -13,15 +13,15 @@ FILE = "baskets.toml"  # in the folder that the dashboard and its commands are s
 NAMES = "names"  # the table of shares that are not followed yet
 RESERVED = ("winners", "losers", "cash")  # what the indices of both sides and of bills are named for
 TICKER, DESK_NAME = re.compile(r"[A-Z][A-Z0-9-]{0,9}"), re.compile(r"[a-z][a-z0-9_]{0,39}")
-LARGEST = 20_000  # bytes: hundreds of baskets
-ROOM = {"title": 80, "reason": 300}  # characters
-TOLD = 20  # problems
+LARGEST_BYTES = 20_000  # bytes: hundreds of baskets
+CHARACTERS = {"title": 80, "reason": 300}  # characters
+PROBLEMS_TOLD = 20  # problems
 LEFT_OUT = "the baskets in it are left out"
-TOO_LARGE = f"{FILE} is larger than {LARGEST // 1_000} kB; {LEFT_OUT}"
+TOO_LARGE = f"{FILE} is larger than {LARGEST_BYTES // 1_000} kB; {LEFT_OUT}"
 
 
 @dataclass(frozen=True)
-class Own:
+class UserBaskets:
     """New names by ticker, baskets by name as they stand in the file, and what is wrong in it."""
 
     names: dict[str, str] = field(default_factory=dict)
@@ -29,33 +29,35 @@ class Own:
     problems: tuple[str, ...] = ()
 
 
-def read() -> Own:
+def read() -> UserBaskets:
     """The file of this desk; nothing where there is none."""
     try:
         with Path(FILE).open("rb") as file:
-            written = file.read(LARGEST + 1)
-        return parsed(written.decode()) if len(written) <= LARGEST else Own(problems=(TOO_LARGE,))
+            written = file.read(LARGEST_BYTES + 1)
+        return parsed(written.decode()) if len(written) <= LARGEST_BYTES else UserBaskets(problems=(TOO_LARGE,))
     except FileNotFoundError:
-        return Own()
+        return UserBaskets()
     except PermissionError:
-        return Own(problems=(f"{FILE} may not be read; the baskets in it are left out until `chmod u+r {FILE}`",))
+        return UserBaskets(
+            problems=(f"{FILE} may not be read; the baskets in it are left out until `chmod u+r {FILE}`",)
+        )
     except (OSError, UnicodeDecodeError):
-        return Own(problems=(f"{FILE} cannot be read; {LEFT_OUT}",))
+        return UserBaskets(problems=(f"{FILE} cannot be read; {LEFT_OUT}",))
 
 
-def parsed(text: str) -> Own:
+def parsed(text: str) -> UserBaskets:
     """What of the file has the right shape, and a sentence for whatever has not."""
     try:
         tables = tomllib.loads(text)
     except RecursionError:
-        return Own(problems=(f"{FILE} puts too many brackets into each other; {LEFT_OUT}",))
+        return UserBaskets(problems=(f"{FILE} puts too many brackets into each other; {LEFT_OUT}",))
     except ValueError as no_toml:  # TOMLDecodeError is one, and a number of 5,000 digits raises another
-        return Own(problems=(f"{FILE} is not TOML: {quoted(str(no_toml))}; {LEFT_OUT}",))
+        return UserBaskets(problems=(f"{FILE} is not TOML: {quoted(str(no_toml))}; {LEFT_OUT}",))
     names = tables.pop(NAMES, {})
     names = names if isinstance(names, dict) else {NAMES: names}
     unnamed = {ticker: problem for ticker, title in names.items() if (problem := wrong_name(ticker, title))}
     unshaped = {name: problem for name, basket in tables.items() if (problem := wrong_shape(name, basket))}
-    return Own(
+    return UserBaskets(
         {ticker: title for ticker, title in names.items() if ticker not in unnamed},
         {name: basket for name, basket in tables.items() if name not in unshaped},
         few([f"{FILE}: {problem}" for problem in (*unnamed.values(), *unshaped.values())]),
@@ -64,8 +66,8 @@ def parsed(text: str) -> Own:
 
 def few(problems: list[str]) -> tuple[str, ...]:
     """So many that all can be read."""
-    more = len(problems) - TOLD
-    return (*problems[:TOLD], f"{FILE}: {more} more like these") if more > 0 else tuple(problems)
+    more = len(problems) - PROBLEMS_TOLD
+    return (*problems[:PROBLEMS_TOLD], f"{FILE}: {more} more like these") if more > 0 else tuple(problems)
 
 
 def wrong_name(ticker: str, title: object) -> str:
@@ -74,7 +76,7 @@ def wrong_name(ticker: str, title: object) -> str:
         return f'[{NAMES}] {quoted(ticker)} is not a ticker of New York with a name, such as AVGO = "Broadcom"'
     if ticker.lower() in RESERVED:
         return f"[{NAMES}] {ticker} cannot be followed: {ticker.lower()} is the name of something else here"
-    problem = what_is_wrong(title, ROOM["title"])
+    problem = what_is_wrong(title, CHARACTERS["title"])
     return f"[{NAMES}] {ticker}: its name {problem}" if problem else ""
 
 
@@ -97,10 +99,10 @@ def wrong_members(name: str, members: object) -> str:
 
 
 def wrong_words(name: str, basket: dict[str, Any]) -> str:
-    if not all(isinstance(basket.get(key, ""), str) for key in ROOM):
+    if not all(isinstance(basket.get(key, ""), str) for key in CHARACTERS):
         return f"[{name}]: title and reason are words in quotes"
-    wrong = {key: what_is_wrong(basket.get(key, ""), most) for key, most in ROOM.items()}
+    wrong = {key: what_is_wrong(basket.get(key, ""), most) for key, most in CHARACTERS.items()}
     return next((f"[{name}]: its {key} {problem}" for key, problem in wrong.items() if problem), "")
 
 
-OWN = read()
+USER_BASKETS = read()

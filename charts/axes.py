@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil, floor, log, log10
 
-SMALLEST_SPAN = 1e-3  # of any unit we draw: less is noise in the last digit
+SMALLEST_AXIS_SPAN = 1e-3  # of any unit we draw: less is noise in the last digit
 FEW, MOST = 4, 8  # ticks of a log axis
 
 
@@ -59,7 +59,7 @@ def axis(values: Iterable[float], ticks: int = 5, margin: float = 0.04, start: f
     known = [float(value) for value in values if value == value]  # a gap is not equal to itself
     lowest, highest = (min(known), max(known)) if known else (0.0, 1.0)
     lowest = lowest if start is None else start
-    span = max(highest - lowest, SMALLEST_SPAN) if highest > lowest else max(abs(highest), SMALLEST_SPAN)
+    span = max(highest - lowest, SMALLEST_AXIS_SPAN) if highest > lowest else max(abs(highest), SMALLEST_AXIS_SPAN)
     step = round_step(span * (1 + 2 * margin), ticks)
     low = floor((lowest - margin * span) / step) * step if start is None else start
     if start is None and lowest >= 0:

@@ -17,7 +17,7 @@ FILES = {
     "serif": FOLDERS[1] / "SourceSerifPro-Semibold.ttf",
 }
 FAMILIES = {"Source Sans Pro", "Source Serif Pro", "Liberation Sans", "Liberation Serif"}  # that a picture can draw
-MEASURED_AT = 100  # px: large enough for hinting not to matter
+MEASURED_AT_PX = 100  # px: large enough for hinting not to matter
 
 
 @cache
@@ -29,12 +29,12 @@ def registered() -> None:
 
 @cache
 def _face(face: str) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(FILES[face], MEASURED_AT)
+    return ImageFont.truetype(FILES[face], MEASURED_AT_PX)
 
 
 def width(words: str, size: float, face: str = "sans") -> float:
     """Of one line of words, in px."""
-    return float(_face(face).getlength(words)) * size / MEASURED_AT
+    return float(_face(face).getlength(words)) * size / MEASURED_AT_PX
 
 
 def wrapped(words: str, size: float, room: float, face: str = "sans") -> list[str]:

@@ -9,8 +9,8 @@ from PIL import Image
 from charts.export.share_card import LANDSCAPE
 from charts.theme import LIGHT
 from tests.pages.browser import CHROMIUM, WHY_SKIPPED, chromium, page_of, served, settled
-from views.core.figure import DEFAULT_SPAN, Look
-from views.core.point_in_time import Board
+from views.core.figure import DEFAULT_SPAN, ViewOptions
+from views.core.point_in_time import PointInTime
 from views.export.bundle import Kind, snapshot
 from warehouse.reader import Warehouse
 
@@ -30,7 +30,7 @@ SHOTS = {  # file: path, width, scheme, height kept
 def passed_on() -> None:
     """A figure as `snapshot` makes it, at half its size."""
     with Warehouse().reader() as reader:
-        card = snapshot(Board(reader), Look(DEFAULT_SPAN, LIGHT), "tub")
+        card = snapshot(PointInTime(reader), ViewOptions(DEFAULT_SPAN, LIGHT), "tub")
         picture = Image.open(BytesIO(card.file(Kind.PNG)))
     picture.resize((LANDSCAPE.width, LANDSCAPE.height), Image.Resampling.LANCZOS).save(FOLDER / "card.png")
     smaller(FOLDER / "card.png")

@@ -13,7 +13,7 @@ from charts.theme import palette
 from pages.simulated import simulated
 from pages.state import warehouse
 from pages.this_machine import refresh_is_offered
-from views.core.point_in_time import Board
+from views.core.point_in_time import PointInTime
 from views.data.freshness import REFRESH, newest_run, run_in_words
 from warehouse.clock import clock
 from warehouse.errors import BadWarehouse
@@ -69,7 +69,7 @@ def refresh() -> Refresh:
 @st.cache_data(max_entries=8, show_spinner=False)
 def last_run(state: str) -> tuple[datetime, str] | None:
     with warehouse().reader(state) as reader:
-        return newest_run(Board(reader))
+        return newest_run(PointInTime(reader))
 
 
 def how_old() -> None:

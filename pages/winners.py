@@ -2,13 +2,13 @@
 
 from catalog.baskets import PROBLEMS
 from charts.blocks import bold
-from pages.layout import opened
+from pages.layout import open_page
 from pages.names_table import every_name
 from pages.winners_controls import pair, since_and_beside
 from views.winners.members import corrected
 from views.winners.significance import power_in_words
 
-page = opened(__doc__, "winners")
+page = open_page(__doc__, "winners")
 
 page.answer()
 page.note(

@@ -13,7 +13,7 @@ from pipelines.run_log import with_progress
 from pipelines.sources import SOURCES, NotConfigured
 from pipelines.stored_state import Known
 from warehouse.errors import BadWarehouse, DamagedState, LockHeld, OldWarehouse
-from warehouse.generations import held
+from warehouse.generations import lock
 from warehouse.reader import Warehouse
 from warehouse.writer import Run, demand_readable
 
@@ -63,7 +63,7 @@ def refresh(
 
     With `accept` another unit, title or size than is stored is taken as right.
     """
-    with held(warehouse.folder, "refresh"):
+    with lock(warehouse.folder, "refresh"):
         known, run = known_of(warehouse), Run.begin("refresh")
         due = wanted if everything else known.due(wanted)
         if not due:

@@ -13,7 +13,7 @@ from indicators import INDICATORS
 from pipelines.due import last_asked, next_due
 from views.core.metadata import entry
 from views.core.phrasing import counted
-from views.core.point_in_time import Board
+from views.core.point_in_time import PointInTime
 from views.export.csv_cells import cell
 from warehouse.reader import Reader
 
@@ -32,9 +32,9 @@ class UnknownChoice(ValueError):
     """A format or a range that there is not."""
 
 
-def shown(board: Board, name: str, since: date | None, form: Format) -> str:
+def shown(data: PointInTime, name: str, since: date | None, form: Format) -> str:
     """One series or indicator, oldest first. CSV and JSON carry `date,value,known_from,evidence`."""
-    rows = board.rows(name).reset_index()
+    rows = data.rows(name).reset_index()
     if since:
         rows = rows[rows["date"] >= pd.Timestamp(since)]
     table = pd.DataFrame(
@@ -50,16 +50,16 @@ def shown(board: Board, name: str, since: date | None, form: Format) -> str:
     if form is Format.JSON:
         return as_json(table.assign(stand_ins=rows["stand_ins"]).to_dict("records"))
     about = entry(name)
-    last, remark = board.last(name), board.reader.last_fetches(board.moment)["message"].get(name)
+    last, remark = data.last(name), data.reader.last_fetches(data.moment)["message"].get(name)
     lines = [
-        f"{name}: {about.title}, {about.unit}{f' – {SIMULATED}' if board.simulated else ''}",
+        f"{name}: {about.title}, {about.unit}{f' – {SIMULATED}' if data.simulated else ''}",
         about.meaning,
         f"computed: {about.formula}",
         f"from: {about.sources}",
         *([f"of its last reading: {plain(remark)}"] if isinstance(remark, str) else []),
     ]
     if last is None:
-        beyond = board.last(INDICATORS[name].beyond) if name in INDICATORS and INDICATORS[name].beyond else None
+        beyond = data.last(INDICATORS[name].beyond) if name in INDICATORS and INDICATORS[name].beyond else None
         why = f"nothing newer was known than {beyond.name} of {beyond.date}" if beyond else "nothing it needs was known"
         return "\n".join([*lines, f"no values: {why}"])
     if last.stale:
@@ -69,7 +69,7 @@ def shown(board: Board, name: str, since: date | None, form: Format) -> str:
     if rows["stand_ins"].any():
         table["stand_ins"] = rows["stand_ins"]
     table["known_from"] = rows["known_from"].dt.strftime("%Y-%m-%d %H:%MZ")
-    kept = board.withdrawn.get(name)
+    kept = data.withdrawn.get(name)
     if kept is not None and rows["date"].isin(kept).any():
         table["listed"] = rows["date"].isin(kept).map({True: "no longer", False: ""})
         span = f"{kept.min():%Y-%m-%d} to {kept.max():%Y-%m-%d}"

@@ -75,7 +75,7 @@ class Screen(logging.Handler):
 
 
 @contextmanager
-def told(folder: Path) -> Iterator[None]:
+def log_run(folder: Path) -> Iterator[None]:
     """Write the run to `refresh.jsonl` in its folder; on the screen only what failed: cron mails no success."""
     folder.mkdir(parents=True, exist_ok=True)
     file = Journal(folder / LOG_FILE, maxBytes=5 * MEGABYTE, backupCount=3, delay=True)

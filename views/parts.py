@@ -11,9 +11,9 @@ from views import answers
 from views.answers import Answer
 from views.bathtub import change_figure, flows, tub, water
 from views.capex import definitions, external_need, growth, growth_share_claim, spending
-from views.core.figure import Figure, Look
+from views.core.figure import Figure, ViewOptions
 from views.core.metadata import PROVIDERS
-from views.core.point_in_time import Board
+from views.core.point_in_time import PointInTime
 from views.core.provenance import explained
 from views.cost import credit, leverage, rates, yield_curves
 from views.data.freshness import by_group
@@ -36,7 +36,7 @@ from views.winners.duration import ranked
 
 NOTHING = [["Nothing."]]
 
-ANSWERS: dict[str, Callable[[Board], Answer]] = {
+ANSWERS: dict[str, Callable[[PointInTime], Answer]] = {
     "today": answers.today,
     "bathtub": answers.bathtub,
     "capex": answers.capex,
@@ -44,7 +44,7 @@ ANSWERS: dict[str, Callable[[Board], Answer]] = {
     "winners": answer.answer,
     "data": answers.data,
 }
-FIGURES: dict[str, Callable[[Board, Look], Figure]] = {
+FIGURES: dict[str, Callable[[PointInTime, ViewOptions], Figure]] = {
     "tub": tub.tub_figure,
     "water_by_part": water.by_part,
     "water_change": change_figure.change_with_and_without_account,
@@ -113,47 +113,47 @@ OVER_THE_RANGE = {  # figures that show as many years as a reader chose; every o
 }
 
 
-def headline_numbers(board: Board, look: Look) -> str:
-    return kpi_row(kpis(board, look.palette))
+def headline_numbers(data: PointInTime, options: ViewOptions) -> str:
+    return kpi_row(kpis(data, options.palette))
 
 
-def weeks_and_freshness(board: Board, look: Look) -> str:
-    weeks = table(flows.by_span(board), ["text", "number", "number", "number"], head=True)
-    fresh = table(by_group(board), ["text", "muted", "muted number"])
+def weeks_and_freshness(data: PointInTime, options: ViewOptions) -> str:
+    weeks = table(flows.by_span(data), ["text", "number", "number", "number"], head=True)
+    fresh = table(by_group(data), ["text", "muted", "muted number"])
     return side_by_side(
-        finding("Where the water went", simulated=board.simulated) + weeks,
-        finding("How fresh is this", simulated=board.simulated) + fresh,
+        finding("Where the water went", simulated=data.simulated) + weeks,
+        finding("How fresh is this", simulated=data.simulated) + fresh,
     )
 
 
-def who_is_in(board: Board, look: Look) -> str:
-    return ledger(members.HEAD, members.of_each(board), ["text", "muted", "text", "text"])
+def who_is_in(data: PointInTime, options: ViewOptions) -> str:
+    return ledger(members.MEMBERS_HEAD, members.of_each(data), ["text", "muted", "text", "text"])
 
 
-def listed(rows: Callable[[Board], list[list[str]]], board: Board, look: Look) -> str:
-    return table(rows(board) or NOTHING, ["text", "muted", "muted", "muted"])
+def listed(rows: Callable[[PointInTime], list[list[str]]], data: PointInTime, options: ViewOptions) -> str:
+    return table(rows(data) or NOTHING, ["text", "muted", "muted", "muted"])
 
 
-def failed(board: Board, look: Look) -> str:
-    wrong = fetch_rows(board)
+def failed(data: PointInTime, options: ViewOptions) -> str:
+    wrong = fetch_rows(data)
     return ledger(FETCHES_HEAD, wrong, ["words", "muted", "muted"]) if wrong else table(NOTHING)
 
 
-def every_run(board: Board, look: Look) -> str:
-    return ledger(RUNS_HEAD, run_rows(board), ["text", "muted", "text", "number"])
+def every_run(data: PointInTime, options: ViewOptions) -> str:
+    return ledger(RUNS_HEAD, run_rows(data), ["text", "muted", "text", "number"])
 
 
-def every_series(source: str, board: Board, look: Look) -> str:
+def every_series(source: str, data: PointInTime, options: ViewOptions) -> str:
     columns = ["text", "number", "muted", "muted", "text", "muted", "muted words"]
-    return ledger(SERIES_HEAD, series_rows(board, source), columns)
+    return ledger(SERIES_HEAD, series_rows(data, source), columns)
 
 
-BLOCKS: dict[str, Callable[[Board, Look], str]] = {  # HTML
+BLOCKS: dict[str, Callable[[PointInTime, ViewOptions], str]] = {  # HTML
     "kpis": headline_numbers,
     "weeks_and_freshness": weeks_and_freshness,
-    "variants": lambda board, look: growth_share_claim.variants(board),
-    "luck": lambda board, look: significance.table(board),
-    "water_betas": lambda board, look: liquidity_betas.table(board),
+    "variants": lambda data, options: growth_share_claim.variants(data),
+    "luck": lambda data, options: significance.table(data),
+    "water_betas": lambda data, options: liquidity_betas.table(data),
     "members": who_is_in,
     **{rows.__name__: partial(listed, rows) for rows in (came, coming, late, revised, withdrawn)},
     "failed": failed,
@@ -161,7 +161,7 @@ BLOCKS: dict[str, Callable[[Board, Look], str]] = {  # HTML
     **{f"series_{source}": partial(every_series, source) for source in PROVIDERS},
 }
 COLOURED = {"kpis"}  # blocks with a drawing in them; the others take their colours from the page
-NOTES: dict[str, Callable[[Board], str]] = {  # a sentence or two; empty where there is nothing to say
+NOTES: dict[str, Callable[[PointInTime], str]] = {  # a sentence or two; empty where there is nothing to say
     "nowcast": water.nowcast_in_words,
     "beta": significance.beta_in_words,
     "jumps": members.jumps,
@@ -173,20 +173,22 @@ TOLD_OF: dict[str, list[str]] = {  # the numbers that stand on a page outside it
 }
 
 
-def every_name(board: Board, look: Look) -> pd.DataFrame:
-    return names_table.every_name(board, look.since, board.once(ranked))
+def every_name(data: PointInTime, options: ViewOptions) -> pd.DataFrame:
+    return names_table.every_name(data, options.since, data.once(ranked))
 
 
-TABLES: dict[str, Callable[[Board, Look], pd.DataFrame]] = {"every_name": every_name}  # that a reader sorts
+TABLES: dict[str, Callable[[PointInTime, ViewOptions], pd.DataFrame]] = {
+    "every_name": every_name
+}  # that a reader sorts
 
 # Each kind of part: made by its name from one state of the world, as a reader chose to look at it.
-PARTS: dict[str, Callable[[str, Board, Look], Any]] = {
-    "answer": lambda name, board, look: ANSWERS[name](board),
-    "figure": lambda name, board, look: FIGURES[name](board, look),
-    "block": lambda name, board, look: BLOCKS[name](board, look),
-    "told": lambda name, board, look: NOTES[name](board),
-    "explained": lambda name, board, look: explained(board, TOLD_OF[name]),
-    "table": lambda name, board, look: TABLES[name](board, look),
+PARTS: dict[str, Callable[[str, PointInTime, ViewOptions], Any]] = {
+    "answer": lambda name, data, options: ANSWERS[name](data),
+    "figure": lambda name, data, options: FIGURES[name](data, options),
+    "block": lambda name, data, options: BLOCKS[name](data, options),
+    "told": lambda name, data, options: NOTES[name](data),
+    "explained": lambda name, data, options: explained(data, TOLD_OF[name]),
+    "table": lambda name, data, options: TABLES[name](data, options),
 }
 
 

@@ -30,7 +30,7 @@ from warehouse.read_sql import (
 
 DEFAULT_URL = "file:data/warehouse"
 SIMULATED = "demo"  # the command whose runs bring what nobody published
-TRIED_AGAIN_AFTER = 60.0  # seconds
+TRIED_AGAIN_AFTER_SECONDS = 60.0  # seconds
 TOLD_BY = "`doctor` tells what mends it"
 
 
@@ -222,7 +222,7 @@ class Warehouse:
 
     def _passed_over(self, state: str) -> bool:
         """Whether it could not be read a moment ago; later it is tried again, the fault may have been another's."""
-        return time.monotonic() - self._damaged.get(state, -math.inf) < TRIED_AGAIN_AFTER
+        return time.monotonic() - self._damaged.get(state, -math.inf) < TRIED_AGAIN_AFTER_SECONDS
 
     def _empty(self) -> EmptyWarehouse:
         aside = "; `rollback` lists what was set aside" if any(self.folder.glob("g*.damaged")) else ""

@@ -14,7 +14,7 @@ import pandas as pd
 from warehouse.clock import clock
 from warehouse.database import attach, attached, can_be_built_on, connected, fault
 from warehouse.errors import STAYS, Damaged, DamagedState, Mixed, OldWarehouse, RefusedDraft
-from warehouse.generations import held, newest, next_generation, set_aside, states
+from warehouse.generations import lock, newest, next_generation, set_aside, states
 from warehouse.migration import columns, migrate
 from warehouse.reader import SIMULATED, Reader, Warehouse
 from warehouse.write_sql import BROUGHT, INSERT, NEW_VALUES, NEW_VINTAGES, REDATED, UNLISTED
@@ -180,7 +180,7 @@ def _unmixed(stage: Path, run: Run, folder: Path) -> Path:
 def demand_readable(folder: Path) -> None:
     """Raises what keeps the newest state from being read. A damaged one is set aside, if the one before it can be built
     on: then DamagedState is raised."""
-    with held(folder, "writer", wait=60):
+    with lock(folder, "writer", wait=60):
         file, before = [*states(folder), None, None][:2]
         found = fault(file) if file else None
         if isinstance(found, Damaged) and file and before and can_be_built_on(before):

@@ -7,10 +7,10 @@ from typing import Any
 import vl_convert
 
 VEGA_LITE = "6.4"  # what altair writes
-SMALLEST = 13  # px: of the words in a chart
-LEAST_TEXT = 17  # px: of the words in a picture
-LEAST, MOST = (LEAST_TEXT + 0.1) / SMALLEST, 1.6  # times the size on a page
-FLATTEST = 0.4  # of its height on a page: below it the whole becomes smaller instead
+SMALLEST_WORDS_PX = 13  # px: of the words in a chart
+LEAST_TEXT_PX = 17  # px: of the words in a picture
+LEAST, MOST = (LEAST_TEXT_PX + 0.1) / SMALLEST_WORDS_PX, 1.6  # times the size on a page
+FLATTEST_SHARE = 0.4  # of its height on a page: below it the whole becomes smaller instead
 AXIS, EDGES = 30, 12  # px under the plot for dates or numbers, and around all
 
 Spec = dict[str, Any]
@@ -28,7 +28,7 @@ def drawn(spec: Spec, width: float, height: float) -> str:
 
 
 def _picture(spec: Spec, factor: float, width: float) -> str:
-    chart = stretched(spec, max(factor, FLATTEST))
+    chart = stretched(spec, max(factor, FLATTEST_SHARE))
     return str(vl_convert.vegalite_to_svg(chart | {"width": round(width)}, vl_version=VEGA_LITE))
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from charts.layers.downsampling import MOST, kept
+from charts.layers.downsampling import MOST_POINTS, kept
 from charts.layers.time_table import TABLE
 from charts.layers.value_rule import with_reading
 
@@ -43,7 +43,7 @@ def compact(spec: dict[str, Any], whole: bool = False) -> dict[str, Any]:
 
 def thinned(rows: Rows) -> Rows:
     """The rows of a history that any of its lines needs, all of a short one."""
-    if len(rows) <= MOST or "date" not in rows[0]:
+    if len(rows) <= MOST_POINTS or "date" not in rows[0]:
         return rows
     days = np.array([row["date"] for row in rows], dtype="datetime64[s]").astype(float)
     shown = [kept(days, _numbers(rows, column)) for column in rows[0] if DRAWN.fullmatch(column)]

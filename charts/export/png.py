@@ -7,14 +7,14 @@ import vl_convert
 
 from charts import text_metrics
 
-TWICE = 144  # pixels per inch: two for every px of the card
+PIXELS_PER_INCH = 144  # pixels per inch: two for every px of the card
 FIRST_DATA = b"IDAT"
 
 
 def png_of(picture: str, told: dict[str, str]) -> bytes:
     """An SVG as PNG at twice its size, with these words in its metadata; equal pictures give equal bytes."""
     text_metrics.registered()
-    drawn = bytes(vl_convert.svg_to_png(picture, ppi=TWICE))
+    drawn = bytes(vl_convert.svg_to_png(picture, ppi=PIXELS_PER_INCH))
     before = drawn.index(FIRST_DATA) - 4  # the length of a chunk stands before its kind
     words = b"".join(_chunk(b"iTXt", _text(key, value)) for key, value in told.items() if value)
     return drawn[:before] + words + drawn[before:]

@@ -15,7 +15,7 @@ from charts.wordmark import wordmark
 NO_ADVICE = "Not investment advice"
 MARGIN, BAR = 56, 8  # px
 MARK_WIDTH, MARK_SCALE = 182.5, 1.16  # of the words and the tub in the wordmark
-GAP = 20  # px between words and figure, figure and rule
+GAP_PX = 20  # px between words and figure, figure and rule
 
 
 @dataclass(frozen=True)
@@ -120,7 +120,7 @@ def _head(card: Card, shape: Shape) -> tuple[float, str]:
     small, under = text_metrics.fitting(card.subtitle, shape.subtitles, shape.room, 2)
     for i, line in enumerate(under):
         lines.append(text(line, MARGIN, y + i * small * 1.3, small, c.muted))
-    return y + (len(under) - 1) * small * 1.3 + GAP, "".join(lines)
+    return y + (len(under) - 1) * small * 1.3 + GAP_PX, "".join(lines)
 
 
 def _foot(card: Card, shape: Shape) -> tuple[float, str]:
@@ -135,7 +135,7 @@ def _foot(card: Card, shape: Shape) -> tuple[float, str]:
     edge = shape.width - MARGIN
     advice = text(NO_ADVICE, edge - width(NO_ADVICE, size), first + step * 1.25, size, card.colours.muted)
     signature = wordmark(card.colours).partition(">")[2].rpartition("</svg>")[0]
-    return rule - GAP, (
+    return rule - GAP_PX, (
         f'<path d="M{MARGIN},{rule:.1f} H{edge}" stroke="{card.colours.line}" stroke-width="1.5"/>{drawn}{advice}'
         f'<g transform="translate({edge - mark:.1f} {first - 22 * MARK_SCALE:.1f}) scale({MARK_SCALE})">{signature}</g>'
     )

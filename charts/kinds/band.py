@@ -10,11 +10,11 @@ from charts import number_format
 from charts.kinds.lines import framed, y_axis
 from charts.layers.annotations import end_labels, end_layers
 from charts.layers.plot import Plot
-from charts.layers.time_table import DAY, History, table, told
+from charts.layers.time_table import DAY, History, table, with_value_rule
 from charts.theme import Palette, layered, styled
 
-SHADE = 0.22
-EDGE = 1.1  # px
+SHADE_OPACITY = 0.22
+EDGE_PX = 1.1  # px
 
 
 def band(
@@ -39,14 +39,14 @@ def band(
     plot = Plot(frame, palette, (colour, "muted", "muted"), y_axis(frame), height)
     words = [palette.text(plot.role(name)) for name in frame]
     history = History(frame, [text] * len(words), words, dated=dated, gap_days=gap_days, more=_edges(frame))
-    area = plot.on_axes(table(), "low").mark_area(invalid="filter", color=palette.colour(colour), opacity=SHADE)
+    area = plot.on_axes(table(), "low").mark_area(invalid="filter", color=palette.colour(colour), opacity=SHADE_OPACITY)
     lines = []
     for i, name in reversed(list(enumerate(frame))):
         style: dict[str, Any] = {"strokeDash": [5, 5]} if name in stale else {}
-        style |= {"strokeWidth": EDGE, "opacity": 0.6} if i else {"strokeWidth": 2.2, "opacity": 1}
+        style |= {"strokeWidth": EDGE_PX, "opacity": 0.6} if i else {"strokeWidth": 2.2, "opacity": 1}
         lines.append(history.line(plot, i, color=palette.colour(colour), **style))
     layers = [area.encode(y2="high:Q"), *lines, *end_layers(plot, end_labels(plot, text, stale))]
-    return told(styled(layered(layers, height), palette), history)
+    return with_value_rule(styled(layered(layers, height), palette), history)
 
 
 def _edges(frame: pd.DataFrame) -> dict[str, list[float | None]]:

@@ -11,7 +11,7 @@ from charts.theme import DOTTED, Palette, haloed, haloed_by, layered, styled
 
 NAME, BAR, STEP = 22, 16, 50  # px: of a row the room for its name, its bar, and all of it
 GROUP_GAP, HEAD = 14, 24  # px before a new group, and over the first row where a level is named
-REACH = 1.02  # of the longest bar
+AXIS_REACH = 1.02  # of the longest bar
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ def rows(measures: Sequence[Row], palette: Palette, *, level: Level | None = Non
     tops = _tops(measures, HEAD if level else 0)
     height = tops[-1] + STEP
     ends = [0.0, *(row.value for row in measures), *([level.value] if level else [])]
-    across = alt.Scale(domain=[min(ends) * REACH, max(ends) * REACH], nice=False, zero=False)
+    across = alt.Scale(domain=[min(ends) * AXIS_REACH, max(ends) * AXIS_REACH], nice=False, zero=False)
     down = alt.Scale(domain=[0, height], range=[0, height], nice=False)
     data = [_datum(row, top, palette) for row, top in zip(measures, tops, strict=True)]
     zero = _rule(0.0, across, tops[0] + NAME - 4, height).mark_rule(color=palette.axis, strokeWidth=1, aria=False)

@@ -9,8 +9,8 @@ from charts import axes, number_format
 from charts.kinds.lines import framed, history_of, strokes
 from charts.layers.annotations import Reference, end_labels, end_layers, reference_layers
 from charts.layers.plot import Plot
-from charts.layers.shaded_period import Hindsight, band_layers, event_of, with_headroom, word_layers
-from charts.layers.time_table import told
+from charts.layers.shaded_period import ShadedPeriod, band_layers, event_of, with_headroom, word_layers
+from charts.layers.time_table import with_value_rule
 from charts.theme import Palette, layered, styled
 
 BASE = 100.0
@@ -21,7 +21,7 @@ def race(
     palette: Palette,
     colours: Sequence[str] = ("inflow", "outflow", "price"),
     *,
-    hindsight: Hindsight | None = None,
+    hindsight: ShadedPeriod | None = None,
     text: Callable[[float], str] = number_format.number,
     stale: Collection[str] = (),
     gap_days: int | None = None,
@@ -42,7 +42,7 @@ def race(
         *word_layers(plot, hindsight), *strokes(plot, history, stale),
         *end_layers(plot, end_labels(plot, text, stale)),
     ]  # fmt: skip
-    return told(styled(layered(layers, height), palette), history)
+    return with_value_rule(styled(layered(layers, height), palette), history)
 
 
 def race_axis(indices: pd.DataFrame) -> axes.Axis:

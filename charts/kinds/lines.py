@@ -20,7 +20,7 @@ from charts.layers.annotations import (
     zero_layers,
 )
 from charts.layers.plot import Plot, Row
-from charts.layers.time_table import DAY, History, told
+from charts.layers.time_table import DAY, History, with_value_rule
 from charts.theme import NOWCAST, STALE, Palette, layered, styled
 
 DENSE, FINE = 1_500, 1.4  # points from which a line is drawn so fine, in px, or its days run into each other
@@ -60,7 +60,7 @@ def line(
         *strokes(plot, history, stale), *reference_words(plot, levels), *point_layers(plot, points),
         *end_layers(plot, end_labels(plot, text, stale)),
     ]  # fmt: skip
-    return told(styled(layered(layers, height), palette), history)
+    return with_value_rule(styled(layered(layers, height), palette), history)
 
 
 def y_axis(

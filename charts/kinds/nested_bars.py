@@ -9,7 +9,7 @@ import pandas as pd
 from charts import axes
 from charts.layers.end_labels import End, named_ends
 from charts.layers.plot import Layer, Row, tick_words, usual_step
-from charts.layers.time_table import History, around, table, told
+from charts.layers.time_table import History, around, table, with_value_rule
 from charts.theme import Palette, layered, styled, time_axis
 
 WIDE, SLIM = 0.40, 0.20  # of the usual step between dates, to either side: at half of it two bars would touch
@@ -51,7 +51,7 @@ def within(
     layers += named_ends(ends, lambda rows: _of([row | edge for row in rows], both, step, y, "at"), y, height, palette)
     words, names = [palette.text(role) for role in COLOURS], [str(total.name), str(part.name)]
     history = History(both, texts, words, names, "dated", more={"dated": [dated(when) for when in both.index]})
-    return told(styled(layered(layers, height), palette), history)
+    return with_value_rule(styled(layered(layers, height), palette), history)
 
 
 def _of(rows: list[Row], both: pd.DataFrame, step: pd.Timedelta, y: axes.Axis, height: str = "value") -> alt.Chart:

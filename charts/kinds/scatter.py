@@ -16,10 +16,10 @@ from charts.theme import Palette, haloed, layered, styled
 # ● is not in the fonts of pictures
 KEY = "▲ named to win, ▼ named to lose, • neither; hollow: not in the test (a short history or a week without a price)"
 LOOKS = {"win": ("triangle-up", "inflow"), "lose": ("triangle-down", "outflow"), "neither": ("circle", "axis")}
-AREA = 70  # px² of a mark
-RADIUS = sqrt(AREA) / 2 + 1  # px, with its stroke
+MARK_PX2 = 70  # px² of a mark
+MARK_RADIUS_PX = sqrt(MARK_PX2) / 2 + 1  # px, with its stroke
 ACROSS = ("duration proxy, log pts per pp of real yield,", "104 weeks to 5 Feb 2026 →")  # two lines on a phone
-NARROW = 430  # px: a plot in which the name of the axis needs two lines
+NARROW_PX = 430  # px: a plot in which the name of the axis needs two lines
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,8 @@ def scatter_axes(names: Sequence[Name]) -> tuple[axes.Axis, axes.Axis]:
 
 def _rows(names: Sequence[Name], x: axes.Axis, y: axes.Axis, palette: Palette, height: int) -> list[Row]:
     spots = [
-        label_placement.Spot(name.name, x.share(name.duration), 1 - y.share(name.change), RADIUS) for name in names
+        label_placement.Spot(name.name, x.share(name.duration), 1 - y.share(name.change), MARK_RADIUS_PX)
+        for name in names
     ]
     layouts = label_placement.sides(spots, height)
     rows = []
@@ -94,8 +95,8 @@ def _places(number: int, layouts: list[list[label_placement.Side | None]]) -> Ro
 
 def _by_layout(field: str) -> str:
     """The column of the layout that holds at the width of the plot."""
-    *narrower, widest = range(len(label_placement.LAYOUTS))
-    asked = (f"width < {label_placement.LAYOUTS[i + 1]} ? datum.{field}{i} : " for i in narrower)
+    *narrower, widest = range(len(label_placement.PLOT_WIDTHS_PX))
+    asked = (f"width < {label_placement.PLOT_WIDTHS_PX[i + 1]} ? datum.{field}{i} : " for i in narrower)
     return f"({''.join(asked)}datum.{field}{widest})"
 
 
@@ -120,7 +121,7 @@ def _zeros(x: axes.Axis, y: axes.Axis, palette: Palette) -> list[Layer]:
 
 def _marks(chart: alt.Chart) -> alt.Chart:
     told = ["Basket", "Duration", "Return"]
-    marks: alt.Chart = chart.mark_point(size=AREA, opacity=1, strokeWidth=1.6).encode(
+    marks: alt.Chart = chart.mark_point(size=MARK_PX2, opacity=1, strokeWidth=1.6).encode(
         shape=alt.Shape("shape:N", scale=None), fill=alt.Fill("fill:N", scale=None),
         stroke=alt.Stroke("stroke:N", scale=None),
         tooltip=[alt.Tooltip("name:N", title="Name"), *(alt.Tooltip(f"{what}:N") for what in told)],
@@ -136,6 +137,6 @@ def _words(chart: alt.Chart, palette: Palette) -> list[Layer]:
 
 def _axis_name(palette: Palette, height: int) -> list[Layer]:
     """Right below the axis, on one line where there is room."""
-    words = alt.expr(f"width < {NARROW} ? {list(ACROSS)} : {' '.join(ACROSS)!r}")
+    words = alt.expr(f"width < {NARROW_PX} ? {list(ACROSS)} : {' '.join(ACROSS)!r}")
     spot = alt.Chart(pd.DataFrame([{"at": 0}])).encode(x=alt.value("width"), y=alt.value(height))
     return [spot.mark_text(text=words, align="right", dy=44, lineHeight=16, color=palette.muted)]

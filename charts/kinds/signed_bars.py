@@ -10,12 +10,14 @@ import pandas as pd
 
 from charts import axes, number_format
 from charts.layers.plot import Row, tick_words, usual_step
-from charts.layers.time_table import History, around, table, told
+from charts.layers.time_table import History, around, table, with_value_rule
 from charts.theme import Palette, layered, styled, time_axis
 
 BAR, BAR_STEP = 20, 34  # px
 PANEL, PANEL_TITLE = 76, 30
-SHARE = 0.42  # of the usual step between dates, to either side: bars that nearly touch, whatever the width of the page
+BAR_SHARE = (
+    0.42  # of the usual step between dates, to either side: bars that nearly touch, whatever the width of the page
+)
 IN_WORDS = partial(number_format.signed, digits=1)
 
 
@@ -109,7 +111,9 @@ def signed_panels(
         layers.append(_marks(marked, palette, height))
     chart: alt.LayerChart = layered(layers, height).resolve_scale(y="independent")
     tops = [row * (PANEL_TITLE + PANEL) + PANEL_TITLE for row in range(frame.shape[1])]
-    return told(styled(chart, palette), History(frame, [IN_WORDS] * len(tops), [palette.ink] * len(tops), at=tops))
+    return with_value_rule(
+        styled(chart, palette), History(frame, [IN_WORDS] * len(tops), [palette.ink] * len(tops), at=tops)
+    )
 
 
 def _panel(values: "pd.Series[float]", title: str, axis: axes.Axis, palette: Palette, row: int) -> alt.LayerChart:
@@ -121,7 +125,7 @@ def _panel(values: "pd.Series[float]", title: str, axis: axes.Axis, palette: Pal
         values=list(axis.ticks), labelExpr=sign, orient="left", offset=0))  # fmt: skip
     x = alt.X("from:T", title=None, axis=time_axis(values.index[0], values.index[-1]))
     ink = alt.when(f"datum.v{row} < 0").then(alt.value(palette.outflow)).otherwise(alt.value(palette.inflow))
-    bars = around(table(), SHARE * usual_step(values.dropna().index)).transform_filter(f"isValid(datum.v{row})")
+    bars = around(table(), BAR_SHARE * usual_step(values.dropna().index)).transform_filter(f"isValid(datum.v{row})")
     bars = bars.mark_bar(aria=False).encode(x=x, x2="until:T", y=y, y2=alt.datum(0), color=ink)
     zero = alt.Chart(pd.DataFrame({f"v{row}": [0.0]})).mark_rule(color=palette.axis, strokeWidth=1).encode(y=y)
     heading = alt.Chart(pd.DataFrame({"title": [title]})).encode(x=alt.value(0), y=alt.value(top - 12), text="title:N")

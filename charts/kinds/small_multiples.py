@@ -12,11 +12,11 @@ from charts import axes, text_metrics
 from charts.kinds.indexed_lines import BASE, race_axis
 from charts.layers.downsampling import kept
 from charts.layers.panel_grid import WIDE, Frame, Grid
-from charts.layers.shaded_period import Hindsight
+from charts.layers.shaded_period import ShadedPeriod
 from charts.number_format import day, month, percent
 from charts.theme import SANS, Palette
 
-MOST = 14  # panels
+MOST_PANELS = 14  # panels
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def multiples(
     panels: Sequence[Panel],
     palette: Palette,
     grid: Grid = WIDE,
-    hindsight: Hindsight | None = None,
+    hindsight: ShadedPeriod | None = None,
     whole: bool = True,
 ) -> str:
     """An SVG of up to 14 panels in the order given, on one log scale and over the same dates.
@@ -50,8 +50,8 @@ def multiples(
     Every panel is named and says how far its basket is from the base; the band is explained once, at the foot. Of very
     long histories so many points as a screen can tell apart, unless they are to be `whole`.
     """
-    if not 1 <= len(panels) <= MOST:
-        raise ValueError(f"{len(panels)} panels, but a figure holds one to {MOST}")
+    if not 1 <= len(panels) <= MOST_PANELS:
+        raise ValueError(f"{len(panels)} panels, but a figure holds one to {MOST_PANELS}")
     if empty := [panel.name for panel in panels if panel.known.empty]:
         raise ValueError(f"panels without a value: {', '.join(empty)}")
     frame = _frame(panels, palette, grid, hindsight)
@@ -71,7 +71,7 @@ def multiples_axis(panels: Sequence[Panel]) -> axes.Axis:
     return race_axis(pd.concat([panel.known.rename(str(i)) for i, panel in enumerate(panels)], axis=1))
 
 
-def _frame(panels: Sequence[Panel], palette: Palette, grid: Grid, hindsight: Hindsight | None) -> Frame:
+def _frame(panels: Sequence[Panel], palette: Palette, grid: Grid, hindsight: ShadedPeriod | None) -> Frame:
     heads = (
         text_metrics.width(f"{panel.name} ", grid.words) + text_metrics.width(panel.said, grid.words, "sans bold")
         for panel in panels

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 WIDTH, HEIGHT, EDGE = 160, 34, 4
-YEARS = 2
+SPARKLINE_YEARS = 2
 
 
 def spark(values: "pd.Series[float]", colour: str, stale: bool = False) -> str:
@@ -23,7 +23,7 @@ def _recent(values: "pd.Series[float]") -> "pd.Series[float]":
     dated = values.set_axis(pd.DatetimeIndex(values.index)).sort_index()
     if dated.empty:
         return dated
-    return dated[dated.index >= dated.index[-1] - pd.DateOffset(years=YEARS)]
+    return dated[dated.index >= dated.index[-1] - pd.DateOffset(years=SPARKLINE_YEARS)]
 
 
 def _pieces(values: "pd.Series[float]") -> list[str]:

@@ -10,13 +10,13 @@ from charts import axes, number_format
 from charts.kinds.lines import framed
 from charts.layers.annotations import end_labels, end_layers, zero_layers
 from charts.layers.plot import Layer, Plot, Row
-from charts.layers.shaded_period import Hindsight, band_layers, event_of
-from charts.layers.time_table import History, parts, told
+from charts.layers.shaded_period import ShadedPeriod, band_layers, event_of
+from charts.layers.time_table import History, parts, with_value_rule
 from charts.theme import STALE, Palette, layered, styled
 
-SHADE = 0.18
+SHADE_OPACITY = 0.18
 GREY, AHEAD, BEHIND = "axis", "inflow", "outflow"  # palette roles
-AFTER = 1000  # the number of the first run that is evidence: grey ones are counted from zero
+FIRST_EVIDENCE_RUN = 1000  # the number of the first run that is evidence: grey ones are counted from zero
 
 
 def gap(
@@ -24,7 +24,7 @@ def gap(
     palette: Palette,
     *,
     name: str = "Spread",
-    hindsight: Hindsight | None = None,
+    hindsight: ShadedPeriod | None = None,
     text: Callable[[float], str] = number_format.signed,
     stale: bool = False,
     gap_days: int | None = None,
@@ -46,7 +46,7 @@ def gap(
         *end_layers(plot, labels),
     ]  # fmt: skip
     history = History(frame, [text], [palette.text(plot.role(name))], [""], gap_days=gap_days)
-    return told(styled(layered(layers, height), palette), history)
+    return with_value_rule(styled(layered(layers, height), palette), history)
 
 
 def _rows(values: "pd.Series[float]", gap_days: int | None) -> list[Row]:
@@ -65,7 +65,7 @@ def gap_axis(distance: "pd.Series[float]") -> axes.Axis:
 def sides(rows: list[Row]) -> list[Row]:
     """The rows in runs over and under zero, each run beginning and ending on the day the line crosses it."""
     first = next((value for row in rows if (value := _value(row))), 0.0)
-    run, found = AFTER, [row | {"run": AFTER, "role": _role(first)} for row in rows[:1]]
+    run, found = FIRST_EVIDENCE_RUN, [row | {"run": FIRST_EVIDENCE_RUN, "role": _role(first)} for row in rows[:1]]
     for before, row in pairwise(rows):
         role = _role(_value(row)) if _value(row) else found[-1]["role"]
         joined = before.get("part") == row.get("part")
@@ -98,4 +98,4 @@ def _drawn(plot: Plot, rows: list[Row], stale: bool) -> list[Layer]:
     chart = plot.of(drawn).encode(color=alt.Color("colour:N", scale=None), detail="run:N")
     fill = chart.transform_filter(f"datum.colour != '{plot.palette.colour(GREY)}'")
     line = chart.mark_line(strokeDash=STALE if stale else [1, 0], aria=False)
-    return [fill.mark_area(opacity=SHADE, aria=False).encode(y2=alt.datum(0)), *zero_layers(plot), line]
+    return [fill.mark_area(opacity=SHADE_OPACITY, aria=False).encode(y2=alt.datum(0)), *zero_layers(plot), line]

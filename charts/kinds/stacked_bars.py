@@ -8,12 +8,12 @@ import pandas as pd
 
 from charts import axes, number_format
 from charts.layers.plot import Row, tick_words
-from charts.layers.time_table import History, told
+from charts.layers.time_table import History, with_value_rule
 from charts.theme import Palette, haloed, layered, styled
 
-LABEL_GAP = 18  # px
+LABEL_GAP_PX = 18  # px
 TOGETHER = "Together"
-TOTAL_ROOM = 40  # px: a total and "3 of 5" under it
+TOTAL_ROOM_PX = 40  # px: a total and "3 of 5" under it
 FOOT = "slice(datum.value, 0, 2) == 'Q1' ? slice(datum.value, 3) : ''"  # the year, under its first quarter
 
 
@@ -47,7 +47,7 @@ def stacked(
     history = History(
         upwards, [number_format.money] * len(names), [palette.ink] * len(names), names, "dated", more=dated
     )
-    return told(styled(layered(layers, height), palette), history)
+    return with_value_rule(styled(layered(layers, height), palette), history)
 
 
 def _day(when: "pd.Timestamp | pd.Period | date") -> date:
@@ -58,7 +58,7 @@ def _day(when: "pd.Timestamp | pd.Period | date") -> date:
 def _axis(frame: pd.DataFrame, height: int) -> axes.Axis:
     """From zero, with room over an incomplete last bar for its total and for who is missing."""
     last, missing = float(frame.iloc[-1].sum()), int(frame.iloc[-1].isna().sum())
-    taken = (TOTAL_ROOM + LABEL_GAP * missing) / height if missing else 0
+    taken = (TOTAL_ROOM_PX + LABEL_GAP_PX * missing) / height if missing else 0
     return axes.axis([*frame.sum(axis=1), last / (1 - taken)], start=0.0)
 
 
@@ -116,11 +116,11 @@ def _names(
     words = [f"{labels[name]} {number_format.number(value)}" for name, value in zip(known.index, printed, strict=True)]
     words += [f"{labels[name]}: not yet" for name in missing]
     middles = [value / axis.high * height for value in known.cumsum() - known / 2]
-    over = bill / axis.high * height + TOTAL_ROOM + 6
-    wanted = middles + [over + LABEL_GAP * k for k in range(len(missing))]
+    over = bill / axis.high * height + TOTAL_ROOM_PX + 6
+    wanted = middles + [over + LABEL_GAP_PX * k for k in range(len(missing))]
     x = alt.X("quarter:N", sort=quarters, bandPosition=1)
     layers = []
-    for i, (label, px) in enumerate(zip(words, axes.apart(wanted, LABEL_GAP, 7, height), strict=True)):
+    for i, (label, px) in enumerate(zip(words, axes.apart(wanted, LABEL_GAP_PX, 7, height), strict=True)):
         spot = alt.Chart(pd.DataFrame([{"quarter": quarters[-1], "at": px / height * axis.high}]))
         colour = palette.ink if i < len(known) else palette.muted
         layers.append(spot.encode(x=x, y="at:Q").mark_text(align="left", dx=6, text=label, color=colour))

@@ -9,10 +9,10 @@ import altair as alt
 import pandas as pd
 
 from charts import axes
-from charts.layers.plot import NARROW_PLOT, Layer, Plot, Row
+from charts.layers.plot import NARROW_PLOT_PX, Layer, Plot, Row
 from charts.theme import DOTTED, Palette, haloed, haloed_by
 
-LABEL_ROOM = 46  # px between two end labels of two lines each: a picture draws a plot at two thirds of its height
+LABEL_ROOM_PX = 46  # px between two end labels of two lines each: a picture draws a plot at two thirds of its height
 
 
 @dataclass(frozen=True)
@@ -81,9 +81,9 @@ def _free_spot(
     plot: Plot, reference: Reference, since: pd.Timestamp, others: Sequence[float]
 ) -> tuple[pd.Timestamp, int]:
     """The end of a reference level, and the side of it, where its label is farthest from lines and other levels."""
-    width = len(reference.label) * 6.5 / NARROW_PLOT * (plot.last - plot.first)
+    width = len(reference.label) * 6.5 / NARROW_PLOT_PX * (plot.last - plot.first)
     whole = plot.y.high - plot.y.low
-    room, clear = LABEL_ROOM / plot.height * whole, {}
+    room, clear = LABEL_ROOM_PX / plot.height * whole, {}
     for end, start, stop in ((since, since, since + width), (plot.last, plot.last - width, plot.last)):
         near = plot.frame.loc[start:stop].to_numpy().ravel() - reference.value
         for dy, side in ((-9, 1), (12, -1)):
@@ -107,7 +107,7 @@ def point_layers(plot: Plot, points: Sequence[Point]) -> list[Layer]:
 
 def _side(plot: Plot, when: pd.Timestamp, width: float) -> dict[str, object]:
     """Centred on its date, moved just so far that it stays inside a narrow plot."""
-    before, after = plot.share(when) * NARROW_PLOT, (1 - plot.share(when)) * NARROW_PLOT
+    before, after = plot.share(when) * NARROW_PLOT_PX, (1 - plot.share(when)) * NARROW_PLOT_PX
     return {"align": "center", "dx": round(max(0.0, width / 2 - before) - max(0.0, width / 2 - after))}
 
 
@@ -119,7 +119,7 @@ def event_layers(plot: Plot, events: Sequence[Event]) -> list[Layer]:
         when = pd.Timestamp(event.when)
         if not plot.first <= when <= plot.last:
             continue
-        width = (len(event.label) * 6.5 + 10) / NARROW_PLOT
+        width = (len(event.label) * 6.5 + 10) / NARROW_PLOT_PX
         before = plot.share(when) + width > 1
         left = plot.share(when) - (width if before else 0)
         row = next(row for row in range(9) if all(r != row or left >= end or left + width <= start
@@ -142,7 +142,7 @@ def end_labels(plot: Plot, text: Callable[[float], str], stale: Collection[str])
     if plot.nowcast is not None:
         last[plot.frame.columns[0]] = plot.nowcast.set_axis(pd.DatetimeIndex(plot.nowcast.index))
     wanted = [plot.height * (1 - plot.y.share(float(column.iloc[-1]))) for column in last.values()]
-    heights = axes.apart(wanted, LABEL_ROOM, 8, plot.height - 8)
+    heights = axes.apart(wanted, LABEL_ROOM_PX, 8, plot.height - 8)
     ends_in = {} if plot.nowcast is None else {plot.frame.columns[0]: ", nowcast"}
     return [
         {"date": column.index[-1], "end": plot.last, "value": float(column.iloc[-1]),

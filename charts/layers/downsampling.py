@@ -5,11 +5,11 @@ Jugel and others, â€œM4: A Visualization-Oriented Time Series Data Aggregationâ€
 
 import numpy as np
 
-MOST = 4_000  # points of a line that are drawn whatever they are
-COLUMNS = 1_200  # px: no page is wider
+MOST_POINTS = 4_000  # points of a line that are drawn whatever they are
+PIXEL_COLUMNS = 1_200  # px: no page is wider
 
 
-def kept(days: np.ndarray, values: np.ndarray, columns: int = COLUMNS, most: int = MOST) -> np.ndarray:
+def kept(days: np.ndarray, values: np.ndarray, columns: int = PIXEL_COLUMNS, most: int = MOST_POINTS) -> np.ndarray:
     """The numbers of the points to draw: of every column the first, the last, the lowest and the highest.
 
     `days` rise; a value that is not a number is no point. Up to `most` points all are drawn.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import altair as alt
 
 from charts import axes
-from charts.layers.annotations import LABEL_ROOM, end_words
+from charts.layers.annotations import LABEL_ROOM_PX, end_words
 from charts.layers.plot import Layer, Row
 from charts.theme import Palette
 
@@ -28,6 +28,6 @@ def named_ends(
     wanted = [height * (1 - y.share(end.value)) for end in ends]
     rows: list[Row] = [
         {"at": y.at(1 - px / height), "name": end.name, "label": end.said, "words": palette.text(end.colour)}
-        for end, px in zip(ends, axes.apart(wanted, LABEL_ROOM, 8, height - 8), strict=True)
+        for end, px in zip(ends, axes.apart(wanted, LABEL_ROOM_PX, 8, height - 8), strict=True)
     ]
     return end_words(on(rows), palette)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from charts.text_metrics import width
 
-SIZE = 13  # px of the words
+WORDS_PX = 13  # px of the words
 HIGH, AIR = 14, 3  # px: of a line of words, and between a mark and its name
-LAYOUTS = (230, 540, 760, 960)  # px wide: the plot on a phone, on a square picture, on a wide one, on a page
-WIDEST = 1100
-FLAT = 0.78  # of its height on a page that a picture may draw a plot at
+PLOT_WIDTHS_PX = (230, 540, 760, 960)  # px wide: the plot on a phone, on a square picture, on a wide one, on a page
+WIDEST_PX = 1100
+FLATTEST_SHARE = 0.78  # of its height on a page that a picture may draw a plot at
 
 Plot = tuple[float, float]  # its width and height in px
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -39,18 +39,18 @@ def sides(spots: Sequence[Spot], height: int) -> list[list[Side | None]]:
 
     A side is free where it stays so up to the next layout and in a flatter plot. None where no side is.
     """
-    ends = [*LAYOUTS[1:], WIDEST]
-    as_drawn, pictured = (float(height),), (float(height), FLAT * height)
+    ends = [*PLOT_WIDTHS_PX[1:], WIDEST_PX]
+    as_drawn, pictured = (float(height),), (float(height), FLATTEST_SHARE * height)
     heights = [as_drawn, pictured, pictured, as_drawn]
     return [
         _placed(spots, [(wide, high) for wide in (start, end) for high in heights[i]])
-        for i, (start, end) in enumerate(zip(LAYOUTS, ends, strict=True))
+        for i, (start, end) in enumerate(zip(PLOT_WIDTHS_PX, ends, strict=True))
     ]
 
 
 def box(spot: Spot, side: Side, plot: Plot) -> Box:
     """What a name covers in a plot of that width and height."""
-    x, y, across = spot.x * plot[0] + side.dx, spot.y * plot[1] + side.dy, width(spot.name, SIZE)
+    x, y, across = spot.x * plot[0] + side.dx, spot.y * plot[1] + side.dy, width(spot.name, WORDS_PX)
     left = x - {"left": 0.0, "center": across / 2, "right": across}[side.align]
     return left, y - HIGH / 2, left + across, y + HIGH / 2
 

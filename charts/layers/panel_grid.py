@@ -6,7 +6,7 @@ import pandas as pd
 
 from charts import axes
 from charts.kinds.indexed_lines import BASE
-from charts.layers.shaded_period import Hindsight
+from charts.layers.shaded_period import ShadedPeriod
 from charts.theme import Palette
 
 TICKS, BETWEEN, UNDER, DOT = 34, 18, 12, 4  # px: for the ticks, between columns, under a row, right of the last dot
@@ -51,7 +51,7 @@ class Frame:
 
     grid: Grid
     palette: Palette
-    hindsight: Hindsight | None
+    hindsight: ShadedPeriod | None
     first: pd.Timestamp
     last: pd.Timestamp
     y: axes.Axis

@@ -8,7 +8,7 @@ import pandas as pd
 from charts import axes, number_format
 from charts.theme import Palette, time_axis
 
-NARROW_PLOT = 300  # px: what a phone leaves; labels that fit here fit everywhere
+NARROW_PLOT_PX = 300  # px: what a phone leaves; labels that fit here fit everywhere
 
 Layer = alt.Chart | alt.LayerChart
 Row = dict[str, object]

@@ -80,7 +80,7 @@ def around(chart: alt.Chart, half: pd.Timedelta) -> alt.Chart:
     return placed
 
 
-def told(chart: alt.LayerChart, history: History) -> alt.LayerChart:
+def with_value_rule(chart: alt.LayerChart, history: History) -> alt.LayerChart:
     """The figure with its table, and with what is read of it under the pointer."""
     chart.datasets = {TABLE: history.rows}
     chart.usermeta = {"read": history.read}

@@ -88,7 +88,7 @@ class _Picture:
         brief = layout.number_beside or not layout.wide or (plan.shallow and layout.terse)
         under = words if brief else f"Fed net liquidity, {words}"
         step, size = (30, max(17, layout.small)) if layout.wide else (21, 13)
-        below_siphon = 0 if plan.ducks and layout.wide else pipes.SIPHON_DEPTH + layout.level_size * 0.8
+        below_siphon = 0 if plan.ducks and layout.wide else pipes.SIPHON_DEPTH_PX + layout.level_size * 0.8
         x, role, muted = layout.centre, "on-water", "on-water"
         y = plan.surface + max(plan.depth * (0.56 if layout.wide else 0.6), below_siphon)
         if layout.number_beside:

@@ -2,9 +2,9 @@
 
 from datetime import date
 
-LOOKS = (date(2027, 2, 26), date(2028, 2, 25), date(2030, 2, 22))  # last Fridays of February; METHODOLOGY 5
+VERDICT_DAYS = (date(2027, 2, 26), date(2028, 2, 25), date(2030, 2, 22))  # last Fridays of February; METHODOLOGY 5
 
 
-def next_look(day: date) -> date | None:
-    """The first look after that day; None once all are over."""
-    return next((look for look in LOOKS if look > day), None)
+def next_verdict_day(day: date) -> date | None:
+    """The first one after that day; None once all are over."""
+    return next((verdict for verdict in VERDICT_DAYS if verdict > day), None)

@@ -13,12 +13,12 @@ from pipelines.check import checked
 from pipelines.cli.exits import one_sentence
 from pipelines.doctor import report
 from pipelines.reports import Format
-from pipelines.run_log import told
+from pipelines.run_log import log_run
 from views.core.phrasing import counted, moment_in_words
 from warehouse.backup import backed_up, restored, rolled_back
 from warehouse.database import can_be_built_on, read_whole
 from warehouse.errors import UnreadableWarehouse
-from warehouse.generations import held, states
+from warehouse.generations import lock, states
 from warehouse.reader import Reader, Warehouse
 
 log = logging.getLogger("pipelines")
@@ -71,7 +71,7 @@ def publish_again(publish: Callable[[Warehouse], str], what: str) -> None:
     """Say what is the newest now, and how to go back; the log tells it too."""
     with one_sentence():
         warehouse = Warehouse()
-        with held(warehouse.folder, "refresh"), told(warehouse.folder):
+        with lock(warehouse.folder, "refresh"), log_run(warehouse.folder):
             before = next(filter(can_be_built_on, states(warehouse.folder)), None)
             said = f"{what} is the newest state now, as {publish(warehouse)}"
             back = f"; `rollback {before.stem}` goes back to the one before" if before else ""

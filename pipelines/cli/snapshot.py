@@ -9,9 +9,9 @@ from catalog import UnknownSeries
 from charts.export.share_card import LANDSCAPE, SQUARE
 from charts.theme import palette
 from pipelines.reports import CannotWrite, UnknownChoice
-from views.core.figure import SPANS, Look
+from views.core.figure import SPANS, ViewOptions
 from views.core.metadata import named
-from views.core.point_in_time import Board
+from views.core.point_in_time import PointInTime
 from views.export.bundle import Kind, snapshot
 from views.export.csv_export import why_no_rows
 from views.parts import FIGURES
@@ -22,8 +22,8 @@ def kinds(said: str) -> list[Kind]:
     return [Kind(one_of(word.strip().lower(), list(Kind), "format")) for word in said.split(",")]
 
 
-def chosen_look(span: str, dark: bool) -> Look:
-    return Look(one_of(span.lower(), list(SPANS), "range"), palette("dark" if dark else "light"))
+def chosen_look(span: str, dark: bool) -> ViewOptions:
+    return ViewOptions(one_of(span.lower(), list(SPANS), "range"), palette("dark" if dark else "light"))
 
 
 def one_of(said: str, choices: list[str], what: str) -> str:
@@ -50,14 +50,14 @@ def figure_named(name: str) -> str:
 
 
 def snapshots(
-    board: Board, look: Look, names: list[str], wanted: list[Kind], out: Path, square: bool = False
+    data: PointInTime, options: ViewOptions, names: list[str], wanted: list[Kind], out: Path, square: bool = False
 ) -> Iterator[str]:
     """Write each into the folder, and tell of every file, or why there is none."""
     shape = SQUARE if square else LANDSCAPE
     with to_disk(out):
         out.mkdir(parents=True, exist_ok=True)
     for name in names:
-        taken = snapshot(board, look, name)
+        taken = snapshot(data, options, name)
         if taken.missing:
             yield f"{name}: {taken.missing}; there is no picture"
             continue

@@ -17,14 +17,14 @@ from pipelines.demo import accounts, firms, money, prices
 from pipelines.demo.dates import dates
 from pipelines.demo.world import World
 from pipelines.ingest import ALL_FAILED, Intake, publish
-from pipelines.run_log import told
+from pipelines.run_log import log_run
 from pipelines.sources import Published
 from pipelines.sources.answers import answered
 from pipelines.sources.tables.csv_table import stamped
 from views.core.simulated import FALLBACK, IF_EMPTY
 from warehouse.clock import clock, new_york_day
 from warehouse.errors import BadWarehouse, EmptyWarehouse
-from warehouse.generations import held
+from warehouse.generations import lock
 from warehouse.reader import SIMULATED, Warehouse
 from warehouse.writer import Run
 
@@ -60,7 +60,7 @@ def filled(folder: Path, command: str = SIMULATED) -> int:
     """Make the warehouse in this folder anew, all of it simulated; of how many series. Raises Mixed where it holds what
     was published."""
     warehouse, run = Warehouse(f"file:{folder}"), Run.begin(command)
-    with held(warehouse.folder, "refresh"), told(warehouse.folder):
+    with lock(warehouse.folder, "refresh"), log_run(warehouse.folder):
         taken = Intake.of(simulated(clock()))
         publish(warehouse, run, taken)
         return len(taken.ready)

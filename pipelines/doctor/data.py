@@ -10,8 +10,8 @@ from charts import number_format
 from pipelines.doctor.finding import COMMAND, Finding, bad, good, note
 from pipelines.sources import SOURCES
 from views.core.phrasing import moment_in_words
-from views.core.point_in_time import Board
-from views.core.simulated import why
+from views.core.point_in_time import PointInTime
+from views.core.simulated import reason_of_simulation
 from views.data.freshness import A_DAY, REFRESH, RENEW
 from warehouse.clock import clock
 from warehouse.reader import Reader
@@ -43,13 +43,13 @@ def last_run(reader: Reader) -> Iterator[Finding]:
 def simulated(reader: Reader) -> Iterator[Finding]:
     """What nobody published; it is never refreshed, only made anew."""
     if reader.simulated:
-        yield note("simulated", why(reader), RENEW)
+        yield note("simulated", reason_of_simulation(reader), RENEW)
 
 
 def stale(reader: Reader) -> Iterator[Finding]:
     """Values older than their series' limit allows."""
-    board = Board(reader)
-    points = [point for name in SERIES if (point := board.last(name))]
+    data = PointInTime(reader)
+    points = [point for name in SERIES if (point := data.last(name))]
     old = sorted((point for point in points if point.stale), key=lambda point: point.date)
     if not old:
         yield good("freshness", f"all {len(points)} series that hold values stand")
@@ -78,12 +78,12 @@ def problems(reader: Reader) -> Iterator[Finding]:
     groups = list(unwell.groupby(pd.Series(words, unwell.index), sort=False))
     groups.sort(key=lambda group: -len(group[1]))
     for problem, of in groups[:TOLD]:
-        yield told(str(problem), list(of.index), str(of["outcome"].iloc[0]))
+        yield attempt_finding(str(problem), list(of.index), str(of["outcome"].iloc[0]))
     if len(groups) > TOLD:
         yield note("problems", f"{len(groups) - TOLD} further ones", f"{COMMAND} status")
 
 
-def told(problem: str, names: list[str], outcome: str) -> Finding:
+def attempt_finding(problem: str, names: list[str], outcome: str) -> Finding:
     who = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
     said, again = f"{who}: {problem}", f"{REFRESH} {names[0]}"
     if outcome == "not configured":

@@ -13,7 +13,7 @@ from charts import number_format
 from pipelines.doctor.finding import Finding, bad, good, note
 from pipelines.doctor.permission import granted, may_write
 from pipelines.run_log import LOG_FILE
-from warehouse.generations import KEPT, states
+from warehouse.generations import STATES_KEPT, states
 
 MEGABYTE = 1_000_000
 A_FIRST_LOAD = 100 * MEGABYTE  # several times what the whole catalog took when measured
@@ -70,12 +70,12 @@ def disk(folder: Path) -> Iterator[Finding]:
 
 def room(free: int, size: int, kept: int) -> Finding:
     """Of `free` bytes, where the newest state takes `size` and so many are kept."""
-    to_come = max(size * (KEPT + 1 - kept), 2 * size) if size else A_FIRST_LOAD
+    to_come = max(size * (STATES_KEPT + 1 - kept), 2 * size) if size else A_FIRST_LOAD
     said = f"{megabytes(free)} free"
     if free < (2 * size or A_FIRST_LOAD):
         return bad("disk", f"{said}, and the next run needs {megabytes(2 * size or A_FIRST_LOAD)}", "df -h")
     if free < to_come:
-        return note("disk", f"{said}, and {KEPT} states will need {megabytes(to_come)} more", "df -h")
+        return note("disk", f"{said}, and {STATES_KEPT} states will need {megabytes(to_come)} more", "df -h")
     return good("disk", f"{said}; the warehouse takes {megabytes(size)} a state" if size else said)
 
 

@@ -179,7 +179,7 @@ def charted(site: Site, line: "Line") -> Finding:
     """Through the line that a refresh uses: Yahoo turns away whatever is no browser."""
     from pipelines.sources.yahoo.client import CHART
 
-    began, line.patience.seconds = monotonic(), SECONDS
+    began, line.budget.seconds = monotonic(), SECONDS
     try:
         reply = line.request("GET", f"{site.default}{CHART}{AN_ETF}", params={"range": "1d", "interval": "1d"})
     except SourceError as problem:

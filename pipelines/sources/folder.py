@@ -84,7 +84,7 @@ class Folder:
             return workbooks.column(body, series.code, since)
         rows = observations(located(body, file.name, _layout(file, series)), series)
         rows["value"] *= IN_SOURCE_UNITS.get(file.stem.upper(), 1)
-        return _from(since, _from(instruments.SINCE.get(series.code.partition(":")[0]), rows))
+        return _from(since, _from(instruments.FIRST_DAYS.get(series.code.partition(":")[0]), rows))
 
     def _of_a_company(self, file: Path, series: Series, since: date | None) -> pd.DataFrame:
         """One company's column. The table does not tell when a figure was filed."""

@@ -14,11 +14,11 @@ from urllib3 import exceptions as wire
 from pipelines.sources.base import NotAsked, OutOfReach, Refused, SourceError
 from pipelines.sources.transport import Headers, body, opened
 
-PATIENCE_SECONDS = 45.0  # for all failing calls of one fetch together
-LAST_ATTEMPT_STARTS_BY = 22.0  # seconds into a call, so that a silent site ends inside the patience
+BUDGET_SECONDS = 45.0  # for all failing calls of one fetch together
+LAST_ATTEMPT_STARTS_BY_SECONDS = 22.0  # seconds into a call, so that a silent site ends inside the patience
 ATTEMPTS = 3
-LONGEST_WAIT = 3.0  # between attempts, when we choose
-LONGEST_PAUSE = 10.0  # when the site chooses: one that asks for more is left alone until the next run
+LONGEST_WAIT_SECONDS = 3.0  # between attempts, when we choose
+LONGEST_PAUSE_SECONDS = 10.0  # when the site chooses: one that asks for more is left alone until the next run
 
 stamina.instrumentation.set_on_retry_hooks([])  # what failed in the end is told by us, in a sentence
 logging.getLogger("urllib3").setLevel(logging.ERROR)  # what it says below that holds addresses, and so keys
@@ -29,10 +29,10 @@ def _at_once() -> None:
 
 
 @dataclass
-class Patience:
+class TimeBudget:
     """What one fetch has left for a site that is down: made new for each fetch, gone once the site was out of reach."""
 
-    seconds: float = PATIENCE_SECONDS
+    seconds: float = BUDGET_SECONDS
     requests: int = 0
     turn: Callable[[], None] = _at_once  # called before each request: returns when the site may be asked again
 
@@ -43,7 +43,7 @@ class Patience:
 
 
 class _Again(SourceError):
-    """A failure that may pass. `pause` is True for the usual wait, or seconds; `lost` ends all patience if it lasts."""
+    """A failure that may pass. `pause` is True for the usual wait, or seconds; `lost` ends the budget."""
 
     def __init__(self, sentence: str, pause: bool | float = True, lost: bool = False) -> None:
         super().__init__(sentence)
@@ -67,7 +67,7 @@ def get(
     params: Mapping[str, str],
     about: str,
     headers: Headers | None = None,
-    patience: Patience | None = None,
+    budget: TimeBudget | None = None,
     attempts: int = ATTEMPTS,
     advice: str = "",
     refusal: Callable[[requests.Response], SourceError] | None = None,
@@ -77,26 +77,30 @@ def get(
     `advice` is what a reader may try when the site is out of reach or turns us away. `refusal` makes the error of a
     400 or 404 from what the site says in it; without it such an answer is a Refused.
     """
-    patience = patience or Patience()
-    if patience.seconds <= 0:
+    budget = budget or TimeBudget()
+    if budget.seconds <= 0:
         raise NotAsked(f"{about} was not asked again, it had failed earlier in this run")
     started = time.monotonic()
-    deadline = started + patience.seconds
+    deadline = started + budget.seconds
     again = partial(_pause, deadline=deadline)
     try:
         for attempt in stamina.retry_context(
-            on=again, attempts=attempts, timeout=LAST_ATTEMPT_STARTS_BY, wait_initial=0.5, wait_max=LONGEST_WAIT
+            on=again,
+            attempts=attempts,
+            timeout=LAST_ATTEMPT_STARTS_BY_SECONDS,
+            wait_initial=0.5,
+            wait_max=LONGEST_WAIT_SECONDS,
         ):
             with attempt:
-                patience.turn()
-                patience.requests += 1
+                budget.turn()
+                budget.requests += 1
                 return _accepted(_reply(url, params, headers, about, deadline), about, refusal)
     except _Again as problem:
-        patience.seconds = 0 if problem.lost else patience.seconds - (time.monotonic() - started)
+        budget.seconds = 0 if problem.lost else budget.seconds - (time.monotonic() - started)
         told = _advised(problem, advice if isinstance(problem, _NoAnswer) else "")
-        raise (OutOfReach if patience.seconds <= 0 else SourceError)(told) from None
+        raise (OutOfReach if budget.seconds <= 0 else SourceError)(told) from None
     except _TurnedAway as problem:
-        patience.seconds = 0
+        budget.seconds = 0
         raise OutOfReach(_advised(problem, advice)) from None
     raise AssertionError("unreachable")
 
@@ -106,10 +110,10 @@ def _advised(problem: SourceError, advice: str) -> str:
 
 
 def _pause(problem: Exception, deadline: float) -> bool | float:
-    """Whether to ask again, or after how many seconds; never so late that the patience would be gone."""
+    """Whether to ask again, or after how many seconds; never so late that the budget would be gone."""
     if not isinstance(problem, _Again):
         return False
-    wait = LONGEST_WAIT if problem.pause is True else float(problem.pause)
+    wait = LONGEST_WAIT_SECONDS if problem.pause is True else float(problem.pause)
     return problem.pause if time.monotonic() + wait < deadline else False
 
 
@@ -159,7 +163,7 @@ def _accepted(
         asked = reply.headers.get("Retry-After", "")
         pause = float(asked) if asked.isdecimal() else True
         sentence = f"{about} wants to be asked less often (HTTP 429)"
-        raise _Again(sentence, pause=pause if pause is True or pause <= LONGEST_PAUSE else False, lost=True)
+        raise _Again(sentence, pause=pause if pause is True or pause <= LONGEST_PAUSE_SECONDS else False, lost=True)
     if status >= 500:
         raise _Again(f"{about} has a fault of its own (HTTP {status})")
     if status != 200:

@@ -11,7 +11,7 @@ import pandas as pd
 from catalog.series import Series
 from pipelines.sources.answers import answered, failed
 from pipelines.sources.base import Published, SourceError
-from pipelines.sources.http import Patience, get
+from pipelines.sources.http import TimeBudget, get
 from pipelines.sources.tables import csv_table
 from pipelines.sources.tables.sheets import Cell, cells
 
@@ -59,16 +59,16 @@ BOOK_OF = {"Data center": CENSUS_C30, "ACMTP10": NEW_YORK_FED_ACM}  # by the hea
 def fetch(wanted: list[Series], since: date | None) -> Iterator[Published]:
     """Every wanted series once, one request a workbook. The whole file comes, whatever `since` says."""
     for book in dict.fromkeys(BOOK_OF[series.code] for series in wanted):
-        patience = Patience(seconds=EACH_SITE)
+        budget = TimeBudget(seconds=EACH_SITE)
         here = [series for series in wanted if BOOK_OF[series.code] is book]
         try:
-            body = _downloaded(book, patience)
+            body = _downloaded(book, budget)
         except SourceError as problem:
             for series in here:
-                yield failed(series, problem, patience.taken())
+                yield failed(series, problem, budget.taken())
         else:
             for series in here:
-                yield answered(series, partial(column, body, series.code, since), patience.taken())
+                yield answered(series, partial(column, body, series.code, since), budget.taken())
 
 
 def column(body: bytes, heading: str, since: date | None = None) -> pd.DataFrame:
@@ -85,9 +85,9 @@ def column(body: bytes, heading: str, since: date | None = None) -> pd.DataFrame
     return found[found["date"] >= pd.Timestamp(since)].reset_index(drop=True) if since else found
 
 
-def _downloaded(book: Workbook, patience: Patience) -> bytes:
+def _downloaded(book: Workbook, budget: TimeBudget) -> bytes:
     site = (os.environ.get(book.site) or book.default).rstrip("/")
-    return get(site + book.path, params={}, about=book.publisher, patience=patience).content
+    return get(site + book.path, params={}, about=book.publisher, budget=budget).content
 
 
 def _places(row: Sequence[Cell], heading: str) -> list[int]:

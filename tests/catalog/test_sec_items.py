@@ -4,7 +4,7 @@ import pytest
 
 from catalog import COMPANIES, SERIES
 from catalog.companies import BUILDERS
-from catalog.sec_items import BALANCES, ITEMS, OWN_NAMES, series_of
+from catalog.sec_items import BALANCES, CONCEPTS_BY_FILER, ITEMS, series_of
 from pipelines.sources.sec.facts import rules_of
 
 every_company = pytest.mark.parametrize("company", COMPANIES.values(), ids=COMPANIES)
@@ -47,7 +47,7 @@ def test_concepts_of_one_set_of_rules_stand_together(company):
 
 def test_a_filers_own_names_come_first_and_hide_none_of_the_others():
     tags = {item.name: item.tags for item in ITEMS}
-    for (ticker, item), names in OWN_NAMES.items():
+    for (ticker, item), names in CONCEPTS_BY_FILER.items():
         series = SERIES[f"{ticker.lower()}_{item}"]
         assert series.tags[: len(names)] == names and set(series.tags) == {*names, *tags[item]}
 

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from charts import number_format
 from tests.pages.browser import CHROMIUM, WHY_SKIPPED, chromium, page_of, served, settled
 from tests.pages.conftest import Desk
-from views.core.point_in_time import Board
+from views.core.point_in_time import PointInTime
 from warehouse.reader import Warehouse
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason=WHY_SKIPPED)]
@@ -187,7 +187,7 @@ def test_whoever_points_into_a_chart_reads_its_date_and_the_values_of_the_store_
     read = chart.locator(".reading_marks path")
     expect(read).to_have_count(0)
     with Warehouse().reader() as reader:
-        level, reserves = (Board(reader).values(name) for name in ("net_liquidity", "reserves"))
+        level, reserves = (PointInTime(reader).values(name) for name in ("net_liquidity", "reserves"))
     box = chart.bounding_box()
     for height in (0.2, 0.5, 0.8):
         page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + box["height"] * height)
@@ -228,7 +228,7 @@ def test_small_panels_are_read_together(browser, address, at_the_desk, width):
     page.keyboard.press("End")
     page.keyboard.press("ArrowLeft")
     with Warehouse().reader() as reader:
-        days = Board(reader).values("memory_index").index
+        days = PointInTime(reader).values("memory_index").index
     expect(drawing.locator("text.read")).to_have_text(number_format.day(days[-2]))
     page.keyboard.press("Escape")
     assert drawing.locator(".said").all_text_contents() == newest

@@ -18,9 +18,9 @@ from indicators.statistics.sample_sizes import FEWEST_SCORED_WEEKS
 from pages.state import State, part, warehouse
 from pipelines.refresh import refresh
 from tests.pages.conftest import ROOT, Desk, app
-from views.core.figure import SPANS, Look
+from views.core.figure import SPANS, ViewOptions
 from views.core.metadata import PROVIDERS, SECTIONS, anchor
-from views.core.point_in_time import Board
+from views.core.point_in_time import PointInTime
 from views.parts import PARTS
 from views.winners.liquidity_betas import NO_TELLING
 from warehouse.clock import clock
@@ -205,8 +205,8 @@ def test_the_frame_imports_only_what_a_page_may():
 def test_what_shows_neither_range_nor_colours_is_made_once_for_all_readers(at_the_desk, monkeypatch):
     made: list[tuple[str, str, str]] = []
 
-    def noted(name: str, board: Board, look: Look) -> str:
-        made.append((name, look.span, look.palette.name))
+    def noted(name: str, data: PointInTime, options: ViewOptions) -> str:
+        made.append((name, options.span, options.palette.name))
         return ""
 
     for kind in ("answer", "block"):

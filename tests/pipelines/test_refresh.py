@@ -11,7 +11,7 @@ from pipelines.sources import SOURCES
 from tests.pipelines.providers import journal, publish
 from tests.servers.server import FREDGRAPH
 from warehouse.clock import moment, new_york_day
-from warehouse.generations import held
+from warehouse.generations import lock
 from warehouse.writer import Run, publishing
 
 ASKED = [series for series in SERIES.values() if series.source in SOURCES]
@@ -172,7 +172,7 @@ def test_one_bad_figure_in_the_only_daily_series_due_costs_the_weekly_ones_nothi
 
 
 def test_a_run_that_finds_another_one_at_work_steps_back(command, warehouse, world):
-    with held(warehouse.folder, "refresh"):
+    with lock(warehouse.folder, "refresh"):
         result = command("refresh", *WEEKLY)
     assert result.exit_code == 75 and len(result.stderr.splitlines()) == 1
     assert result.stderr.startswith("another run holds refresh.lock")

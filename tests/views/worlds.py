@@ -1,4 +1,4 @@
-"""A board on a warehouse that holds a few series, each value dated by its own release rule."""
+"""What is known of a warehouse that holds a few series, each value dated by its own release rule."""
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -7,12 +7,12 @@ import pandas as pd
 
 from charts.theme import LIGHT
 from tests.views.data.test_releases import fetched
-from views.core.figure import Look
-from views.core.point_in_time import Board
+from views.core.figure import ViewOptions
+from views.core.point_in_time import PointInTime
 from warehouse.clock import moment
 from warehouse.reader import Warehouse
 
-LOOK = Look("5y", LIGHT)
+OPTIONS = ViewOptions("5y", LIGHT)
 SPACE = "\N{NO-BREAK SPACE}"
 
 
@@ -27,11 +27,11 @@ def at_once(changes: Mapping[str, float], values: Mapping[str, float]) -> dict[s
 
 
 @contextmanager
-def board_of(warehouse: Warehouse, as_of: str, **series: Mapping[str, float]) -> Iterator[Board]:
+def data_of(warehouse: Warehouse, as_of: str, **series: Mapping[str, float]) -> Iterator[PointInTime]:
     """All of it was loaded at the end of 2026; what was known by `as_of` follows from the release rules."""
     fetched(warehouse, "2026-12-31T21:00Z", **series)
     with warehouse.reader() as reader:
-        yield Board(reader, moment(as_of))
+        yield PointInTime(reader, moment(as_of))
 
 
 def plain(text: str) -> str:

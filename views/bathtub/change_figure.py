@@ -4,31 +4,34 @@ import pandas as pd
 
 from charts import number_format
 from charts.kinds.signed_bars import signed_panels
-from views.bathtub.flows import CHANGE, WEEKS
+from views.bathtub.flows import CHANGE, FLOW_WEEKS
 from views.bathtub.liquidity_change import WITHOUT_ACCOUNT, in_words, size_in_words
-from views.core.figure import Figure, Look, empty, figure, spec
-from views.core.point_in_time import Board
+from views.core.figure import Figure, ViewOptions, empty, figure, spec
+from views.core.point_in_time import PointInTime
 
 QUARTER_ENDS_MARKED = "Triangles: weeks that hold the last day of a quarter, when balance sheets are dressed"
 ROWS = {CHANGE: "Net liquidity", f"{CHANGE}{WITHOUT_ACCOUNT}": "Without the Treasury’s account"}
 
 
-def change_with_and_without_account(board: Board, look: Look) -> Figure:
+def change_with_and_without_account(data: PointInTime, options: ViewOptions) -> Figure:
     """Both changes over 13 weeks, $bn, each Wednesday in the reader's range."""
-    last = board.last(CHANGE)
-    frame = pd.DataFrame({label: board.values(name) for name, label in ROWS.items()}).dropna()
+    last = data.last(CHANGE)
+    frame = pd.DataFrame({label: data.values(name) for name, label in ROWS.items()}).dropna()
     if last is None or frame.empty:
-        return empty(board, "water_change", "The change, with and without the Treasury’s account", list(ROWS))
-    shown, size = look.cut(board, frame), size_in_words(board, last)
+        return empty(data, "water_change", "The change, with and without the Treasury’s account", list(ROWS))
+    shown, size = options.cut(data, frame), size_in_words(data, last)
     judged = f"The last move is {size} against the ten years before it. " if size else ""
     return figure(
-        board,
+        data,
         "water_change",
-        f"In {WEEKS} weeks the water {in_words(board, last)}",
-        f"Change over {WEEKS} weeks, $bn, Wednesdays; teal adds water, orange takes it. {judged}{QUARTER_ENDS_MARKED}",
+        f"In {FLOW_WEEKS} weeks the water {in_words(data, last)}",
+        f"Change over {FLOW_WEEKS} weeks, $bn, Wednesdays; teal adds water, orange takes it. "
+        f"{judged}{QUARTER_ENDS_MARKED}",
         ", ".join(f"{name} {number_format.signed(value, 1)}" for name, value in frame.iloc[-1].items()),
         [*ROWS, f"{CHANGE}_usual_size", f"{CHANGE}_z"],
-        spec=spec(signed_panels(shown, look.palette, digits=1, adds_up=False, marked=quarter_end_weeks(shown.index))),
+        spec=spec(
+            signed_panels(shown, options.palette, digits=1, adds_up=False, marked=quarter_end_weeks(shown.index))
+        ),
     )
 
 

@@ -5,9 +5,9 @@ import pandas as pd
 from charts import number_format
 from charts.blocks import bold, coloured
 from indicators.themes.liquidity import WINDOWS
-from views.core.point_in_time import Board
+from views.core.point_in_time import PointInTime
 
-WEEKS = 13
+FLOW_WEEKS = 13
 LABELS = {
     "treasuries": "Treasuries",
     "mbs": "MBS",
@@ -15,8 +15,8 @@ LABELS = {
     "tga": "Treasury account",
     "rrp": "Reverse repo",
 }
-PARTS = {part: f"net_liquidity_{WEEKS}w_{part}" for part in LABELS}
-CHANGE = f"net_liquidity_{WEEKS}w"
+PARTS = {part: f"net_liquidity_{FLOW_WEEKS}w_{part}" for part in LABELS}
+CHANGE = f"net_liquidity_{FLOW_WEEKS}w"
 TOOK_OR_ADDED = {  # what a part did, when it took water and when it added some: by what is held, not by any policy
     "treasuries": ("a fall in the Fed’s Treasuries took", "a rise in the Fed’s Treasuries added"),
     "mbs": ("a fall in the Fed’s mortgage bonds took", "a rise in the Fed’s mortgage bonds added"),
@@ -33,12 +33,12 @@ MOVER = {
 }
 
 
-def flows(board: Board) -> dict[str, float] | None:
+def flows(data: PointInTime) -> dict[str, float] | None:
     """The five parts of the last 13-week change, in $bn; None where the change is not known."""
-    last = board.last(CHANGE)
+    last = data.last(CHANGE)
     if last is None:
         return None
-    return {part: float(board.values(name)[pd.Timestamp(last.date)]) for part, name in PARTS.items()}
+    return {part: float(data.values(name)[pd.Timestamp(last.date)]) for part, name in PARTS.items()}
 
 
 def printed(moved: dict[str, float]) -> dict[str, float]:
@@ -67,7 +67,7 @@ def in_and_out(moved: dict[str, float]) -> str:
     return f"{number_format.billions(took, digits=1)} went out, {number_format.billions(added, digits=1)} came in"
 
 
-def by_span(board: Board) -> list[list[str]]:
+def by_span(data: PointInTime) -> list[list[str]]:
     """The change of the level, of its parts and without the Treasury’s account over 4, 13 and 26 weeks.
 
     Printed so that the five parts add up; what stands without the account is rounded by itself, as in every sentence,
@@ -76,12 +76,12 @@ def by_span(board: Board) -> list[list[str]]:
     labels = [bold("Net liquidity"), *LABELS.values(), bold("Without the account")]
     rows = [["", *(f"{weeks} wk" for weeks in WINDOWS)], *([label] for label in labels)]
     for weeks in WINDOWS:
-        total = board.last(f"net_liquidity_{weeks}w")
+        total = data.last(f"net_liquidity_{weeks}w")
         if total is None:
             rows = [[*row, ""] if i else row for i, row in enumerate(rows)]
             continue
         day = pd.Timestamp(total.date)
-        parts = {part: float(board.values(f"net_liquidity_{weeks}w_{part}")[day]) for part in LABELS}
+        parts = {part: float(data.values(f"net_liquidity_{weeks}w_{part}")[day]) for part in LABELS}
         shown, without = printed(parts), total.value - parts["tga"]
         if round(without, 1) != round(round(total.value, 1) - shown["tga"], 1):
             rows[-1][0] = labels[-1] + " (rounded by itself)"

@@ -7,13 +7,13 @@ import pandas as pd
 from catalog.series import Unit
 from charts import number_format
 from views.core.phrasing import amount_of_change, is_little
-from views.core.point_in_time import Board, Point
+from views.core.point_in_time import PointInTime, Reading
 
 ACCOUNT = "the Treasury’s account"
 WITHOUT_ACCOUNT = "_without_treasury_account"  # after the name of a change
-LITTLE = 0.25  # of the usual size over ten years: in five of six weeks since 2006 the water moved by more
+LITTLE_OF_USUAL_SIZE = 0.25  # of the usual size over ten years: in five of six weeks since 2006 the water moved by more
 LARGE, VERY_LARGE = 1.0, 2.0  # standard scores: half of the weeks since 2006 lie below, a fifth above
-BOUND = 3.0  # where scores end
+SCORE_BOUND = 3.0  # where scores end
 TO_TREASURY, FROM_TREASURY, NO_NEWS = "to the Treasury", "from the Treasury", "little changed"
 TIGHTER, EASIER = "tighter", "easier"
 
@@ -35,37 +35,41 @@ class SizedChange:
         return f"{'rose' if self.value > 0 else 'fell'} {size}"
 
 
-def sized(board: Board, change: Point) -> SizedChange:
+def sized(data: PointInTime, change: Reading) -> SizedChange:
     """A change judged against its own ten years; before there are three of them, by what is printed of it."""
-    usual = board.at(f"{change.name}_usual_size", pd.Timestamp(change.date))
-    little = is_little(change.value, Unit.USD_BN) if usual is None else abs(change.value) < LITTLE * usual.value
+    usual = data.at(f"{change.name}_usual_size", pd.Timestamp(change.date))
+    little = (
+        is_little(change.value, Unit.USD_BN)
+        if usual is None
+        else abs(change.value) < LITTLE_OF_USUAL_SIZE * usual.value
+    )
     return SizedChange(change.value, little)
 
 
-def without_account(board: Board, change: Point) -> SizedChange | None:
+def without_account(data: PointInTime, change: Reading) -> SizedChange | None:
     """The same change without the Treasury’s account."""
-    without = board.at(f"{change.name}{WITHOUT_ACCOUNT}", pd.Timestamp(change.date))
-    return sized(board, without) if without else None
+    without = data.at(f"{change.name}{WITHOUT_ACCOUNT}", pd.Timestamp(change.date))
+    return sized(data, without) if without else None
 
 
-def size_in_words(board: Board, change: Point) -> str:
+def size_in_words(data: PointInTime, change: Reading) -> str:
     """`ordinary (z −0.4)`, `very large (z 3 or more)`; empty where there are not three years to hold it against."""
-    score = board.at(f"{change.name}_z", pd.Timestamp(change.date))
+    score = data.at(f"{change.name}_z", pd.Timestamp(change.date))
     if score is None:
         return ""
     size = abs(score.value)
     kind = "ordinary" if size < LARGE else "large" if size < VERY_LARGE else "very large"
-    beyond = f" or {'more' if score.value > 0 else 'less'}" if size >= BOUND else ""
+    beyond = f" or {'more' if score.value > 0 else 'less'}" if size >= SCORE_BOUND else ""
     return f"{kind} (z{number_format.SPACE}{number_format.number(score.value, 0 if beyond else 1)}{beyond})"
 
 
-def means(board: Board, change: Point) -> str:
+def means(data: PointInTime, change: Reading) -> str:
     """Whether cash got tighter or easier, or only moved to or from the Treasury’s account.
 
     Tighter and easier need both to go the same way, the change and the change without the account. Empty where
     the second is not known.
     """
-    whole, without = sized(board, change), without_account(board, change)
+    whole, without = sized(data, change), without_account(data, change)
     if without is None:
         return ""
     if whole.little:
@@ -75,12 +79,12 @@ def means(board: Board, change: Point) -> str:
     return EASIER if whole.value > 0 else TIGHTER
 
 
-def without_account_in_words(board: Board, change: Point, account: str = ACCOUNT) -> str:
+def without_account_in_words(data: PointInTime, change: Reading, account: str = ACCOUNT) -> str:
     """`; without the Treasury’s account it rose $56.6bn`, or nothing where that is not known."""
-    without = without_account(board, change)
+    without = without_account(data, change)
     return f"; without {account} it {without.in_words}" if without else ""
 
 
-def in_words(board: Board, change: Point) -> str:
+def in_words(data: PointInTime, change: Reading) -> str:
     """`fell $115.7bn; without the Treasury’s account it rose $56.6bn`."""
-    return f"{sized(board, change).in_words}{without_account_in_words(board, change)}"
+    return f"{sized(data, change).in_words}{without_account_in_words(data, change)}"

@@ -10,12 +10,12 @@ from charts.kinds.signed_bars import Total, signed_panels, waterfall, waterfall_
 from charts.layers.annotations import Event
 from indicators.statistics.sample_sizes import FEWEST_ERRORS, is_long
 from views.bathtub.change_figure import QUARTER_ENDS_MARKED, quarter_end_weeks
-from views.bathtub.flows import CHANGE, LABELS, MOVER, PARTS, WEEKS, flows, in_and_out, printed
-from views.core.figure import Figure, Look, empty, figure, spec
+from views.bathtub.flows import CHANGE, FLOW_WEEKS, LABELS, MOVER, PARTS, flows, in_and_out, printed
+from views.core.figure import Figure, ViewOptions, empty, figure, spec
 from views.core.line_figure import left_out
 from views.core.phrasing import counted, dated, starts_at, weekday
-from views.core.point_in_time import Board, Point
-from views.core.value_format import reading
+from views.core.point_in_time import PointInTime, Reading
+from views.core.value_format import value_text
 
 EVENTS = (
     Event(date(2022, 6, 1), "QT begins"),
@@ -30,19 +30,19 @@ CASH = {
 }
 
 
-def by_part(board: Board, look: Look) -> Figure:
-    moved, change = flows(board), board.last(CHANGE)
-    level = board.at("net_liquidity", pd.Timestamp(change.date)) if change else None
+def by_part(data: PointInTime, options: ViewOptions) -> Figure:
+    moved, change = flows(data), data.last(CHANGE)
+    level = data.at("net_liquidity", pd.Timestamp(change.date)) if change else None
     if moved is None or change is None or level is None:
-        return empty(board, "water_by_part", "What moved the water", [CHANGE])
+        return empty(data, "water_by_part", "What moved the water", [CHANGE])
     ordered = {LABELS[part]: value for part, value in sorted(moved.items(), key=lambda item: -item[1])}
     total = sum(moved.values())
-    began = (pd.Timestamp(change.date) - pd.Timedelta(weeks=WEEKS)).date()
+    began = (pd.Timestamp(change.date) - pd.Timedelta(weeks=FLOW_WEEKS)).date()
     start = Total(number_format.day(began, year=began.year != change.date.year), level.value - total)
     end = Total(number_format.day(change.date, year=began.year != change.date.year), level.value)
     parts = ", ".join(f"{name} {number_format.signed(value, 1)}" for name, value in printed(ordered).items())
     return figure(
-        board,
+        data,
         "water_by_part",
         in_and_out(moved),
         f"From {start.label} to {number_format.day(change.date)}, $bn{starts_at(waterfall_axis(start, ordered, end))}. "
@@ -50,35 +50,35 @@ def by_part(board: Board, look: Look) -> Figure:
         f"{number_format.signed(total - moved['tga'], 1)}",
         f"Net liquidity from {number_format.money(start.value)} to {number_format.money(end.value)}: {parts}, $bn.",
         [CHANGE, *PARTS.values()],
-        spec=spec(waterfall(start, ordered, end, look.palette)),
+        spec=spec(waterfall(start, ordered, end, options.palette)),
     )
 
 
-def level_over_time(board: Board, look: Look) -> Figure:
-    last = board.last("net_liquidity")
+def level_over_time(data: PointInTime, options: ViewOptions) -> Figure:
+    last = data.last("net_liquidity")
     if last is None:
-        return empty(board, "water_level", "The level over time", ["net_liquidity"])
-    level = board.values("net_liquidity")
-    known = {name: label for name, label in LINES.items() if board.last(name)}
-    both = pd.DataFrame({label: board.values(name) for name, label in known.items()})
-    shown = look.cut(board, both / 1000).dropna(axis=1, how="all")
-    nowcast = board.last("net_liquidity_nowcast") if "Net liquidity" in shown else None
-    continued = board.values("net_liquidity_nowcast") / 1000 if nowcast else None
+        return empty(data, "water_level", "The level over time", ["net_liquidity"])
+    level = data.values("net_liquidity")
+    known = {name: label for name, label in LINES.items() if data.last(name)}
+    both = pd.DataFrame({label: data.values(name) for name, label in known.items()})
+    shown = options.cut(data, both / 1000).dropna(axis=1, how="all")
+    nowcast = data.last("net_liquidity_nowcast") if "Net liquidity" in shown else None
+    continued = data.values("net_liquidity_nowcast") / 1000 if nowcast else None
     axis = y_axis(shown, nowcast=continued)
     stands = against_its_high(level)
-    stands_on = newest_used(board, "fed_assets", nowcast) if nowcast else None
+    stands_on = newest_used(data, "fed_assets", nowcast) if nowcast else None
     dotted = f". Dotted: the nowcast, on the Fed’s balance sheet of {weekday(stands_on)}" if stands_on else ""
     return figure(
-        board,
+        data,
         "water_level",
-        f"Net liquidity is {stands or reading(last)}",
+        f"Net liquidity is {stands or value_text(last)}",
         f"Wednesdays, $tn{starts_at(axis, 1)}{left_out(LINES.values(), both, shown)}{dotted}",
-        f"{reading(last)} on {number_format.day(last.date)}{f', {stands}' if stands else ''}.",
+        f"{value_text(last)} on {number_format.day(last.date)}{f', {stands}' if stands else ''}.",
         ["net_liquidity", "reserves", "net_liquidity_beyond_reserves", "net_liquidity_nowcast"],
         spec=spec(
             line(
                 shown,
-                look.palette,
+                options.palette,
                 [COLOURS[label] for label in shown],
                 text=number_format.trillions,
                 y=axis,
@@ -86,7 +86,7 @@ def level_over_time(board: Board, look: Look) -> Figure:
                     event for event in EVENTS if pd.Timestamp(event.when) > shown.index[0] and event.when < last.date
                 ],
                 nowcast=continued,
-                stale=[label for name, label in known.items() if (point := board.last(name)) and point.stale],
+                stale=[label for name, label in known.items() if (point := data.last(name)) and point.stale],
                 gap_days=21,
             )
         ),
@@ -106,17 +106,17 @@ def against_its_high(level: "pd.Series[float]") -> str:
     )
 
 
-def nowcast_in_words(board: Board) -> str:
+def nowcast_in_words(data: PointInTime) -> str:
     """What the nowcast says, from which inputs, and how wrong it was before."""
-    nowcast, level = board.last("net_liquidity_nowcast"), board.last("net_liquidity")
-    errors = board.values("net_liquidity_nowcast_error").tail(52)
+    nowcast, level = data.last("net_liquidity_nowcast"), data.last("net_liquidity")
+    errors = data.values("net_liquidity_nowcast_error").tail(52)
     if level is None or errors.empty:
         return "No nowcast: it needs Fed assets, the Treasury’s cash and reverse repo."
     if nowcast is None:
         return f"No nowcast: nothing newer is known than the level of {number_format.day(level.date)}."
     return (
-        f"**Nowcast {reading(nowcast)}** for {dated(nowcast.name, nowcast.date)}, "
-        f"from {inputs_in_words(board, nowcast)}. {missed_by(errors)}"
+        f"**Nowcast {value_text(nowcast)}** for {dated(nowcast.name, nowcast.date)}, "
+        f"from {inputs_in_words(data, nowcast)}. {missed_by(errors)}"
     )
 
 
@@ -132,37 +132,37 @@ def missed_by(errors: "pd.Series[float]") -> str:
     )
 
 
-def inputs_in_words(board: Board, nowcast: Point) -> str:
+def inputs_in_words(data: PointInTime, nowcast: Reading) -> str:
     """The balance sheet that a nowcast stands on and each other input, with its own date, and which of its measures the
     Treasury’s cash is."""
     cash = next((name for name in nowcast.stand_ins.split(", ") if name in CASH), "treasury_cash_daily")
     used = {"the Fed’s balance sheet": "fed_assets", CASH[cash]: cash, "reverse repo": "reverse_repo_operations"}
-    dates = {what: newest_used(board, name, nowcast) for what, name in used.items()}
+    dates = {what: newest_used(data, name, nowcast) for what, name in used.items()}
     return ", ".join(f"{what} of {weekday(day)}" for what, day in dates.items() if day)
 
 
-def newest_used(board: Board, name: str, nowcast: Point) -> date | None:
+def newest_used(data: PointInTime, name: str, nowcast: Reading) -> date | None:
     """The newest date of this series that was known when the nowcast was born."""
-    known = board.reader.series(name, nowcast.known_from)["date"]
+    known = data.reader.series(name, nowcast.known_from)["date"]
     used = known[known <= pd.Timestamp(nowcast.date)]
     return used.iloc[-1].date() if len(used) else None
 
 
-def week_by_week(board: Board, look: Look) -> Figure:
-    frame = pd.DataFrame({LABELS[part]: board.values(name) for part, name in PARTS.items()}).dropna()
+def week_by_week(data: PointInTime, options: ViewOptions) -> Figure:
+    frame = pd.DataFrame({LABELS[part]: data.values(name) for part, name in PARTS.items()}).dropna()
     if frame.empty:
-        return empty(board, "water_week_by_week", "Week by week", [CHANGE])
-    year, shown = frame.tail(52), look.cut(board, frame)
+        return empty(data, "water_week_by_week", "Week by week", [CHANGE])
+    year, shown = frame.tail(52), options.cut(data, frame)
     first = year.abs().idxmax(axis=1).value_counts()
     return figure(
-        board,
+        data,
         "water_week_by_week",
         f"{MOVER[first.index[0]]} moved most on {first.iloc[0]} of the last {counted(len(year), 'Wednesday')}",
-        f"{WEEKS}-week change by part, $bn, Wednesdays; teal adds water, orange takes it. Same scale in every row. "
-        f"{QUARTER_ENDS_MARKED}",
+        f"{FLOW_WEEKS}-week change by part, $bn, Wednesdays; teal adds water, orange takes it. "
+        f"Same scale in every row. {QUARTER_ENDS_MARKED}",
         ", ".join(
             f"{name} {number_format.signed(value, 1)}" for name, value in printed(frame.iloc[-1].to_dict()).items()
         ),
         [CHANGE, *PARTS.values()],
-        spec=spec(signed_panels(shown, look.palette, digits=1, marked=quarter_end_weeks(shown.index))),
+        spec=spec(signed_panels(shown, options.palette, digits=1, marked=quarter_end_weeks(shown.index))),
     )

@@ -10,11 +10,11 @@ from charts.kinds.horizontal_bars import Level, Row, rows
 from charts.kinds.lines import line, y_axis
 from charts.layers.time_table import QUARTER
 from views.capex.spending import SHORT
-from views.core.figure import Figure, Look, empty, figure, spec
+from views.core.figure import Figure, ViewOptions, empty, figure, spec
 from views.core.line_figure import not_known
 from views.core.phrasing import counted, starts_at
-from views.core.point_in_time import Board, Point
-from views.core.value_format import reading
+from views.core.point_in_time import PointInTime, Reading
+from views.core.value_format import value_text
 
 D1 = "hyperscaler_capex"
 OTHERS = {
@@ -27,19 +27,23 @@ FILERS = {f"{ticker}_capex_to_operating_cash_flow": name for ticker, name in SHO
 ALL_FIVE, MEDIAN = "capex_to_operating_cash_flow", "capex_to_operating_cash_flow_median"
 
 
-def by_definition(board: Board, look: Look) -> Figure:
-    last = board.last(D1)
+def by_definition(data: PointInTime, options: ViewOptions) -> Figure:
+    last = data.last(D1)
     if last is None:
-        return empty(board, "capex_definitions", "Capex by definition", [D1, *OTHERS])
-    known = {name: label for name, label in OTHERS.items() if board.last(name)}
-    frame = look.cut(board, lines_of(board, known)).dropna(axis=1, how="all")
+        return empty(data, "capex_definitions", "Capex by definition", [D1, *OTHERS])
+    known = {name: label for name, label in OTHERS.items() if data.last(name)}
+    frame = options.cut(data, lines_of(data, known)).dropna(axis=1, how="all")
     stale = list(frame) if last.stale else []
     draw: dict[str, Any] = {"text": number_format.billions, "gap_days": 100, "stale": stale, "dated": QUARTER}
-    chart = band(frame, look.palette, **draw) if frame.shape[1] > 1 else line(frame, look.palette, ("claims",), **draw)
+    chart = (
+        band(frame, options.palette, **draw)
+        if frame.shape[1] > 1
+        else line(frame, options.palette, ("claims",), **draw)
+    )
     return figure(
-        board,
+        data,
         "capex_definitions",
-        what_is_counted(board, last, known),
+        what_is_counted(data, last, known),
         "Capex of the five builders, worldwide, $bn a quarter. D1 is cash paid for property and equipment; D1n less "
         "what sales of it brought; D2 with payments on finance leases; D3 with assets newly leased, "
         f"each of those who report such lines{starts_at(y_axis(frame))}"
@@ -50,52 +54,52 @@ def by_definition(board: Board, look: Look) -> Figure:
     )
 
 
-def lines_of(board: Board, known: dict[str, str]) -> pd.DataFrame:
+def lines_of(data: PointInTime, known: dict[str, str]) -> pd.DataFrame:
     """D1, the definition below it, and of those above it the one that is newest and then highest; each by itself."""
-    frame = pd.DataFrame({"D1, cash paid": board.values(D1)})
+    frame = pd.DataFrame({"D1, cash paid": data.values(D1)})
     for names in (BELOW, ABOVE):
-        held = [point for name in names if name in known and (point := board.last(name))]
+        held = [point for name in names if name in known and (point := data.last(name))]
         if held:
             edge = max(held, key=lambda point: (point.date, point.value))
-            frame[known[edge.name]] = board.values(edge.name)
+            frame[known[edge.name]] = data.values(edge.name)
     return frame
 
 
-def what_is_counted(board: Board, last: Point, known: dict[str, str]) -> str:
-    quarter, paid = number_format.quarter(last.date), reading(last)
-    same_day = {name: point for name in known if (point := board.at(name, pd.Timestamp(last.date)))}
+def what_is_counted(data: PointInTime, last: Reading, known: dict[str, str]) -> str:
+    quarter, paid = number_format.quarter(last.date), value_text(last)
+    same_day = {name: point for name in known if (point := data.at(name, pd.Timestamp(last.date)))}
     if not same_day:
         return f"Capex of {quarter} was {paid} in cash; other definitions are not known for it"
-    said = [f"{reading(point)} {known[name].partition(', ')[2]}" for name, point in same_day.items()]
+    said = [f"{value_text(point)} {known[name].partition(', ')[2]}" for name, point in same_day.items()]
     return f"Capex of {quarter} was {paid} in cash, {', '.join(said)}"
 
 
-def each_builder(board: Board, look: Look) -> Figure:
-    points = {name: point for name in FILERS if (point := board.last(name))}
+def each_builder(data: PointInTime, options: ViewOptions) -> Figure:
+    points = {name: point for name in FILERS if (point := data.last(name))}
     if not points:
-        return empty(board, "capex_to_cash_flow_each", "Who can pay for it", list(FILERS))
+        return empty(data, "capex_to_cash_flow_each", "Who can pay for it", list(FILERS))
     order = sorted(points, key=lambda name: -points[name].value)
     measures = [builder(points[name]) for name in order]
     for name, label in ((ALL_FIVE, "The five together"), (MEDIAN, "Median of the five")):
-        if point := board.last(name):
-            said = f"{reading(point)}, {number_format.quarter(point.date)}"
+        if point := data.last(name):
+            said = f"{value_text(point)}, {number_format.quarter(point.date)}"
             first = name == ALL_FIVE
             measures.append(Row(label, point.value, said, "price", hollow=point.stale, new_group=first))
     beyond = [FILERS[name] for name in order if points[name].value > 100]
     return figure(
-        board,
+        data,
         "capex_to_cash_flow_each",
         who_cannot_pay(beyond, len(points)),
         "Capex (D1) over operating cash flow, four quarters to the one named, %; at 100 it takes all that the "
         f"business brings in. {newest_reported(points)}",
         "; ".join(f"{row.name} {row.said}" for row in measures),
-        [*order, *(name for name in (ALL_FIVE, MEDIAN) if board.last(name))],
-        spec=spec(rows(measures, look.palette, level=Level(100, "100 %: all of it"))),
+        [*order, *(name for name in (ALL_FIVE, MEDIAN) if data.last(name))],
+        spec=spec(rows(measures, options.palette, level=Level(100, "100 %: all of it"))),
     )
 
 
-def builder(point: Point) -> Row:
-    said = f"{reading(point)}, {number_format.quarter(point.date)}"
+def builder(point: Reading) -> Row:
+    said = f"{value_text(point)}, {number_format.quarter(point.date)}"
     return Row(FILERS[point.name], point.value, said, "outflow" if point.value > 100 else "claims", hollow=point.stale)
 
 
@@ -113,7 +117,7 @@ def none_of(members: int) -> str:
     return f"None of {members} builders" if members > 1 else "The one builder"
 
 
-def newest_reported(points: dict[str, Point]) -> str:
+def newest_reported(points: dict[str, Reading]) -> str:
     """`Q2 2026: 4 of 5 reported`: of the five, how many the newest quarter holds."""
     newest = max(point.date for point in points.values())
     filed = sum(point.date == newest for point in points.values())

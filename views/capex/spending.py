@@ -8,11 +8,11 @@ from catalog.series import Unit
 from charts import number_format
 from charts.kinds.stacked_bars import stacked
 from charts.layers.annotations import Point, Reference
-from views.core.figure import Figure, Look, empty, figure, spec
+from views.core.figure import Figure, ViewOptions, empty, figure, spec
 from views.core.line_figure import over_time, when_old
 from views.core.phrasing import counted, up_or_down
-from views.core.point_in_time import Board
-from views.core.value_format import printed, reading
+from views.core.point_in_time import PointInTime
+from views.core.value_format import printed, value_text
 
 IT_SHARE = "it_investment_share_of_gdp"
 DOT_COM = slice("1995-01-01", "2002-12-31")
@@ -22,9 +22,9 @@ QUARTERS_SHOWN = 16
 A_YEAR = pd.DateOffset(years=1)
 
 
-def dot_com_peak(board: Board) -> Point | None:
+def dot_com_peak(data: PointInTime) -> Point | None:
     """The highest share of the last build-out, where the history holds all of it."""
-    share = board.values(IT_SHARE)
+    share = data.values(IT_SHARE)
     boom = share[DOT_COM]
     if boom.empty or share.index[-1] < pd.Timestamp(DOT_COM.stop):
         return None
@@ -32,9 +32,9 @@ def dot_com_peak(board: Board) -> Point | None:
     return Point(when.date(), peak, f"{printed(share.name, peak)} dot-com peak, {number_format.quarter(when)}")
 
 
-def against_the_peak(board: Board, share: float) -> str:
+def against_the_peak(data: PointInTime, share: float) -> str:
     """`above its dot-com peak`, `below its dot-com peak`, or nothing."""
-    peak = dot_com_peak(board)
+    peak = dot_com_peak(data)
     if peak is None:
         return ""
     if printed(IT_SHARE, share) == printed(IT_SHARE, peak.value):
@@ -42,15 +42,15 @@ def against_the_peak(board: Board, share: float) -> str:
     return f"{'above' if share > peak.value else 'below'} its dot-com peak"
 
 
-def it_share(board: Board, look: Look) -> Figure:
-    name, last = IT_SHARE, board.last(IT_SHARE)
+def it_share(data: PointInTime, options: ViewOptions) -> Figure:
+    name, last = IT_SHARE, data.last(IT_SHARE)
     if last is None:
-        return empty(board, "it_share", "Investment in computers and software", [name])
-    peak = dot_com_peak(board)
-    stands = against_the_peak(board, last.value) or f"at {reading(last)} of GDP"
+        return empty(data, "it_share", "Investment in computers and software", [name])
+    peak = dot_com_peak(data)
+    stands = against_the_peak(data, last.value) or f"at {value_text(last)} of GDP"
     return over_time(
-        board,
-        look,
+        data,
+        options,
         "it_share",
         f"Investment in computers and software is {stands}{when_old(last)}",
         "Private investment in information processing equipment and software, % of GDP, quarterly, all years",
@@ -63,26 +63,26 @@ def it_share(board: Board, look: Look) -> Figure:
     )
 
 
-def held(board: Board) -> pd.DataFrame:
+def held(data: PointInTime) -> pd.DataFrame:
     """Capex of the builders whose filings we hold, from the first quarter in which all of them are there."""
-    frame = pd.DataFrame({name: board.values(name) for name in FIVE}).dropna(axis=1, how="all")
+    frame = pd.DataFrame({name: data.values(name) for name in FIVE}).dropna(axis=1, how="all")
     return from_the_first_complete_quarter(frame).tail(QUARTERS_SHOWN)
 
 
-def by_builder(board: Board, look: Look) -> Figure:
-    frame = held(board)
+def by_builder(data: PointInTime, options: ViewOptions) -> Figure:
+    frame = held(data)
     if frame.empty:
-        return empty(board, "capex_by_builder", "Who spends", list(FIVE))
+        return empty(data, "capex_by_builder", "Who spends", list(FIVE))
     newest = frame.iloc[-1].dropna().sort_values(ascending=False)
     order = [*newest.index, *(name for name in frame if name not in newest)]
     return figure(
-        board,
+        data,
         "capex_by_builder",
         builders_in_words(frame),
         "Cash paid for property and equipment (D1), worldwide, $bn a quarter. Oracle’s quarter to May counts as Q2",
         spent_by_each(newest),
         ["hyperscaler_capex", *frame],
-        spec=spec(stacked(frame[order], look.palette, FIVE)),
+        spec=spec(stacked(frame[order], options.palette, FIVE)),
     )
 
 
@@ -94,9 +94,9 @@ def spent_by_each(newest: pd.Series) -> str:
     )
 
 
-def reported(board: Board) -> list[str]:
+def reported(data: PointInTime) -> list[str]:
     """A fact where the newest quarter is not complete, or where a builder's filings are missing from what we hold."""
-    frame = held(board)
+    frame = held(data)
     if frame.empty:
         return []
     filed, members, facts = int(frame.iloc[-1].notna().sum()), frame.shape[1], []
@@ -132,16 +132,16 @@ def builders_in_words(frame: pd.DataFrame) -> str:
     return f"{who} spent {number_format.billions(newest.sum())} in {quarter}, {more}"
 
 
-def share_of_gdp(board: Board, look: Look) -> Figure:
+def share_of_gdp(data: PointInTime, options: ViewOptions) -> Figure:
     names = {"capex_share_of_gdp_annualised": "Quarter, annualised", "capex_share_of_gdp": "Four quarters"}
-    last = board.last("capex_share_of_gdp")
+    last = data.last("capex_share_of_gdp")
     if last is None:
-        return empty(board, "capex_share", "Capex against GDP", list(names))
+        return empty(data, "capex_share", "Capex against GDP", list(names))
     return over_time(
-        board,
-        look,
+        data,
+        options,
         "capex_share",
-        f"The five builders spend {reading(last)} of US GDP on capex{when_old(last)}",
+        f"The five builders spend {value_text(last)} of US GDP on capex{when_old(last)}",
         "Worldwide capex of US-listed builders, % of US GDP: a measure of size, not a part of GDP",
         names,
         ("price", "claims"),
@@ -149,16 +149,16 @@ def share_of_gdp(board: Board, look: Look) -> Figure:
     )
 
 
-def self_funding(board: Board, look: Look) -> Figure:
-    name, last = "capex_to_operating_cash_flow", board.last("capex_to_operating_cash_flow")
+def self_funding(data: PointInTime, options: ViewOptions) -> Figure:
+    name, last = "capex_to_operating_cash_flow", data.last("capex_to_operating_cash_flow")
     if last is None:
-        return empty(board, "capex_to_cash_flow", "Who pays for it", [name])
+        return empty(data, "capex_to_cash_flow", "Who pays for it", [name])
     return over_time(
-        board,
-        look,
+        data,
+        options,
         "capex_to_cash_flow",
-        f"The five put {reading(last)} of their operating cash flow into capex{when_old(last)}"
-        f"{year_change(board.values(name))}",
+        f"The five put {value_text(last)} of their operating cash flow into capex{when_old(last)}"
+        f"{year_change(data.values(name))}",
         "Capex over operating cash flow, four quarters, %; at 100 the build takes all the business brings in",
         {name: "capex to cash flow"},
         ("claims",),

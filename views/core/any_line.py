@@ -2,25 +2,25 @@
 
 from charts.axes import axis
 from indicators import frequency
-from views.core.figure import Figure, Look, empty
+from views.core.figure import Figure, ViewOptions, empty
 from views.core.line_figure import over_time
 from views.core.metadata import entry
 from views.core.phrasing import dated
-from views.core.point_in_time import Board
-from views.core.value_format import reading
+from views.core.point_in_time import PointInTime
+from views.core.value_format import value_text
 
 
-def any_line(board: Board, look: Look, name: str) -> Figure:
+def any_line(data: PointInTime, options: ViewOptions, name: str) -> Figure:
     """A line of this name alone, in the range that was chosen."""
-    about, last = entry(name), board.last(name)
+    about, last = entry(name), data.last(name)
     if last is None:
-        return empty(board, name, about.title, [name])
-    low = axis(look.cut(board, board.values(name))).low
+        return empty(data, name, about.title, [name])
+    low = axis(options.cut(data, data.values(name))).low
     return over_time(
-        board,
-        look,
+        data,
+        options,
         name,
-        f"{about.title}: {reading(last)}, {dated(name, last.date)}",
+        f"{about.title}: {value_text(last)}, {dated(name, last.date)}",
         f"{about.unit}, {frequency(name).value}",
         {name: about.title},
         ["water"],

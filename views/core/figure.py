@@ -14,18 +14,20 @@ from charts.theme import Palette
 from indicators import needed_series
 from views.core.metadata import Entry, bound_by, entry, sources
 from views.core.phrasing import dated, standing
-from views.core.point_in_time import Board, Point
-from views.core.provenance import Behind, explained, used
+from views.core.point_in_time import PointInTime, Reading
+from views.core.provenance import Provenance, explained, used
 from warehouse.clock import new_york_day
 
 SPANS = {"1y": 1, "2y": 2, "5y": 5, "10y": 10, "all": None}
 DEFAULT_SPAN = "5y"
-AT_MOST = 3  # titles of what is missing
-CODES = 6  # of one provider that a source line has room for; all stand where it is told how the figure is computed
+MISSING_TITLES_SHOWN = 3  # titles of what is missing
+CODES_SHOWN = (
+    6  # of one provider that a source line has room for; all stand where it is told how the figure is computed
+)
 
 
 @dataclass(frozen=True)
-class Look:
+class ViewOptions:
     """What a reader chose: the range of years, the colours, and on the page of winners what is held against what."""
 
     span: str
@@ -35,15 +37,15 @@ class Look:
     weekly: bool = False
     pair: tuple[str, str] = ("mu", "crm")
 
-    def first_day(self, board: Board) -> pd.Timestamp:
+    def first_day(self, data: PointInTime) -> pd.Timestamp:
         years = SPANS[self.span]
         if years is None:
             return pd.Timestamp("1900-01-01")
-        return pd.Timestamp(new_york_day(board.moment)) - pd.DateOffset(years=years)
+        return pd.Timestamp(new_york_day(data.moment)) - pd.DateOffset(years=years)
 
-    def cut(self, board: Board, values: pd.Series) -> pd.Series:
+    def cut(self, data: PointInTime, values: pd.Series) -> pd.Series:
         """The values inside the range; where none are, the last two years that there are."""
-        inside = values[values.index >= self.first_day(board)]
+        inside = values[values.index >= self.first_day(data)]
         return (
             inside
             if len(inside) > 1 or values.empty
@@ -62,7 +64,7 @@ class Figure:
     rests_on: tuple[Entry, ...]
     sources: str
     foot: tuple[str, ...]  # as of, evidence, what stands in, what is stale
-    behind: tuple[Behind, ...] = ()
+    behind: tuple[Provenance, ...] = ()
     spec: dict[str, Any] = field(default_factory=dict)
     wide: str = ""
     tall: str = ""
@@ -77,7 +79,7 @@ class Figure:
 
 
 def figure(
-    board: Board,
+    data: PointInTime,
     name: str,
     title: str,
     subtitle: str,
@@ -93,32 +95,32 @@ def figure(
     told with how the figure is computed: the page has room for it, a picture that is passed on has not.
     """
     on = days[0] if days else None
-    points = [point for shown in shows if (point := board.on(shown, on))]
-    entries = tuple(as_known(board, entry(shown), board.on(shown, on)) for shown in shows)
-    behind = explained(board, [*shows, *beside], on)
+    points = [point for shown in shows if (point := data.on(shown, on))]
+    entries = tuple(as_known(data, entry(shown), data.on(shown, on)) for shown in shows)
+    behind = explained(data, [*shows, *beside], on)
     return Figure(
         name,
         title,
         subtitle,
         alt_text,
         entries,
-        f"{'simulated, in place of ' if board.simulated else ''}{sources(used(board, shows, points), CODES)}",
+        f"{'simulated, in place of ' if data.simulated else ''}{sources(used(data, shows, points), CODES_SHOWN)}",
         foot(points),
         behind,
         days=tuple(days),
-        simulated=board.simulated,
+        simulated=data.simulated,
         **drawing,
     )
 
 
-def as_known(board: Board, what: Entry, point: Point | None) -> Entry:
+def as_known(data: PointInTime, what: Entry, point: Reading | None) -> Entry:
     """Bound by the licences of what it rests on now: an index of many names shows one where no other is known."""
     if what.name in SERIES or point is None:
         return what
-    return replace(what, licences=bound_by(used(board, [what.name], [point])))
+    return replace(what, licences=bound_by(used(data, [what.name], [point])))
 
 
-def foot(points: list[Point]) -> tuple[str, ...]:
+def foot(points: list[Reading]) -> tuple[str, ...]:
     """As of the newest date, and what a reader must know of the inputs."""
     if not points:
         return ("nothing known",)
@@ -149,10 +151,13 @@ def say_axes_once(view: dict[str, Any], said: set[str]) -> None:
         say_axes_once(layer, said)
 
 
-def empty(board: Board, name: str, title: str, shows: list[str]) -> Figure:
+def empty(data: PointInTime, name: str, title: str, shows: list[str]) -> Figure:
     """The place of a figure for which nothing is known yet. Only what is not known is said to be so."""
-    missing = [entry(shown).title for shown in shows if board.last(shown) is None]
-    named = [*missing[:AT_MOST], *([f"{len(missing) - AT_MOST} more"] if len(missing) > AT_MOST else [])]
+    missing = [entry(shown).title for shown in shows if data.last(shown) is None]
+    named = [
+        *missing[:MISSING_TITLES_SHOWN],
+        *([f"{len(missing) - MISSING_TITLES_SHOWN} more"] if len(missing) > MISSING_TITLES_SHOWN else []),
+    ]
     why = f"not known at this moment: {'; '.join(named)}" if missing else "too little is known at this moment"
     return Figure(
         name,

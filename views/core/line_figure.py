@@ -11,20 +11,20 @@ from charts.layers.annotations import Point as Dot
 from charts.layers.time_table import DAY, MONTH, QUARTER
 from indicators import frequency
 from indicators.statistics.sample_sizes import FEWEST_POINTS
-from views.core.figure import Figure, Look, figure, spec
+from views.core.figure import Figure, ViewOptions, figure, spec
 from views.core.metadata import entry
 from views.core.phrasing import dated, starts_at, up_or_down
-from views.core.point_in_time import Board, Point
+from views.core.point_in_time import PointInTime, Reading
 from views.core.value_format import writer
 
 GAP_DAYS = {Frequency.DAILY: 14, Frequency.MONTHLY: 45, Frequency.QUARTERLY: 100}
-WEEKLY_GAP = 21
+WEEKLY_GAP_DAYS = 21
 DATED = {Frequency.MONTHLY: MONTH, Frequency.QUARTERLY: QUARTER}  # by the day otherwise
 
 
 def over_time(
-    board: Board,
-    look: Look,
+    data: PointInTime,
+    options: ViewOptions,
     name: str,
     title: str,
     subtitle: str,
@@ -47,27 +47,27 @@ def over_time(
     axis's start. The foot says how old the newest values are; what is not known at this moment, or not in these
     years, is said.
     """
-    frame = pd.DataFrame({label: board.values(shown) for shown, label in lines.items() if board.last(shown)})
-    there = (frame if whole else look.cut(board, frame)).dropna(axis=1, how="all")
+    frame = pd.DataFrame({label: data.values(shown) for shown, label in lines.items() if data.last(shown)})
+    there = (frame if whole else options.cut(data, frame)).dropna(axis=1, how="all")
     alone = [label for label in there if there[label].count() < FEWEST_POINTS]
     drawn = there.drop(columns=alone).dropna(how="all")
     starts = starts_at(y_axis(drawn, reference, points), digits) if len(drawn) else ""
     shown = {key: label for key, label in lines.items() if label in there}
     role = dict(zip(lines.values(), colours, strict=False))
-    newest = [point for key in shown if (point := board.last(key))]
+    newest = [point for key in shown if (point := data.last(key))]
     text = text or writer(next(iter(shown)))
     said = [f"{lines[point.name]} {text(point.value)} of {dated(point.name, point.date)}" for point in newest]
     return figure(
-        board,
+        data,
         name,
         title,
         f"{subtitle}{starts}{left_out(lines.values(), frame, there)}{not_known(alone, 'one value only')}",
         "; ".join([*said, *(dot.label for dot in points)]),
-        list(dict.fromkeys([*shown, *(extra for extra in also if board.last(extra))])),
+        list(dict.fromkeys([*shown, *(extra for extra in also if data.last(extra))])),
         spec=spec(
             line(
                 drawn,
-                look.palette,
+                options.palette,
                 [role[label] for label in drawn],
                 text=text,
                 reference=reference,
@@ -75,7 +75,7 @@ def over_time(
                 events=[event for event in events if drawn.index[0] < pd.Timestamp(event.when) < drawn.index[-1]],
                 stale=[lines[point.name] for point in newest if point.stale],
                 dated=DATED.get(min(map(frequency, shown), key=list(Frequency).index), DAY),
-                gap_days=max(GAP_DAYS.get(frequency(key), WEEKLY_GAP) for key in shown),
+                gap_days=max(GAP_DAYS.get(frequency(key), WEEKLY_GAP_DAYS) for key in shown),
                 height=height,
             )
         )
@@ -95,15 +95,15 @@ def not_known(labels: Sequence[str], why: str = "not known") -> str:
     return f"; {why}: {', '.join(labels)}" if labels else ""
 
 
-def moved(board: Board, last: Point, change: str, over: str = "13 weeks", what: str = "") -> str:
+def moved(data: PointInTime, last: Reading, change: str, over: str = "13 weeks", what: str = "") -> str:
     """`, up 17 bp in 13 weeks`: the change of the same day as the level, or nothing. `what` moved, where it is not
     plain: lenders who give something up give up less when the premium goes up."""
-    point = board.at(change, pd.Timestamp(last.date))
+    point = data.at(change, pd.Timestamp(last.date))
     if point is None:
         return ""
     return f", {what}{up_or_down(point.value, entry(change).unit)} in {over}"
 
 
-def when_old(last: Point) -> str:
+def when_old(last: Reading) -> str:
     """` (6 Mar 2026)`, where the value is too old to stand."""
     return f" ({dated(last.name, last.date)})" if last.stale else ""

@@ -39,7 +39,7 @@ PROVIDERS = {
     "folder": "a file of your own",
 }
 
-MANY = 3  # names: an index of fewer gives them away
+NAMES_OF_AN_OPEN_INDEX = 3  # names: an index of fewer gives them away
 RATES = {held.rate for held in HELD.values()}
 
 SECTIONS = {  # of the methodology, by theme
@@ -133,4 +133,4 @@ def bound_by(series: list[str]) -> tuple[Licence, ...]:
     """
     names = {(SERIES[name].licence, SERIES[name].asked_with) for name in series if name not in RATES}
     counted = Counter(licence for licence, _ in names)
-    return tuple(licence for licence in licences(series) if licence.open or counted[licence] < MANY)
+    return tuple(licence for licence in licences(series) if licence.open or counted[licence] < NAMES_OF_AN_OPEN_INDEX)

@@ -7,7 +7,7 @@ from charts import number_format
 from charts.axes import Axis
 from indicators import frequency
 from views.core.metadata import entry
-from views.core.point_in_time import Point
+from views.core.point_in_time import Reading
 from warehouse.clock import NEW_YORK
 
 STAND_INS = {
@@ -22,7 +22,8 @@ STAND_INS = {
     "adjusted_closes": "returns from your own files of adjusted closes",
     "treasury_bill_return": "the three-month Treasury yield stands in for bills held",
 }
-LITTLE = {  # up to so much, as printed, a change is no news; under a tenth of the usual 13-week change since 2015
+# Up to so much, as printed, a change is no news: under a tenth of the usual 13-week change since 2015.
+LITTLE_BY_UNIT = {
     Unit.USD_BN: 10,  # net liquidity moves by 340, each of its parts by 90 to 260
     Unit.BASIS_POINTS: 3,  # real yields move by 34, junk spreads by 97
     Unit.PERCENTAGE_POINTS: 0.1,  # reserves move by 1.3 of GDP
@@ -51,7 +52,7 @@ def weekday(when: date) -> str:
     return f"{when:%a}{number_format.SPACE}{number_format.day(when, year=False)}"
 
 
-def standing(points: list[Point]) -> tuple[str, ...]:
+def standing(points: list[Reading]) -> tuple[str, ...]:
     """The weakest evidence among these, what stands in for a proper input, and what is too old to stand."""
     weakest = max((point.evidence for point in points), key=list(EVIDENCE).index)
     used = sorted({name for point in points for name in point.stand_ins.split(", ") if name})
@@ -64,7 +65,7 @@ def standing_in(name: str) -> str:
     return STAND_INS.get(name, f"{name} stands in")
 
 
-def stale_in_words(points: list[Point]) -> list[str]:
+def stale_in_words(points: list[Reading]) -> list[str]:
     """Each that is too old to stand; of many only how many, and the oldest age."""
     old = [point for point in points if point.stale]
     if len(old) > 2:
@@ -115,7 +116,7 @@ def up_or_down(change: float, unit: Unit) -> str:
 
 def is_little(change: float, unit: Unit) -> bool:
     """Whether a change of this size, as it is printed, is too small to be called a rise or a fall."""
-    return round(abs(change), DIGITS_OF_CHANGE[unit]) <= LITTLE[unit]
+    return round(abs(change), DIGITS_OF_CHANGE[unit]) <= LITTLE_BY_UNIT[unit]
 
 
 def amount_of_change(change: float, unit: Unit) -> str:

@@ -1,4 +1,4 @@
-"""What is on the board: any series or indicator as it was known at a moment, and whether it still stands."""
+"""What was known of any series or indicator at a moment, and does it still stand?"""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -9,7 +9,7 @@ import pandas as pd
 
 from catalog import SERIES
 from indicators import INDICATORS, Evaluator
-from views.core.read_cache import Kept
+from views.core.read_cache import ReadCache
 from warehouse.clock import NEW_YORK, clock
 from warehouse.reader import Reader
 
@@ -17,7 +17,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Point:
+class Reading:
     """One value with all that a reader may ask of it."""
 
     name: str
@@ -28,45 +28,45 @@ class Point:
     stand_ins: str
     good_until: datetime
     stale: bool  # nothing newer is known, and its oldest input is older than its limit allows
-    age: int  # days from the date to the board's moment
+    age: int  # days from the date to the moment it is looked at
 
     @property
     def mark(self) -> str:
         return "stale" if self.stale else self.evidence
 
 
-class Board:
+class PointInTime:
     """Everything as of one moment. Without one: now, from what was derived at the last publish.
 
-    `kept` must be of the same state and the same moment.
+    `cache` must be of the same state and the same moment.
     """
 
-    def __init__(self, reader: Reader, as_of: datetime | None = None, kept: Kept | None = None) -> None:
+    def __init__(self, reader: Reader, as_of: datetime | None = None, cache: ReadCache | None = None) -> None:
         self.reader = reader
         self.as_of = as_of
         self.moment = as_of or clock()
-        self._kept = kept or Kept()
+        self._cache = cache or ReadCache()
 
     def rows(self, name: str) -> pd.DataFrame:
         """All dates: `value`, `known_from`, `evidence`, `stand_ins`, `good_until`, indexed by `date`, oldest first."""
-        return self.once(Board._rows, name)
+        return self.once(PointInTime._rows, name)
 
     def values(self, name: str) -> pd.Series:
         """Only the values, by date."""
         return self.rows(name)["value"].rename(name)
 
-    def last(self, name: str) -> Point | None:
+    def last(self, name: str) -> Reading | None:
         """The newest value, or None where there is none."""
-        return self.once(Board._last, name)
+        return self.once(PointInTime._last, name)
 
-    def _last(self, name: str) -> Point | None:
+    def _last(self, name: str) -> Reading | None:
         if name in SERIES:
-            newest = self.once(Board._newest, SERIES[name].source)
+            newest = self.once(PointInTime._newest, SERIES[name].source)
             return self._point(name, newest.loc[name, "date"], newest.loc[name]) if name in newest.index else None
         rows = self.rows(name)
         return self._point(name, rows.index[-1], rows.iloc[-1]) if len(rows) else None
 
-    def at(self, name: str, day: pd.Timestamp) -> Point | None:
+    def at(self, name: str, day: pd.Timestamp) -> Reading | None:
         """The value of exactly that date. Only the newest can be stale: what another followed is history."""
         rows = self.rows(name)
         if day not in rows.index:
@@ -74,17 +74,17 @@ class Board:
         point = self._point(name, day, rows.loc[day])
         return point if day == rows.index[-1] else replace(point, stale=False)
 
-    def on(self, name: str, day: pd.Timestamp | None) -> Point | None:
+    def on(self, name: str, day: pd.Timestamp | None) -> Reading | None:
         """The value of that date; without one the newest."""
         return self.last(name) if day is None else self.at(name, day)
 
     def once(self, make: Callable[..., T], *about: str) -> T:
-        """What a function makes of this board and of these names, made when it is first asked for."""
-        return self._kept.once((make, *about), lambda: make(self, *about))
+        """What a function makes of what was known, and of these names, made when it is first asked for."""
+        return self._cache.once((make, *about), lambda: make(self, *about))
 
-    def _point(self, name: str, day: pd.Timestamp, row: pd.Series) -> Point:
+    def _point(self, name: str, day: pd.Timestamp, row: pd.Series) -> Reading:
         age = (pd.Timestamp(self.moment).tz_convert(NEW_YORK).tz_localize(None) - day).days
-        return Point(
+        return Reading(
             name,
             day.date(),
             float(row["value"]),
@@ -104,7 +104,7 @@ class Board:
         elif name not in INDICATORS:
             raise KeyError(name)
         else:
-            found = self._stored(name) if self.once(Board._stored_holds) else self._evaluated(name)
+            found = self._stored(name) if self.once(PointInTime._stored_holds) else self._evaluated(name)
         return found.set_index("date")
 
     def _stored_holds(self) -> bool:
@@ -114,7 +114,7 @@ class Board:
 
     def _stored(self, name: str) -> pd.DataFrame:
         """As of the last publish. What that did not know yet, such as a basket added since, is evaluated here."""
-        found = self.once(Board._stored_of, INDICATORS[name].theme).get(name)
+        found = self.once(PointInTime._stored_of, INDICATORS[name].theme).get(name)
         return Evaluator.reading(self._history, [name]).frame(name) if found is None else found
 
     def _stored_of(self, theme: str) -> dict[str, pd.DataFrame]:
@@ -123,8 +123,8 @@ class Board:
         return dict(tuple(found.groupby("name")))
 
     def _evaluated(self, name: str) -> pd.DataFrame:
-        world = self.once(Board._everything)
-        with self._kept.evaluating:
+        world = self.once(PointInTime._everything)
+        with self._cache.evaluating:
             return world.frame(name)
 
     def _everything(self) -> Evaluator:
@@ -142,12 +142,12 @@ class Board:
     @property
     def simulated(self) -> bool:
         """Whether nobody published any of it."""
-        return self._kept.once("simulated", lambda: self.reader.simulated)
+        return self._cache.once("simulated", lambda: self.reader.simulated)
 
     @property
     def withdrawn(self) -> dict[str, pd.DatetimeIndex]:
         """For each series the dates we hold that its source lists no longer."""
-        return self.once(Board._withdrawn)
+        return self.once(PointInTime._withdrawn)
 
     def _withdrawn(self) -> dict[str, pd.DatetimeIndex]:
         gone = self.reader.withdrawn(self.moment)

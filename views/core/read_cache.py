@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 T = TypeVar("T")
 
 
-class Kept:
+class ReadCache:
     """Each thing is made by whoever asks for it first; the others wait for it. Many threads may share one."""
 
     def __init__(self) -> None:

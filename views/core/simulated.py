@@ -11,7 +11,7 @@ FALLBACK = (
 CHOSEN = "These data are simulated: nobody published them, and nothing here happened."
 
 
-def why(reader: Reader) -> str:
+def reason_of_simulation(reader: Reader) -> str:
     """One sentence for every reader of a simulated warehouse; empty where the data were published."""
     if not reader.simulated:
         return ""

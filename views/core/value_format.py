@@ -8,7 +8,7 @@ from catalog.series import Unit
 from charts import number_format
 from views.core.metadata import entry
 from views.core.phrasing import DIGITS_OF_CHANGE, amount
-from views.core.point_in_time import Point
+from views.core.point_in_time import Reading
 
 A_CHANGE = re.compile(r"_\d+[wm](_|$)")  # over so many weeks or months
 
@@ -53,6 +53,6 @@ def printed(name: str, value: float) -> str:
     return writer(name)(value)
 
 
-def reading(point: Point) -> str:
+def value_text(point: Reading) -> str:
     """The value of a point, with its unit."""
     return printed(point.name, point.value)

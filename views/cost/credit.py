@@ -5,10 +5,10 @@ import pandas as pd
 from charts import number_format
 from charts.layers.annotations import Event
 from indicators.statistics.sample_sizes import is_long
-from views.core.figure import Figure, Look, empty
+from views.core.figure import Figure, ViewOptions, empty
 from views.core.line_figure import over_time, when_old
-from views.core.point_in_time import Board
-from views.core.value_format import reading
+from views.core.point_in_time import PointInTime
+from views.core.value_format import value_text
 
 SPREADS = {"hy_oas": "High yield", "baa_spread": "Baa", "ig_oas": "Investment grade"}
 RISKS = {"hy_oas": "junk", "baa_spread": "Baa bonds", "ig_oas": "investment grade"}
@@ -16,87 +16,87 @@ JUNK = {"ice_ccc_oas": "CCC and below", "ice_b_oas": "B", "ice_bb_oas": "BB"}
 INVESTMENT_GRADE = {"ice_bbb_oas": "BBB", "ig_oas": "All of it"}
 
 
-def spreads(board: Board, look: Look) -> Figure:
-    last = next((point for name in SPREADS if (point := board.last(name))), None)
+def spreads(data: PointInTime, options: ViewOptions) -> Figure:
+    last = next((point for name in SPREADS if (point := data.last(name))), None)
     if last is None:
-        return empty(board, "spreads", "What lenders ask for risk", list(SPREADS))
-    values, asked = board.values(last.name), f"{reading(last)} over Treasuries for {RISKS[last.name]}"
+        return empty(data, "spreads", "What lenders ask for risk", list(SPREADS))
+    values, asked = data.values(last.name), f"{value_text(last)} over Treasuries for {RISKS[last.name]}"
     return over_time(
-        board,
-        look,
+        data,
+        options,
         "spreads",
         f"Lenders ask {asked}{when_old(last)}{rank(values)}",
-        f"Yield over Treasuries, %, daily{kept(board)}",
+        f"Yield over Treasuries, %, daily{kept(data)}",
         SPREADS,
         ("price", "buffer", "water"),
-        events=seams(board),
+        events=seams(data),
         also=[last.name],
     )
 
 
-def seams(board: Board) -> list[Event]:
+def seams(data: PointInTime) -> list[Event]:
     """Where one source ends and another begins: what the licence lets FRED serve, what is kept here, and Baa alone."""
-    spreads = {name: board.values(name) for name in ("hy_oas", "baa_spread")}
+    spreads = {name: data.values(name) for name in ("hy_oas", "baa_spread")}
     found = []
     if not spreads["hy_oas"].empty:
         first = spreads["hy_oas"].index[0]
         if (spreads["baa_spread"].index < first).any():
             found.append(Event(first.date(), "Baa alone before"))
-        if "ice_hy_oas" in board.withdrawn:
-            found.append(Event(board.withdrawn["ice_hy_oas"].max().date(), "kept here"))
+        if "ice_hy_oas" in data.withdrawn:
+            found.append(Event(data.withdrawn["ice_hy_oas"].max().date(), "kept here"))
     return found
 
 
-def kept(board: Board, series: str = "ice_hy_oas") -> str:
+def kept(data: PointInTime, series: str = "ice_hy_oas") -> str:
     """What a reader must know of a history that its source lists no longer."""
-    gone = board.withdrawn.get(series)
+    gone = data.withdrawn.get(series)
     return "" if gone is None else f"; to {number_format.day(gone.max().date())} as kept here, FRED lists it no longer"
 
 
-def junk_by_rating(board: Board, look: Look) -> Figure:
-    points = {label: point for name, label in JUNK.items() if (point := board.last(name))}
+def junk_by_rating(data: PointInTime, options: ViewOptions) -> Figure:
+    points = {label: point for name, label in JUNK.items() if (point := data.last(name))}
     if not points:
-        return empty(board, "junk_by_rating", "What junk pays, by rating", list(JUNK))
-    asked = [f"{reading(point)} of {label}" for label, point in points.items()]
+        return empty(data, "junk_by_rating", "What junk pays, by rating", list(JUNK))
+    asked = [f"{value_text(point)} of {label}" for label, point in points.items()]
     return over_time(
-        board,
-        look,
+        data,
+        options,
         "junk_by_rating",
         f"Over Treasuries lenders ask {', '.join(asked)}{when_old(min(points.values(), key=lambda point: point.date))}",
-        f"Yield over Treasuries by rating, %, daily{kept(board, 'ice_ccc_oas')}",
+        f"Yield over Treasuries by rating, %, daily{kept(data, 'ice_ccc_oas')}",
         JUNK,
         ("outflow", "price", "water"),
     )
 
 
-def ccc_less_bb(board: Board, look: Look) -> Figure:
-    last = board.last("ccc_less_bb")
+def ccc_less_bb(data: PointInTime, options: ViewOptions) -> Figure:
+    last = data.last("ccc_less_bb")
     if last is None:
-        return empty(board, "ccc_less_bb", "What the weakest pay beyond the best of junk", ["ccc_less_bb"])
-    values = board.values("ccc_less_bb")
+        return empty(data, "ccc_less_bb", "What the weakest pay beyond the best of junk", ["ccc_less_bb"])
+    values = data.values("ccc_less_bb")
     return over_time(
-        board,
-        look,
+        data,
+        options,
         "ccc_less_bb",
-        f"The weakest pay {reading(last)} more than the best of junk{when_old(last)}{rank(values)}",
-        f"Spread of CCC and below less that of BB, percentage points, daily{kept(board, 'ice_ccc_oas')}",
+        f"The weakest pay {value_text(last)} more than the best of junk{when_old(last)}{rank(values)}",
+        f"Spread of CCC and below less that of BB, percentage points, daily{kept(data, 'ice_ccc_oas')}",
         {"ccc_less_bb": "CCC less BB"},
         ("price",),
         height=220,
     )
 
 
-def investment_grade(board: Board, look: Look) -> Figure:
-    last = board.last("ice_bbb_oas") or board.last("ig_oas")
+def investment_grade(data: PointInTime, options: ViewOptions) -> Figure:
+    last = data.last("ice_bbb_oas") or data.last("ig_oas")
     if last is None:
-        return empty(board, "investment_grade", "What good credit pays", list(INVESTMENT_GRADE))
+        return empty(data, "investment_grade", "What good credit pays", list(INVESTMENT_GRADE))
     whose = "BBB, the lowest investment grade," if last.name == "ice_bbb_oas" else "Investment grade"
     return over_time(
-        board,
-        look,
+        data,
+        options,
         "investment_grade",
-        f"{whose} pays {reading(last)} over Treasuries{when_old(last)}",
-        f"Yield over Treasuries, %, daily{kept(board, 'ice_bbb_oas')}",
+        f"{whose} pays {value_text(last)} over Treasuries{when_old(last)}",
+        f"Yield over Treasuries, %, daily{kept(data, 'ice_bbb_oas')}",
         INVESTMENT_GRADE,
         ("price", "water"),
         height=220,

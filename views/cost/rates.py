@@ -1,9 +1,9 @@
 """How is the price of money told and drawn: over ten years, overnight, and as conditions have it?"""
 
-from views.core.figure import Figure, Look, empty
+from views.core.figure import Figure, ViewOptions, empty
 from views.core.line_figure import moved, over_time, when_old
-from views.core.point_in_time import Board, Point
-from views.core.value_format import printed, reading
+from views.core.point_in_time import PointInTime, Reading
+from views.core.value_format import printed, value_text
 from views.cost import reserve_bands
 from views.cost.credit import rank
 
@@ -12,16 +12,16 @@ ABOUT_AVERAGE = 0.1  # of the index's standard deviation since 1971
 DISPLAY = "Shown for context; enters no index"
 
 
-def real_yield(board: Board, look: Look) -> Figure:
-    last = board.last("real_yield_10y")
+def real_yield(data: PointInTime, options: ViewOptions) -> Figure:
+    last = data.last("real_yield_10y")
     if last is None:
-        return empty(board, "real_yield", "What ten-year money costs", ["real_yield_10y"])
+        return empty(data, "real_yield", "What ten-year money costs", ["real_yield_10y"])
     return over_time(
-        board,
-        look,
+        data,
+        options,
         "real_yield",
-        f"Ten-year money costs {reading(last)} after inflation{when_old(last)}"
-        f"{moved(board, last, 'real_yield_10y_13w')}",
+        f"Ten-year money costs {value_text(last)} after inflation{when_old(last)}"
+        f"{moved(data, last, 'real_yield_10y_13w')}",
         "Yield of inflation-protected Treasuries with ten years to run, %, daily",
         {"real_yield_10y": "real yield"},
         ("price",),
@@ -29,15 +29,15 @@ def real_yield(board: Board, look: Look) -> Figure:
     )
 
 
-def term_premium(board: Board, look: Look) -> Figure:
-    last = board.last("term_premium_10y")
+def term_premium(data: PointInTime, options: ViewOptions) -> Figure:
+    last = data.last("term_premium_10y")
     if last is None:
-        return empty(board, "term_premium", "What lenders ask for being locked in", ["term_premium_10y"])
+        return empty(data, "term_premium", "What lenders ask for being locked in", ["term_premium_10y"])
     paid = f"{'are paid' if last.value >= 0 else 'give up'} {printed(last.name, abs(last.value))} a year"
-    premium = moved(board, last, "term_premium_10y_13w", what="the premium ")
+    premium = moved(data, last, "term_premium_10y_13w", what="the premium ")
     return over_time(
-        board,
-        look,
+        data,
+        options,
         "term_premium",
         f"Lenders {paid} to lock money up for ten years{when_old(last)}{premium}",
         f"Term premium in the ten-year yield by two models, Kim-Wright and ACM ({ACM}), %, daily. "
@@ -48,13 +48,13 @@ def term_premium(board: Board, look: Look) -> Figure:
     )
 
 
-def funding(board: Board, look: Look) -> Figure:
-    last = board.last("funding_stress")
+def funding(data: PointInTime, options: ViewOptions) -> Figure:
+    last = data.last("funding_stress")
     if last is None:
-        return empty(board, "funding", "What overnight cash costs", ["funding_stress"])
+        return empty(data, "funding", "What overnight cash costs", ["funding_stress"])
     return over_time(
-        board,
-        look,
+        data,
+        options,
         "funding",
         f"Overnight cash trades {over_or_under(last)}, on average over 13 weeks{when_old(last)}",
         "Secured overnight rate less interest on reserves, basis points, day by day and as a mean without the ends of "
@@ -65,7 +65,7 @@ def funding(board: Board, look: Look) -> Figure:
     )
 
 
-def over_or_under(stress: Point) -> str:
+def over_or_under(stress: Reading) -> str:
     """`2.5 bp over what the Fed pays`."""
     if not round(abs(stress.value), 1):
         return "at what the Fed pays"
@@ -73,18 +73,18 @@ def over_or_under(stress: Point) -> str:
     return f"{size} {'over' if stress.value > 0 else 'under'} what the Fed pays"
 
 
-def reserves_share(board: Board, look: Look) -> Figure:
-    last = board.last("reserves_share_of_gdp")
+def reserves_share(data: PointInTime, options: ViewOptions) -> Figure:
+    last = data.last("reserves_share_of_gdp")
     if last is None:
-        return empty(board, "reserves_share", "How much cash banks hold", ["reserves_share_of_gdp"])
-    assets = board.last("reserves_share_of_bank_assets")
-    price, beside = board.last("funding_stress"), moved(board, last, "reserves_share_of_gdp_13w")
-    beside += f"; {reading(assets)} of bank assets{when_old(assets)}" if assets else ""
+        return empty(data, "reserves_share", "How much cash banks hold", ["reserves_share_of_gdp"])
+    assets = data.last("reserves_share_of_bank_assets")
+    price, beside = data.last("funding_stress"), moved(data, last, "reserves_share_of_gdp_13w")
+    beside += f"; {value_text(assets)} of bank assets{when_old(assets)}" if assets else ""
     return over_time(
-        board,
-        look,
+        data,
+        options,
         "reserves_share",
-        reserves_in_words(board, last),
+        reserves_in_words(data, last),
         f"Reserve balances at the Fed over GDP, %, Wednesdays{beside}. The bands are a convention, not estimated, and "
         f"hold from 2009 on, “scarce” from 2013{'. Overnight cash: mean of 13 weeks' if price else ''}",
         {"reserves_share_of_gdp": "reserves"},
@@ -95,10 +95,10 @@ def reserves_share(board: Board, look: Look) -> Figure:
     )
 
 
-def reserves_in_words(board: Board, last: Point) -> str:
+def reserves_in_words(data: PointInTime, last: Reading) -> str:
     """How many there are, in which band, and what the price of overnight cash says of it, in one sentence."""
-    stress, band = board.last("funding_stress"), reserve_bands.band_of(last.value, last.date)
-    many = f"Reserves are {reading(last)} of GDP{when_old(last)}{', ' if band else ''}{band}"
+    stress, band = data.last("funding_stress"), reserve_bands.band_of(last.value, last.date)
+    many = f"Reserves are {value_text(last)} of GDP{when_old(last)}{', ' if band else ''}{band}"
     if last.date < reserve_bands.AMPLE_SINCE:
         return many
     if stress is None:
@@ -107,18 +107,18 @@ def reserves_in_words(board: Board, last: Point) -> str:
     return f"{many}; {price}: {reserve_bands.sign_of_scarcity(stress)}"
 
 
-def financial_conditions(board: Board, look: Look) -> Figure:
-    last = board.last("financial_conditions")
+def financial_conditions(data: PointInTime, options: ViewOptions) -> Figure:
+    last = data.last("financial_conditions")
     if last is None:
-        return empty(board, "financial_conditions", "How easy conditions are", ["financial_conditions"])
+        return empty(data, "financial_conditions", "How easy conditions are", ["financial_conditions"])
     stands = f"{'tighter' if last.value > 0 else 'easier'} than on average"
     if abs(last.value) < ABOUT_AVERAGE:
         stands = "about as tight as on average"
     return over_time(
-        board,
-        look,
+        data,
+        options,
         "financial_conditions",
-        f"Financial conditions are {stands} ({reading(last)}){when_old(last)}",
+        f"Financial conditions are {stands} ({value_text(last)}){when_old(last)}",
         "Chicago Fed index, 0 is the average since 1971, above is tighter; weekly, its past is estimated anew each "
         f"week. {DISPLAY}",
         {"financial_conditions": "conditions"},
@@ -127,16 +127,16 @@ def financial_conditions(board: Board, look: Look) -> Figure:
     )
 
 
-def vix(board: Board, look: Look) -> Figure:
-    last = board.last("vix")
+def vix(data: PointInTime, options: ViewOptions) -> Figure:
+    last = data.last("vix")
     if last is None:
-        return empty(board, "vix", "How nervous shares are", ["vix"])
-    values = board.values("vix")
+        return empty(data, "vix", "How nervous shares are", ["vix"])
+    values = data.values("vix")
     return over_time(
-        board,
-        look,
+        data,
+        options,
         "vix",
-        f"The VIX stands at {reading(last)}{when_old(last)}{rank(values)}",
+        f"The VIX stands at {value_text(last)}{when_old(last)}{rank(values)}",
         f"Implied volatility of S&P 500 options, % a year, daily. {DISPLAY}",
         {"vix": "VIX"},
         ("price",),

@@ -3,12 +3,14 @@
 from datetime import date
 
 from charts.layers.annotations import Reference
-from views.core.point_in_time import Point
+from views.core.point_in_time import Reading
 
 AMPLE_SINCE = date(2009, 1, 1)  # before it the Fed kept reserves short on purpose: a band would call every year scarce
 SCARCE_SINCE = date(2013, 1, 1)  # until then banks were still being given what the bands take for granted
 ABUNDANT, AMPLE, TRANSITION = 12.0, 10.0, 9.0  # % of GDP: a convention, not estimated
-SIGN = 1.0  # bp over the interest on reserves, mean of 13 weeks: the rates are published to the basis point
+SIGN_OF_SCARCITY_BP = (
+    1.0  # bp over the interest on reserves, mean of 13 weeks: the rates are published to the basis point
+)
 
 
 def band_of(share: float, day: date) -> str:
@@ -29,6 +31,6 @@ def levels(last: date) -> list[Reference]:
     return [level for level in found if level.since and level.since < last]
 
 
-def sign_of_scarcity(stress: Point) -> str:
+def sign_of_scarcity(stress: Reading) -> str:
     """What overnight cash says of scarcity: banks that pay more than the Fed pays them are short of it."""
-    return "a sign of scarcity" if round(stress.value, 1) >= SIGN else "no sign of scarcity"
+    return "a sign of scarcity" if round(stress.value, 1) >= SIGN_OF_SCARCITY_BP else "no sign of scarcity"

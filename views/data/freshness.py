@@ -8,7 +8,7 @@ from catalog.companies import BUILDERS
 from charts import number_format
 from charts.blocks import marked
 from indicators.themes.liquidity import LEVELS
-from views.core.point_in_time import (Board, Point)
+from views.core.point_in_time import (PointInTime, Reading)
 from views.core.phrasing import (counted, dated, moment_in_words)
 from warehouse.reader import Reader
 
@@ -28,13 +28,13 @@ RENEW = ".venv/bin/python -m pipelines demo"  # what is simulated is made anew
 INSTEAD = {"treasury_cash_average": ", week’s average", "reverse_repo_operations": ", day’s operation"}
 
 
-def by_group(board: Board) -> list[list[str]]:
+def by_group(data: PointInTime) -> list[list[str]]:
     """Rows of name with mark, date, and what is to be said: the oldest of the newest values in each group."""
-    return [group(board, title, names) for title, names in GROUPS.items()]
+    return [group(data, title, names) for title, names in GROUPS.items()]
 
 
-def group(board: Board, title: str, names: tuple[str, ...]) -> list[str]:
-    points = [point for name in names if (point := board.last(name) or board.last(LEVELS.get(name, name)))]
+def group(data: PointInTime, title: str, names: tuple[str, ...]) -> list[str]:
+    points = [point for name in names if (point := data.last(name) or data.last(LEVELS.get(name, name)))]
     if not points:
         return [marked("stale", title), "", "not known"]
     oldest = min(points, key=lambda point: point.date)
@@ -43,7 +43,7 @@ def group(board: Board, title: str, names: tuple[str, ...]) -> list[str]:
     return [label, dated(oldest.name, oldest.date), f"{missing}{said_of(oldest)}"]
 
 
-def said_of(point: Point) -> str:
+def said_of(point: Reading) -> str:
     if point.stale:
         return f"stale, {counted(point.age, 'day')}"
     return "release rule assumed" if point.evidence == "assumed" else point.evidence
@@ -60,15 +60,15 @@ def run_in_words(run: tuple[datetime, str], now: datetime, simulated: bool = Fal
     return f"Last run {moment_in_words(finished)}{'' if outcome == 'fresh' else f': {outcome}'}."
 
 
-def newest_run(board: Board) -> tuple[datetime, str] | None:
-    """When the newest run before the board's moment ended, and what it said of itself."""
-    runs = runs_until(board)
+def newest_run(data: PointInTime) -> tuple[datetime, str] | None:
+    """When the newest run before this moment ended, and what it said of itself."""
+    runs = runs_until(data)
     return (runs["finished"].iloc[0], runs["outcome"].iloc[0]) if len(runs) else None
 
 
-def runs_until(board: Board) -> pd.DataFrame:
-    """The newest fifty runs that had ended at the board's moment."""
-    return board.reader.runs(as_of=board.moment)
+def runs_until(data: PointInTime) -> pd.DataFrame:
+    """The newest fifty runs that had ended at this moment."""
+    return data.reader.runs(as_of=data.moment)
 
 
 def what_went_wrong(reader: Reader) -> list[str]:

@@ -8,7 +8,7 @@ from catalog import SERIES
 from catalog.series import Series
 from charts import number_format
 from charts.blocks import (bold, marked)
-from views.core.point_in_time import Board
+from views.core.point_in_time import PointInTime
 from views.data.freshness import (runs_until, said_of)
 from views.core.metadata import PROVIDERS
 from views.data.releases import (in_words, next_known)
@@ -20,15 +20,15 @@ FETCHES_HEAD = ("What was said", "Of", "At")
 RUNS_HEAD = ("Run", "Ended", "Outcome", "New or revised")
 
 
-def series_rows(board: Board, source: str) -> list[list[str]]:
+def series_rows(data: PointInTime, source: str) -> list[list[str]]:
     """One row per series of this source, in the catalog's order; what happens to a share stands with its price."""
-    errors = board.reader.last_fetches(board.moment)["message"].dropna().to_dict()
+    errors = data.reader.last_fetches(data.moment)["message"].dropna().to_dict()
     of_source = [series for series in SERIES.values() if series.source == source and not series.events_of]
-    return [row(board, series, errors.get(series.name, "")) for series in of_source]
+    return [row(data, series, errors.get(series.name, "")) for series in of_source]
 
 
-def row(board: Board, series: Series, error: str) -> list[str]:
-    last = board.last(series.name)
+def row(data: PointInTime, series: Series, error: str) -> list[str]:
+    last = data.last(series.name)
     code = f"CIK {series.code.partition(':')[0]}" if series.source == "sec" else series.code
     label = bold(series.title) + f" {PROVIDERS[series.source]} {code}, {series.unit}"
     if last is None:
@@ -55,17 +55,17 @@ def next_release(series: Series, last: date) -> str:
     return number_format.day(new_york_day(next_known(series, last)))
 
 
-def run_rows(board: Board) -> list[list[str]]:
+def run_rows(data: PointInTime) -> list[list[str]]:
     """The newest runs, newest first."""
     return [
         [run.command, moment_in_words(run.finished), run.outcome, number_format.number(run.added)]
-        for run in runs_until(board).itertuples()
+        for run in runs_until(data).itertuples()
     ]
 
 
-def fetch_rows(board: Board) -> list[list[str]]:
+def fetch_rows(data: PointInTime) -> list[list[str]]:
     """What went wrong at the last attempt: each problem once, newest first, with whom it met."""
-    fetches = board.reader.last_fetches(board.moment).sort_values("asked_at", ascending=False)
+    fetches = data.reader.last_fetches(data.moment).sort_values("asked_at", ascending=False)
     told = fetches[
         fetches["message"].notna() & (fetches["outcome"] != "not reported") & fetches.index.isin(list(SERIES))
     ]

@@ -9,33 +9,33 @@ from catalog import COMPANIES, SERIES
 from catalog.series import Series
 from charts import number_format
 from charts.blocks import marked
-from views.core.point_in_time import (Board, Point)
+from views.core.point_in_time import (PointInTime, Reading)
 from views.data.stretches import (changed, is_stretch)
 from views.core.phrasing import (counted, dated, moment_in_words, weekday)
 from warehouse.clock import new_york_day
 
 LATELY, SOON, REVISIONS_OF = timedelta(days=7), timedelta(days=10), timedelta(days=30)
-AT_MOST = 8  # names in one line
+NAMES_IN_A_LINE = 8  # names in one line
 COMPANY = {company.cik: company.name for company in COMPANIES.values()}
 
 
-def came(board: Board) -> list[list[str]]:
+def came(data: PointInTime) -> list[list[str]]:
     """Day by day what became known in the last week, newest first."""
-    last = {name: point for name in SERIES if (point := board.last(name))}
-    fresh = [(new_york_day(p.known_from), SERIES[n]) for n, p in last.items() if p.known_from > board.moment - LATELY]
+    last = {name: point for name in SERIES if (point := data.last(name))}
+    fresh = [(new_york_day(p.known_from), SERIES[n]) for n, p in last.items() if p.known_from > data.moment - LATELY]
     return by_day(fresh, newest_first=True)
 
 
-def coming(board: Board) -> list[list[str]]:
+def coming(data: PointInTime) -> list[list[str]]:
     """Day by day what the release rules expect in the next ten days."""
-    soon = [one for one in expected(board) if board.moment < one.moment <= board.moment + SOON]
+    soon = [one for one in expected(data) if data.moment < one.moment <= data.moment + SOON]
     return by_day([(new_york_day(one.moment), one.series) for one in soon])
 
 
-def late(board: Board) -> list[list[str]]:
+def late(data: PointInTime) -> list[list[str]]:
     """What the release rule expected by now and has not come, the longest overdue first."""
-    tries = board.reader.last_fetches(board.moment)["tries"].to_dict()
-    overdue = sorted((one for one in expected(board) if one.moment <= board.moment), key=lambda one: one.moment)
+    tries = data.reader.last_fetches(data.moment)["tries"].to_dict()
+    overdue = sorted((one for one in expected(data) if one.moment <= data.moment), key=lambda one: one.moment)
     return [
         [
             marked("stale", one.series.title),
@@ -47,9 +47,9 @@ def late(board: Board) -> list[list[str]]:
     ]
 
 
-def revised(board: Board) -> list[list[str]]:
+def revised(data: PointInTime) -> list[list[str]]:
     """What replaced an earlier value in the last month, newest first."""
-    found = board.reader.revised(list(SERIES), board.moment - REVISIONS_OF, board.moment)
+    found = data.reader.revised(list(SERIES), data.moment - REVISIONS_OF, data.moment)
     return [revision(SERIES[row.series], row) for row in found.itertuples() if row.series in SERIES]
 
 
@@ -62,9 +62,9 @@ def revision(series: Series, row: Any) -> list[str]:
     return [series.title, what, moment_in_words(row.known_from)]
 
 
-def withdrawn(board: Board) -> list[list[str]]:
+def withdrawn(data: PointInTime) -> list[list[str]]:
     """What we keep although its source no longer lists it."""
-    kept = [(SERIES[name].title, dates) for name, dates in board.withdrawn.items() if name in SERIES]
+    kept = [(SERIES[name].title, dates) for name, dates in data.withdrawn.items() if name in SERIES]
     return [[title, f"{counted(len(dates), 'date')}, {span(dates)}", "kept here"] for title, dates in kept]
 
 
@@ -76,16 +76,16 @@ class Expected(NamedTuple):
     """The next release of a series: the moment at which the date after its last one counts as known."""
 
     series: Series
-    last: Point
+    last: Reading
     moment: pd.Timestamp
 
 
-def expected(board: Board) -> list[Expected]:
+def expected(data: PointInTime) -> list[Expected]:
     """Of everything that is published by rule and of which we hold something.
 
     What a filer need not report, and left out of its newest report, is not awaited.
     """
-    held = {series: last for series in SERIES.values() if (last := board.last(series.name))}
+    held = {series: last for series in SERIES.values() if (last := data.last(series.name))}
     reports = {series.asked_with: last.date for series, last in held.items() if series.tags and not series.optional}
     return [
         Expected(series, last, next_known(series, last.date))
@@ -111,5 +111,5 @@ def in_words(many: list[Series]) -> str:
     prices = sum(series.source == "yahoo" and not series.events_of for series in many)
     firms = dict.fromkeys(f"{COMPANY[series.asked_with]}’s filings" for series in many if series.source == "sec")
     named = [series.title for series in many if series.source not in ("yahoo", "sec")] + list(firms)
-    named = [*named[:AT_MOST], f"{len(named) - AT_MOST} more"] if len(named) > AT_MOST + 1 else named
+    named = [*named[:NAMES_IN_A_LINE], f"{len(named) - NAMES_IN_A_LINE} more"] if len(named) > NAMES_IN_A_LINE + 1 else named
     return "; ".join([*named, *([counted(prices, "price")] if prices else [])])

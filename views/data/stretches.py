@@ -7,13 +7,13 @@ from catalog.series import Series
 from charts import number_format
 from views.core.phrasing import counted
 
-STRETCH = 20  # dates: so many are one event, and not as many revisions
-ONE_FACTOR = 1e-3  # by which factors of one cause may differ: sources round
-NO_NEW_BASE = 0.02  # a factor so near to one is a correction
+STRETCH_DATES = 20  # dates: so many are one event, and not as many revisions
+ONE_FACTOR_TOLERANCE = 1e-3  # by which factors of one cause may differ: sources round
+NEW_BASE_SHARE = 0.02  # a factor so near to one is a correction
 
 
 def is_stretch(dates: int) -> bool:
-    return dates >= STRETCH
+    return dates >= STRETCH_DATES
 
 
 def changed(series: Series, dates: int, first: date, last: date, least: float, most: float) -> str:
@@ -33,11 +33,11 @@ def no_longer_listed(dates: int, first: date, last: date, begins: date, ends: da
 def _cause(series: Series, least: float, most: float) -> str:
     if series.re_estimated:
         return "the model estimates its past anew at each release"
-    if least > 0 and math.isclose(least, most, rel_tol=ONE_FACTOR):
+    if least > 0 and math.isclose(least, most, rel_tol=ONE_FACTOR_TOLERANCE):
         each = f"each is {least:.4g} times what it was, as after"
         if series.is_a_price:
             return f"{each} a split or a dividend worked in"
-        if not math.isclose(least, 1, rel_tol=NO_NEW_BASE):
+        if not math.isclose(least, 1, rel_tol=NEW_BASE_SHARE):
             return f"{each} a new base or unit"
     return "as in a benchmark revision" if series.revised else "as in a correction by its source"
 

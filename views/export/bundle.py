@@ -9,9 +9,9 @@ from charts.export.offline_html import html
 from charts.export.png import png_of
 from charts.export.share_card import LANDSCAPE, Card, Shape, svg
 from views.core.any_line import any_line
-from views.core.figure import Figure, Look
+from views.core.figure import Figure, ViewOptions
 from views.core.phrasing import moment_in_words
-from views.core.point_in_time import Board
+from views.core.point_in_time import PointInTime
 from views.export.csv_export import rows
 from views.parts import FIGURES
 from warehouse.clock import new_york_day
@@ -28,10 +28,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One figure of one board, ready to leave."""
+    """One figure of one moment, ready to leave."""
 
-    board: Board
-    look: Look
+    data: PointInTime
+    options: ViewOptions
     figure: Figure
 
     @property
@@ -48,14 +48,14 @@ class Snapshot:
             subtitle=figure.subtitle,
             alt=figure.alt,
             sources=figure.sources,
-            as_of=f"As of {moment_in_words(self.board.moment)}",
+            as_of=f"As of {moment_in_words(self.data.moment)}",
             known=figure.foot,
-            run=run_id(self.board),
+            run=run_id(self.data),
             formulas=tuple(dict.fromkeys(f"{b.title}\n{b.formula}\n{b.sources}; {b.known}" for b in figure.behind)),
             spec=figure.spec,
             drawings={"wide": figure.wide, "tall": figure.tall, **figure.drawings()} if figure.wide else {},
             simulated=figure.simulated,
-            colours=self.look.palette,
+            colours=self.options.palette,
         )
 
     def picture(self, shape: Shape = LANDSCAPE) -> str:
@@ -77,11 +77,11 @@ class Snapshot:
                 return self.picture(shape).encode()
             case Kind.HTML:
                 return html(self.card, rows_may_leave=not self.figure.licensed).encode()
-        return rows(self.board, self.figure, self.card).encode()
+        return rows(self.data, self.figure, self.card).encode()
 
     def file_name(self, kind: Kind, shape: Shape = LANDSCAPE) -> str:
-        dark = self.look.palette.name == "dark"
-        return file_name(self.figure.name, self.board.moment, kind, shape, dark, self.figure.simulated)
+        dark = self.options.palette.name == "dark"
+        return file_name(self.figure.name, self.data.moment, kind, shape, dark, self.figure.simulated)
 
 
 def file_name(
@@ -98,12 +98,12 @@ def file_name(
     return f"{'-'.join(part for part in parts if part)}.{kind}"
 
 
-def snapshot(board: Board, look: Look, name: str) -> Snapshot:
+def snapshot(data: PointInTime, options: ViewOptions, name: str) -> Snapshot:
     """Of a figure by its own name, or of the line of any series or indicator."""
-    return Snapshot(board, look, FIGURES[name](board, look) if name in FIGURES else any_line(board, look, name))
+    return Snapshot(data, options, FIGURES[name](data, options) if name in FIGURES else any_line(data, options, name))
 
 
-def run_id(board: Board) -> str:
+def run_id(data: PointInTime) -> str:
     """The newest run in the state of the warehouse that was read: with the moment it says which rows were there."""
-    runs = board.reader.runs(1)
+    runs = data.reader.runs(1)
     return NO_RUN if runs.empty else str(runs["run_id"].iloc[0])

@@ -10,7 +10,7 @@ import pandas as pd
 from charts.export.share_card import NO_ADVICE, Card
 from views.core.figure import Figure
 from views.core.metadata import Entry
-from views.core.point_in_time import Board
+from views.core.point_in_time import PointInTime
 from views.export.csv_cells import cell
 
 COLUMNS = ("series", "title", "date", "value", "unit", "known_from", "evidence")
@@ -35,7 +35,7 @@ def left_out(figure: Figure) -> list[str]:
     return [f"Without {', '.join(held)}: licensed data of {' and '.join(figure.licensed)}"] if held else []
 
 
-def rows(board: Board, figure: Figure, about: Card) -> str:
+def rows(data: PointInTime, figure: Figure, about: Card) -> str:
     """CSV of what the figure rests on, oldest first, each value in its own unit.
 
     Of the days that the figure names, or from the first day on its axis; where it has neither, the newest of each.
@@ -48,7 +48,7 @@ def rows(board: Board, figure: Figure, about: Card) -> str:
     table = csv.writer(written, lineterminator="\n")
     table.writerow(COLUMNS)
     for what in open_entries(figure):
-        known = board.rows(what.name)
+        known = data.rows(what.name)
         if figure.days:
             shown = known[known.index.isin(figure.days)]
         else:

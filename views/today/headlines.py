@@ -12,8 +12,8 @@ from charts.theme import Palette
 from views.bathtub import liquidity_change
 from views.core.metadata import entry
 from views.core.phrasing import amount_of_change, dated, is_little
-from views.core.point_in_time import Board, Point
-from views.core.value_format import reading
+from views.core.point_in_time import PointInTime, Reading
+from views.core.value_format import value_text
 
 MEANING = {
     "ink": liquidity_change.NO_NEWS,
@@ -46,48 +46,48 @@ HEADLINES = (
 )
 
 
-def kpis(board: Board, palette: Palette) -> list[Kpi]:
-    return [kpi(board, headline, palette) for headline in HEADLINES]
+def kpis(data: PointInTime, palette: Palette) -> list[Kpi]:
+    return [kpi(data, headline, palette) for headline in HEADLINES]
 
 
-def kpi(board: Board, headline: Headline, palette: Palette) -> Kpi:
-    last = board.last(headline.name)
+def kpi(data: PointInTime, headline: Headline, palette: Palette) -> Kpi:
+    last = data.last(headline.name)
     if last is None:
-        return Kpi(headline.label, "No reading", "", "ink", "", "stale", "not known", board.simulated)
+        return Kpi(headline.label, "No reading", "", "ink", "", "stale", "not known", data.simulated)
     unit = entry(headline.name).unit
-    moved, moved_unit = change(board, headline, last, unit)
+    moved, moved_unit = change(data, headline, last, unit)
     size = amount_of_change(moved, moved_unit) if moved is not None else ""
-    kind, meaning = judged(board, headline, last, moved, moved_unit) if moved is not None else ("ink", "")
+    kind, meaning = judged(data, headline, last, moved, moved_unit) if moved is not None else ("ink", "")
     said = " · ".join(filter(None, [f"{size}, {headline.span}", meaning])) if size else ""
     age = f", {number_format.age(last.age)}" if last.stale else ""
-    values = board.values(headline.name)
+    values = data.values(headline.name)
     return Kpi(
         headline.label,
-        reading(last),
+        value_text(last),
         said,
         kind,
         spark(values, palette.colour(headline.colour), last.stale),
         last.mark,
         f"{dated(last.name, last.date)}{age}",
-        board.simulated,
+        data.simulated,
     )
 
 
-def judged(board: Board, headline: Headline, last: Point, moved: float, unit: Unit) -> tuple[str, str]:
+def judged(data: PointInTime, headline: Headline, last: Reading, moved: float, unit: Unit) -> tuple[str, str]:
     """The colour of a change and the word beside it: ink where it says neither tighter nor easier."""
     kind = "ink" if is_little(moved, unit) else "out" if moved * headline.scarcer_when > 0 else "in"
-    point = board.at(headline.change, pd.Timestamp(last.date)) if headline.account else None
+    point = data.at(headline.change, pd.Timestamp(last.date)) if headline.account else None
     if point is None:
         return kind, MEANING[kind]
-    meaning = liquidity_change.means(board, point)
+    meaning = liquidity_change.means(data, point)
     return next((kind for kind, word in MEANING.items() if word == meaning), "ink"), meaning
 
 
-def change(board: Board, headline: Headline, last: Point, unit: Unit) -> tuple[float | None, Unit]:
+def change(data: PointInTime, headline: Headline, last: Reading, unit: Unit) -> tuple[float | None, Unit]:
     """The change to print; shares change in percentage points."""
     if headline.change:
-        point = board.at(headline.change, pd.Timestamp(last.date))  # of the same day, or none
+        point = data.at(headline.change, pd.Timestamp(last.date))  # of the same day, or none
         return (point.value if point else None), entry(headline.change).unit
-    before = board.at(headline.name, pd.Timestamp(last.date) - A_YEAR)
+    before = data.at(headline.name, pd.Timestamp(last.date) - A_YEAR)
     unit_of_change = Unit.PERCENTAGE_POINTS if unit is Unit.PERCENT else unit
     return (last.value - before.value if before else None), unit_of_change

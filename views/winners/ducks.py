@@ -3,22 +3,22 @@
 from catalog.baskets import ESSAY, Side
 from charts import number_format
 from charts.kinds.scatter import KEY, Name, scatter
-from views.core.figure import Figure, Look, empty, figure, spec
-from views.core.point_in_time import Board
-from views.winners.duration import FACTORS, NAMES, Ranked, duration_of, evidence, in_words, ranked
-from views.winners.rebasing import basket_of, grown, side_of, ticker
+from views.core.figure import Figure, ViewOptions, empty, figure, spec
+from views.core.point_in_time import PointInTime
+from views.winners.duration import FACTORS, NAMES_WITH_DURATION, Ranked, duration_of, evidence, in_words, ranked
+from views.winners.rebasing import basket_of, percent_gained, side_of, ticker
 
 SHAPES = {Side.WINS: "win", Side.LOSES: "lose", Side.NEITHER: "neither"}
 
 
-def ducks(board: Board, look: Look) -> Figure:
+def ducks(data: PointInTime, options: ViewOptions) -> Figure:
     """Duration across, total return since the essay up."""
-    found = board.once(ranked)
-    drawn = {name: mark for name in NAMES if (mark := duck(board, found, name))} if found else {}
+    found = data.once(ranked)
+    drawn = {name: mark for name in NAMES_WITH_DURATION if (mark := duck(data, found, name))} if found else {}
     if found is None or not drawn:
-        return empty(board, "ducks", "Duration and return, name by name", list(FACTORS))
+        return empty(data, "ducks", "Duration and return, name by name", list(FACTORS))
     return figure(
-        board,
+        data,
         "ducks",
         in_words(found),
         f"Total return since 5 February 2026, %, by name. {KEY}. {evidence(found)}",
@@ -28,12 +28,12 @@ def ducks(board: Board, look: Look) -> Figure:
             for each in drawn.values()
         ),
         [*(f"{name}_return" for name in drawn), *FACTORS],
-        spec=spec(scatter(list(drawn.values()), look.palette, height=360)),
+        spec=spec(scatter(list(drawn.values()), options.palette, height=360)),
     )
 
 
-def duck(board: Board, found: Ranked, name: str) -> Name | None:
-    duration, made, basket = duration_of(found, name), grown(board, name, ESSAY), basket_of(name)
+def duck(data: PointInTime, found: Ranked, name: str) -> Name | None:
+    duration, made, basket = duration_of(found, name), percent_gained(data, name, ESSAY), basket_of(name)
     if duration is None or made is None or basket is None:
         return None
     return Name(

@@ -15,12 +15,12 @@ from indicators.statistics.sample_sizes import FEWEST_OF_ALL, FEWEST_RANKED_WEEK
 from indicators.statistics.weekly import weekly_changes
 from indicators.themes.dispersion import SECTOR_OF
 from views.core.phrasing import counted, moved
-from views.core.point_in_time import Board
+from views.core.point_in_time import PointInTime
 from views.winners.significance import interval, weekly_since
 
-NAMES = tuple(dict.fromkeys(name.removesuffix("_return") for name in SECTOR_OF))
+NAMES_WITH_DURATION = tuple(dict.fromkeys(name.removesuffix("_return") for name in SECTOR_OF))
 FACTORS = ("real_yield_10y", "spy_return", "broad_dollar")
-FEWEST_TO_DRAW = 40  # weeks; under 100 a name is drawn hollow, and is not in the test
+FEWEST_WEEKS_TO_DRAW = 40  # weeks; under 100 a name is drawn hollow, and is not in the test
 BEGINS = "2023-01-01"  # enough weeks before the essay for 104
 
 
@@ -34,29 +34,29 @@ class Ranked:
     verdict: str
 
 
-def ranked(board: Board) -> Ranked | None:
+def ranked(data: PointInTime) -> Ranked | None:
     """Durations from the 104 weeks before the essay, and the rank test of what came after; None without its factors."""
-    known = [name for name in NAMES if board.last(f"{name}_return")]
-    if not known or any(board.values(name)[: pd.Timestamp(ESSAY)].empty for name in FACTORS):
+    known = [name for name in NAMES_WITH_DURATION if data.last(f"{name}_return")]
+    if not known or any(data.values(name)[: pd.Timestamp(ESSAY)].empty for name in FACTORS):
         return None
-    before = weekly_before(board, [*known, "spy"])
-    real = weekly_changes(board.values("real_yield_10y"))
+    before = weekly_before(data, [*known, "spy"])
+    real = weekly_changes(data.values("real_yield_10y"))
     found = durations(
         before[known],
         real,
         before["spy"],
-        100 * weekly_changes(np.log(board.values("broad_dollar"))),
-        minimum=FEWEST_TO_DRAW,
+        100 * weekly_changes(np.log(data.values("broad_dollar"))),
+        minimum=FEWEST_WEEKS_TO_DRAW,
     )
-    after = weekly_since(board, known).dropna(how="all")
+    after = weekly_since(data, known).dropna(how="all")
     test = rank_test(found["duration"].where(found["weeks"] >= MINIMUM), after)
     moved = float(real.reindex(after.index).sum())
     return Ranked(found, test, moved, verdict(test, moved))
 
 
-def weekly_before(board: Board, names: list[str]) -> pd.DataFrame:
+def weekly_before(data: PointInTime, names: list[str]) -> pd.DataFrame:
     """Weekly log points until the essay."""
-    cumulated = pd.DataFrame({name: board.values(f"{name}_return")[BEGINS:].cumsum() for name in names})
+    cumulated = pd.DataFrame({name: data.values(f"{name}_return")[BEGINS:].cumsum() for name in names})
     return weekly_changes(cumulated)[: pd.Timestamp(ESSAY)]
 
 

@@ -9,15 +9,15 @@ from catalog.baskets import BASKETS, ESSAY, Basket, Side
 from catalog.calendars import session_before
 from catalog.instruments import HELD
 from charts.layers.annotations import Event
-from charts.layers.shaded_period import Hindsight
+from charts.layers.shaded_period import ShadedPeriod
 from indicators.engine.windows import SLACK
 from indicators.statistics.weekly import wednesdays
-from views.core.figure import Look
-from views.core.point_in_time import Board
+from views.core.figure import ViewOptions
+from views.core.point_in_time import PointInTime
 
-BASE = 100.0
+INDEX_BASE = 100.0
 LONG_ABSENCE = pd.Timedelta(weeks=4)  # without a close; no return is known across it
-HINDSIGHT = Hindsight(ESSAY, "essay, 5 Feb")
+HINDSIGHT = ShadedPeriod(ESSAY, "essay, 5 Feb")
 THE_ESSAY = Event(ESSAY, HINDSIGHT.event)  # where a line has no band
 SIDES = {"winners": "Winners", "losers": "Losers"}
 
@@ -27,18 +27,18 @@ def indicator_of(name: str) -> str:
     return f"{name}_index" if name in BASKETS or name in SIDES else f"{name}_return"
 
 
-def level(board: Board, name: str) -> "pd.Series[float]":
+def level(data: PointInTime, name: str) -> "pd.Series[float]":
     """Its index; for a single name what 100 became since its own first close. Empty where nothing is known."""
-    return board.once(_level, name)
+    return data.once(_level, name)
 
 
-def _level(board: Board, name: str) -> "pd.Series[float]":
-    values = board.values(indicator_of(name))
+def _level(data: PointInTime, name: str) -> "pd.Series[float]":
+    values = data.values(indicator_of(name))
     if indicator_of(name).endswith("_index") or values.empty:
         return values
     returns = unbroken(values)
     first_close = session_before(HELD[name].exchange, returns.index[0])
-    return BASE * np.exp(pd.concat([pd.Series(0.0, [first_close]), returns]).cumsum() / 100).rename(values.name)
+    return INDEX_BASE * np.exp(pd.concat([pd.Series(0.0, [first_close]), returns]).cumsum() / 100).rename(values.name)
 
 
 def unbroken(returns: "pd.Series[float]") -> "pd.Series[float]":
@@ -47,7 +47,7 @@ def unbroken(returns: "pd.Series[float]") -> "pd.Series[float]":
     return returns[restarts[-1] :] if len(restarts) else returns
 
 
-def stood(values: "pd.Series[float]", since: date) -> float | None:
+def value_on(values: "pd.Series[float]", since: date) -> float | None:
     """The value on that day, or the last a few days before; None where nothing is known then, or since."""
     day = pd.Timestamp(since)
     before = values[:day].dropna()
@@ -56,29 +56,29 @@ def stood(values: "pd.Series[float]", since: date) -> float | None:
     return float(before.iloc[-1])
 
 
-def rebased(levels: "pd.Series[float]", since: date) -> "pd.Series[float]":
+def rebased_levels(levels: "pd.Series[float]", since: date) -> "pd.Series[float]":
     """The same with 100 on that day; empty where it did not stand anywhere then."""
-    base = stood(levels, since)
-    return levels[:0] if base is None else BASE * levels / base
+    base = value_on(levels, since)
+    return levels[:0] if base is None else INDEX_BASE * levels / base
 
 
-def shown(board: Board, look: Look, name: str) -> "pd.Series[float]":
+def rebased_as_chosen(data: PointInTime, options: ViewOptions, name: str) -> "pd.Series[float]":
     """As a reader chose to see it: 100 on his day, by day or by week."""
-    return thinned(look, rebased(level(board, name), look.since))
+    return weekly_if_chosen(options, rebased_levels(level(data, name), options.since))
 
 
-def thinned(look: Look, values: "pd.Series[float]") -> "pd.Series[float]":
+def weekly_if_chosen(options: ViewOptions, values: "pd.Series[float]") -> "pd.Series[float]":
     """By week, if a reader wants that: Wednesdays, and where it ends."""
-    if not look.weekly or values.empty:
+    if not options.weekly or values.empty:
         return values
     found = pd.concat([wednesdays(values).dropna()[: values.index[-1]], values.iloc[-1:]])
     return found[~found.index.duplicated()]
 
 
-def grown(board: Board, name: str, since: date) -> float | None:
+def percent_gained(data: PointInTime, name: str, since: date) -> float | None:
     """Percent gained from that day to its newest value."""
-    levels = rebased(level(board, name), since).dropna()
-    return float(levels.iloc[-1] - BASE) if len(levels) else None
+    levels = rebased_levels(level(data, name), since).dropna()
+    return float(levels.iloc[-1] - INDEX_BASE) if len(levels) else None
 
 
 def title_of(name: str) -> str:

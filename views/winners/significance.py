@@ -11,19 +11,27 @@ from charts.blocks import bold, ledger
 from indicators.statistics.bootstrap import FEWEST, Estimate, bootstrapped
 from indicators.statistics.power import largest_by_chance, minimum_detectable
 from indicators.statistics.spread_tests import WEEKS_A_YEAR, BetaGap, annual_volatility, beta_gap, spread_statistics
-from indicators.statistics.verdict_days import LOOKS, next_look
+from indicators.statistics.verdict_days import VERDICT_DAYS, next_verdict_day
 from indicators.statistics.weekly import weekly_changes
-from views.core.point_in_time import Board
+from views.core.point_in_time import PointInTime
 from views.winners.rebasing import level
 from warehouse.clock import new_york_day
 
 AGAINST = {"losers": "all three groups", **{group.name: group.title.lower() for group in LOSERS}}
 TOO_FEW = "too few weeks"
-HEAD = ["Winners over", "Gap", "Annualised", "95 % interval", "Detectable from", "Sharpe ratio (95 %)", "Weeks"]
+SIGNIFICANCE_HEAD = [
+    "Winners over",
+    "Gap",
+    "Annualised",
+    "95 % interval",
+    "Detectable from",
+    "Sharpe ratio (95 %)",
+    "Weeks",
+]
 
 
 @dataclass(frozen=True)
-class Luck:
+class Significance:
     """Winners over one group since the essay. Log points; the mean and its interval are those of a year."""
 
     gap: float
@@ -43,9 +51,9 @@ class Luck:
         return self.mean.includes_zero or abs(self.mean.value) < self.by_chance
 
 
-def weekly_since(board: Board, names: list[str]) -> pd.DataFrame:
+def weekly_since(data: PointInTime, names: list[str]) -> pd.DataFrame:
     """Weekly log points of these, Wednesday to Wednesday, in the weeks that lie wholly after the essay."""
-    return wholly_after_the_essay(pd.DataFrame({name: 100 * np.log(level(board, name)) for name in names}))
+    return wholly_after_the_essay(pd.DataFrame({name: 100 * np.log(level(data, name)) for name in names}))
 
 
 def wholly_after_the_essay(levels: pd.DataFrame) -> pd.DataFrame:
@@ -56,32 +64,32 @@ def wholly_after_the_essay(levels: pd.DataFrame) -> pd.DataFrame:
     return moved[moved.index - pd.Timedelta(weeks=1) >= pd.Timestamp(ESSAY)]
 
 
-def luck_of(board: Board, loser: str) -> Luck | None:
+def significance_of(data: PointInTime, loser: str) -> Significance | None:
     """None where fewer than two whole weeks since the essay are known."""
     spread = f"bifurcation_spread{'' if loser == 'losers' else f'_{loser}'}"
-    weekly = wholly_after_the_essay(board.values(spread).to_frame()).dropna()
+    weekly = wholly_after_the_essay(data.values(spread).to_frame()).dropna()
     if len(weekly) < FEWEST:
         return None
     mean, sharpe = bootstrapped(weekly, spread_statistics)
     span = annual_volatility(weekly.to_numpy()), len(weekly) / WEEKS_A_YEAR
-    return Luck(float(weekly[spread].sum()), mean, sharpe, largest_by_chance(*span), minimum_detectable(*span))
+    return Significance(float(weekly[spread].sum()), mean, sharpe, largest_by_chance(*span), minimum_detectable(*span))
 
 
-def verdict_in_words(board: Board) -> str:
+def verdict_in_words(data: PointInTime) -> str:
     """`after 27 weeks that may be luck`; the day of the next verdict where it hardly can be."""
-    found = board.once(luck_of, "losers")
+    found = data.once(significance_of, "losers")
     if found is None:
         return "too few weeks have passed to tell luck from more"
     if found.may_be_luck:
         return f"after {found.mean.weeks} weeks that may be luck"
-    whom, look = "winners" if found.gap > 0 else "losers", next_look(new_york_day(board.moment))
-    until = f"; the next verdict falls on {number_format.day(look)}" if look else ""
+    whom, verdict_day = "winners" if found.gap > 0 else "losers", next_verdict_day(new_york_day(data.moment))
+    until = f"; the next verdict falls on {number_format.day(verdict_day)}" if verdict_day else ""
     return f"in {found.mean.weeks} weeks luck alone would hardly favour the {whom} so{until}"
 
 
-def could_be_seen(board: Board) -> str:
+def could_be_seen(data: PointInTime) -> str:
     """A fact: how large a mean must be to be seen by now; empty where the one there is suffices, or none is known."""
-    found = board.once(luck_of, "losers")
+    found = data.once(significance_of, "losers")
     if found is None or not found.may_be_luck or not found.has_an_interval:
         return ""
     return (
@@ -92,23 +100,27 @@ def could_be_seen(board: Board) -> str:
 
 def power_in_words() -> str:
     """What the table can show and what it cannot, and when a verdict falls."""
-    *looks, last = (number_format.day(look) for look in LOOKS)
+    *days, last = map(number_format.day, VERDICT_DAYS)
     return (
         "**What could be seen by now.** “Detectable from” is the annual mean that so many weeks tell from luck four "
         "times in five; a smaller one is often missed. A gap counts as more than luck only if its interval leaves out "
         "zero and its mean exceeds 1.96 standard errors: with few weeks the interval alone is too narrow. Of gaps that "
         "were nothing but luck it shows an effect in about one of six after 26 weeks, one of eight after 52. "
-        f"Verdicts fall on {', '.join(looks)} and {last}, on no other day."
+        f"Verdicts fall on {', '.join(days)} and {last}, on no other day."
     )
 
 
-def table(board: Board) -> str:
+def table(data: PointInTime) -> str:
     """A row for all losers and for each group alone."""
-    rows = [row(name, found) for name in AGAINST if (found := board.once(luck_of, name))]
-    return ledger(HEAD, rows, ["text", *["number"] * 6]) if rows else ledger(HEAD[:1], [["No reading."]], ["text"])
+    rows = [row(name, found) for name in AGAINST if (found := data.once(significance_of, name))]
+    return (
+        ledger(SIGNIFICANCE_HEAD, rows, ["text", *["number"] * 6])
+        if rows
+        else ledger(SIGNIFICANCE_HEAD[:1], [["No reading."]], ["text"])
+    )
 
 
-def row(name: str, found: Luck) -> list[str]:
+def row(name: str, found: Significance) -> list[str]:
     return [
         bold(AGAINST[name]),
         number_format.signed(found.gap),
@@ -117,7 +129,7 @@ def row(name: str, found: Luck) -> list[str]:
     ]
 
 
-def annual(found: Luck) -> list[str]:
+def annual(found: Significance) -> list[str]:
     return [
         number_format.signed(found.mean.value),
         interval(found.mean),
@@ -132,9 +144,9 @@ def interval(found: Estimate, digits: int = 0) -> str:
     return f"{number_format.signed(found.low, digits)} to {number_format.signed(found.high, digits)}"
 
 
-def beta_in_words(board: Board) -> str:
+def beta_in_words(data: PointInTime) -> str:
     """What the losers did when the real yield rose, against what the thesis says."""
-    found = board.once(beta_gap_of)
+    found = data.once(beta_gap_of)
     if found is None or np.isnan([found.alone.low, found.market_held.low]).any():
         return (
             "**Beta to the real yield.** No reading: too few weeks since 5 February 2026, or no real yield or market."
@@ -158,11 +170,11 @@ def interval_of_a_tenth(found: Estimate) -> str:
     return interval(replace(found, low=found.low / 10, high=found.high / 10), 1)
 
 
-def beta_gap_of(board: Board) -> BetaGap | None:
+def beta_gap_of(data: PointInTime) -> BetaGap | None:
     """Winners and losers against the real yield and the market, in the weeks since the essay."""
-    weekly = weekly_since(board, ["winners", "losers"])
-    if weekly.empty or board.last("real_yield_10y") is None or board.last("spy_return") is None:
+    weekly = weekly_since(data, ["winners", "losers"])
+    if weekly.empty or data.last("real_yield_10y") is None or data.last("spy_return") is None:
         return None
-    real = weekly_changes(board.values("real_yield_10y")).reindex(weekly.index)
-    market = weekly_changes(board.values("spy_return").cumsum()).reindex(weekly.index)
+    real = weekly_changes(data.values("real_yield_10y")).reindex(weekly.index)
+    market = weekly_changes(data.values("spy_return").cumsum()).reindex(weekly.index)
     return beta_gap(weekly["winners"], weekly["losers"], real, market)

@@ -15,7 +15,7 @@ from pipelines.sources.answers import answered, failed
 from pipelines.sources.base import Published, SourceError
 from pipelines.sources.fred.client import Keyed, NoVintages, TooManyVintages
 from pipelines.sources.fred.units import Wording, factor, in_the_catalogs_unit, unknown
-from pipelines.sources.http import Patience
+from pipelines.sources.http import TimeBudget
 from pipelines.sources.tables import csv_table
 
 GAP_SECONDS = 0.6  # between the starts of two calls: FRED allows 120 a minute
@@ -29,10 +29,10 @@ def fetch(wanted: list[Series], since: date | None, described: Collection[str] =
 
     Unit and title are a request of their own, which is spared for those in `described`.
     """
-    patience = Patience(turn=_turn)
-    fred = Keyed(os.environ["FRED_API_KEY"].strip(), patience)
+    budget = TimeBudget(turn=_turn)
+    fred = Keyed(os.environ["FRED_API_KEY"].strip(), budget)
     for series in wanted:
-        yield replace(_published(fred, series, since, series.name in described), requests=patience.taken())
+        yield replace(_published(fred, series, since, series.name in described), requests=budget.taken())
 
 
 def _turn() -> None:

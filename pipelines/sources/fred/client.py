@@ -14,7 +14,7 @@ from fredapi import Fred
 from pipelines.sources.base import Refused, SourceError, WrongKey
 from pipelines.sources.boundary import in_a_line
 from pipelines.sources.fred.units import Wording
-from pipelines.sources.http import Patience, get
+from pipelines.sources.http import TimeBudget, get
 from pipelines.sources.tables.csv_table import MISSING, shortened
 from pipelines.sources.transport import MOST_PAGES
 
@@ -38,10 +38,10 @@ class Unclear(SourceError):
 class Keyed(Fred):  # type: ignore[misc]  # fredapi carries no types
     """fredapi with the way over the wire replaced by ours."""
 
-    def __init__(self, key: str, patience: Patience) -> None:
+    def __init__(self, key: str, budget: TimeBudget) -> None:
         # fredapi's own would set the environment's proxy for all that this process opens with urllib.
         self.root_url = (os.environ.get("FRED_API_URL") or "https://api.stlouisfed.org/fred").rstrip("/")
-        self._key, self._patience = key, patience
+        self._key, self._budget = key, budget
 
     def _Fred__fetch_data(self, url: str) -> ElementTree.Element:  # the name fredapi calls it by
         try:
@@ -51,7 +51,7 @@ class Keyed(Fred):  # type: ignore[misc]  # fredapi carries no types
         try:
             return _sound(self._whole(url))
         except WrongKey:
-            self._patience.seconds = 0
+            self._budget.seconds = 0
             raise
 
     def get_series_wordings(self, code: str, since: date | None = None) -> list[Wording]:
@@ -87,7 +87,7 @@ class Keyed(Fred):  # type: ignore[misc]  # fredapi carries no types
 
     def _page(self, url: str, offset: int) -> ElementTree.Element:
         params = {"api_key": self._key} | ({"offset": str(offset)} if offset else {})
-        reply = get(url, params=params, about="FRED", patience=self._patience, refusal=self._refusal)
+        reply = get(url, params=params, about="FRED", budget=self._budget, refusal=self._refusal)
         page = self._told(reply)
         asked = urlsplit(url.removeprefix(f"{self.root_url}/"))
         if page.tag != ANSWERS.get(asked.path) or any(f"{row.tag}s" != page.tag for row in page):

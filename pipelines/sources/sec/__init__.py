@@ -17,7 +17,7 @@ from pipelines.sources import json_text
 from pipelines.sources.answers import answered, failed
 from pipelines.sources.base import NotConfigured, NotReported, Published, SourceError
 from pipelines.sources.boundary import in_a_line
-from pipelines.sources.http import Patience, get
+from pipelines.sources.http import TimeBudget, get
 from pipelines.sources.sec.facts import filer, joined
 from pipelines.sources.sec.filings import balances, quarters
 
@@ -36,24 +36,24 @@ def fetch(wanted: list[Series], since: date | None) -> Iterator[Published]:
     if "@" not in contact:
         yield from (Published(series, problem=NotConfigured(WHO)) for series in wanted)
         return
-    patience = Patience()
+    budget = TimeBudget()
     for number, cik in enumerate(dict.fromkeys(_cik(series) for series in wanted)):
         if number:
             time.sleep(GAP_SECONDS)
-        yield from _company(cik, [series for series in wanted if _cik(series) == cik], contact, patience)
+        yield from _company(cik, [series for series in wanted if _cik(series) == cik], contact, budget)
 
 
-def _company(cik: str, wanted: list[Series], contact: str, patience: Patience) -> Iterator[Published]:
+def _company(cik: str, wanted: list[Series], contact: str, budget: TimeBudget) -> Iterator[Published]:
     try:
-        file = _facts(cik, contact, patience)
+        file = _facts(cik, contact, budget)
         _must_be_the_company(cik, file)
     except SourceError as problem:
         for series in wanted:
-            yield failed(series, problem, patience.taken())
+            yield failed(series, problem, budget.taken())
         return
     for series in wanted:
         remarks: list[str] = []
-        answer = answered(series, partial(_rows, series, file, remarks), patience.taken())
+        answer = answered(series, partial(_rows, series, file, remarks), budget.taken())
         begins = (
             None if answer.problem else answer.rows["date"].min().date()
         )  # of what was filed on paper it knows nothing
@@ -77,11 +77,11 @@ def _must_be_the_company(cik: str, file: Any) -> None:
         raise SourceError(f"CIK {cik} is {in_a_line(name)}, and {expected} was expected")
 
 
-def _facts(cik: str, contact: str, patience: Patience) -> Any:
+def _facts(cik: str, contact: str, budget: TimeBudget) -> Any:
     site = (os.environ.get("SEC_URL") or "https://data.sec.gov").rstrip("/")
     url = f"{site}/api/xbrl/companyfacts/CIK{cik}.json"
     headers = {"User-Agent": contact.encode()}
-    reply = get(url, params={}, about="the SEC", headers=headers, patience=patience, advice=ADVICE)
+    reply = get(url, params={}, about="the SEC", headers=headers, budget=budget, advice=ADVICE)
     try:
         return json_text.parsed(reply.content, joined)
     except ValueError:

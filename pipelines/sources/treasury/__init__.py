@@ -10,7 +10,7 @@ import pandas as pd
 from catalog.series import Frequency, Series
 from pipelines.sources.answers import answered, failed
 from pipelines.sources.base import Published, SourceError
-from pipelines.sources.http import Patience
+from pipelines.sources.http import TimeBudget
 from pipelines.sources.tables import csv_table
 from pipelines.sources.treasury.client import Row, cell, every_row, named
 from warehouse.clock import clock, new_york_day
@@ -71,23 +71,23 @@ TABLES = {
 
 def fetch(wanted: list[Series], since: date | None) -> Iterator[Published]:
     """Every wanted series once; one question serves all series of a table."""
-    patience = Patience()
+    budget = TimeBudget()
     for name, table in TABLES.items():
         here = [series for series in wanted if series.code.partition(":")[0] == name]
         if here:
-            yield from _of_table(table, here, since, patience)
+            yield from _of_table(table, here, since, budget)
 
 
-def _of_table(table: Table, wanted: list[Series], since: date | None, patience: Patience) -> Iterator[Published]:
+def _of_table(table: Table, wanted: list[Series], since: date | None, budget: TimeBudget) -> Iterator[Published]:
     keys = [field for field in ("record_date", table.named_by) if field]
     try:
-        rows = every_row(table.path, keys, since, patience)
+        rows = every_row(table.path, keys, since, budget)
     except SourceError as problem:
         for series in wanted:
-            yield failed(series, problem, patience.taken())
+            yield failed(series, problem, budget.taken())
         return
     for series in wanted:
-        yield answered(series, partial(_values, table, rows, series), patience.taken())
+        yield answered(series, partial(_values, table, rows, series), budget.taken())
 
 
 def _values(table: Table, rows: list[Row], series: Series) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import requests
 from pipelines.sources import json_text
 from pipelines.sources.base import SourceError
 from pipelines.sources.boundary import in_a_line
-from pipelines.sources.http import Patience, get
+from pipelines.sources.http import TimeBudget, get
 from pipelines.sources.transport import MOST_PAGES
 
 PAGE_SIZE = 10_000  # rows: the site refuses to be asked for more
@@ -18,13 +18,13 @@ PAGE_SIZE = 10_000  # rows: the site refuses to be asked for more
 Row = dict[str, Any]
 
 
-def every_row(path: str, keys: Sequence[str], since: date | None, patience: Patience) -> list[Row]:
+def every_row(path: str, keys: Sequence[str], since: date | None, budget: TimeBudget) -> list[Row]:
     """All rows of the table, or all since a date. `keys` tell apart the rows that are read: sorted by less, one at the
     end of a page might stand on the next page too, and another on none."""
     rows: list[Row] = []
     page, pages, total = 1, 1, 0
     while page <= pages:
-        found, pages, total = _page(path, {**_question(keys, since), "page[number]": str(page)}, patience)
+        found, pages, total = _page(path, {**_question(keys, since), "page[number]": str(page)}, budget)
         if pages > MOST_PAGES:
             raise SourceError(f"{named(path)} comes in {pages} pages, where {MOST_PAGES} are the most that are read")
         if page <= pages and (not found or found == rows[-len(found) :]):
@@ -53,7 +53,7 @@ def _question(keys: Sequence[str], since: date | None) -> dict[str, str]:
     return asked | ({"filter": f"record_date:gte:{since.isoformat()}"} if since else {})
 
 
-def _page(path: str, params: dict[str, str], patience: Patience) -> tuple[list[Row], int, int]:
+def _page(path: str, params: dict[str, str], budget: TimeBudget) -> tuple[list[Row], int, int]:
     """The rows of one page; how many pages and how many rows there are in all."""
     site = (os.environ.get("TREASURY_URL") or "https://api.fiscaldata.treasury.gov").rstrip("/")
     url = f"{site}/services/api/fiscal_service/{path}"
@@ -61,7 +61,7 @@ def _page(path: str, params: dict[str, str], patience: Patience) -> tuple[list[R
     def refused(reply: requests.Response) -> SourceError:
         return SourceError(f"{named(path)} cannot be asked so any more (HTTP {reply.status_code}{_reason(reply)})")
 
-    reply = get(url, params=params, about=named(path), patience=patience, refusal=refused)
+    reply = get(url, params=params, about=named(path), budget=budget, refusal=refused)
     try:
         answer = json_text.parsed(reply.content, json_text.unambiguous)
         rows, meta = answer["data"], answer["meta"]

@@ -34,12 +34,12 @@ def fetch(wanted: list[Series], since: date | None) -> Iterator[Published]:
 
 def _of(ticker: str, wanted: list[Series], since: date, line: "Line") -> Iterator[Published]:
     try:
-        since = max(since, instruments.SINCE.get(ticker, since))
+        since = max(since, instruments.FIRST_DAYS.get(ticker, since))
         with boundary(f"Yahoo's history of {ticker}"):
             traded, doubt = _traded(ticker, wanted, since, line)
     except SourceError as problem:
         for series in wanted:
-            yield failed(series, problem, line.patience.taken())
+            yield failed(series, problem, line.budget.taken())
         return
     for series in wanted:
         _, _, event = series.code.partition(":")
@@ -50,7 +50,7 @@ def _of(ticker: str, wanted: list[Series], since: date, line: "Line") -> Iterato
             doubt=doubt,
             remarks=told.remarks,
             complete_from=since,
-            requests=line.patience.taken(),
+            requests=line.budget.taken(),
         )
 
 

@@ -20,7 +20,7 @@ from curl_cffi.requests import Response, Session, exceptions
 from pipelines.sources import json_text
 from pipelines.sources.base import NotAsked, OutOfReach, Refused, SourceError
 from pipelines.sources.boundary import in_a_line, in_short
-from pipelines.sources.http import Patience
+from pipelines.sources.http import TimeBudget
 from pipelines.sources.transport import CONNECT_SECONDS, READ_SECONDS, Body
 from pipelines.sources.yahoo.chart_meta import ChartMeta
 
@@ -53,22 +53,22 @@ class Line(Session[Response]):
 
     def __init__(self) -> None:
         super().__init__(impersonate="chrome", curl_options={CurlOpt.PROTOCOLS_STR: "http,https"})
-        self.patience = Patience()
+        self.budget = TimeBudget()
         self.pause = 0.0  # seconds before the next ticker
 
     def history(self, ticker: str, since: date) -> tuple[pd.DataFrame, ChartMeta]:
         """Prices, volumes, Dividends and Stock Splits by day as Yahoo has them, and what it says of them."""
-        if self.patience.seconds <= 0:
+        if self.budget.seconds <= 0:
             raise NotAsked("Yahoo was not asked again, it had failed earlier in this run")
         started = time.monotonic()
         time.sleep(self.pause)
         try:
             return self._history(ticker, since - timedelta(days=1))  # days begin at another hour in each place
         except OutOfReach:
-            self.patience.seconds = 0
+            self.budget.seconds = 0
             raise
         except SourceError:
-            self.patience.seconds -= time.monotonic() - started
+            self.budget.seconds -= time.monotonic() - started
             raise
 
     def _history(self, ticker: str, since: date) -> tuple[pd.DataFrame, ChartMeta]:
@@ -91,7 +91,7 @@ class Line(Session[Response]):
         """What yfinance calls for every request."""
         if CHART not in url:
             raise _NotNeeded
-        deadline = time.monotonic() + self.patience.seconds
+        deadline = time.monotonic() + self.budget.seconds
         try:
             return self._once(deadline, method, url, *more, **options)
         except _Again:
@@ -103,7 +103,7 @@ class Line(Session[Response]):
         options["timeout"] = (CONNECT_SECONDS * part, READ_SECONDS * part)  # their sum ends the whole exchange
         body = Body("Yahoo")
         options |= {"allow_redirects": False, "content_callback": body.take}
-        self.patience.requests += 1
+        self.budget.requests += 1
         try:
             reply = super().request(method, _placed(url), *more, **options)
             reply.content = body.whole()

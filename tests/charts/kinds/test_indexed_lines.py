@@ -7,12 +7,12 @@ import pandas as pd
 import pytest
 
 from charts.kinds.indexed_lines import race, race_axis
-from charts.layers.shaded_period import Hindsight
+from charts.layers.shaded_period import ShadedPeriod
 from charts.theme import DARK, LIGHT
 from tests.charts.specs import marks, rows, views
 
 WEEKS = pd.date_range("2025-08-06", periods=52, freq="W-WED")
-ESSAY = Hindsight(date(2026, 2, 5), "essay, 5 Feb")
+ESSAY = ShadedPeriod(date(2026, 2, 5), "essay, 5 Feb")
 INDICES = pd.DataFrame(
     {"Winners": [10.0 * 1.07**i for i in range(52)], "Losers": [120.0 - i % 7 for i in range(52)]}, WEEKS
 )

@@ -65,7 +65,7 @@ def test_no_return_is_a_rule_and_no_duration_a_dashed_one(spec):
 @given(crowd=crowds)
 def test_a_name_never_touches_another_or_a_mark_in_any_layout(crowd):
     spots = [label_placement.Spot(f"NAME{i}", x, y, 5) for i, (x, y) in enumerate(crowd)]
-    for wide, layout in zip(label_placement.LAYOUTS, label_placement.sides(spots, 300), strict=True):
+    for wide, layout in zip(label_placement.PLOT_WIDTHS_PX, label_placement.sides(spots, 300), strict=True):
         boxes = {i: label_placement.box(spots[i], side, (wide, 300)) for i, side in enumerate(layout) if side}
         for i, box in boxes.items():
             assert not any(label_placement.overlap(box, other) for j, other in boxes.items() if j != i)

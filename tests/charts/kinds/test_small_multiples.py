@@ -13,12 +13,12 @@ import pytest
 
 from charts.kinds.small_multiples import Panel, multiples, multiples_axis
 from charts.layers.panel_grid import LANDSCAPE, SQUARE, TALL, WIDE
-from charts.layers.shaded_period import Hindsight
+from charts.layers.shaded_period import ShadedPeriod
 from charts.theme import DARK, LIGHT
 from tests.charts.pictures import SVG, words
 
 DAYS = pd.bdate_range("2025-03-03", "2026-08-21")
-ESSAY = Hindsight(date(2026, 2, 5))
+ESSAY = ShadedPeriod(date(2026, 2, 5))
 PANELS = [
     Panel(f"Basket {i}", pd.Series([100 * (1 + i / 9) ** ((k - 240) / 100) for k in range(len(DAYS))], DAYS))
     for i in range(14)

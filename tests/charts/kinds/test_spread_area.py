@@ -6,12 +6,12 @@ import pandas as pd
 import pytest
 
 from charts.kinds.spread_area import GREY, gap, gap_axis, sides
-from charts.layers.shaded_period import Hindsight
+from charts.layers.shaded_period import ShadedPeriod
 from charts.theme import LIGHT
 from tests.charts.specs import marks, rows
 
 DAYS = pd.bdate_range("2026-01-05", periods=60)
-ESSAY = Hindsight(date(2026, 2, 5), "essay, 5 Feb")
+ESSAY = ShadedPeriod(date(2026, 2, 5), "essay, 5 Feb")
 SPREAD = pd.Series([-46.0 + 2 * i for i in range(24)] + [-6.0, -3, 2, 5] + [10.0 + i for i in range(32)], DAYS)
 
 

@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts.layers.downsampling import COLUMNS, MOST, kept
+from charts.layers.downsampling import MOST_POINTS, PIXEL_COLUMNS, kept
 
 DAYS = np.arange(20_000.0)
 
@@ -14,21 +14,21 @@ def walk(seed, length):
 
 
 def test_a_history_of_a_few_thousand_points_is_drawn_whole():
-    values = walk(1, MOST)
+    values = walk(1, MOST_POINTS)
     values[7] = np.nan
-    assert list(kept(DAYS[:MOST], values)) == [i for i in range(MOST) if i != 7]
+    assert list(kept(DAYS[:MOST_POINTS], values)) == [i for i in range(MOST_POINTS) if i != 7]
 
 
-@given(seed=st.integers(0, 10_000), length=st.integers(MOST + 1, len(DAYS)))
+@given(seed=st.integers(0, 10_000), length=st.integers(MOST_POINTS + 1, len(DAYS)))
 def test_in_every_column_of_pixels_the_line_reaches_as_high_and_as_low_as_all_its_values(seed, length):
     days, values = DAYS[:length], walk(seed, length)
     shown = kept(days, values)
-    column = np.floor(days / days[-1] * (COLUMNS - 1e-9)).astype(int)
-    edges = np.searchsorted(column, np.arange(COLUMNS))
+    column = np.floor(days / days[-1] * (PIXEL_COLUMNS - 1e-9)).astype(int)
+    edges = np.searchsorted(column, np.arange(PIXEL_COLUMNS))
     lowest, highest = np.minimum.reduceat(values, edges), np.maximum.reduceat(values, edges)
     kept_only = np.full(length, np.nan)
     kept_only[shown] = values[shown]
-    assert len(shown) <= 4 * COLUMNS
+    assert len(shown) <= 4 * PIXEL_COLUMNS
     assert (np.fmin.reduceat(kept_only, edges) == lowest).all() and (
         np.fmax.reduceat(kept_only, edges) == highest
     ).all()
@@ -38,6 +38,6 @@ def test_in_every_column_of_pixels_the_line_reaches_as_high_and_as_low_as_all_it
 def test_no_line_between_two_columns_is_drawn_otherwise(seed):
     values = walk(seed, len(DAYS))
     shown = set(kept(DAYS, values))
-    column = np.floor(DAYS / DAYS[-1] * (COLUMNS - 1e-9)).astype(int)
+    column = np.floor(DAYS / DAYS[-1] * (PIXEL_COLUMNS - 1e-9)).astype(int)
     crossings = np.flatnonzero(np.diff(column))
     assert {0, len(DAYS) - 1, *crossings, *(crossings + 1)} <= shown

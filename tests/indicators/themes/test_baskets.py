@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from catalog.baskets import BASKETS, FROZEN_ON, LOSERS, VERSION, WINNERS
 from catalog.calendars import sessions
-from catalog.instruments import HELD, SINCE
+from catalog.instruments import FIRST_DAYS, HELD
 from indicators import INDICATORS, Evaluator
 from indicators.themes.baskets import gap, index_of_baskets, index_of_names
 from indicators.themes.equal_weight import chained, levels, weights
@@ -130,9 +130,9 @@ def test_on_a_day_of_storm_or_mourning_coins_alone_make_no_index_and_what_they_d
 
 
 @needs_real_data
-def test_no_basket_has_a_row_on_a_day_without_a_session(board):
+def test_no_basket_has_a_row_on_a_day_without_a_session(data):
     for name in ("crypto_index", "losers_index", "bifurcation_spread"):
-        assert board.values(name).index.isin(sessions()).all(), name
+        assert data.values(name).index.isin(sessions()).all(), name
 
 
 def test_no_group_of_losers_decides_alone():
@@ -162,7 +162,7 @@ def test_every_member_has_a_reason_and_prices_that_are_followed():
 def in_pandas(extract: Path, ticker: str) -> pd.Series:
     """Adjusted closes as the file has them, from the day the share is what it is now."""
     rows = pd.read_csv(extract / f"prices/{ticker}.csv", index_col="date", parse_dates=True)
-    return rows["adj_close"].fillna(rows["close"]).dropna()[pd.Timestamp(SINCE.get(ticker, "1990-01-01")) :]
+    return rows["adj_close"].fillna(rows["close"]).dropna()[pd.Timestamp(FIRST_DAYS.get(ticker, "1990-01-01")) :]
 
 
 def reference(extract: Path, tickers: list[str]) -> pd.Series:
@@ -181,9 +181,9 @@ def reference(extract: Path, tickers: list[str]) -> pd.Series:
 
 @needs_real_data
 @pytest.mark.parametrize("name", ["memory", "software", "builders", "neoclouds", "lenders"])
-def test_on_real_prices_a_basket_is_what_ten_lines_of_pandas_make_of_them(board, extract, name):
-    index = board.values(f"{name}_index")
-    known = [HELD[member].ticker for member in BASKETS[name].names if board.last(f"{member}_return")]
+def test_on_real_prices_a_basket_is_what_ten_lines_of_pandas_make_of_them(data, extract, name):
+    index = data.values(f"{name}_index")
+    known = [HELD[member].ticker for member in BASKETS[name].names if data.last(f"{member}_return")]
     plain = reference(extract, known)
     common = index.index.intersection(plain.index)
     assert len(common) > 1_000 and common[-1] == pd.Timestamp("2026-08-21")
@@ -192,15 +192,15 @@ def test_on_real_prices_a_basket_is_what_ten_lines_of_pandas_make_of_them(board,
 
 
 @needs_real_data
-def test_micron_and_sandisk_alone_made_22_22_times_their_money_from_the_end_of_2024(board):
-    two = index_of_names(board.values("mu_return"), board.values("sndk_return"))
+def test_micron_and_sandisk_alone_made_22_22_times_their_money_from_the_end_of_2024(data):
+    two = index_of_names(data.values("mu_return"), data.values("sndk_return"))
     assert round(two["2026-08-21"] / two["2024-12-31"], 2) == 22.22
 
 
 @needs_real_data
-def test_four_of_the_six_named_to_win_have_a_price_in_dollars(board):
+def test_four_of_the_six_named_to_win_have_a_price_in_dollars(data):
     """Those of Seoul lack the won: what has no price in dollars is no part of the index."""
-    known = [name for name in BASKETS["memory"].names if board.last(f"{name}_return")]
+    known = [name for name in BASKETS["memory"].names if data.last(f"{name}_return")]
     assert known == ["mu", "sndk", "wdc", "stx"]
 
 

@@ -133,17 +133,17 @@ def test_names_are_told_of_also_where_the_first_of_them_has_no_price(name):
 
 
 @needs_real_data
-def test_christmas_2024_has_its_correlation(board):
+def test_christmas_2024_has_its_correlation(data):
     """0.2909 where only Micron and Sandisk are at hand of those named to win; with four of six as pandas has it."""
     every = pd.date_range(end=CHRISTMAS, periods=53, freq="W-WED")
-    moved = [np.diff(np.log(board.values(f"{side}_index").asof(every))) for side in ("winners", "losers")]
-    assert board.values("winners_losers_correlation")[CHRISTMAS] == pytest.approx(np.corrcoef(*moved)[0, 1])
+    moved = [np.diff(np.log(data.values(f"{side}_index").asof(every))) for side in ("winners", "losers")]
+    assert data.values("winners_losers_correlation")[CHRISTMAS] == pytest.approx(np.corrcoef(*moved)[0, 1])
 
 
 @needs_real_data
 @pytest.mark.parametrize("name", [*WEEKLY[1:], "beta_gap_to_real_yield", "bifurcation_score"])
-def test_on_real_prices_no_wednesday_is_left_out(board, name):
-    values = board.values(name)
+def test_on_real_prices_no_wednesday_is_left_out(data, name):
+    values = data.values(name)
     every = pd.date_range(values.index[0], values.index[-1], freq="W-WED")
     assert every.isin(values.index).all()
     assert wednesdays(values).notna().all()

@@ -25,8 +25,8 @@ from tests.servers.hostile import (
 SECRET = {"api_key": "abcdef0123456789"}
 
 
-def asked(server, patience=None, **more):
-    return http.get(server.url + "/graph/fredgraph.csv", params=SECRET, about="FRED", patience=patience, **more)
+def asked(server, budget=None, **more):
+    return http.get(server.url + "/graph/fredgraph.csv", params=SECRET, about="FRED", budget=budget, **more)
 
 
 def sentence(server, fault, **more):
@@ -78,12 +78,12 @@ def test_no_error_holds_the_address_or_the_key(server, fault, monkeypatch):
 @pytest.mark.parametrize("silence", ["hang", "drip"])
 def test_a_silent_site_ends_in_time_and_is_not_asked_again_in_this_run(server, silence, monkeypatch):
     monkeypatch.setattr(transport, "READ_SECONDS", server.PATIENT)
-    patience = http.Patience(seconds=1.5)
+    budget = http.TimeBudget(seconds=1.5)
     started = time.monotonic()
-    said = sentence(server, silence, patience=patience, advice="try another network")
+    said = sentence(server, silence, budget=budget, advice="try another network")
     assert "did not answer in full" in said and said.endswith("; try another network")
     before = len(server.requests)
-    assert "failed earlier in this run" in sentence(server, silence, patience=patience)
+    assert "failed earlier in this run" in sentence(server, silence, budget=budget)
     assert len(server.requests) == before
     assert time.monotonic() - started < 15
 
@@ -92,17 +92,17 @@ def test_a_site_that_is_not_there_is_asked_for_once(server):
     with socket.socket() as unused:
         unused.bind(("127.0.0.1", 0))
         nobody = f"http://127.0.0.1:{unused.getsockname()[1]}/"
-        patience = http.Patience()
+        budget = http.TimeBudget()
         for says in ("FRED could not be reached", "FRED was not asked again"):
             with pytest.raises(SourceError, match=says):
-                http.get(nobody, params={}, about="FRED", patience=patience)
+                http.get(nobody, params={}, about="FRED", budget=budget)
 
 
 def test_failing_calls_share_one_patience(server):
-    patience = http.Patience(seconds=0.3)
+    budget = http.TimeBudget(seconds=0.3)
     server.latency = 0.05
     for _ in range(8):
-        sentence(server, 503, patience=patience)
+        sentence(server, 503, budget=budget)
     assert len(server.requests) < 12
 
 
@@ -138,7 +138,7 @@ def test_the_proxy_of_the_environment_is_used(server, monkeypatch):
 def test_an_answer_that_never_begins_ends_with_the_patience(server, trickle):
     server.faults["/graph/fredgraph.csv"] = Hostile(trickle)
     with pytest.raises(OutOfReach, match="FRED did not answer in full in time"):
-        asked(server, patience=http.Patience(seconds=0.5))
+        asked(server, budget=http.TimeBudget(seconds=0.5))
 
 
 @pytest.mark.parametrize("much", [flood, packed(1, 200_000_000), packed(2, 200_000_000)])

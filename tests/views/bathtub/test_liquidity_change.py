@@ -8,13 +8,13 @@ import pytest
 from charts.theme import LIGHT
 from indicators.engine.windows import change
 from tests.real import needs_real_data
-from tests.views.worlds import LOOK, board_of, plain
+from tests.views.worlds import OPTIONS, data_of, plain
 from views.answers import bathtub, today, water_clause
 from views.bathtub.change_figure import change_with_and_without_account, quarter_end_weeks
 from views.bathtub.flows import CHANGE, by_span
 from views.bathtub.liquidity_change import size_in_words
 from views.bathtub.water import by_part, week_by_week
-from views.core.point_in_time import Board
+from views.core.point_in_time import PointInTime
 from views.today.headlines import kpis
 from warehouse.clock import moment
 from warehouse.reader import Warehouse
@@ -51,14 +51,14 @@ def tub(fed: float, treasury: float) -> dict[str, dict[str, float]]:
     ],
 )
 def test_water_is_tighter_only_where_it_is_so_without_the_treasurys_account(warehouse, fed, treasury, said, kind):
-    with board_of(warehouse, "2026-08-21", **tub(fed, treasury)) as board:
-        shown = kpis(board, LIGHT)[0]
+    with data_of(warehouse, "2026-08-21", **tub(fed, treasury)) as data:
+        shown = kpis(data, LIGHT)[0]
     assert (plain(shown.change), shown.change_kind) == (said, kind)
 
 
 def test_a_busy_reader_gets_both_changes_in_one_sentence(warehouse):
-    with board_of(warehouse, "2026-08-21", **tub(50, 200)) as board:
-        said, told = today(board).sentence, bathtub(board).sentence
+    with data_of(warehouse, "2026-08-21", **tub(50, 200)) as data:
+        said, told = today(data).sentence, bathtub(data).sentence
     assert plain(said) == (
         "In 13 weeks to 19 Aug the water fell $150.0bn; without the Treasury’s account it rose $50.0bn."
     )
@@ -69,8 +69,8 @@ def test_a_busy_reader_gets_both_changes_in_one_sentence(warehouse):
 
 
 def test_where_little_changed_both_directions_are_told(warehouse):
-    with board_of(warehouse, "2026-08-21", **tub(204, 200)) as board:
-        told = bathtub(board).sentence
+    with data_of(warehouse, "2026-08-21", **tub(204, 200)) as data:
+        told = bathtub(data).sentence
     assert plain(told) == (
         "The level was little changed (+$4.0bn) in 13 weeks to 19 Aug: $200.0bn went out, $204.0bn came in; "
         "without the Treasury’s account it rose $204.0bn."
@@ -110,33 +110,33 @@ def test_where_little_changed_both_directions_are_told(warehouse):
 )
 def test_each_day_says_what_the_account_did_and_how_unusual_the_move_was(real_warehouse, day, said, size):
     with real_warehouse.reader() as reader:
-        board = Board(reader, moment(day))
-        last = board.last(CHANGE)
-        assert said in plain(water_clause(board, last))
-        assert size in plain(size_in_words(board, last))
+        data = PointInTime(reader, moment(day))
+        last = data.last(CHANGE)
+        assert said in plain(water_clause(data, last))
+        assert size in plain(size_in_words(data, last))
 
 
 @needs_real_data
-def test_the_treasurys_account_is_72_percent_of_the_variance_since_2023(board):
+def test_the_treasurys_account_is_72_percent_of_the_variance_since_2023(data):
     """The reason for all this; METHODOLOGY 8a. By the account's weekly averages; by its Wednesday levels it is 73."""
-    whole, account = (board.values(name)["2023":] for name in (CHANGE, f"{CHANGE}_tga"))
-    average = -change(board.values("treasury_cash_average"), weeks=13)["2023":]
+    whole, account = (data.values(name)["2023":] for name in (CHANGE, f"{CHANGE}_tga"))
+    average = -change(data.values("treasury_cash_average"), weeks=13)["2023":]
     mixed = whole - account + average
     assert average.cov(mixed) / mixed.var() == pytest.approx(0.72, abs=0.01)
     assert account.cov(whole) / whole.var() == pytest.approx(0.73, abs=0.01)
 
 
 @needs_real_data
-def test_level_account_and_what_stands_without_it_add_up_as_printed_or_say_that_they_do_not(board):
+def test_level_account_and_what_stands_without_it_add_up_as_printed_or_say_that_they_do_not(data):
     """Over 26 weeks +92.0 and −40.9 leave +132.8, a tenth less than the printed difference."""
-    rows = {re.sub(r"</?b>", "", row[0]): row[1:] for row in by_span(board)[1:]}
+    rows = {re.sub(r"</?b>", "", row[0]): row[1:] for row in by_span(data)[1:]}
     whole, account, without = (
         [float(plain(cell).partition(">")[2].partition("<")[0].replace("−", "-")) for cell in rows[label]]
         for label in ("Net liquidity", "Treasury account", "Without the account (rounded by itself)")
     )
     assert [round(a - b, 1) for a, b in zip(whole, account, strict=True)] == [-1.6, 56.6, 132.9]
     assert without == [-1.6, 56.6, 132.8]
-    assert "to −115.7, without the Treasury’s account to +56.6" in by_part(board, LOOK).subtitle
+    assert "to −115.7, without the Treasury’s account to +56.6" in by_part(data, OPTIONS).subtitle
 
 
 def test_a_week_is_marked_where_the_last_day_of_a_quarter_lies_between_its_wednesday_and_the_one_before():
@@ -150,14 +150,14 @@ def test_a_week_is_marked_where_the_last_day_of_a_quarter_lies_between_its_wedne
 def test_an_answer_that_ends_in_a_quarter_end_week_says_so(real_warehouse, day, held):
     """To 2 April 2025 the water rose $517.5bn, a week later $237.5bn."""
     with real_warehouse.reader() as reader:
-        board = Board(reader, moment(day))
-        for answer in (today(board), bathtub(board)):
+        data = PointInTime(reader, moment(day))
+        for answer in (today(data), bathtub(data)):
             assert ("That week holds a **quarter’s end**" in answer.facts) is held
 
 
 @needs_real_data
-def test_quarter_ends_are_marked_under_both_figures_of_changes_and_said(board):
-    for figure in (change_with_and_without_account(board, LOOK), week_by_week(board, LOOK)):
+def test_quarter_ends_are_marked_under_both_figures_of_changes_and_said(data):
+    for figure in (change_with_and_without_account(data, OPTIONS), week_by_week(data, OPTIONS)):
         marks = [layer for layer in figure.spec["layer"] if layer.get("mark", {}).get("shape") == "triangle-up"]
         assert len(marks) == 1 and len(figure.spec["datasets"][marks[0]["data"]["name"]]) == 20  # of five years
         assert "Triangles: weeks that hold the last day of a quarter" in figure.subtitle

@@ -4,7 +4,7 @@ import pytest
 
 from catalog.companies import BUILDERS
 from tests.real import needs_real_data
-from tests.views.worlds import LOOK, board_of, plain, steady
+from tests.views.worlds import OPTIONS, data_of, plain, steady
 from views.answers import capex
 from views.bathtub.tub import cash_gap
 from views.capex.external_need import external_need
@@ -27,9 +27,9 @@ def filings(items: dict[str, float], **others: float) -> dict[str, dict[str, flo
 
 
 def test_the_need_is_told_with_who_needed_it_and_what_was_borrowed(warehouse):
-    with board_of(warehouse, "2026-08-30", **filings(PAID | DEBT, orcl_capex=50)) as board:
-        drawn, gap = external_need(board, LOOK), cash_gap(board)
-        facts = capex(board).facts
+    with data_of(warehouse, "2026-08-30", **filings(PAID | DEBT, orcl_capex=50)) as data:
+        drawn, gap = external_need(data, OPTIONS), cash_gap(data)
+        facts = capex(data).facts
     assert plain(drawn.title) == (
         "In the year to Q2 2026 the builders needed from outside $64.0bn: Oracle $64.0bn; they borrowed $60.0bn net"
     )
@@ -40,8 +40,8 @@ def test_the_need_is_told_with_who_needed_it_and_what_was_borrowed(warehouse):
 
 def test_what_the_filings_lack_is_named_and_capex_alone_is_shown(warehouse):
     held = {"capex": 20, "operating_cash_flow": 40}
-    with board_of(warehouse, "2026-08-30", **filings(held, orcl_capex=50, meta_dividends=2)) as board:
-        drawn, gap = external_need(board, LOOK), cash_gap(board)
+    with data_of(warehouse, "2026-08-30", **filings(held, orcl_capex=50, meta_dividends=2)) as data:
+        drawn, gap = external_need(data, OPTIONS), cash_gap(data)
     assert plain(drawn.title) == "In the year to Q2 2026 capex exceeded cash flow by $40.0bn: Oracle $40.0bn"
     assert (
         ". Not in the filings held: payments on finance leases of all five; "
@@ -52,15 +52,15 @@ def test_what_the_filings_lack_is_named_and_capex_alone_is_shown(warehouse):
 
 
 def test_where_no_builder_needed_any_the_tub_shows_no_gap(warehouse):
-    with board_of(warehouse, "2026-08-30", **filings(PAID)) as board:
-        assert external_need(board, LOOK).title.endswith(
+    with data_of(warehouse, "2026-08-30", **filings(PAID)) as data:
+        assert external_need(data, OPTIONS).title.endswith(
             "no builder needed money from outside; they borrowed nothing net"
         )
-        assert cash_gap(board) is None
+        assert cash_gap(data) is None
 
 
 @needs_real_data
-def test_oracle_and_amazon_spent_more_than_they_earned_in_the_year_to_the_second_quarter_of_2026(board):
-    assert plain(external_need(board, LOOK).title) == (
+def test_oracle_and_amazon_spent_more_than_they_earned_in_the_year_to_the_second_quarter_of_2026(data):
+    assert plain(external_need(data, OPTIONS).title) == (
         "In the year to Q2 2026 capex exceeded cash flow by $35.3bn: Oracle $23.7bn, Amazon $11.6bn"
     )

@@ -12,8 +12,8 @@ from charts.kinds import lines, signed_bars
 from charts.theme import LIGHT
 from tests.charts.specs import views
 from tests.real import needs_real_data
-from views.core.figure import Look, spec
-from views.core.point_in_time import Board
+from views.core.figure import ViewOptions, spec
+from views.core.point_in_time import PointInTime
 from views.parts import ANSWERS, FIGURES
 from warehouse.clock import moment
 
@@ -43,7 +43,7 @@ def test_panels_that_do_not_share_an_axis_each_say_their_own():
 
 @pytest.mark.parametrize("said", ["2025-09-30", "2025-09-30T20:30:00-04:00", "2025-09-30T09:30:00-04:00"])
 def test_a_year_begins_on_the_same_day_of_new_york_at_any_hour(said):
-    assert Look("1y", LIGHT).first_day(Board(None, moment(said))) == pd.Timestamp("2024-09-30")
+    assert ViewOptions("1y", LIGHT).first_day(PointInTime(None, moment(said))) == pd.Timestamp("2024-09-30")
 
 
 @needs_real_data
@@ -52,7 +52,7 @@ def test_a_page_is_light_enough_to_open_at_once(real_warehouse, page, monkeypatc
     monkeypatch.setenv("PIPELINES_NOW", "2026-08-22")
     figures = re.findall(r'page\.figure\("(\w+)"', (PAGES / f"{page}.py").read_text())
     with real_warehouse.reader() as reader:
-        board = Board(reader)
-        drawn = [FIGURES[name](board, Look("5y", LIGHT)) for name in figures]
+        data = PointInTime(reader)
+        drawn = [FIGURES[name](data, ViewOptions("5y", LIGHT)) for name in figures]
     sent = (json.dumps(compact(figure.spec)) + figure.wide + figure.tall for figure in drawn)
     assert sum(map(len, sent)) < LIGHT_ENOUGH

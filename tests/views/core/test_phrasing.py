@@ -8,8 +8,8 @@ import pytest
 from catalog.companies import BUILDERS
 from catalog.series import Unit
 from charts.theme import LIGHT
-from tests.views.worlds import LOOK, board_of, plain, steady
-from views.core.phrasing import LITTLE, moved
+from tests.views.worlds import OPTIONS, data_of, plain, steady
+from views.core.phrasing import LITTLE_BY_UNIT, moved
 from views.parts import FIGURES
 from views.today.headlines import kpis
 from warehouse.reader import Warehouse
@@ -39,7 +39,7 @@ def test_a_change_is_a_rise_or_a_fall_only_where_it_is_news(change, unit, said):
     assert plain(moved(change, unit)) == said
 
 
-@pytest.mark.parametrize("unit", LITTLE)
+@pytest.mark.parametrize("unit", LITTLE_BY_UNIT)
 def test_the_verb_and_the_words_for_little_are_those_that_are_asked_for(unit):
     assert plain(moved(50, unit, up="widened")).startswith("widened ")
     assert plain(moved(-50, unit, down="tightened")).startswith("tightened ")
@@ -48,8 +48,8 @@ def test_the_verb_and_the_words_for_little_are_those_that_are_asked_for(unit):
 
 def test_only_what_is_not_known_is_said_not_to_be(warehouse):
     """A real yield is there; the market and the dollar, which durations need as well, are not."""
-    with board_of(warehouse, NOW, tips_10y=steady(2.0, *DAYS)) as board:
-        said = FIGURES["ducks"](board, LOOK).subtitle
+    with data_of(warehouse, NOW, tips_10y=steady(2.0, *DAYS)) as data:
+        said = FIGURES["ducks"](data, OPTIONS).subtitle
     assert said.startswith("No reading: not known at this moment: ")
     assert "Broad dollar" in said and "Real yield" not in said
 
@@ -57,8 +57,8 @@ def test_only_what_is_not_known_is_said_not_to_be(warehouse):
 def test_two_newest_bars_of_different_quarters_carry_their_quarters(warehouse):
     """Growth is out a month before its parts, as after a shutdown."""
     of_part = {"2025-10-01": 0.5, "2026-01-01": 0.5}
-    with board_of(warehouse, NOW, it_contribution=of_part, real_gdp_growth=of_part | {"2026-04-01": 2.0}) as board:
-        drawn = FIGURES["growth_contribution"](board, LOOK)
+    with data_of(warehouse, NOW, it_contribution=of_part, real_gdp_growth=of_part | {"2026-04-01": 2.0}) as data:
+        drawn = FIGURES["growth_contribution"](data, OPTIONS)
     assert plain(drawn.alt) == "Real GDP 2.00 % in Q2 2026; Computing +0.50 pp in Q1 2026"
     written = plain(json.dumps(drawn.spec, ensure_ascii=False))
     assert "Real GDP, Q2 2026" in written and "Computing, Q1 2026" in written
@@ -67,8 +67,8 @@ def test_two_newest_bars_of_different_quarters_carry_their_quarters(warehouse):
 def test_the_parts_of_a_rounded_total_add_up_to_it_in_the_alternative_text_too(warehouse):
     """Five times 10.4 are 52."""
     spent = {f"{ticker}_capex": {"2026-04-01": 10.4} for ticker in BUILDERS}
-    with board_of(warehouse, NOW, **spent) as board:
-        drawn = FIGURES["capex_by_builder"](board, LOOK)
+    with data_of(warehouse, NOW, **spent) as data:
+        drawn = FIGURES["capex_by_builder"](data, OPTIONS)
     assert plain(drawn.title) == "The five builders spent $52bn in Q2 2026"
     assert sum(int(part) for part in re.findall(r"\$(\d+)bn", drawn.alt)) == 52
 
@@ -76,9 +76,9 @@ def test_the_parts_of_a_rounded_total_add_up_to_it_in_the_alternative_text_too(w
 def test_how_it_is_computed_prints_the_number_as_the_title_does(warehouse):
     spent = {f"{ticker}_capex": steady(45.4, "2025-07-01", "2026-04-01", "QS") for ticker in BUILDERS}
     earned = {f"{ticker}_operating_cash_flow": steady(100.0, "2025-07-01", "2026-04-01", "QS") for ticker in BUILDERS}
-    with board_of(warehouse, NOW, **spent, **earned) as board:
-        drawn = FIGURES["capex_to_cash_flow"](board, LOOK)
-        shown = {kpi.label: kpi.value for kpi in kpis(board, LIGHT)}
+    with data_of(warehouse, NOW, **spent, **earned) as data:
+        drawn = FIGURES["capex_to_cash_flow"](data, OPTIONS)
+        shown = {kpi.label: kpi.value for kpi in kpis(data, LIGHT)}
     assert "45 % of their operating cash flow" in plain(drawn.title)
     assert plain(drawn.alt).startswith("capex to cash flow 45 %")
     assert plain(drawn.behind[0].value) == "45 %, Q2 2026"

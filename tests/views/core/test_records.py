@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from tests.views.worlds import LOOK, plain
-from tests.views.worlds import board_of as a_board
+from tests.views.worlds import OPTIONS, plain
+from tests.views.worlds import data_of as a_board
 from views.core.figure import Figure
-from views.core.point_in_time import Board
+from views.core.point_in_time import PointInTime
 from views.parts import FIGURES
 from warehouse.clock import moment
 from warehouse.reader import Reader, Warehouse
@@ -36,8 +36,8 @@ def world(tmp_path_factory) -> Iterator[Reader]:
               "mbs_held": 2_000, "reserve_balances": 3_000}  # fmt: skip
     series = {name: wandering(seed, middle) for seed, (name, middle) in enumerate(daily.items())}
     series |= {name: wandering(seed, middle, "W-WED") for seed, (name, middle) in enumerate(weekly.items())}
-    with a_board(Warehouse(f"file:{tmp_path_factory.mktemp('records')}"), LONG, **series) as board:
-        yield board.reader
+    with a_board(Warehouse(f"file:{tmp_path_factory.mktemp('records')}"), LONG, **series) as data:
+        yield data.reader
 
 
 def words(drawn: Figure) -> str:
@@ -48,19 +48,19 @@ def words(drawn: Figure) -> str:
 @pytest.mark.parametrize("name", TOLD)
 def test_of_a_short_past_no_record_is_spoken(world, name):
     """Eight years and a half."""
-    said = words(FIGURES[name](Board(world, moment(SHORT)), LOOK))
+    said = words(FIGURES[name](PointInTime(world, moment(SHORT)), OPTIONS))
     assert not RECORD.findall(said), said
 
 
 @pytest.mark.parametrize("name", TOLD)
 def test_of_a_long_past_the_years_stand_beside_it(world, name):
-    said = words(FIGURES[name](Board(world, moment(LONG)), LOOK))
+    said = words(FIGURES[name](PointInTime(world, moment(LONG)), OPTIONS))
     assert RECORD.findall(said) and WINDOW.findall(said), said
 
 
 def test_a_single_value_is_told_and_no_line_is_drawn_of_it(tmp_path):
     once = {"vix": {"2026-08-20": 18.0}, "ice_ccc_oas": {"2026-08-20": 9.0}, "ice_bb_oas": wandering(1, 3)}
-    with a_board(Warehouse(f"file:{tmp_path}"), LONG, **once) as board:
-        vix, junk = FIGURES["vix"](board, LOOK), FIGURES["junk_by_rating"](board, LOOK)
+    with a_board(Warehouse(f"file:{tmp_path}"), LONG, **once) as data:
+        vix, junk = FIGURES["vix"](data, OPTIONS), FIGURES["junk_by_rating"](data, OPTIONS)
     assert not vix.spec and vix.title == "The VIX stands at 18.0" and vix.subtitle.endswith("; one value only: VIX")
     assert junk.spec and junk.subtitle.endswith("one value only: CCC and below")

@@ -8,23 +8,23 @@ from PIL import Image
 from charts.blocks import SIMULATED
 from charts.theme import LIGHT
 from tests.charts.pictures import words
-from tests.views.worlds import LOOK
-from views.core.point_in_time import Board
-from views.core.simulated import CHOSEN, why
+from tests.views.worlds import OPTIONS
+from views.core.point_in_time import PointInTime
+from views.core.simulated import CHOSEN, reason_of_simulation
 from views.export.bundle import Kind, snapshot
 from views.export.csv_export import why_no_rows
 from views.parts import BLOCKS, FIGURES, PARTS
 
 
 @pytest.fixture
-def board(demo):
+def data(demo):
     with demo.reader() as reader:
-        yield Board(reader)
+        yield PointInTime(reader)
 
 
 @pytest.mark.parametrize("name", [*FIGURES, "fed_assets", "spy_close", "net_liquidity"])
-def test_every_file_of_a_figure_says_that_it_is_simulated(board, name):
-    taken = snapshot(board, LOOK, name)
+def test_every_file_of_a_figure_says_that_it_is_simulated(data, name):
+    taken = snapshot(data, OPTIONS, name)
     assert not taken.missing and taken.figure.simulated
     assert taken.figure.sources.startswith("simulated, in place of ")
     for kind in Kind:
@@ -38,20 +38,20 @@ def test_every_file_of_a_figure_says_that_it_is_simulated(board, name):
         assert SIMULATED in taken.file(Kind.CSV).decode().splitlines()[0]
 
 
-def test_a_page_knows_that_it_is_simulated_and_why(board):
-    assert why(board.reader) == CHOSEN
+def test_a_page_knows_that_it_is_simulated_and_why(data):
+    assert reason_of_simulation(data.reader) == CHOSEN
 
 
-def test_the_numbers_at_the_top_and_what_stands_behind_them_say_so_too(board):
-    numbers = BLOCKS["kpis"](board, LOOK)
+def test_the_numbers_at_the_top_and_what_stands_behind_them_say_so_too(data):
+    numbers = BLOCKS["kpis"](data, OPTIONS)
     assert numbers.count(SIMULATED) == numbers.count('class="kpi"') == 6
-    assert all("simulated" in behind.known for behind in PARTS["explained"]("headlines", board, LOOK))
-    assert BLOCKS["weeks_and_freshness"](board, LOOK).count(SIMULATED) == 2
+    assert all("simulated" in behind.known for behind in PARTS["explained"]("headlines", data, OPTIONS))
+    assert BLOCKS["weeks_and_freshness"](data, OPTIONS).count(SIMULATED) == 2
 
 
 def test_an_earlier_day_is_as_simulated_as_this_one(demo):
     from warehouse.clock import moment
 
     with demo.reader() as reader:
-        board = Board(reader, moment("2020-03-03"))
-        assert board.simulated and FIGURES["water_level"](board, LOOK).simulated and why(reader)
+        data = PointInTime(reader, moment("2020-03-03"))
+        assert data.simulated and FIGURES["water_level"](data, OPTIONS).simulated and reason_of_simulation(reader)

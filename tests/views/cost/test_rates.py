@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from charts import number_format
-from tests.views.worlds import LOOK, at_once, board_of, plain, steady
+from tests.views.worlds import OPTIONS, at_once, data_of, plain, steady
 from views import answers
 from views.cost import credit, rates
 from views.cost.reserve_bands import band_of
@@ -29,8 +29,8 @@ def warehouse(tmp_path):
 
 
 def test_the_answer_gives_three_prices_of_money(warehouse):
-    with board_of(warehouse, NOW, **MONEY) as board:
-        said = answers.cost(board)
+    with data_of(warehouse, NOW, **MONEY) as data:
+        said = answers.cost(data)
     assert plain(said.sentence) == (
         "Ten-year money costs 2.35 % after inflation, up 12 bp in 13 weeks; overnight cash trades 3.0 bp over what the "
         "Fed pays on average over 13 weeks, a sign of scarcity; junk pays 2.60 % over Treasuries."
@@ -39,46 +39,46 @@ def test_the_answer_gives_three_prices_of_money(warehouse):
 
 
 def test_an_old_price_carries_its_date_and_the_answer_its_age(warehouse):
-    with board_of(warehouse, "2026-09-30", **MONEY) as board:
-        said = answers.cost(board)
+    with data_of(warehouse, "2026-09-30", **MONEY) as data:
+        said = answers.cost(data)
     assert "junk pays 2.60 % over Treasuries (to 20 Aug)" in plain(said.sentence)
     assert plain(said.facts[-1]) == "**Stale**: the oldest input is 41 d old"
 
 
 def test_a_price_that_is_not_known_is_left_out_and_of_none_there_is_no_reading(warehouse, tmp_path):
-    with board_of(warehouse, NOW, ice_hy_oas=MONEY["ice_hy_oas"]) as board:
-        assert plain(answers.cost(board).sentence) == "Junk pays 2.60 % over Treasuries."
-    with board_of(Warehouse(f"file:{tmp_path}/bare"), NOW, fed_assets={"2026-08-12": 6_700.0}) as board:
-        assert answers.cost(board).sentence.startswith("No reading")
-        drawn = [FIGURES[name](board, LOOK) for name in ("real_yield", "nominal_curve", "funding", "spreads", "vix")]
+    with data_of(warehouse, NOW, ice_hy_oas=MONEY["ice_hy_oas"]) as data:
+        assert plain(answers.cost(data).sentence) == "Junk pays 2.60 % over Treasuries."
+    with data_of(Warehouse(f"file:{tmp_path}/bare"), NOW, fed_assets={"2026-08-12": 6_700.0}) as data:
+        assert answers.cost(data).sentence.startswith("No reading")
+        drawn = [FIGURES[name](data, OPTIONS) for name in ("real_yield", "nominal_curve", "funding", "spreads", "vix")]
     assert all(figure.subtitle.startswith("No reading") and not figure.spec for figure in drawn)
 
 
 def test_a_day_before_the_first_value_has_no_reading(warehouse):
-    with board_of(warehouse, "2024-06-03", **MONEY) as board:
-        assert answers.cost(board).sentence.startswith("No reading")
+    with data_of(warehouse, "2024-06-03", **MONEY) as data:
+        assert answers.cost(data).sentence.startswith("No reading")
 
 
 def test_cash_below_what_the_fed_pays_is_said_to_be_under_it(warehouse):
-    with board_of(warehouse, NOW, **MONEY | {"sofr": steady(3.605, *DAYS)}) as board:
-        assert "trades 4.5 bp under what the Fed pays" in plain(rates.funding(board, LOOK).title)
+    with data_of(warehouse, NOW, **MONEY | {"sofr": steady(3.605, *DAYS)}) as data:
+        assert "trades 4.5 bp under what the Fed pays" in plain(rates.funding(data, OPTIONS).title)
 
 
 def test_a_real_yield_that_has_not_moved_is_little_changed(warehouse):
-    with board_of(warehouse, NOW, tips_10y=steady(2.0, *DAYS)) as board:
-        title = plain(rates.real_yield(board, LOOK).title)
+    with data_of(warehouse, NOW, tips_10y=steady(2.0, *DAYS)) as data:
+        title = plain(rates.real_yield(data, OPTIONS).title)
     assert title == "Ten-year money costs 2.00 % after inflation, little changed in 13 weeks"
 
 
 def test_without_a_value_thirteen_weeks_back_no_change_is_claimed(warehouse):
-    with board_of(warehouse, NOW, tips_10y=steady(2.0, "2026-07-01", "2026-08-20")) as board:
-        assert plain(rates.real_yield(board, LOOK).title) == "Ten-year money costs 2.00 % after inflation"
+    with data_of(warehouse, NOW, tips_10y=steady(2.0, "2026-07-01", "2026-08-20")) as data:
+        assert plain(rates.real_yield(data, OPTIONS).title) == "Ten-year money costs 2.00 % after inflation"
 
 
 def test_a_negative_term_premium_is_given_up_and_the_second_model_is_named_where_missing(warehouse):
     premium = at_once(steady(-0.5, "2025-01-02", "2026-06-30"), steady(-0.3, *DAYS))
-    with board_of(warehouse, NOW, kim_wright_term_premium_10y=premium) as board:
-        drawn = rates.term_premium(board, LOOK)
+    with data_of(warehouse, NOW, kim_wright_term_premium_10y=premium) as data:
+        drawn = rates.term_premium(data, OPTIONS)
     assert plain(drawn.title) == (
         "Lenders give up 0.30 % a year to lock money up for ten years, the premium up 20 bp in 13 weeks"
     )
@@ -128,8 +128,8 @@ def overnight(bp: float, first: str, last: str) -> dict[str, dict[str, float]]:
 )
 def test_a_band_is_read_with_what_overnight_cash_costs(warehouse, percent, bp, said):
     span = ("2026-01-01", "2026-08-19")
-    with board_of(warehouse, NOW, **reserves(percent, *span), **overnight(bp, *span)) as board:
-        drawn, told = rates.reserves_share(board, LOOK), answers.cost(board).sentence
+    with data_of(warehouse, NOW, **reserves(percent, *span), **overnight(bp, *span)) as data:
+        drawn, told = rates.reserves_share(data, OPTIONS), answers.cost(data).sentence
     assert plain(drawn.title) == f"Reserves are {plain(number_format.percent(percent))} of GDP, {said}"
     assert f"; {plain(number_format.percent(300 * percent / 250))} of bank assets. " in plain(drawn.subtitle)
     assert plain(told).endswith(f" on average over 13 weeks, {said.rpartition(': ')[2]}.")
@@ -138,23 +138,23 @@ def test_a_band_is_read_with_what_overnight_cash_costs(warehouse, percent, bp, s
 def test_without_bank_assets_nothing_is_said_of_them_and_without_a_price_that_is_said(warehouse):
     known = reserves(9.0, "2026-01-01", "2026-08-19") | {"bank_credit": steady(19_000, *DAYS, "W-WED")}
     del known["bank_assets"]
-    with board_of(warehouse, NOW, **known) as board:
-        drawn = rates.reserves_share(board, LOOK)
+    with data_of(warehouse, NOW, **known) as data:
+        drawn = rates.reserves_share(data, OPTIONS)
     assert "bank" not in drawn.subtitle.lower()
     assert plain(drawn.title).endswith("band; what overnight cash costs over the interest on them is not known")
 
 
 def test_before_2009_reserves_have_no_band_no_level_to_compare_with_and_no_verdict(warehouse):
-    with board_of(warehouse, "2007-06-30", **reserves(0.1, "2006-01-01", "2007-06-27")) as board:
-        drawn = rates.reserves_share(board, LOOK)
+    with data_of(warehouse, "2007-06-30", **reserves(0.1, "2006-01-01", "2007-06-27")) as data:
+        drawn = rates.reserves_share(data, OPTIONS)
     assert plain(drawn.title) == "Reserves are 0.10 % of GDP"
     assert "scarce" not in str(drawn.spec) and "ample" not in str(drawn.spec)
 
 
 def test_the_weakest_of_junk_stand_beside_the_best(warehouse):
     ratings = {"ice_ccc_oas": steady(9.0, *DAYS), "ice_b_oas": steady(3.0, *DAYS), "ice_bb_oas": steady(1.5, *DAYS)}
-    with board_of(warehouse, NOW, **ratings) as board:
-        drawn, apart = credit.junk_by_rating(board, LOOK), credit.ccc_less_bb(board, LOOK)
+    with data_of(warehouse, NOW, **ratings) as data:
+        drawn, apart = credit.junk_by_rating(data, OPTIONS), credit.ccc_less_bb(data, OPTIONS)
     assert plain(drawn.title) == "Over Treasuries lenders ask 9.00 % of CCC and below, 3.00 % of B, 1.50 % of BB"
     assert plain(apart.title).startswith("The weakest pay 7.50 pp more than the best of junk")
 
@@ -192,30 +192,30 @@ def test_a_value_that_many_days_share_is_never_said_to_be_beyond_no_day():
 
 
 def test_a_title_without_a_rank_ends_with_its_number(warehouse):
-    with board_of(warehouse, NOW, vix={"2026-08-20": 18.0}, ice_hy_oas={"2026-08-20": 2.6}) as board:
-        assert rates.vix(board, LOOK).title == "The VIX stands at 18.0"
-        assert plain(credit.spreads(board, LOOK).title) == "Lenders ask 2.60 % over Treasuries for junk"
+    with data_of(warehouse, NOW, vix={"2026-08-20": 18.0}, ice_hy_oas={"2026-08-20": 2.6}) as data:
+        assert rates.vix(data, OPTIONS).title == "The VIX stands at 18.0"
+        assert plain(credit.spreads(data, OPTIONS).title) == "Lenders ask 2.60 % over Treasuries for junk"
 
 
 def test_a_spread_that_ended_before_the_range_is_said_and_not_drawn(warehouse):
     ended = {"ice_hy_oas": steady(3.1, "2015-01-02", "2016-12-30"), "ice_ig_oas": steady(0.8, *DAYS)}
-    with board_of(warehouse, NOW, **ended) as board:
-        drawn = credit.spreads(board, LOOK)
+    with data_of(warehouse, NOW, **ended) as data:
+        drawn = credit.spreads(data, OPTIONS)
     assert "not known: Baa" in drawn.subtitle and drawn.subtitle.endswith("not in these years: High yield")
     assert plain(drawn.title).startswith("Lenders ask 3.10 % over Treasuries for junk (30 Dec 2016)")
     assert drawn.spec
 
 
 def test_a_rating_without_values_is_named_and_spoils_nothing(warehouse):
-    with board_of(warehouse, NOW, ice_bb_oas=steady(1.5, *DAYS)) as board:
-        drawn = credit.junk_by_rating(board, LOOK)
-        apart = credit.ccc_less_bb(board, LOOK)
+    with data_of(warehouse, NOW, ice_bb_oas=steady(1.5, *DAYS)) as data:
+        drawn = credit.junk_by_rating(data, OPTIONS)
+        apart = credit.ccc_less_bb(data, OPTIONS)
     assert drawn.spec and drawn.subtitle.endswith("not known: CCC and below, B")
     assert not apart.spec and apart.subtitle.startswith("No reading")
 
 
 def test_a_rating_whose_values_ended_before_the_range_is_said_and_not_drawn(warehouse):
     ended = {"ice_bbb_oas": steady(1.2, "2015-01-02", "2016-12-30"), "ice_ig_oas": steady(0.8, *DAYS)}
-    with board_of(warehouse, NOW, **ended) as board:
-        drawn = credit.investment_grade(board, LOOK)
+    with data_of(warehouse, NOW, **ended) as data:
+        drawn = credit.investment_grade(data, OPTIONS)
     assert drawn.spec and drawn.subtitle.endswith("not in these years: BBB")

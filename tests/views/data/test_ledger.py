@@ -3,7 +3,7 @@
 import pytest
 
 from tests.warehouse.desk import at
-from views.core.point_in_time import Board
+from views.core.point_in_time import PointInTime
 from views.data.ledger import fetch_rows
 from warehouse.writer import (Run, publishing)
 from warehouse.reader import Warehouse
@@ -26,5 +26,5 @@ def test_a_problem_stands_once_with_all_whom_it_met_be_it_one_series_alone(tmp_p
             draft.note(name, "failed", message=f"{name}: FRED could not be reached")
         draft.close("all failed")
     with at(NOW), warehouse.reader() as reader:
-        rows = fetch_rows(Board(reader))
+        rows = fetch_rows(PointInTime(reader))
     assert [row[:2] for row in rows] == [["FRED could not be reached", names] for names in met]

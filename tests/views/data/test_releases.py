@@ -11,9 +11,9 @@ from charts import number_format
 from charts.theme import LIGHT
 from indicators import evaluated
 from tests.warehouse.desk import at
-from views.core.point_in_time import Board
+from views.core.point_in_time import PointInTime
 from views.cost.credit import seams
-from views.core.figure import Look
+from views.core.figure import ViewOptions
 from views.data.ledger import next_release
 from views.parts import BLOCKS
 from views.data.releases import (came, coming, expected, late, revised, withdrawn)
@@ -45,7 +45,7 @@ def fetched(warehouse, now: str, complete_from: date | None = None, **values: Ma
 
 def at_the_board(warehouse, now: str, tell):
     with at(now), warehouse.reader() as reader:
-        return tell(Board(reader))
+        return tell(PointInTime(reader))
 
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -172,6 +172,6 @@ def test_an_early_day_knows_nothing_of_what_came_later(warehouse):
     fetched(warehouse, "2026-08-20T21:00Z", fed_assets=LEVELS)
     fetched(warehouse, "2026-08-25T21:00Z", date.min, fed_assets={"2026-08-19": 6_705.0})
     with at("2026-09-01"), warehouse.reader() as reader:
-        board = Board(reader, moment("2026-08-22"))
-        assert (revised(board), withdrawn(board)) == ([], [])
-        assert "6,705" not in BLOCKS["series_fred"](board, Look("5y", LIGHT))
+        data = PointInTime(reader, moment("2026-08-22"))
+        assert (revised(data), withdrawn(data)) == ([], [])
+        assert "6,705" not in BLOCKS["series_fred"](data, ViewOptions("5y", LIGHT))

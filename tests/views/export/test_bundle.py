@@ -14,10 +14,10 @@ from indicators import INDICATORS
 from tests.charts.pictures import ink_outside, smallest_text, that_can_vanish, that_draw_nothing, words
 from tests.charts.specs import marks
 from tests.real import needs_real_data
-from tests.views.worlds import LOOK, at_once, board_of, plain, steady
-from views.core.figure import Look
+from tests.views.worlds import OPTIONS, at_once, data_of, plain, steady
+from views.core.figure import ViewOptions
 from views.core.metadata import entry
-from views.core.point_in_time import Board
+from views.core.point_in_time import PointInTime
 from views.export.bundle import Kind, Snapshot, snapshot
 from views.export.csv_export import COLUMNS, rows, why_no_rows
 from views.parts import FIGURES
@@ -34,8 +34,8 @@ def table(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO("".join(line for line in text.splitlines(True) if line[0] != "#"))))
 
 
-def drawn(board: Board, name: str, look: Look = LOOK) -> Snapshot:
-    taken = snapshot(board, look, name)
+def drawn(data: PointInTime, name: str, options: ViewOptions = OPTIONS) -> Snapshot:
+    taken = snapshot(data, options, name)
     if taken.missing:
         pytest.skip(f"{name}: {taken.missing}")
     return taken
@@ -48,8 +48,8 @@ def warehouse(tmp_path):
 
 @pytest.fixture
 def friday(warehouse):
-    with board_of(warehouse, FRIDAY, fed_assets=ASSETS, ice_hy_oas=SPREADS) as board:
-        yield board
+    with data_of(warehouse, FRIDAY, fed_assets=ASSETS, ice_hy_oas=SPREADS) as data:
+        yield data
 
 
 def test_a_picture_says_as_of_when_from_whom_and_from_which_run(friday):
@@ -64,23 +64,23 @@ def test_the_run_is_the_newest_one_in_the_warehouse(friday):
 
 
 def test_an_earlier_day_shows_and_tells_what_was_known_then(warehouse):
-    with board_of(warehouse, "2026-08-19", fed_assets=ASSETS) as board:
-        taken = drawn(board, "fed_assets")
+    with data_of(warehouse, "2026-08-19", fed_assets=ASSETS) as data:
+        taken = drawn(data, "fed_assets")
         assert "$6.70tn, 12 Aug 2026" in plain(taken.card.title)
         assert {row["value"] for row in table(taken.file(Kind.CSV).decode())} == {"6700.0"}
         assert taken.file_name(Kind.PNG) == "fed_assets-2026-08-19.png"
 
 
 def test_a_line_of_any_name_says_when_it_is_too_old_to_stand(warehouse):
-    with board_of(warehouse, "2026-11-30", fed_assets=ASSETS) as board:
-        taken = drawn(board, "fed_assets")
+    with data_of(warehouse, "2026-11-30", fed_assets=ASSETS) as data:
+        taken = drawn(data, "fed_assets")
         assert "stale: Federal Reserve total assets" in taken.card.foot
         strokes = [view["mark"].get("strokeDash") for view in marks(taken.card.spec, "line")]
         assert [5, 5] in strokes
 
 
 def test_a_name_of_which_nothing_is_known_has_no_picture_and_says_why(friday):
-    assert snapshot(friday, LOOK, "vix").missing.startswith("No reading: ")
+    assert snapshot(friday, OPTIONS, "vix").missing.startswith("No reading: ")
 
 
 def test_a_file_is_named_by_its_figure_its_shape_its_colours_and_its_day(friday):
@@ -88,11 +88,13 @@ def test_a_file_is_named_by_its_figure_its_shape_its_colours_and_its_day(friday)
     assert taken.file_name(Kind.PNG) == "fed_assets-2026-08-21.png"
     assert taken.file_name(Kind.SVG, SQUARE) == "fed_assets-square-2026-08-21.svg"
     assert taken.file_name(Kind.CSV, SQUARE) == "fed_assets-2026-08-21.csv"
-    assert drawn(friday, "fed_assets", Look("5y", DARK)).file_name(Kind.HTML) == "fed_assets-dark-2026-08-21.html"
+    assert (
+        drawn(friday, "fed_assets", ViewOptions("5y", DARK)).file_name(Kind.HTML) == "fed_assets-dark-2026-08-21.html"
+    )
 
 
 def test_what_is_simulated_says_so_on_the_picture_and_in_the_name_of_the_file(friday):
-    class MadeUp(Board):
+    class MadeUp(PointInTime):
         simulated = True
 
     taken = drawn(MadeUp(friday.reader, friday.as_of), "fed_assets")
@@ -102,7 +104,7 @@ def test_what_is_simulated_says_so_on_the_picture_and_in_the_name_of_the_file(fr
 
 
 def test_rows_are_those_of_the_years_shown_oldest_first_with_what_is_known_of_each(friday):
-    taken = drawn(friday, "fed_assets", Look("1y", LIGHT))
+    taken = drawn(friday, "fed_assets", ViewOptions("1y", LIGHT))
     text = taken.file(Kind.CSV).decode()
     held = table(text)
     assert tuple(held[0]) == COLUMNS
@@ -130,8 +132,8 @@ def test_licensed_rows_leave_in_no_file_and_the_reason_is_said(friday):
 @needs_real_data
 @each_figure
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
-def test_every_figure_is_whole_and_legible_as_a_picture(board, name, shape):
-    taken = drawn(board, name)
+def test_every_figure_is_whole_and_legible_as_a_picture(data, name, shape):
+    taken = drawn(data, name)
     picture = taken.picture(shape)
     assert ET.fromstring(picture) is not None
     assert ink_outside(picture) == 0
@@ -144,11 +146,11 @@ def test_every_figure_is_whole_and_legible_as_a_picture(board, name, shape):
 
 @needs_real_data
 @each_figure
-def test_every_text_of_every_figure_draws_ink(board, name):
-    assert that_draw_nothing(drawn(board, name).picture()) == []
+def test_every_text_of_every_figure_draws_ink(data, name):
+    assert that_draw_nothing(drawn(data, name).picture()) == []
 
 
-class Marked(Board):
+class Marked(PointInTime):
     """Every licensed value ends in .0377, so that it is known wherever it turns up."""
 
     def rows(self, name: str) -> pd.DataFrame:
@@ -167,45 +169,45 @@ def test_the_mark_of_a_licensed_row_is_seen_where_rows_may_leave(friday):
 
 @needs_real_data
 @each_figure
-def test_no_licensed_row_is_in_what_a_reader_may_take_home(board, name):
-    taken = drawn(board, name)
+def test_no_licensed_row_is_in_what_a_reader_may_take_home(data, name):
+    taken = drawn(data, name)
     licensed = {what.name for what in taken.figure.rests_on if what.licensed}
     if not why_no_rows(taken.figure):
-        assert not licensed & {row["series"] for row in table(rows(board, taken.figure, taken.card))}
+        assert not licensed & {row["series"] for row in table(rows(data, taken.figure, taken.card))}
     if licensed:
-        marked = drawn(Marked(board.reader, board.as_of), name)
+        marked = drawn(Marked(data.reader, data.as_of), name)
         page, picture = marked.file(Kind.HTML).decode(), marked.file(Kind.SVG).decode()
         assert "<script" not in page
         assert not MARK.search(page) and not MARK.search(picture)
     else:
-        held = table(rows(board, taken.figure, taken.card))
-        assert {row["series"] for row in held} == {what.name for what in taken.figure.rests_on if board.last(what.name)}
+        held = table(rows(data, taken.figure, taken.card))
+        assert {row["series"] for row in held} == {what.name for what in taken.figure.rests_on if data.last(what.name)}
         for row in held[-3:]:
-            assert float(row["value"]) == board.at(row["series"], pd.Timestamp(row["date"])).value
+            assert float(row["value"]) == data.at(row["series"], pd.Timestamp(row["date"])).value
 
 
 @needs_real_data
 @pytest.mark.parametrize("day", ["2008-10-15", "2020-04-01"])
 def test_every_figure_can_be_passed_on_as_of_any_day(real_warehouse, day):
     with real_warehouse.reader() as reader:
-        board = Board(reader, moment(day))
+        data = PointInTime(reader, moment(day))
         for name in FIGURES:
-            taken = snapshot(board, LOOK, name)
+            taken = snapshot(data, OPTIONS, name)
             if not taken.missing:
                 assert ink_outside(taken.picture()) == 0, name
 
 
 @needs_real_data
-def test_the_line_of_any_indicator_can_be_drawn(board):
-    for name in [name for name in INDICATORS if board.last(name)][::7]:
-        assert ink_outside(drawn(board, name).picture()) == 0, name
+def test_the_line_of_any_indicator_can_be_drawn(data):
+    for name in [name for name in INDICATORS if data.last(name)][::7]:
+        assert ink_outside(drawn(data, name).picture()) == 0, name
 
 
 def test_an_index_leaves_as_rows_only_where_three_of_its_names_have_a_price(tmp_path):
     """Of the six makers of memory two are known, then three: of two each can be told from the other."""
     week = steady(100, "2026-01-02", "2026-08-21")
     few = {"mu_close": week, "sndk_close": week, "yen_per_dollar_close": week}
-    with board_of(Warehouse(f"file:{tmp_path}/two"), FRIDAY, **few) as board:
-        assert "Yahoo" in why_no_rows(drawn(board, "memory_index").figure)
-    with board_of(Warehouse(f"file:{tmp_path}/three"), FRIDAY, **few, stx_close=week) as board:
-        assert why_no_rows(drawn(board, "memory_index").figure) == ""
+    with data_of(Warehouse(f"file:{tmp_path}/two"), FRIDAY, **few) as data:
+        assert "Yahoo" in why_no_rows(drawn(data, "memory_index").figure)
+    with data_of(Warehouse(f"file:{tmp_path}/three"), FRIDAY, **few, stx_close=week) as data:
+        assert why_no_rows(drawn(data, "memory_index").figure) == ""

@@ -5,7 +5,7 @@ import tempfile
 
 from tests.warehouse.former import file_of, fill
 from warehouse.generations import newest
-from warehouse.migration import VERSION
+from warehouse.migration import SCHEMA_VERSION
 from warehouse.reader import Warehouse
 
 with tempfile.TemporaryDirectory() as folder:
@@ -13,4 +13,4 @@ with tempfile.TemporaryDirectory() as folder:
     fill(warehouse)
     file = newest(warehouse.folder)
     if file:
-        file_of(VERSION).write_bytes(gzip.compress(file.read_bytes(), 9, mtime=0))
+        file_of(SCHEMA_VERSION).write_bytes(gzip.compress(file.read_bytes(), 9, mtime=0))

@@ -11,7 +11,7 @@ import pytest
 
 from pipelines.sources import yahoo
 from pipelines.sources.base import NotAsked, OutOfReach, Refused, SourceError
-from pipelines.sources.http import Patience
+from pipelines.sources.http import TimeBudget
 from pipelines.sources.yahoo import client
 from tests.pipelines.sources.examples import ticker
 from tests.servers.yahoo import CHART, Ticker
@@ -339,7 +339,7 @@ def test_a_silent_site_ends_the_asking_in_time(server, monkeypatch, silence):
 
 
 def test_failing_tickers_share_one_patience(server, monkeypatch):
-    monkeypatch.setattr(client, "Patience", partial(Patience, seconds=0.1))
+    monkeypatch.setattr(client, "TimeBudget", partial(TimeBudget, seconds=0.1))
     tickers = [ticker(f"T{number}")[0] for number in range(30)]
     server.faults |= {series.code: 500 for series in tickers}
     server.latency = 0.02
