@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 
 from catalog import SERIES, find
-from pipelines import demo, doctor, reports, schedule
+from pipelines import reports, schedule
 from pipelines.cli import safekeeping
 from pipelines.cli.exits import one_sentence
 from pipelines.ingest import Intake, publish
@@ -178,6 +178,8 @@ def demo_command(
     ] = False,
 ) -> None:
     """Simulated data in a warehouse of their own, made anew each time: to look around without a network."""
+    from pipelines import demo  # lays out what it simulates, for which no other command should wait
+
     if if_empty:
         url = os.environ.get("WAREHOUSE_URL") or DEFAULT_URL
         try:
@@ -197,6 +199,8 @@ def doctor_command(
     offline: Annotated[bool, typer.Option("--offline", help="Ask no source.")] = False, form: Form = Format.TABLE
 ) -> None:
     """Is everything well, and what mends what is not? Exit 0 when nothing is bad; nothing secret is printed."""
+    from pipelines import doctor
+
     found = doctor.examined(offline)
     print(doctor.report(found, form))
     raise typer.Exit(any(finding.state == "bad" for finding in found))

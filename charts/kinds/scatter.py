@@ -11,7 +11,8 @@ import pandas as pd
 from charts import axes, number_format
 from charts.layers import label_placement
 from charts.layers.plot import Layer, Row, tick_words
-from charts.theme import Palette, haloed, layered, styled
+from charts.layers.styling import haloed, layered, styled
+from charts.theme import Palette
 
 # ● is not in the fonts of pictures
 KEY = "▲ named to win, ▼ named to lose, • neither; hollow: not in the test (a short history or a week without a price)"

@@ -10,8 +10,9 @@ import pandas as pd
 
 from charts import axes, number_format
 from charts.layers.plot import Row, tick_words, usual_step
+from charts.layers.styling import layered, styled, time_axis
 from charts.layers.time_table import History, around, table, with_value_rule
-from charts.theme import Palette, layered, styled, time_axis
+from charts.theme import Palette
 
 BAR, BAR_STEP = 20, 34  # px
 PANEL, PANEL_TITLE = 76, 30
