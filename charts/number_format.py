@@ -7,14 +7,14 @@ MINUS = "\u2212"
 SPACE = "\u00a0"  # no-break: a number never parts from its unit
 
 
+def number(value: float, digits: int = 0, sign: bool = False) -> str:
+    """5,792 or −1,200."""
+    return _sign(value, digits, always=sign) + _plain(value, digits)
+
+
 def signed(value: float, digits: int = 0) -> str:
     """+84.5, −5.5 and, because nothing has no direction, 0.0 without a sign."""
-    return _sign(value, digits, always=True) + _plain(value, digits)
-
-
-def number(value: float, digits: int = 0) -> str:
-    """5,792 or −1,200."""
-    return _sign(value, digits) + _plain(value, digits)
+    return number(value, digits, sign=True)
 
 
 def money(billions_of_dollars: float, sign: bool = False, digits: int | None = None) -> str:
@@ -40,24 +40,29 @@ def percent(value: float, digits: int | None = None, sign: bool = False) -> str:
     return _with_unit(value, "%", digits, sign)
 
 
-def basis_points(value: float, digits: int | None = 0) -> str:
+def basis_points(value: float, digits: int | None = 0, sign: bool = True) -> str:
     """+12 bp; without a number of digits one under ten: +2.5 bp."""
     shown = (0 if abs(value) >= 10 else 1) if digits is None else digits
-    return _with_unit(value, "bp", shown, sign=True)
+    return _with_unit(value, "bp", shown, sign)
 
 
 def percentage_points(value: float, digits: int = 0, sign: bool = True) -> str:
     return _with_unit(value, "pp", digits, sign)
 
 
-def log_points(value: float, digits: int = 0) -> str:
+def log_points(value: float, digits: int = 0, sign: bool = True) -> str:
     unit = "pt" if _plain(value, digits) == "1" else "pts"
-    return _with_unit(value, f"log{SPACE}{unit}", digits, sign=True)
+    return _with_unit(value, f"log{SPACE}{unit}", digits, sign)
 
 
 def day(when: date, year: bool = True) -> str:
     """19 Aug 2026, or 19 Aug where the year is plain."""
     return f"{when.day}{SPACE}{when:%b}" + (f"{SPACE}{when.year}" if year else "")
+
+
+def day_in_full(when: date) -> str:
+    """5 February 2026, as running text has it."""
+    return f"{when.day} {when:%B %Y}"
 
 
 def month(when: date) -> str:

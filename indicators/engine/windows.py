@@ -3,6 +3,7 @@
 import pandas as pd
 
 SLACK = 4  # days: where nothing is dated exactly a window back, the last value before it may be this much older
+LONG_ABSENCE_WEEKS = 4  # without a price: what was earned across a longer one is not known
 
 
 def change(values: pd.Series, weeks: int) -> pd.Series:

@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 
 from catalog.calendars import sessions
+from indicators.engine.windows import LONG_ABSENCE_WEEKS
 
 HISTORY, LONGEST_GAP = 20, 3  # sessions: a newcomer must have traded on so many; a price may be missing for so many
-LONG_ABSENCE = pd.Timedelta(weeks=4)  # without a close; what was earned across it is not known
 
 
 def chained(returns: pd.DataFrame) -> pd.Series:
@@ -101,7 +101,7 @@ def levels(returns: pd.DataFrame) -> pd.DataFrame:
 def unbroken(returns: pd.Series) -> list[pd.Series]:
     """The returns of one member in stretches without a long absence between two of them."""
     known = returns.dropna()
-    broken = known.index.to_series().diff() > LONG_ABSENCE
+    broken = known.index.to_series().diff() > pd.Timedelta(weeks=LONG_ABSENCE_WEEKS)
     if not broken.any():
         return [returns]
     return [stretch.reindex(returns.index) for _, stretch in known.groupby(broken.cumsum())]

@@ -1,5 +1,6 @@
 """How is a date, an age or a doubt said? In one place, so that every page says it alike."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 from catalog.series import Frequency, Unit
@@ -78,32 +79,40 @@ def counted(count: int, what: str) -> str:
     return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
-def amount(value: float, unit: Unit, sign: bool = False) -> str:
-    """The value with its unit, as the desk writes it."""
+BY_UNIT: dict[Unit, Callable[..., str]] = {  # those that a browser can write too
+    Unit.PERCENT: number_format.percent,
+    Unit.USD_BN: number_format.money,
+    Unit.BASIS_POINTS: number_format.basis_points,
+}
+
+
+def amount(value: float, unit: Unit, sign: bool | None = None) -> str:
+    """The value with its unit, as the desk writes it; a plus by `sign`, or as is usual for the unit."""
+    given = {} if sign is None else {"sign": sign}
     match unit:
-        case Unit.USD_BN | Unit.USD_BN_ANNUAL_RATE | Unit.CHAINED_BN_ANNUAL_RATE:
-            return number_format.money(value, sign=sign)
-        case Unit.PERCENT:
-            return number_format.percent(value, sign=sign)
-        case Unit.BASIS_POINTS:
-            return number_format.basis_points(value)
+        case Unit.USD_BN_ANNUAL_RATE | Unit.CHAINED_BN_ANNUAL_RATE:
+            return number_format.money(value, **given)
         case Unit.PERCENTAGE_POINTS:
-            return number_format.percentage_points(value, 0 if abs(value) >= 10 else 2)
+            return number_format.percentage_points(value, _digits(value, unit), **given)
         case Unit.LOG_POINTS:
-            return number_format.log_points(value, 0 if abs(value) >= 10 else 1)
+            return number_format.log_points(value, _digits(value, unit), **given)
         case Unit.DOLLARS | Unit.WON | Unit.YEN:
             return f"{unit}{number_format.number(value, 2 if value < 10_000 else 0)}"
         case Unit.RATIO:
             return f"{value:g} for one"
         case Unit.COMPANIES:
             return f"{value:.0f} of them"
-    return number_format.number(value, 2)
+    return BY_UNIT[unit](value, **given) if unit in BY_UNIT else number_format.number(value, 2)
+
+
+def _digits(value: float, unit: Unit) -> int:
+    return 0 if abs(value) >= 10 else DIGITS_OF_CHANGE[unit]
 
 
 def moved(change: float, unit: Unit, up: str = "rose", down: str = "fell", little: str = "was little changed") -> str:
     """`rose $115.7bn`, `fell 17 bp`; what is no news `was little changed (+$1.8bn)`. The verb follows the number."""
     signed = amount_of_change(change, unit)
-    size = signed.lstrip(f"+{number_format.MINUS}")
+    size = amount_of_change(abs(change), unit, sign=False)
     if is_little(change, unit):
         return little if signed == size else f"{little} ({signed})"
     return f"{up if change > 0 else down} {size}"
@@ -119,11 +128,11 @@ def is_little(change: float, unit: Unit) -> bool:
     return round(abs(change), DIGITS_OF_CHANGE[unit]) <= LITTLE_BY_UNIT[unit]
 
 
-def amount_of_change(change: float, unit: Unit) -> str:
+def amount_of_change(change: float, unit: Unit, sign: bool = True) -> str:
     """+$115.7bn, −17 bp, +0.60 pp: with its sign, and with the same decimals alone as among parts that add up."""
     if unit is Unit.USD_BN:
-        return number_format.billions(change, sign=True, digits=DIGITS_OF_CHANGE[unit])
-    return amount(change, unit, sign=True)
+        return number_format.billions(change, sign=sign, digits=DIGITS_OF_CHANGE[unit])
+    return amount(change, unit, sign=sign)
 
 
 def gained(percent: float) -> str:

@@ -8,16 +8,17 @@ import pandas as pd
 from catalog.baskets import BASKETS, ESSAY, Basket, Side
 from catalog.calendars import session_before
 from catalog.instruments import HELD
+from charts import number_format
 from charts.layers.annotations import Event
 from charts.layers.shaded_period import ShadedPeriod
-from indicators.engine.windows import SLACK
+from indicators.engine.windows import LONG_ABSENCE_WEEKS, SLACK
 from indicators.statistics.weekly import wednesdays
 from views.core.figure import ViewOptions
 from views.core.point_in_time import PointInTime
 
 INDEX_BASE = 100.0
-LONG_ABSENCE = pd.Timedelta(weeks=4)  # without a close; no return is known across it
-HINDSIGHT = ShadedPeriod(ESSAY, "essay, 5 Feb")
+ESSAY_DAY = number_format.day_in_full(ESSAY)
+HINDSIGHT = ShadedPeriod(ESSAY, f"essay, {ESSAY.day} {ESSAY:%b}")
 THE_ESSAY = Event(ESSAY, HINDSIGHT.event)  # where a line has no band
 SIDES = {"winners": "Winners", "losers": "Losers"}
 
@@ -43,7 +44,7 @@ def _level(data: PointInTime, name: str) -> "pd.Series[float]":
 
 def unbroken(returns: "pd.Series[float]") -> "pd.Series[float]":
     """From the last long absence on: what a holder made across it is not known, and so no level is."""
-    restarts = returns.index[returns.index.to_series().diff() > LONG_ABSENCE]
+    restarts = returns.index[returns.index.to_series().diff() > pd.Timedelta(weeks=LONG_ABSENCE_WEEKS)]
     return returns[restarts[-1] :] if len(restarts) else returns
 
 
