@@ -42,7 +42,11 @@ def sessions(exchange: str = NEW_YORK_EXCHANGE) -> pd.DatetimeIndex:
 
 
 def session_after(exchange: str, day: pd.Timestamp) -> pd.Timestamp:
-    """The first session after that day."""
+    """The first session after that day.
+
+    >>> session_after(NEW_YORK_EXCHANGE, pd.Timestamp("2026-07-02")).date()  # Independence Day is kept on the Friday
+    datetime.date(2026, 7, 6)
+    """
     return sessions(exchange)[sessions(exchange).searchsorted(day, side="right")]
 
 

@@ -39,7 +39,11 @@ EVIDENCE = {
 
 
 def dated(name: str, when: date) -> str:
-    """19 Aug 2026; for what is quarterly or monthly Q2 2026 or Aug 2026."""
+    r"""The date of a value of this series or indicator: its quarter or month where it has no other.
+
+    >>> dated("fed_assets", date(2026, 8, 19)), dated("gdp", date(2026, 4, 1))
+    ('19\xa0Aug\xa02026', 'Q2\xa02026')
+    """
     match frequency(name):
         case Frequency.QUARTERLY:
             return number_format.quarter(when)
@@ -49,7 +53,10 @@ def dated(name: str, when: date) -> str:
 
 
 def weekday(when: date) -> str:
-    """Wed 19 Aug."""
+    r"""
+    >>> weekday(date(2026, 8, 19))
+    'Wed\xa019\xa0Aug'
+    """
     return f"{when:%a}{number_format.SPACE}{number_format.day(when, year=False)}"
 
 
@@ -75,7 +82,10 @@ def stale_in_words(points: list[Reading]) -> list[str]:
 
 
 def counted(count: int, what: str) -> str:
-    """1 day, 2 days, 1,204 dates."""
+    """
+    >>> counted(1, "day"), counted(2, "day"), counted(1_204, "date")
+    ('1 day', '2 days', '1,204 dates')
+    """
     return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
@@ -87,7 +97,11 @@ BY_UNIT: dict[Unit, Callable[..., str]] = {  # those that a browser can write to
 
 
 def amount(value: float, unit: Unit, sign: bool | None = None) -> str:
-    """The value with its unit, as the desk writes it; a plus by `sign`, or as is usual for the unit."""
+    r"""The value with its unit, as the desk writes it; a plus by `sign`, or as is usual for the unit.
+
+    >>> amount(0.954, Unit.USD_BN), amount(97_400, Unit.WON), amount(0.25, Unit.RATIO), amount(-17, Unit.BASIS_POINTS)
+    ('$0.95bn', '₩97,400', '0.25 for one', '−17\xa0bp')
+    """
     given = {} if sign is None else {"sign": sign}
     match unit:
         case Unit.USD_BN_ANNUAL_RATE | Unit.CHAINED_BN_ANNUAL_RATE:
@@ -110,7 +124,11 @@ def _digits(value: float, unit: Unit) -> int:
 
 
 def moved(change: float, unit: Unit, up: str = "rose", down: str = "fell", little: str = "was little changed") -> str:
-    """`rose $115.7bn`, `fell 17 bp`; what is no news `was little changed (+$1.8bn)`. The verb follows the number."""
+    r"""The verb follows the number, and what is no news is said to be little.
+
+    >>> moved(-115.7, Unit.USD_BN), moved(3.6, Unit.BASIS_POINTS), moved(1.76, Unit.USD_BN), moved(-0.02, Unit.USD_BN)
+    ('fell $115.7bn', 'rose 4\xa0bp', 'was little changed (+$1.8bn)', 'was little changed')
+    """
     signed = amount_of_change(change, unit)
     size = amount_of_change(abs(change), unit, sign=False)
     if is_little(change, unit):
@@ -119,7 +137,11 @@ def moved(change: float, unit: Unit, up: str = "rose", down: str = "fell", littl
 
 
 def up_or_down(change: float, unit: Unit) -> str:
-    """`up 17 bp`, `down 0.60 pp`, `little changed (+3 bp)`, beside a level."""
+    r"""Beside a level.
+
+    >>> up_or_down(17, Unit.BASIS_POINTS), up_or_down(-0.598, Unit.PERCENTAGE_POINTS), up_or_down(3, Unit.BASIS_POINTS)
+    ('up 17\xa0bp', 'down 0.60\xa0pp', 'little changed (+3\xa0bp)')
+    """
     return moved(change, unit, up="up", down="down", little="little changed")
 
 
@@ -136,14 +158,22 @@ def amount_of_change(change: float, unit: Unit, sign: bool = True) -> str:
 
 
 def gained(percent: float) -> str:
-    """`gained 171 %`, `lost 12 %` or, where it rounds to nothing, `was unchanged`."""
+    r"""What a holder made, in whole percent.
+
+    >>> gained(171.2), gained(-12), gained(-0.3)
+    ('gained 171\xa0%', 'lost 12\xa0%', 'was unchanged')
+    """
     if not round(percent):
         return "was unchanged"
     return f"{'gained' if percent > 0 else 'lost'} {number_format.percent(abs(percent), 0)}"
 
 
 def moment_in_words(when: datetime) -> str:
-    """21 Aug 2026, 16:30 New York."""
+    r"""The minute in New York.
+
+    >>> moment_in_words(datetime.fromisoformat("2026-08-21T20:30+00:00"))
+    '21\xa0Aug\xa02026, 16:30 New\xa0York'
+    """
     local = when.astimezone(NEW_YORK)
     return f"{number_format.day(local.date())}, {local:%H:%M} New{number_format.SPACE}York"
 
