@@ -20,7 +20,8 @@ from pages.this_machine import refresh_is_allowed
 from tests.pages.browser import CHROMIUM, ROOT, WHY_SKIPPED, chromium, page_of, served, settled
 from tests.pages.conftest import NOW, PATIENT, app
 from tests.pages.relay import relayed
-from views.data.freshness import REFRESH, run_in_words
+from views.core.simulated import REFRESH
+from views.data.freshness import run_in_words
 from warehouse.clock import moment
 
 SPACE = "\N{NO-BREAK SPACE}"
