@@ -54,7 +54,7 @@ def grouped(
     archived = [s for s in due if s.source == "fred" and s.revised and s not in refused]
     rest = [series for series in due if series not in (*refused, *archived)]
     last = {} if everything or since else last_dates_of_requests(rest, known)
-    recent = [series for series in rest if (series.source, series.asked_with) in last]
+    recent = [series for series in rest if (series.source, series.request) in last]
     if recent:
         yield min(last.values()) - REREAD, recent
     begun = [] if everything else [series for series in archived if series.name in known.vintages]
@@ -76,8 +76,8 @@ def last_dates_of_requests(wanted: list[Series], known: Known) -> dict[tuple[str
     """The last date of each request whose new end is enough: it only grows, and all it brings was read this month."""
     now = clock()
     found: dict[tuple[str, str], date] = {}
-    for request in dict.fromkeys((series.source, series.asked_with) for series in wanted):
-        together = [series for series in wanted if (series.source, series.asked_with) == request]
+    for request in dict.fromkeys((series.source, series.request) for series in wanted):
+        together = [series for series in wanted if (series.source, series.request) == request]
         dates = [known.last_dates[series.name] for series in together if series.name in known.last_dates]
         read = all(was_read_this_month(series, known.asked.get(series.name), now) for series in together)
         if dates and read and all(only_grows(series) for series in together):

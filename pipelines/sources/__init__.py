@@ -58,9 +58,9 @@ def _each_once(
                 left.pop(published.series.name, None)
                 yield published
     except SourceError as problem:
-        requests = dict.fromkeys(series.asked_with for series in left.values())
+        requests = dict.fromkeys(series.request for series in left.values())
         for request in requests:
-            together = [series for series in left.values() if series.asked_with == request]
+            together = [series for series in left.values() if series.request == request]
             if len(requests) > 1:
                 yield from _each_once(together, since, fetch)
             else:

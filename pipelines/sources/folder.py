@@ -84,7 +84,7 @@ class Folder:
             return workbooks.column(body, series.code, since)
         rows = observations(located(body, file.name, _layout(file, series)), series)
         rows["value"] *= IN_SOURCE_UNITS.get(file.stem.upper(), 1)
-        return _from(since, _from(instruments.FIRST_DAYS.get(series.code.partition(":")[0]), rows))
+        return _from(since, _from(instruments.FIRST_DAYS.get(series.request), rows))
 
     def _of_a_company(self, file: Path, series: Series, since: date | None) -> pd.DataFrame:
         """One company's column. The table does not tell when a figure was filed."""
@@ -112,9 +112,8 @@ class Folder:
 
 def _places(series: Series) -> list[str]:
     """Where a file of this series may lie; the first that is there is read."""
-    ticker, _, kind = series.code.partition(":")
-    if kind == "total_return" or (series.source == "yahoo" and ticker in instruments.NEVER_ADJUSTED):
-        return [f"prices/{name}.{ending}" for name in _file_names(ticker) for ending in TABLES]
+    if series.is_adjusted or (series.source == "yahoo" and series.request in instruments.NEVER_ADJUSTED):
+        return [f"prices/{name}.{ending}" for name in _file_names(series.request) for ending in TABLES]
     if series.source == "sec":
         return [COMPANIES] if _column(series) else []
     if series.source not in ("fred", "folder", "workbooks"):
@@ -142,7 +141,7 @@ def _layout(file: Path, series: Series) -> Layout:
 
 
 def _column(series: Series) -> str:
-    return COLUMNS.get(series.code.partition(":")[2], "")
+    return COLUMNS.get(series.field, "")
 
 
 def _from(since: date | None, rows: pd.DataFrame) -> pd.DataFrame:

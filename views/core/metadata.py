@@ -109,7 +109,7 @@ def sources(series: list[str], at_most: int = 10_000) -> str:
     codes: dict[str, list[str]] = {}
     for name in series:
         one = SERIES[name]
-        code = one.asked_with if one.exchange or one.events_of else one.code  # of a share its ticker
+        code = one.request if one.exchange or one.events_of else one.code  # of a share its ticker
         codes.setdefault(PROVIDERS[one.source], []).append(code)
     told = {who: some_of(list(dict.fromkeys(what)), at_most) for who, what in codes.items()}
     return "; ".join(who if who == PROVIDERS["sec"] else f"{who} {what}" for who, what in told.items())
@@ -131,6 +131,6 @@ def bound_by(series: list[str]) -> tuple[Licence, ...]:
 
     The rate that turns a price into dollars is no name of its own.
     """
-    names = {(SERIES[name].licence, SERIES[name].asked_with) for name in series if name not in RATES}
+    names = {(SERIES[name].licence, SERIES[name].request) for name in series if name not in RATES}
     counted = Counter(licence for licence, _ in names)
     return tuple(licence for licence in licences(series) if licence.open or counted[licence] < NAMES_OF_AN_OPEN_INDEX)

@@ -29,7 +29,7 @@ def series_rows(data: PointInTime, source: str) -> list[list[str]]:
 
 def row(data: PointInTime, series: Series, error: str) -> list[str]:
     last = data.last(series.name)
-    code = f"CIK {series.code.partition(':')[0]}" if series.source == "sec" else series.code
+    code = f"CIK {series.request}" if series.source == "sec" else series.code
     label = bold(series.title) + f" {PROVIDERS[series.source]} {code}, {series.unit}"
     if last is None:
         return [label, "not loaded", "", "", "", "", error.removeprefix(f"{series.name}: ")]

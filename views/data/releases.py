@@ -86,13 +86,13 @@ def expected(data: PointInTime) -> list[Expected]:
     What a filer need not report, and left out of its newest report, is not awaited.
     """
     held = {series: last for series in SERIES.values() if (last := data.last(series.name))}
-    reports = {series.asked_with: last.date for series, last in held.items() if series.tags and not series.optional}
+    reports = {series.request: last.date for series, last in held.items() if series.tags and not series.optional}
     return [
         Expected(series, last, next_known(series, last.date))
         for series, last in held.items()
         if series.source != "folder"
         and not (series.events_of or series.is_complete(last.date))
-        and not (series.optional and last.date < reports.get(series.asked_with, last.date))
+        and not (series.optional and last.date < reports.get(series.request, last.date))
     ]
 
 
@@ -109,7 +109,7 @@ def by_day(found: list[tuple[date, Series]], newest_first: bool = False) -> list
 def in_words(many: list[Series]) -> str:
     """Titles; of prices only how many, of filings only whose."""
     prices = sum(series.source == "yahoo" and not series.events_of for series in many)
-    firms = dict.fromkeys(f"{COMPANY[series.asked_with]}’s filings" for series in many if series.source == "sec")
+    firms = dict.fromkeys(f"{COMPANY[series.request]}’s filings" for series in many if series.source == "sec")
     named = [series.title for series in many if series.source not in ("yahoo", "sec")] + list(firms)
     named = [*named[:NAMES_IN_A_LINE], f"{len(named) - NAMES_IN_A_LINE} more"] if len(named) > NAMES_IN_A_LINE + 1 else named
     return "; ".join([*named, *([counted(prices, "price")] if prices else [])])

@@ -37,10 +37,10 @@ def fetch(wanted: list[Series], since: date | None) -> Iterator[Published]:
         yield from (Published(series, problem=NotConfigured(WHO)) for series in wanted)
         return
     budget = TimeBudget()
-    for number, cik in enumerate(dict.fromkeys(_cik(series) for series in wanted)):
+    for number, cik in enumerate(dict.fromkeys(series.request for series in wanted)):
         if number:
             time.sleep(GAP_SECONDS)
-        yield from _company(cik, [series for series in wanted if _cik(series) == cik], contact, budget)
+        yield from _company(cik, [series for series in wanted if series.request == cik], contact, budget)
 
 
 def _company(cik: str, wanted: list[Series], contact: str, budget: TimeBudget) -> Iterator[Published]:
@@ -86,10 +86,6 @@ def _facts(cik: str, contact: str, budget: TimeBudget) -> Any:
         return json_text.parsed(reply.content, joined)
     except ValueError:
         raise SourceError("the SEC answered with something other than company facts") from None
-
-
-def _cik(series: Series) -> str:
-    return series.code.partition(":")[0]
 
 
 _NAMES = {company.cik: company.name for company in COMPANIES.values()}

@@ -58,7 +58,7 @@ def _must_tell(told: Told, odd: Sequence[str], nothing: str) -> None:
 
 
 def _tags(series: Series) -> tuple[str, ...]:
-    return series.tags or (series.code.partition(":")[2],)
+    return series.tags or (series.field,)
 
 
 def calendar_quarter(end: date) -> date:

@@ -73,7 +73,7 @@ def fetch(wanted: list[Series], since: date | None) -> Iterator[Published]:
     """Every wanted series once; one question serves all series of a table."""
     budget = TimeBudget()
     for name, table in TABLES.items():
-        here = [series for series in wanted if series.code.partition(":")[0] == name]
+        here = [series for series in wanted if series.request == name]
         if here:
             yield from _of_table(table, here, since, budget)
 
@@ -91,7 +91,7 @@ def _of_table(table: Table, wanted: list[Series], since: date | None, budget: Ti
 
 
 def _values(table: Table, rows: list[Row], series: Series) -> pd.DataFrame:
-    line = table.lines[series.code.partition(":")[2]]
+    line = table.lines[series.field]
     found = pd.concat([_in_field(table, rows, name, field) for name in line.names for field in line.names[name]])
     if rows:
         _must_be_listed(table, rows, line)

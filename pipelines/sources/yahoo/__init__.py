@@ -27,9 +27,9 @@ def fetch(wanted: list[Series], since: date | None) -> Iterator[Published]:
     from pipelines.sources.yahoo.client import Line  # yfinance takes seconds to load: only where it is used
 
     line, start = Line(), max(since or FIRST, FIRST)
-    for number, ticker in enumerate(dict.fromkeys(_ticker(series) for series in wanted)):
+    for number, ticker in enumerate(dict.fromkeys(series.request for series in wanted)):
         line.pause = (GAP_SECONDS if number % BATCH else REST_SECONDS) if number and not _mirrored() else 0
-        yield from _of(ticker, [series for series in wanted if _ticker(series) == ticker], start, line)
+        yield from _of(ticker, [series for series in wanted if series.request == ticker], start, line)
 
 
 def _of(ticker: str, wanted: list[Series], since: date, line: "Line") -> Iterator[Published]:
@@ -42,8 +42,7 @@ def _of(ticker: str, wanted: list[Series], since: date, line: "Line") -> Iterato
             yield failed(series, problem, line.budget.taken())
         return
     for series in wanted:
-        _, _, event = series.code.partition(":")
-        told = traded[event or "close"]
+        told = traded[series.field or "close"]
         yield Published(
             series,
             rows=told.rows,
@@ -66,7 +65,3 @@ def _traded(ticker: str, wanted: list[Series], since: date, line: "Line") -> tup
 def _mirrored() -> bool:
     """A mirror of one's own needs no rest between questions."""
     return bool(os.environ.get("YAHOO_URL"))
-
-
-def _ticker(series: Series) -> str:
-    return series.code.partition(":")[0]
