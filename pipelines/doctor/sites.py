@@ -3,7 +3,6 @@
 Each is asked what a refresh would ask, all at once, for a few seconds, and without reading the answer to its end.
 """
 
-import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -24,6 +23,7 @@ from pipelines.sources import SourceError
 from pipelines.sources.transport import opened
 from pipelines.sources.treasury import TABLES
 from pipelines.sources.workbooks import CENSUS_C30, NEW_YORK_FED_ACM, Workbook
+from settings import Settings, address
 from warehouse.clock import clock, new_york_day
 
 if TYPE_CHECKING:
@@ -52,15 +52,13 @@ class Site:
 
     @property
     def url(self) -> str:
-        return (os.environ.get(self.setting) or self.default).rstrip("/") + self.path
+        return (address(self.setting) or self.default).rstrip("/") + self.path
 
     def well(self, said: str) -> Finding:
         return good(self.name, said)
 
     def unwell(self, said: str, mend: str = "") -> Finding:
-        mirror = (
-            f"look at the line {self.setting}" if os.environ.get(self.setting) else "try another network or a proxy"
-        )
+        mirror = f"look at the line {self.setting}" if address(self.setting) else "try another network or a proxy"
         return bad(self.name, said, mend or f"{mirror}, {OTHERWISE}")
 
     def heard(self, headers: Mapping[str, str | None]) -> None:
@@ -75,7 +73,7 @@ class Site:
 
 def sites() -> list[Site]:
     """Those that answer to `requests`; Yahoo wants a browser."""
-    key, contact = (os.environ.get(name, "").strip() for name in ("FRED_API_KEY", "SEC_CONTACT"))
+    key, contact = Settings().fred_api_key, Settings().sec_contact
     lately = (new_york_day(clock()) - A_FORTNIGHT).isoformat()
     if key:
         fred = Site("FRED", "FRED_API_URL", "https://api.stlouisfed.org/fred", "/series")
@@ -105,7 +103,7 @@ def sources() -> Iterator[Finding]:
     told = at_once({site.name: partial(answer, site) for site in plain} | {yahoo.name: partial(charted, yahoo, Line())})
     for site in (*plain, yahoo):
         yield told.get(site.name) or site.unwell(TOO_LATE)
-    if not os.environ.get("PIPELINES_NOW"):
+    if not Settings().pipelines_now:
         yield in_time([site.offset for site in (*plain, yahoo) if site.offset is not None])
 
 

@@ -1,6 +1,5 @@
 """What is published only as a spreadsheet?"""
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -14,6 +13,7 @@ from pipelines.sources.base import Published, SourceError
 from pipelines.sources.http import TimeBudget, get
 from pipelines.sources.tables import csv_table
 from pipelines.sources.tables.sheets import Cell, cells
+from settings import address
 
 EACH_SITE = 28.0  # seconds: one site that is down costs the other nothing, and both together a run less than a minute
 NOT_GIVEN = ("", "na", "(na)", "(s)", "(x)")  # an empty cell, or what the Census writes where there is no figure
@@ -86,7 +86,7 @@ def column(body: bytes, heading: str, since: date | None = None) -> pd.DataFrame
 
 
 def _downloaded(book: Workbook, budget: TimeBudget) -> bytes:
-    site = (os.environ.get(book.site) or book.default).rstrip("/")
+    site = (address(book.site) or book.default).rstrip("/")
     return get(site + book.path, params={}, about=book.publisher, budget=budget).content
 
 

@@ -1,12 +1,12 @@
 """What does FRED publish? Asked with the key in the environment, or in its keyless files where there is none."""
 
-import os
 from collections.abc import Collection, Iterator
 from datetime import date
 
 from catalog.series import Series
 from pipelines.sources.base import Published
 from pipelines.sources.fred import api, csv_files
+from settings import Settings
 
 
 def fetch(wanted: list[Series], since: date | None, described: Collection[str] = ()) -> Iterator[Published]:
@@ -14,7 +14,7 @@ def fetch(wanted: list[Series], since: date | None, described: Collection[str] =
 
     The unit and title of those in `described` were asked for lately, and are not again.
     """
-    if os.environ.get("FRED_API_KEY", "").strip():
+    if Settings().fred_api_key:
         yield from api.fetch(wanted, since, described)
     else:
         yield from csv_files.fetch(wanted, since)

@@ -1,7 +1,6 @@
 """How does fredapi ask FRED: in our time limits, page by page, and with every refusal in words that hide the key?"""
 
 import math
-import os
 import re
 from datetime import date, datetime
 from functools import cache
@@ -17,6 +16,7 @@ from pipelines.sources.fred.units import Wording
 from pipelines.sources.http import TimeBudget, get
 from pipelines.sources.tables.csv_table import MISSING, shortened
 from pipelines.sources.transport import MOST_PAGES
+from settings import address
 
 ANSWERS = {"series": "seriess", "series/observations": "observations", "series/vintagedates": "vintage_dates"}
 NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?", re.IGNORECASE | re.ASCII)
@@ -40,7 +40,7 @@ class Keyed(Fred):  # type: ignore[misc]  # fredapi carries no types
 
     def __init__(self, key: str, budget: TimeBudget) -> None:
         # fredapi's own would set the environment's proxy for all that this process opens with urllib.
-        self.root_url = (os.environ.get("FRED_API_URL") or "https://api.stlouisfed.org/fred").rstrip("/")
+        self.root_url = (address("FRED_API_URL") or "https://api.stlouisfed.org/fred").rstrip("/")
         self._key, self._budget = key, budget
 
     def _Fred__fetch_data(self, url: str) -> ElementTree.Element:  # the name fredapi calls it by

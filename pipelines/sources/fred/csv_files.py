@@ -1,6 +1,5 @@
 """What does FRED publish, asked without a key?"""
 
-import os
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
@@ -12,6 +11,7 @@ from pipelines.sources.base import OutOfReach, Published, Refused, SourceError
 from pipelines.sources.boundary import boundary
 from pipelines.sources.http import ATTEMPTS, TimeBudget, get
 from pipelines.sources.tables import csv_table
+from settings import address
 
 TOGETHER = 8  # ids in one request; how many the site takes is nowhere written
 ADVICE = "FRED's keyless site may silently drop requests from cloud addresses: try another network"
@@ -60,7 +60,7 @@ def _table(
     codes: list[str], since: date | None, budget: TimeBudget, attempts: int
 ) -> tuple[list[str], dict[str, list[str]]]:
     """Dates, and beside them each id's cells as they were written."""
-    url = os.environ.get("FREDGRAPH_URL") or "https://fred.stlouisfed.org/graph/fredgraph.csv"
+    url = address("FREDGRAPH_URL") or "https://fred.stlouisfed.org/graph/fredgraph.csv"
     params = {"id": ",".join(codes)} | ({"cosd": since.isoformat()} if since else {})
     body = get(url, params=params, about="FRED", budget=budget, attempts=attempts, advice=ADVICE).content
     if body.startswith(b"PK"):

@@ -1,6 +1,5 @@
 """What do companies file with the SEC, and when did each figure become known?"""
 
-import os
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -20,6 +19,7 @@ from pipelines.sources.boundary import in_a_line
 from pipelines.sources.http import TimeBudget, get
 from pipelines.sources.sec.facts import filer, joined
 from pipelines.sources.sec.filings import balances, quarters
+from settings import Settings, address
 
 GAP_SECONDS = 0.15  # the SEC allows ten requests a second
 WHO = "set SEC_CONTACT=Your Name you@example.com in .env: the SEC answers only those who say who they are"
@@ -32,7 +32,7 @@ def fetch(wanted: list[Series], since: date | None) -> Iterator[Published]:
 
     The whole history comes whatever `since` says: a restatement filed today may reach back for years.
     """
-    contact = os.environ.get("SEC_CONTACT", "").strip()
+    contact = Settings().sec_contact
     if "@" not in contact:
         yield from (Published(series, problem=NotConfigured(WHO)) for series in wanted)
         return
@@ -78,7 +78,7 @@ def _must_be_the_company(cik: str, file: Any) -> None:
 
 
 def _facts(cik: str, contact: str, budget: TimeBudget) -> Any:
-    site = (os.environ.get("SEC_URL") or "https://data.sec.gov").rstrip("/")
+    site = (address("SEC_URL") or "https://data.sec.gov").rstrip("/")
     url = f"{site}/api/xbrl/companyfacts/CIK{cik}.json"
     headers = {"User-Agent": contact.encode()}
     reply = get(url, params={}, about="the SEC", headers=headers, budget=budget, advice=ADVICE)

@@ -1,6 +1,5 @@
 """What stands in a table of the Treasury's Fiscal Data? Its rows, from all of its pages."""
 
-import os
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -12,6 +11,7 @@ from pipelines.sources.base import SourceError
 from pipelines.sources.boundary import in_a_line
 from pipelines.sources.http import TimeBudget, get
 from pipelines.sources.transport import MOST_PAGES
+from settings import address
 
 PAGE_SIZE = 10_000  # rows: the site refuses to be asked for more
 
@@ -55,7 +55,7 @@ def _question(keys: Sequence[str], since: date | None) -> dict[str, str]:
 
 def _page(path: str, params: dict[str, str], budget: TimeBudget) -> tuple[list[Row], int, int]:
     """The rows of one page; how many pages and how many rows there are in all."""
-    site = (os.environ.get("TREASURY_URL") or "https://api.fiscaldata.treasury.gov").rstrip("/")
+    site = (address("TREASURY_URL") or "https://api.fiscaldata.treasury.gov").rstrip("/")
     url = f"{site}/services/api/fiscal_service/{path}"
 
     def refused(reply: requests.Response) -> SourceError:

@@ -1,6 +1,5 @@
 """What did each share trade at, what did it pay, and when was it split?"""
 
-import os
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from pipelines.sources.answers import failed
 from pipelines.sources.base import Published, SourceError
 from pipelines.sources.boundary import boundary
 from pipelines.sources.yahoo.chart_meta import recognised
+from settings import address
 
 if TYPE_CHECKING:
     from pipelines.sources.yahoo.client import Line
@@ -64,4 +64,4 @@ def _traded(ticker: str, wanted: list[Series], since: date, line: "Line") -> tup
 
 def _mirrored() -> bool:
     """A mirror of one's own needs no rest between questions."""
-    return bool(os.environ.get("YAHOO_URL"))
+    return bool(address("YAHOO_URL"))
