@@ -12,6 +12,7 @@ import pandas as pd
 from pandas.tseries.holiday import USFederalHolidayCalendar
 
 from catalog.calendars import session_after
+from catalog.sources import PROVIDERS, Kind, Provider
 
 NEW_YORK = ZoneInfo("America/New_York")
 MILLIONS_TO_BILLIONS = 1e-3
@@ -195,7 +196,11 @@ class Series:
 
     @property
     def is_a_price(self) -> bool:
-        return self.source == "yahoo" or self.is_adjusted
+        return self.provider.kind is Kind.PRICES or self.is_adjusted
+
+    @property
+    def provider(self) -> Provider:
+        return PROVIDERS[self.source]
 
     @property
     def request(self) -> str:

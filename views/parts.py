@@ -6,13 +6,13 @@ from typing import Any
 
 import pandas as pd
 
+from catalog.sources import PROVIDERS
 from charts.blocks import finding, kpi_row, ledger, side_by_side, table
 from views import answers
 from views.answers import Answer
 from views.bathtub import change_figure, flows, tub, water
 from views.capex import definitions, external_need, growth, growth_share_claim, spending
 from views.core.figure import Figure, ViewOptions
-from views.core.metadata import PROVIDERS
 from views.core.point_in_time import PointInTime
 from views.core.provenance import explained
 from views.cost import credit, leverage, rates, yield_curves

@@ -15,26 +15,19 @@ from dotenv.parser import Binding, parse_stream
 from catalog.baskets import PROBLEMS
 from pipelines.doctor.finding import Finding, bad, good, note
 from pipelines.doctor.permission import granted, in_a_row, may_read
+from pipelines.sources import SITES
 from settings import ENV_FILE, Settings, address, environment
 from settings import SETTINGS as OTHER_SETTINGS
 from views.core.phrasing import moment_in_words
 from warehouse.clock import BadMoment, clock
 
-ADDRESSES = (
-    "FREDGRAPH_URL",
-    "FRED_API_URL",
-    "SEC_URL",
-    "TREASURY_URL",
-    "CENSUS_URL",
-    "NYFED_URL",
-    "YAHOO_URL",
-)
+ADDRESSES = tuple(site.setting for site in SITES)
 SETTINGS = (*OTHER_SETTINGS, *ADDRESSES)
 PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
 CERTIFICATES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE")
 KEY = re.compile(r"[a-z0-9]{32}")
 A_NAME = re.compile(r"[A-Z_]{3,24}")  # nothing that a key, or half a line, could be taken for
-OURS = ("ALLOWED_", "REFRESH_", "FRED_", "SEC_", "WAREHOUSE_", "TREASURY_", "CENSUS_", "NYFED_", "YAHOO_", "PIPELINES_")
+OURS = tuple({f"{name.partition('_')[0]}_" for name in SETTINGS})
 FREE_KEY = "write FRED_API_KEY=… into .env; it is free at https://fredaccount.stlouisfed.org/apikeys"
 CONTACT = "write SEC_CONTACT=Your Name you@example.com into .env"
 

@@ -7,6 +7,7 @@ import pandas as pd
 
 from catalog import COMPANIES, SERIES
 from catalog.series import Series
+from catalog.sources import Kind
 from charts import number_format
 from charts.blocks import marked
 from views.core.point_in_time import (PointInTime, Reading)
@@ -90,7 +91,7 @@ def expected(data: PointInTime) -> list[Expected]:
     return [
         Expected(series, last, next_known(series, last.date))
         for series, last in held.items()
-        if series.source != "folder"
+        if series.provider.kind is not Kind.OWN_FILES
         and not (series.events_of or series.is_complete(last.date))
         and not (series.optional and last.date < reports.get(series.request, last.date))
     ]
@@ -108,8 +109,8 @@ def by_day(found: list[tuple[date, Series]], newest_first: bool = False) -> list
 
 def in_words(many: list[Series]) -> str:
     """Titles; of prices only how many, of filings only whose."""
-    prices = sum(series.source == "yahoo" and not series.events_of for series in many)
-    firms = dict.fromkeys(f"{COMPANY[series.request]}’s filings" for series in many if series.source == "sec")
-    named = [series.title for series in many if series.source not in ("yahoo", "sec")] + list(firms)
+    prices = sum(series.provider.kind is Kind.PRICES and not series.events_of for series in many)
+    firms = dict.fromkeys(f"{COMPANY[series.request]}’s filings" for series in many if series.provider.kind is Kind.FILINGS)
+    named = [series.title for series in many if series.provider.kind not in (Kind.PRICES, Kind.FILINGS)] + list(firms)
     named = [*named[:NAMES_IN_A_LINE], f"{len(named) - NAMES_IN_A_LINE} more"] if len(named) > NAMES_IN_A_LINE + 1 else named
     return "; ".join([*named, *([counted(prices, "price")] if prices else [])])

@@ -10,8 +10,8 @@ from functools import partial
 import pandas as pd
 
 from catalog.series import Release, Series
-from pipelines.sources.answers import answered, failed
-from pipelines.sources.base import Published, SourceError
+from pipelines.sources.base import Published, answered, failed
+from pipelines.sources.errors import SourceError
 from pipelines.sources.fred.client import Keyed, NoVintages, TooManyVintages
 from pipelines.sources.fred.units import Wording, factor, in_the_catalogs_unit, unknown
 from pipelines.sources.http import TimeBudget

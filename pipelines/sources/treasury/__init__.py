@@ -7,12 +7,13 @@ from functools import partial
 
 import pandas as pd
 
+from catalog import sources
 from catalog.series import Frequency, Series
-from pipelines.sources.answers import answered, failed
-from pipelines.sources.base import Published, SourceError
+from pipelines.sources.base import Probe, Published, Source, answered, failed
+from pipelines.sources.errors import SourceError
 from pipelines.sources.http import TimeBudget
 from pipelines.sources.tables import csv_table
-from pipelines.sources.treasury.client import Row, cell, every_row, named
+from pipelines.sources.treasury.client import SERVICE, SITE, Row, cell, every_row, named
 from warehouse.clock import clock, new_york_day
 
 
@@ -125,3 +126,10 @@ def _must_be_listed(table: Table, rows: list[Row], line: Line) -> None:
 
 def _name(table: Table, row: Row) -> str:
     return cell(row, table.named_by, table.path) if table.named_by else ""
+
+
+def probes() -> list[Probe]:
+    return [Probe("Treasury", SITE, f"{SERVICE}{TABLES['operating_cash_balance'].path}", {"page[size]": "1"})]
+
+
+SOURCE = Source(sources.TREASURY, sites=(SITE,), fetch=fetch, probes=probes)

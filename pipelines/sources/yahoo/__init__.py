@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from catalog import instruments
+from catalog import instruments, sources
 from catalog.series import Series
-from pipelines.sources.answers import failed
-from pipelines.sources.base import Published, SourceError
+from pipelines.sources.base import Probe, Published, Source, failed
 from pipelines.sources.boundary import boundary
+from pipelines.sources.errors import SourceError
 from pipelines.sources.yahoo.chart_meta import recognised
-from settings import address
+from pipelines.sources.yahoo.site import CHART, SITE
 
 if TYPE_CHECKING:
     from pipelines.sources.yahoo.client import Line
@@ -20,6 +20,7 @@ FIRST = date(2000, 1, 1)  # enough for every question here
 GAP_SECONDS = 0.25  # between two tickers
 REST_SECONDS = 2.0  # after each batch of them
 BATCH = 20
+AN_ETF = "SPY"
 
 
 def fetch(wanted: list[Series], since: date | None) -> Iterator[Published]:
@@ -64,4 +65,11 @@ def _traded(ticker: str, wanted: list[Series], since: date, line: "Line") -> tup
 
 def _mirrored() -> bool:
     """A mirror of one's own needs no rest between questions."""
-    return bool(address("YAHOO_URL"))
+    return bool(SITE.mirror)
+
+
+def probes() -> list[Probe]:
+    return [Probe("Yahoo", SITE, f"{CHART}{AN_ETF}", {"range": "1d", "interval": "1d"}, by_browser=True)]
+
+
+SOURCE = Source(sources.YAHOO, sites=(SITE,), fetch=fetch, probes=probes)
