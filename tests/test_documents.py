@@ -9,6 +9,7 @@ from catalog import SERIES
 from docs.lists import METHODOLOGY, README, written
 from indicators import INDICATORS
 from pipelines.__main__ import app
+from pipelines.doctor.settings import SETTINGS
 from views.core.metadata import SECTIONS, anchor, section
 
 
@@ -48,6 +49,11 @@ def test_the_readme_names_every_command_and_every_option_of_it():
         ]
         missing = [word for word in options if word not in text]
         assert not missing, f"{name}: {missing}"
+
+
+def test_the_readme_names_every_setting_and_no_other():
+    rows = re.findall(r"^\| (`[A-Z_]+`(?:, `[A-Z_]+`)*) \|", README.read_text(), re.MULTILINE)
+    assert sorted(name for row in rows for name in re.findall(r"[A-Z_]+", row)) == sorted(SETTINGS)
 
 
 def test_every_picture_of_the_readme_is_there():

@@ -1,7 +1,6 @@
 """What is known, and since when? All reading goes through here; `draft.py` holds what is written."""
 
 import math
-import os
 import threading
 import time
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from pathlib import Path
 import duckdb
 import pandas as pd
 
+from settings import Settings
 from warehouse.clock import clock
 from warehouse.database import attached
 from warehouse.errors import BadWarehouse, Damaged, EmptyWarehouse
@@ -28,7 +28,6 @@ from warehouse.read_sql import (
     WITHDRAWN,
 )
 
-DEFAULT_URL = "file:data/warehouse"
 SIMULATED = "demo"  # the command whose runs bring what nobody published
 TRIED_AGAIN_AFTER_SECONDS = 60.0  # seconds
 TOLD_BY = "`doctor` tells what mends it"
@@ -136,7 +135,7 @@ class Warehouse:
     """A folder of generations. Reading never waits; `publishing` (draft.py) builds the next one."""
 
     def __init__(self, url: str | None = None) -> None:
-        url = url or os.environ.get("WAREHOUSE_URL") or DEFAULT_URL
+        url = url or Settings().warehouse_url
         if not url.startswith("file:"):
             raise BadWarehouse(f"WAREHOUSE_URL must be file:FOLDER, and it begins with {url.split(':')[0]!r}")
         self.folder = Path(url.removeprefix("file:"))

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from catalog import COMPANIES
 from tests.pages.browser import PATIENT, ROOT
 from tests.pipelines import providers
-from tests.servers.server import FREDGRAPH, LocalServer
+from tests.servers.server import LocalServer
 
 NOW = "2026-08-21T18:30:00-04:00"
 CAPEX = COMPANIES["MSFT"].capex_tags[0]
@@ -41,10 +41,8 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         environment = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()} | {
             "PIPELINES_NOW": NOW,
             "WAREHOUSE_URL": f"file:{tmp_path_factory.mktemp('desk') / 'warehouse'}",
-            "FREDGRAPH_URL": server.url + FREDGRAPH,
-            "FRED_API_URL": f"{server.url}/fred",
+            **server.mirrors,
             "FRED_API_KEY": "",
-            **dict.fromkeys(("SEC_URL", "TREASURY_URL", "CENSUS_URL", "NYFED_URL", "YAHOO_URL"), server.url),
             "SEC_CONTACT": "Jane Doe jane@example.com",
         }
         refresh = [sys.executable, "-m", "pipelines", "refresh"]

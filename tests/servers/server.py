@@ -22,6 +22,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 
+from pipelines.sources import SITES
 from tests.servers.fred_api import FredApi
 from tests.servers.hostile import Hostile
 from tests.servers.request import Provider, Request
@@ -64,6 +65,11 @@ class LocalServer:
         self.closing.set()
         self._http.shutdown()
         self._http.server_close()
+
+    @property
+    def mirrors(self) -> dict[str, str]:
+        """The settings that put it in place of every source."""
+        return {site.setting: self.url + urlsplit(site.default).path for site in SITES}
 
     def fault(self, *names: str) -> Any:
         """The fault set for any of these, a list one at a time."""
