@@ -6,15 +6,21 @@ import pytest
 from typer.main import get_command
 
 from catalog import SERIES
-from docs.lists import METHODOLOGY, README, written
+from docs.lists import DOCUMENTS, LISTS, METHODOLOGY, README, listed, written
 from indicators import INDICATORS
 from pipelines.__main__ import app
 from views.glossary import SECTIONS, anchor, section
 
 
-@pytest.mark.parametrize("document", [README, METHODOLOGY], ids=["README", "methodology"])
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.stem)
 def test_the_tables_of_a_document_are_those_of_the_code(document):
     assert written(document.read_text()) == document.read_text(), "run: python -m docs.lists"
+
+
+def test_every_indicator_and_series_is_listed():
+    text = LISTS.read_text()
+    assert [name for name in INDICATORS if f"| `{name}` |" not in text] == []
+    assert [one.name for one in listed() if f"| `{one.name}` |" not in text] == []
 
 
 def test_what_a_reader_is_told_of_a_number_has_true_apostrophes():
