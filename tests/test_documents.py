@@ -1,14 +1,17 @@
 """Do the documents say what the code does?"""
 
 import re
+import subprocess
 
 import pytest
+from dotenv import dotenv_values
 from typer.main import get_command
 
 from catalog import SERIES
 from docs.lists import DOCUMENTS, LISTS, METHODOLOGY, README, listed, written
 from indicators import INDICATORS
 from pipelines.__main__ import app
+from pipelines.doctor.settings import SETTINGS
 from views.glossary import SECTIONS, anchor, section
 
 
@@ -60,3 +63,19 @@ def test_every_picture_of_the_readme_is_there():
     places = [part.split(")")[0] for part in README.read_text().split("](")[1:] if part.startswith("docs/")]
     assert places
     assert [place for place in places if not (README.parent / place).is_file()] == []
+
+
+def test_every_setting_stands_in_the_readme_and_in_the_example_which_sets_none():
+    table = README.read_text().partition("| variable | default | |\n")[2].partition("\n\n")[0]
+    told = [name for row in table.splitlines() for name in re.findall(r"`([A-Z_]+)`", row.split("|")[1])]
+    example = README.with_name(".env.example")
+    assert sorted(told) == sorted(SETTINGS)
+    assert sorted(re.findall(r"^#([A-Z_]+)=$", example.read_text(), re.MULTILINE)) == sorted(SETTINGS)
+    assert not dotenv_values(example)
+
+
+def test_make_help_tells_of_everything_that_can_be_made():
+    made = re.search(r"^\.PHONY: (.+)$", README.with_name("Makefile").read_text(), re.MULTILINE)
+    said = subprocess.run(["make", "help"], cwd=README.parent, capture_output=True, text=True, check=True).stdout
+    assert made
+    assert {line.split()[0] for line in said.splitlines()} == {*made[1].split()}
