@@ -79,3 +79,27 @@ def test_make_help_tells_of_everything_that_can_be_made():
     said = subprocess.run(["make", "help"], cwd=README.parent, capture_output=True, text=True, check=True).stdout
     assert made
     assert {line.split()[0] for line in said.splitlines()} == {*made[1].split()}
+
+
+NOTES = sorted((README.parent / "docs/decisions").glob("0*.md"))
+OURS = r"(?:catalog|warehouse|indicators|charts|views|pipelines|pages|tests|tools|bench|docs|deploy)"
+
+
+@pytest.mark.parametrize("document", [README, *README.parent.glob("docs/**/*.md")], ids=lambda document: document.stem)
+def test_every_file_that_a_document_names_is_there(document):
+    named = re.findall(rf"`({OURS}/[\w/.]+)`", document.read_text())
+    assert [name for name in named if not (README.parent / name).exists()] == []
+
+
+def test_every_decision_says_what_was_open_chosen_and_why_and_stands_in_the_index():
+    index = (README.parent / "docs/decisions/README.md").read_text()
+    for number, note in enumerate(NOTES, 1):
+        title, *parts = note.read_text().split("\n\n")
+        assert f"| [{number:04d}]({note.name}) | {title.removeprefix(f'# {number:04d}. ')} |" in index
+        assert [part.partition(".**")[0] for part in parts] == [
+            "**Open",
+            "**Chosen",
+            "**Why",
+            "**What would change it",
+            "**In the code",
+        ]
