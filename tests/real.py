@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from catalog import SERIES
-from pipelines.intake import Intake, publish
+from pipelines.ingest import Intake, publish
 from pipelines.sources.folder import Folder
-from views.board import Board
-from views.kept import Kept
-from warehouse.draft import Run
-from warehouse.store import Warehouse
+from views.core.point_in_time import PointInTime
+from views.core.read_cache import ReadCache
+from warehouse.reader import Warehouse
+from warehouse.writer import Run
 
 IMPORTED_AT = "2026-08-22"
 WHY_SKIPPED = (
@@ -71,13 +71,13 @@ def real_warehouse(extract: Path, tmp_path_factory: pytest.TempPathFactory) -> I
 
 
 @pytest.fixture(scope="session")
-def real_kept() -> Kept:
+def real_cache() -> ReadCache:
     """What was read and made of the extract, for every test that looks at the same moment."""
-    return Kept()
+    return ReadCache()
 
 
 @pytest.fixture
-def board(real_warehouse: Warehouse, real_kept: Kept, monkeypatch: pytest.MonkeyPatch) -> Iterator[Board]:
+def data(real_warehouse: Warehouse, real_cache: ReadCache, monkeypatch: pytest.MonkeyPatch) -> Iterator[PointInTime]:
     monkeypatch.setenv("PIPELINES_NOW", IMPORTED_AT)
     with real_warehouse.reader() as reader:
-        yield Board(reader, kept=real_kept)
+        yield PointInTime(reader, cache=real_cache)

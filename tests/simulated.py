@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.demo import filled
-from warehouse.store import Warehouse
+from warehouse.reader import Warehouse
 
 FRIDAY = "2026-08-21T18:30:00-04:00"
 

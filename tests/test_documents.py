@@ -12,7 +12,7 @@ from docs.lists import DOCUMENTS, LISTS, METHODOLOGY, README, listed, written
 from indicators import INDICATORS
 from pipelines.__main__ import app
 from pipelines.doctor.settings import SETTINGS
-from views.glossary import SECTIONS, anchor, section
+from views.core.metadata import SECTIONS, anchor, section
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.stem)
