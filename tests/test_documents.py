@@ -39,6 +39,14 @@ def test_every_indicator_is_explained_under_the_heading_that_its_figures_link_to
     assert len({anchor(heading) for heading in headings}) == len(headings)
 
 
+def test_every_section_that_the_code_cites_is_in_the_methodology():
+    rooms = ("catalog", "indicators", "views", "pipelines")
+    code = [file.read_text() for room in rooms for file in (README.parent / room).rglob("*.py")]
+    cited = {section for text in code for section in re.findall(r"Methodology, “(.+?)”", text)}
+    assert cited
+    assert cited <= {*sections(METHODOLOGY.read_text())[0]}
+
+
 def sections(text):
     parts = re.split(r"^## (.+)$", text, flags=re.MULTILINE)[1:]
     return parts[::2], parts[1::2]
