@@ -11,15 +11,15 @@ from charts import number_format
 from charts.theme import LIGHT
 from indicators import evaluated
 from tests.warehouse.desk import at
+from views.core.figure import ViewOptions
 from views.core.point_in_time import PointInTime
 from views.cost.credit import seams
-from views.core.figure import ViewOptions
 from views.data.ledger import next_release
+from views.data.releases import came, coming, expected, late, revised, withdrawn
 from views.parts import BLOCKS
-from views.data.releases import (came, coming, expected, late, revised, withdrawn)
 from warehouse.clock import moment, new_york_day
-from warehouse.writer import (Run, publishing)
 from warehouse.reader import Warehouse
+from warehouse.writer import Run, publishing
 
 
 @pytest.fixture
