@@ -42,7 +42,8 @@ fuzz: setup  ## broken replies by the hundred thousand: `make fuzz COUNT=2000 SE
 mutants: setup  ## which small faults no test would see, by module; MUTANTS="--sample 25" tries some
 	nice -n 19 $(BIN)/python -m tools.mutants $(MUTANTS)
 
-pictures: setup  ## the pictures in the README, from the warehouse as it is
+pictures: setup  ## the pictures of the documents, from the code and from the warehouse as it is
+	$(BIN)/python -m docs.architecture
 	$(BIN)/python -m docs.pictures
 
 pins: setup  ## compile the pinned requirements from the short .in files

@@ -2,12 +2,14 @@
 
 import re
 import subprocess
+import tomllib
 
 import pytest
 from dotenv import dotenv_values
 from typer.main import get_command
 
 from catalog import SERIES
+from docs.architecture import BOXES, PICTURE, drawing
 from docs.lists import DOCUMENTS, LISTS, METHODOLOGY, README, listed, written
 from indicators import INDICATORS
 from pipelines.__main__ import app
@@ -111,3 +113,13 @@ def test_every_decision_says_what_was_open_chosen_and_why_and_stands_in_the_inde
             "**What would change it",
             "**In the code",
         ]
+
+
+def test_the_picture_of_the_rooms_has_the_folders_and_arrows_of_the_code():
+    rules = tomllib.loads((README.parent / "pyproject.toml").read_text())["tool"]["importlinter"]
+    assert {*BOXES} == {*rules["root_packages"]}
+    assert without_counts(drawing()) == without_counts(PICTURE.read_text()), "run: python -m docs.architecture"
+
+
+def without_counts(picture):
+    return re.sub(r">\d+</text>", "></text>", picture)
