@@ -1,4 +1,4 @@
-"""How unusual is a week? Robust standard scores against the ten years before it. METHODOLOGY 3.8."""
+"""How unusual is a week? Robust standard scores against the ten years before it. Methodology, “How far apart”."""
 
 import numpy as np
 import pandas as pd

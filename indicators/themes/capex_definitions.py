@@ -1,4 +1,4 @@
-"""What counts as capex, and who can pay for it? Four definitions, and each builder by itself. METHODOLOGY 2.3, 2.5."""
+"""What counts as capex, and who can pay for it? Four definitions. Methodology, “Who pays for the build”."""
 
 import pandas as pd
 

@@ -1,4 +1,4 @@
-"""How far are winners and losers apart, and do they move apart together? METHODOLOGY 4.3."""
+"""How far are winners and losers apart, and do they move apart together? Methodology, “How far apart”."""
 
 from functools import partial
 

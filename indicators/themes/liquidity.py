@@ -1,4 +1,4 @@
-"""How much water is in the tub, and which pipe moved it? METHODOLOGY 3.1 and 3.2; everything in $bn."""
+"""How much water is in the tub, and which pipe moved it? Everything in $bn. Methodology, “The water”."""
 
 from functools import partial
 

@@ -1,4 +1,4 @@
-"""What did a holder earn? Total returns in dollars from closes as traded, dividends, splits. METHODOLOGY 1.9, 4.2."""
+"""What did a holder earn? Total returns in dollars, from closes as traded. Methodology, “What a holder earned”."""
 
 import numpy as np
 import pandas as pd
