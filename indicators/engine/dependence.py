@@ -37,7 +37,8 @@ class Dependence:
             return np.maximum.accumulate(born)
         found = born
         if self.looks_back:
-            late = [moments > np.minimum.accumulate(born[::-1])[::-1] for moments in known]
+            soonest_after = np.minimum.accumulate(born[::-1])[::-1]
+            late = [moments > soonest_after for moments in known]
             for alone in self._apart(np.flatnonzero(np.any(late, axis=0))):
                 used = self._rows_resting_on({at: rows & alone for at, rows in enumerate(late)})
                 newest = np.max(
@@ -51,7 +52,7 @@ class Dependence:
         if self.cumulative:
             return np.maximum.accumulate(np.max([own, *levels], axis=0))
         found = own
-        for level in np.unique(np.concatenate(levels)):
+        for level in np.flatnonzero(np.bincount(np.concatenate(levels))):
             if (found < level).any():
                 used = self._rows_resting_on({at: column >= level for at, column in enumerate(levels)})
                 found = np.where(used, np.maximum(found, level), found)

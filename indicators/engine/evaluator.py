@@ -11,7 +11,7 @@ from catalog import SERIES
 from catalog.series import Frequency
 from indicators.engine.dependence import Dependence
 from indicators.engine.registry import INDICATORS, Indicator, frequency, needed_indicators, needed_series
-from indicators.engine.vintages import ALWAYS, NEVER, Rows, missing, stacked
+from indicators.engine.vintages import ALWAYS, EVIDENCE, NEVER, Rows, missing, stacked
 
 A_LONG_WEEKEND, ANY_AGE = 4, 10_000  # days
 A_WEDNESDAY = 6  # 7 January 1970
@@ -33,8 +33,8 @@ class Evaluator:
     def reading(cls, history: History, names: list[str] | None = None) -> "Evaluator":
         """From the warehouse: `history(names)` gives all that was known of these series."""
         wanted = needed_series(names or list(INDICATORS))
-        known = dict(tuple(history(wanted).groupby("series")))
-        loaded = {name: Rows.of_series(rows, SERIES[name].stale_after) for name, rows in known.items()}
+        known = history(wanted).astype({"evidence": pd.CategoricalDtype(EVIDENCE)}).groupby("series", observed=True)
+        loaded = {name: Rows.of_series(rows, SERIES[name].stale_after) for name, rows in known}
         return cls(dict.fromkeys(wanted, NOTHING) | loaded)
 
     def rows(self, name: str) -> Rows:
