@@ -11,7 +11,7 @@ from catalog import SERIES
 from catalog.series import Frequency
 from indicators.engine.dependence import Dependence
 from indicators.engine.registry import INDICATORS, Indicator, frequency, needed_indicators, needed_series
-from indicators.engine.vintages import ALWAYS, EVIDENCE, NEVER, Rows, missing, stacked
+from indicators.engine.vintages import ALWAYS, NEVER, Rows, missing, stacked
 
 A_LONG_WEEKEND, ANY_AGE = 4, 10_000  # days
 A_WEDNESDAY = 6  # 7 January 1970
@@ -33,9 +33,10 @@ class Evaluator:
     def reading(cls, history: History, names: list[str] | None = None) -> "Evaluator":
         """From the warehouse: `history(names)` gives all that was known of these series."""
         wanted = needed_series(names or list(INDICATORS))
-        known = history(wanted).astype({"evidence": pd.CategoricalDtype(EVIDENCE)}).groupby("series", observed=True)
-        loaded = {name: Rows.of_series(rows, SERIES[name].stale_after) for name, rows in known}
-        return cls(dict.fromkeys(wanted, NOTHING) | loaded)
+        found = history(wanted)
+        series = pd.Categorical(found["series"], wanted).codes
+        every = Rows.of_series(found, np.array([SERIES[name].stale_after for name in wanted])[series])
+        return cls(dict(zip(wanted, every.by(series, len(wanted)), strict=True)))
 
     def rows(self, name: str) -> Rows:
         """What is known of a series or indicator: one row a date."""

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -28,8 +29,9 @@ class Rows:
     good_until: np.ndarray
 
     @classmethod
-    def of_series(cls, history: pd.DataFrame, stale_after: int) -> "Rows":
-        """From `date`, `value`, `known_from`, `evidence`; a value is stale `stale_after` days after it became known."""
+    def of_series(cls, history: pd.DataFrame, stale_after: int | np.ndarray) -> "Rows":
+        """From `date`, `value`, `known_from`, `evidence`, in any order; a value is stale `stale_after` days after it
+        became known."""
         known = history["known_from"].dt.tz_convert(None).to_numpy().astype("datetime64[us]").astype(np.int64)
         return cls(
             history["date"].to_numpy().astype("datetime64[D]").astype(np.int64),
@@ -38,7 +40,7 @@ class Rows:
             pd.Categorical(history["evidence"], EVIDENCE).codes.astype(np.int64),
             np.zeros(len(history), np.int64),
             known + stale_after * DAY,
-        ).sorted()
+        )
 
     def __len__(self) -> int:
         return len(self.date)
@@ -48,6 +50,12 @@ class Rows:
         if chosen.dtype == bool and chosen.all():
             return self
         return Rows(*(column[chosen] for column in self.columns))
+
+    def by(self, group: np.ndarray, count: int) -> list["Rows"]:
+        """The rows of each group, 0 to `count` less one, sorted."""
+        order = np.argsort(group, kind="stable")
+        ends = np.searchsorted(group[order], np.arange(count + 1))
+        return [self.where(order[first:last]).sorted() for first, last in pairwise(ends)]
 
     @property
     def columns(self) -> tuple[np.ndarray, ...]:
