@@ -24,7 +24,7 @@ AS_OF = f"""
     qualify row_number() over (partition by series, date order by known_from desc, run_id desc) = 1
 """
 
-# `series` is its place among $names, from 1 on, and `evidence` one of few words: both are sorted and read far sooner so.
+# `series` is its place among $names, from 1 on, and `evidence` one of few words: both are sorted and read sooner so.
 # Of rows that are alike in series, date and moment the last is that of the later run.
 HISTORY = f"""
     select series, date, value, known_from, evidence::enum('archived', 'observed', 'assumed') as evidence

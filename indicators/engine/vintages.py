@@ -158,3 +158,10 @@ def stacked(parts: list[Rows]) -> Rows:
     every = Rows(*(np.concatenate(columns) for columns in zip(*(part.columns for part in parts), strict=True))).sorted()
     repeated = (every.date[1:] == every.date[:-1]) & (every.known[1:] == every.known[:-1])
     return every.where(np.append(True, ~repeated)[: len(every)])
+
+
+def all_dates(parts: list[Rows]) -> np.ndarray:
+    """Each date that one of these has, in order."""
+    dates = np.concatenate([part.date for part in parts])
+    first = dates.min(initial=0)
+    return first + np.flatnonzero(np.bincount(dates - first))

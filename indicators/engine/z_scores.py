@@ -43,7 +43,7 @@ def median_deviation(known: pd.Series) -> pd.Series:
     values = np.concatenate([np.full(most, np.nan), known.where(np.isfinite(known))])
     windows = sliding_window_view(values, most)[: len(known)]
     windows = np.where(np.arange(most) >= most - counted[:, None], windows, np.nan)
-    distances = np.abs(windows - row_medians(windows)[:, None])
+    distances = np.abs(windows - past(known).median().to_numpy()[:, None])
     return pd.Series(row_medians(distances), known.index)
 
 

@@ -51,9 +51,10 @@ def since_the_close_before(close, dividend, split, weeks, rate=1.0):
 
 
 def days_since_known(values):
-    """From each date to the last one before it that has a value."""
-    days = pd.Series(values.index.to_numpy().astype("datetime64[D]").astype(np.float64), values.index)
-    return days - days.where(values.notna()).ffill().shift()
+    """From each date to the last one before it that has a value, or to the first of all."""
+    days = values.index.to_numpy().astype("datetime64[D]").astype(np.int64)
+    last_known = np.maximum.accumulate(np.where(values.notna(), days, days[:1]))
+    return days - np.append(days[:1], last_known)[: len(days)]
 
 
 def with_what_was_given(earned, close, child, spin_off):
