@@ -12,15 +12,15 @@ from bench import made
 from bench.timing import Row, alternating
 from catalog import SERIES
 from catalog.baskets import BASKETS
-from catalog.exchanges import sessions
-from catalog.model import Series
-from catalog.prices import HELD
+from catalog.calendars import sessions
+from catalog.instruments import HELD
+from catalog.series import Series
 from indicators import Evaluator
-from indicators.holdings import chained
-from indicators.measures.luck import DRAWS, bootstrapped
-from indicators.measures.ranking import rank_test
-from indicators.measures.sides import beta_gap, spread_statistics
-from indicators.registry import INDICATORS, needed_series
+from indicators.engine.registry import INDICATORS, needed_series
+from indicators.statistics.bootstrap import DRAWS, bootstrapped
+from indicators.statistics.rank_test import rank_test
+from indicators.statistics.spread_tests import beta_gap, spread_statistics
+from indicators.themes.equal_weight import chained
 
 FIRST, LAST = "2006-08-21", "2026-08-20"
 THEMES = ("returns", "baskets", "apart")

@@ -6,7 +6,7 @@ from bench import made
 from bench.timing import Row, alternating
 from indicators import INDICATORS, Evaluator
 from warehouse.clock import clock
-from warehouse.store import Reader
+from warehouse.reader import Reader
 
 A_YEAR = timedelta(days=365)
 

@@ -21,10 +21,10 @@ from bench import made
 from bench.timing import Row
 from charts.theme import palette
 from tests.pages.browser import QUIET
-from views.board import Board
-from views.figure import DEFAULT_SPAN, Look
+from views.core.figure import DEFAULT_SPAN, ViewOptions
+from views.core.point_in_time import PointInTime
 from views.parts import FIGURES
-from warehouse.store import Warehouse
+from warehouse.reader import Warehouse
 
 ROOT = Path(__file__).parent.parent
 OURS, BARE = Path("dashboard.py"), Path("bench/baselines/bare_page.py")
@@ -36,9 +36,9 @@ WATCH = """
         const chart = document.querySelector('[data-testid="stVegaLiteChart"]');
         const canvas = chart?.querySelector("canvas");
         if (chart?.querySelector("svg.marks path") || (canvas && drawn(canvas))) window.drawnAt = performance.now();
-        else requestAnimationFrame(look);
+        else requestAnimationFrame(options);
     };
-    requestAnimationFrame(look);
+    requestAnimationFrame(options);
 """
 
 
@@ -58,7 +58,7 @@ def run() -> list[Row]:
 def points_of_first_chart(warehouse: Warehouse) -> int:
     """How many points the lines of the first page's Vega chart have."""
     with warehouse.reader() as reader:
-        spec = FIGURES["spreads"](Board(reader), Look(DEFAULT_SPAN, palette("light"))).spec
+        spec = FIGURES["spreads"](PointInTime(reader), ViewOptions(DEFAULT_SPAN, palette("light"))).spec
     lines = [layer for layer in spec["layer"] if _mark(layer) == "line"]
     return sum(len(spec["datasets"][name]) for name in {layer["data"]["name"] for layer in lines})
 

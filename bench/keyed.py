@@ -12,9 +12,9 @@ import pandas as pd
 from bench import made
 from bench.refresh import FRED, LATENCY, stage
 from bench.timing import Row
-from catalog.model import Series
-from pipelines.sources import fred_api
-from tests.local_server import LocalServer
+from catalog.series import Series
+from pipelines.sources.fred import api
+from tests.servers.server import LocalServer
 from warehouse.clock import NEW_YORK, moment, new_york_day
 
 THURSDAY, FRIDAY, AN_HOUR_LATER = "2026-08-20T18:30-04:00", "2026-08-21T18:30-04:00", "2026-08-21T19:30-04:00"
@@ -36,15 +36,15 @@ def paced() -> Row:
     asked, revised = len(told.requests), sum(series.revised for series in PART)
     note = (
         f"every fourth FRED series, {len(PART)} in all, {revised} of them revised; {asked} requests of "
-        f"{LATENCY * 1000:.0f} ms, and the baseline is {fred_api.GAP_SECONDS:g} s for each; "
+        f"{LATENCY * 1000:.0f} ms, and the baseline is {api.GAP_SECONDS:g} s for each; "
         f"publishing {told.done.added:,} rows is counted in"
     )
     what = "keyed: first load of a part of FRED"
-    return Row(what, told.seconds, asked * fred_api.GAP_SECONDS, most_times=1.2, note=note)
+    return Row(what, told.seconds, asked * api.GAP_SECONDS, most_times=1.2, note=note)
 
 
 def weekday() -> list[Row]:
-    with patch.object(fred_api, "GAP_SECONDS", 0), stage(LATER, keyed=True) as here:
+    with patch.object(api, "GAP_SECONDS", 0), stage(LATER, keyed=True) as here:
         values = world()
         show(here.server, values, THURSDAY)
         first = here.refreshed(THURSDAY, FRED)

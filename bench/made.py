@@ -12,16 +12,16 @@ import numpy as np
 import pandas as pd
 
 from catalog import SERIES
-from catalog.model import Series
-from pipelines.intake import Intake, publish
+from catalog.series import Series
+from pipelines.ingest import Intake, publish
 from pipelines.sources import Published
 from pipelines.sources.folder import Folder
 from tests.indicators.world import CALENDARS
 from warehouse.clock import clock
-from warehouse.draft import WRITING, Run, opened
 from warehouse.generations import next_generation
 from warehouse.migration import SCHEMA
-from warehouse.store import Warehouse
+from warehouse.reader import Warehouse
+from warehouse.writer import WRITING, Run, opened
 
 SEED = 20260205
 FIRST, VINTAGES_FROM = "2003-01-01", "2015-01-01"  # the median of a real extract; where archives become dense

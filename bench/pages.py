@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from bench import made
 from bench.timing import Row, alternating
-from pages.state import kept
+from pages.state import read_cache
 from views.parts import ANSWERS
 from warehouse.clock import clock, new_york_day
 
@@ -37,7 +37,7 @@ def run() -> list[Row]:
 def drawn_anew(page: AppTest) -> float:
     def run_without_cache() -> None:
         st.cache_data.clear()
-        kept.clear()
+        read_cache.clear()
         page.run()
 
     return alternating(3, run_without_cache)[0]

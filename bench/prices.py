@@ -14,9 +14,9 @@ import pandas as pd
 from bench import made
 from bench.refresh import LATENCY, Stage, Told, stage
 from bench.timing import Row
-from catalog.prices import INSTRUMENTS, Instrument, series_of, share
-from tests.local_server import LocalServer
-from tests.local_yahoo import ZONES, Ticker
+from catalog.instruments import INSTRUMENTS, Instrument, series_of, share
+from tests.servers.server import LocalServer
+from tests.servers.yahoo import ZONES, Ticker
 
 ROOT = Path(__file__).parent.parent
 TICKERS, FIRST, BETWEEN_DIVIDENDS = 70, "2006-08-21", 63
@@ -55,8 +55,8 @@ def run() -> list[Row]:
 
 def load() -> None:
     """What a process needs before its first price."""
-    from catalog.exchanges import calendar
-    from pipelines.sources import traded, yahoo_line  # noqa: F401
+    from catalog.calendars import calendar
+    from pipelines.sources.yahoo import client, unadjusted  # noqa: F401
 
     for exchange in sorted({instrument.exchange for instrument in FOLLOWED} - {""}):
         calendar(exchange)

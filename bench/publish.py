@@ -13,12 +13,12 @@ from bench import made
 from bench.baselines.file_copy import file_copy
 from bench.timing import Row, alternating, took
 from indicators import evaluated
-from pipelines.intake import together
+from pipelines.ingest import together
 from warehouse.clock import clock
 from warehouse.database import attached
-from warehouse.draft import Run, publishing
 from warehouse.generations import newest
-from warehouse.store import Warehouse
+from warehouse.reader import Warehouse
+from warehouse.writer import Run, publishing
 
 OBSERVATIONS, SERIES = 1_000_000, 500
 TIMES = 31

@@ -19,7 +19,7 @@ from websockets.sync.client import connect
 from bench import made
 from bench.first_page import OURS, SECONDS, served
 from bench.timing import Row
-from views.figure import SPANS
+from views.core.figure import SPANS
 
 READERS, TIMES = 12, 3
 MOST = 2.0  # times what one reader waits

@@ -16,15 +16,15 @@ from pytest import MonkeyPatch
 from bench import made
 from bench.timing import Row
 from catalog import COMPANIES, SERIES
-from catalog.model import Series
-from pipelines.journal import LOG
+from catalog.series import Series
 from pipelines.refresh import Refreshed, refresh, wanted_series
-from pipelines.sources.fredgraph import TOGETHER
-from tests.local_request import Request
-from tests.local_server import COMPANYFACTS, FREDGRAPH, LocalServer
-from tests.local_yahoo import CHART
+from pipelines.run_log import LOG
+from pipelines.sources.fred.csv_files import TOGETHER
 from tests.pipelines.providers import publish
-from warehouse.store import Warehouse
+from tests.servers.request import Request
+from tests.servers.server import COMPANYFACTS, FREDGRAPH, LocalServer
+from tests.servers.yahoo import CHART
+from warehouse.reader import Warehouse
 
 LATENCY = 0.05
 SITES = ("SEC_URL", "TREASURY_URL", "CENSUS_URL", "NYFED_URL", "YAHOO_URL")

@@ -7,32 +7,32 @@ import vl_convert
 
 from bench import made
 from bench.timing import Row, alternating
-from charts import fonts
-from charts.card import LANDSCAPE
-from charts.slot import VEGA_LITE
+from charts import text_metrics
+from charts.export.fit_to_size import VEGA_LITE
+from charts.export.share_card import LANDSCAPE
 from charts.theme import LIGHT
-from views.board import Board
-from views.figure import DEFAULT_SPAN, Figure, Look
+from views.core.figure import DEFAULT_SPAN, Figure, ViewOptions
+from views.core.point_in_time import PointInTime
+from views.export.bundle import Kind, Snapshot, snapshot
 from views.parts import FIGURES
-from views.snapshot import Kind, Snapshot, snapshot
 
 
 def run() -> list[Row]:
-    fonts.registered()
+    text_metrics.registered()
     with made.world().reader() as reader:
-        board, look = Board(reader), Look(DEFAULT_SPAN, LIGHT)
-        taken = [snapshot(board, look, name) for name in FIGURES]
+        data, options = PointInTime(reader), ViewOptions(DEFAULT_SPAN, LIGHT)
+        taken = [snapshot(data, options, name) for name in FIGURES]
         figures = [one.figure for one in taken if not one.missing]
-        ours, bare = alternating(3, lambda: cards(board, look, figures), lambda: drawings(figures))
+        ours, bare = alternating(3, lambda: cards(data, options, figures), lambda: drawings(figures))
     what = f"PNG and SVG of {len(figures)} figures"
     return [
         Row(what, ours, bare, most_times=1.3, note="as cards with title, sources and metadata, beside bare vl-convert")
     ]
 
 
-def cards(board: Board, look: Look, figures: list[Figure]) -> None:
+def cards(data: PointInTime, options: ViewOptions, figures: list[Figure]) -> None:
     for figure in figures:
-        one = Snapshot(board, look, figure)
+        one = Snapshot(data, options, figure)
         one.file(Kind.SVG)
         one.file(Kind.PNG)
 

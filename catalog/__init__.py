@@ -4,14 +4,16 @@ from collections.abc import Iterable
 from difflib import get_close_matches
 
 from catalog import companies
-from catalog.accounts import ACCOUNTS
-from catalog.borrowing import BORROWING
 from catalog.conditions import CONDITIONS
-from catalog.corporate import CORPORATE
+from catalog.corporate_debt import CORPORATE_DEBT
 from catalog.credit import CREDIT
 from catalog.fed import FED
-from catalog.margin import MARGIN
-from catalog.model import (
+from catalog.instruments import PRICES
+from catalog.leverage import LEVERAGE
+from catalog.money_and_banks import MONEY_AND_BANKS
+from catalog.national_accounts import NATIONAL_ACCOUNTS
+from catalog.rates import RATES
+from catalog.series import (
     DOLLARS_TO_BILLIONS,
     MILLIONS_TO_BILLIONS,
     NEW_YORK,
@@ -22,10 +24,8 @@ from catalog.model import (
     Series,
     Unit,
 )
-from catalog.money import MONEY
-from catalog.own import OWN
-from catalog.prices import PRICES
-from catalog.rates import RATES
+from catalog.treasury_debt import TREASURY_DEBT
+from catalog.user_baskets import USER_BASKETS
 
 __all__ = [
     "COMPANIES",
@@ -65,7 +65,7 @@ def by_name(entries: Iterable[Series]) -> dict[str, Series]:
     taken: dict[str, str] = {}
     for series in entries:
         for label in {series.name.lower(), series.code.lower()}:
-            if label in taken and series.code in OWN.names and label == series.code.lower():
+            if label in taken and series.code in USER_BASKETS.names and label == series.code.lower():
                 continue
             if label in taken:
                 raise ValueError(f"{series.name}: {label!r} already stands for {taken[label]}")
@@ -78,13 +78,13 @@ SERIES: dict[str, Series] = by_name(
     (
         *FED,
         *RATES,
-        *MONEY,
+        *MONEY_AND_BANKS,
         *CREDIT,
         *CONDITIONS,
-        *BORROWING,
-        *MARGIN,
-        *ACCOUNTS,
-        *CORPORATE,
+        *TREASURY_DEBT,
+        *LEVERAGE,
+        *NATIONAL_ACCOUNTS,
+        *CORPORATE_DEBT,
         *companies.FILINGS,
         *PRICES,
     )

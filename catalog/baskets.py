@@ -10,9 +10,9 @@ from enum import StrEnum
 
 from catalog import SERIES
 from catalog.companies import BUILDERS
-from catalog.own import FILE, NAMES, OWN, RESERVED, Own, few
-from catalog.prices import HELD
-from catalog.texts import quoted
+from catalog.instruments import HELD
+from catalog.safe_text import quoted
+from catalog.user_baskets import FILE, NAMES, RESERVED, USER_BASKETS, UserBaskets, few
 
 ESSAY = date(2026, 2, 5)  # the thesis was published; what came before is no evidence for it
 VERSION, FROZEN_ON = 1, date(2026, 11, 24)
@@ -194,7 +194,7 @@ OURS: dict[str, Basket] = {
 BY_TICKER = {held.ticker: name for name, held in HELD.items()}
 
 
-def own(read: Own) -> tuple[dict[str, Basket], tuple[str, ...]]:
+def own(read: UserBaskets) -> tuple[dict[str, Basket], tuple[str, ...]]:
     """The baskets of a reader's file whose members are all followed, and a sentence for each that is left out."""
     found, problems = {}, []
     for name, told in read.baskets.items():
@@ -227,8 +227,8 @@ def not_followed(name: str, tickers: list[str]) -> str:
     return ""
 
 
-_own, _problems = own(OWN)
-PROBLEMS = (*OWN.problems, *_problems)  # of the reader's file, each a sentence
+_own, _problems = own(USER_BASKETS)
+PROBLEMS = (*USER_BASKETS.problems, *_problems)  # of the reader's file, each a sentence
 BASKETS: dict[str, Basket] = OURS | _own
 WINNERS = tuple(basket for basket in BASKETS.values() if basket.side is Side.WINS)
 LOSERS = tuple(basket for basket in BASKETS.values() if basket.side is Side.LOSES)

@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from catalog.filings import IFRS_PROPERTY, PRODUCTIVE, PROPERTY, series_of
-from catalog.model import Company
+from catalog.sec_items import IFRS_PROPERTY, PRODUCTIVE, PROPERTY, series_of
+from catalog.series import Company
 
 # `filed_within` counts from the end of the calendar quarter a figure is dated by: Oracle's quarters end a month
 # before it, Nvidia's a month after.

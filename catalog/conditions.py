@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from catalog.model import Frequency, Licence, Series, Unit
-from catalog.releases import CHICAGO_FED, NEXT_BUSINESS_DAY, ST_LOUIS_FED, WEEKLY_BATCH
+from catalog.release_rules import CHICAGO_FED, NEXT_BUSINESS_DAY, ST_LOUIS_FED, WEEKLY_BATCH
+from catalog.series import Frequency, Licence, Series, Unit
 
 index = partial(Series, source="fred", unit=Unit.INDEX_POINTS)
 model = partial(index, frequency=Frequency.WEEKLY_FRIDAY, re_estimated=True)

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from catalog.model import Frequency, Licence, Series, Unit
-from catalog.releases import MONTHLY_AVERAGE, NEXT_BUSINESS_DAY
+from catalog.release_rules import MONTHLY_AVERAGE, NEXT_BUSINESS_DAY
+from catalog.series import Frequency, Licence, Series, Unit
 
 ice_spread = partial(
     Series,

@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from catalog.model import MILLIONS_TO_BILLIONS, Frequency, Series, Unit
-from catalog.releases import DAILY_TREASURY_STATEMENT, H41, NEXT_MORNING
+from catalog.release_rules import DAILY_TREASURY_STATEMENT, H41, NEXT_MORNING
+from catalog.series import MILLIONS_TO_BILLIONS, Frequency, Series, Unit
 
 balance_sheet = partial(
     Series,

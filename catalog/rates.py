@@ -3,8 +3,8 @@
 from datetime import date
 from functools import partial
 
-from catalog.model import Frequency, Series, Unit
-from catalog.releases import NEW_YORK_FED_MODEL, NEXT_BUSINESS_DAY, NEXT_MORNING, OWN_DAY, REPO_RATES, WEEKLY_BATCH
+from catalog.release_rules import NEW_YORK_FED_MODEL, NEXT_BUSINESS_DAY, NEXT_MORNING, OWN_DAY, REPO_RATES, WEEKLY_BATCH
+from catalog.series import Frequency, Series, Unit
 
 daily = partial(Series, source="fred", frequency=Frequency.DAILY, unit=Unit.PERCENT)
 set_by_the_fed = partial(daily, release=OWN_DAY, served_ahead=True, plausible=(-2, 15))

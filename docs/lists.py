@@ -7,11 +7,11 @@ from pathlib import Path
 
 from catalog import COMPANIES, SERIES
 from catalog.baskets import BASKETS
-from catalog.filings import CAPEX, ITEMS, OWN_NAMES
-from catalog.model import Release, Series
-from catalog.prices import HELD
+from catalog.instruments import HELD
+from catalog.sec_items import CAPEX, CONCEPTS_BY_FILER, ITEMS
+from catalog.series import Release, Series
 from indicators import INDICATORS
-from views.glossary import formula
+from views.core.metadata import formula
 
 ROOT = Path(__file__).parents[1]
 README, METHODOLOGY = ROOT / "README.md", ROOT / "docs/methodology.md"
@@ -80,7 +80,10 @@ def filings() -> str:
     """Every item with the concepts it is looked for under, and the order that fits a filer where it has its own."""
     items = [f"| `…_{i.name}` | {i.meaning} | {in_turn(i.tags)} | {'; '.join(map(in_turn, i.beside))} |" for i in ITEMS]
     capex = {(c.ticker, CAPEX.name): c.capex_tags for c in COMPANIES.values() if c.capex_tags[0] != CAPEX.tags[0]}
-    own = [f"| `{ticker.lower()}_{item}` | {in_turn(tags)} |" for (ticker, item), tags in (capex | OWN_NAMES).items()]
+    own = [
+        f"| `{ticker.lower()}_{item}` | {in_turn(tags)} |"
+        for (ticker, item), tags in (capex | CONCEPTS_BY_FILER).items()
+    ]
     head = "| item | what it is | concepts, the first with anything but zero | added, where it stands beside |"
     return f"{table(head, items)}\n\n{table('| filer, item | tried first |', own)}"
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 from PIL import Image
 
-from charts.card import LANDSCAPE
+from charts.export.share_card import LANDSCAPE
 from charts.theme import LIGHT
 from tests.pages.browser import CHROMIUM, WHY_SKIPPED, chromium, page_of, served, settled
-from views.board import Board
-from views.figure import DEFAULT_SPAN, Look
-from views.snapshot import Kind, snapshot
-from warehouse.store import Warehouse
+from views.core.figure import DEFAULT_SPAN, ViewOptions
+from views.core.point_in_time import PointInTime
+from views.export.bundle import Kind, snapshot
+from warehouse.reader import Warehouse
 
 FOLDER = Path(__file__).parent / "pictures"
 SHOTS = {  # file: path, width, scheme, height kept
@@ -30,7 +30,7 @@ SHOTS = {  # file: path, width, scheme, height kept
 def passed_on() -> None:
     """A figure as `snapshot` makes it, at half its size."""
     with Warehouse().reader() as reader:
-        card = snapshot(Board(reader), Look(DEFAULT_SPAN, LIGHT), "tub")
+        card = snapshot(PointInTime(reader), ViewOptions(DEFAULT_SPAN, LIGHT), "tub")
         picture = Image.open(BytesIO(card.file(Kind.PNG)))
     picture.resize((LANDSCAPE.width, LANDSCAPE.height), Image.Resampling.LANCZOS).save(FOLDER / "card.png")
     smaller(FOLDER / "card.png")

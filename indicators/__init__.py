@@ -1,19 +1,23 @@
 """What do we conclude? Importing this package registers every indicator."""
 
-from indicators import (  # noqa: F401  (imported to register)
-    apart,
+# Registered, and listed, in this order.
+# isort: off
+from indicators.themes import (  # noqa: F401
+    dispersion,
     baskets,
-    builders,
+    capex_definitions,
     capex,
-    cost,
+    rates,
     credit,
     external_need,
-    forced_selling,
+    leverage,
     growth,
     liquidity,
-    returns,
+    total_returns,
 )
-from indicators.evaluate import Evaluator, evaluated
-from indicators.registry import INDICATORS, Indicator, frequency, needed_series
+
+# isort: on
+from indicators.engine.evaluator import Evaluator, evaluated
+from indicators.engine.registry import INDICATORS, Indicator, frequency, needed_series
 
 __all__ = ["INDICATORS", "Evaluator", "Indicator", "evaluated", "frequency", "needed_series"]

@@ -1,8 +1,8 @@
 """How much water is there, and what moved it?"""
 
-from pages.layout import opened
+from pages.layout import open_page
 
-page = opened(__doc__, "bathtub")
+page = open_page(__doc__, "bathtub")
 
 page.answer()
 page.figure("tub")

@@ -1,8 +1,8 @@
 """How big is the build, and who pays for it?"""
 
-from pages.layout import opened
+from pages.layout import open_page
 
-page = opened(__doc__, "capex")
+page = open_page(__doc__, "capex")
 
 page.answer()
 page.figure("it_share")

@@ -1,8 +1,8 @@
 """What does money cost, and is anybody made to sell?"""
 
-from pages.layout import opened
+from pages.layout import open_page
 
-page = opened(__doc__, "cost")
+page = open_page(__doc__, "cost")
 
 page.answer()
 page.figure("real_yield")

@@ -2,10 +2,10 @@
 
 import streamlit as st
 
-from pages.layout import opened
-from views.glossary import PROVIDERS
+from pages.layout import open_page
+from views.core.metadata import PROVIDERS
 
-page = opened(__doc__, "data")
+page = open_page(__doc__, "data")
 
 page.answer()
 page.heading("What came in the last week")

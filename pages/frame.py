@@ -7,13 +7,13 @@ from typing import Any
 
 import streamlit as st
 
-from charts.reading import READ_ALOUD
+from charts.layers.value_rule import READ_ALOUD
 from charts.theme import palette
 from charts.wordmark import wordmark
-from pages.renewal import how_old
+from pages.refresh_status import how_old
 from pages.sign_in import entrance, leave
 from pages.simulated import stripe
-from views.figure import DEFAULT_SPAN, SPANS
+from views.core.figure import DEFAULT_SPAN, SPANS
 from warehouse.clock import BadMoment, clock, new_york_day
 from warehouse.settings import read_settings
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from charts.html import (
+from charts.blocks import (
     CSS,
     Markup,
     as_of_bar,
@@ -27,10 +27,10 @@ from charts.theme import palette
 from pages.share import Seen, share
 from pages.sign_in import entrance
 from pages.state import State, part, warehouse, why_simulated
-from views.evidence import Behind
-from views.figure import DEFAULT_SPAN
-from views.glossary import anchor
-from views.words import moment_in_words
+from views.core.figure import DEFAULT_SPAN
+from views.core.metadata import anchor
+from views.core.phrasing import moment_in_words
+from views.core.provenance import Provenance
 from warehouse.clock import clock, moment, new_york_day
 from warehouse.errors import BadWarehouse, EmptyWarehouse
 
@@ -115,7 +115,7 @@ class Page:
         """What stands behind the numbers of that name, which no figure holds."""
         self.how_computed(name, self.part("explained", name))
 
-    def how_computed(self, name: str, behind: tuple[Behind, ...], licensed: tuple[str, ...] = ()) -> None:
+    def how_computed(self, name: str, behind: tuple[Provenance, ...], licensed: tuple[str, ...] = ()) -> None:
         """What each number is, its unit, date, evidence, formula and source."""
         owners = [f"Data of {owner}: shown as a picture, not offered as rows." for owner in licensed]
         numbers = [
@@ -137,7 +137,7 @@ def in_its_frame() -> None:
         st.stop()
 
 
-def opened(question: str | None, name: str) -> Page:
+def open_page(question: str | None, name: str) -> Page:
     """Open a page on the state of the world that the frame chose. An empty warehouse says how to fill it, and stops."""
     in_its_frame()
     picked = st.session_state.get("as_of")

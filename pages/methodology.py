@@ -5,7 +5,7 @@ import re
 import streamlit as st
 
 from pages.layout import FRAME, in_its_frame
-from views.glossary import anchor
+from views.core.metadata import anchor
 
 in_its_frame()
 document = re.sub(r"<!-- .*? -->\n", "", (FRAME.parent / "docs/methodology.md").read_text(encoding="utf-8"))

@@ -7,12 +7,12 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from charts.card import LANDSCAPE, SQUARE, Shape
+from charts.export.share_card import LANDSCAPE, SQUARE, Shape
 from charts.theme import LIGHT
 from pages.state import State
-from views.figure import DEFAULT_SPAN, Figure, Look
-from views.rows import why_no_rows
-from views.snapshot import Kind, file_name, snapshot
+from views.core.figure import DEFAULT_SPAN, Figure, ViewOptions
+from views.export.bundle import Kind, file_name, snapshot
+from views.export.csv_export import why_no_rows
 from warehouse.clock import clock, moment
 from warehouse.errors import EmptyWarehouse
 
@@ -36,14 +36,14 @@ class Seen:
 
     def file(self, name: str, kind: Kind, shape: Shape) -> bytes:
         """The file of a figure, always in the light colours."""
-        with self.state.board() as board:
-            return snapshot(board, Look(self.state.span, LIGHT, **self.chosen), name).file(kind, shape)
+        with self.state.data() as data:
+            return snapshot(data, ViewOptions(self.state.span, LIGHT, **self.chosen), name).file(kind, shape)
 
     @property
     def gone(self) -> bool:
         """Whether newer states have replaced it since the page was drawn."""
         try:
-            with self.state.board():
+            with self.state.data():
                 return False
         except EmptyWarehouse:
             return True

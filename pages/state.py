@@ -8,17 +8,17 @@ from typing import Any
 
 import streamlit as st
 
-from charts.sent import compact
+from charts.export.inline_csv import compact
 from charts.theme import LIGHT, palette
-from views.board import Board
-from views.figure import DEFAULT_SPAN, Look
-from views.freshness import what_went_wrong
-from views.kept import Kept
-from views.made_up import why
+from views.core.figure import DEFAULT_SPAN, ViewOptions
+from views.core.point_in_time import PointInTime
+from views.core.read_cache import ReadCache
+from views.core.simulated import reason_of_simulation
+from views.data.freshness import what_went_wrong
 from views.parts import PARTS, shows_colours, shows_range
 from warehouse.clock import moment
 from warehouse.errors import EmptyWarehouse
-from warehouse.store import Warehouse
+from warehouse.reader import Warehouse
 
 
 @st.cache_resource
@@ -37,15 +37,17 @@ class State:
     theme: str
 
     @contextmanager
-    def board(self) -> Iterator[Board]:
+    def data(self) -> Iterator[PointInTime]:
         with warehouse().reader(self.key) as reader:
-            yield Board(reader, moment(self.as_of) if self.as_of else None, kept(self.key, self.as_of, self.hour))
+            yield PointInTime(
+                reader, moment(self.as_of) if self.as_of else None, read_cache(self.key, self.as_of, self.hour)
+            )
 
 
 @st.cache_resource(max_entries=4)
-def kept(key: str, as_of: str | None, hour: datetime) -> Kept:
+def read_cache(key: str, as_of: str | None, hour: datetime) -> ReadCache:
     """What is the same whatever a reader chooses on a page: filled while pages are drawn, each thing by one reader."""
-    return Kept()
+    return ReadCache()
 
 
 def part(kind: str, name: str, state: State, chosen: dict[str, Any]) -> Any:
@@ -57,15 +59,15 @@ def part(kind: str, name: str, state: State, chosen: dict[str, Any]) -> Any:
 
 @st.cache_data(max_entries=1_000, show_spinner=False, hash_funcs={State: str})
 def _part(kind: str, name: str, state: State, chosen: dict[str, Any]) -> Any:
-    with state.board() as board:
-        made = PARTS[kind](name, board, Look(state.span, palette(state.theme), **chosen))
+    with state.data() as data:
+        made = PARTS[kind](name, data, ViewOptions(state.span, palette(state.theme), **chosen))
     return replace(made, spec=compact(made.spec)) if kind == "figure" else made
 
 
 @st.cache_data(max_entries=64, show_spinner=False, hash_funcs={State: str})
 def why_simulated(state: State) -> str:
     """Why it shows what nobody published; empty where it does not. Raises EmptyWarehouse and BadWarehouse."""
-    with state.board() as board:
-        if board.reader.is_empty:
-            raise EmptyWarehouse("\n".join(["At the last attempt:", *what_went_wrong(board.reader)]))
-        return why(board.reader)
+    with state.data() as data:
+        if data.reader.is_empty:
+            raise EmptyWarehouse("\n".join(["At the last attempt:", *what_went_wrong(data.reader)]))
+        return reason_of_simulation(data.reader)

@@ -1,8 +1,8 @@
 """Is money getting scarcer, is AI why, and what does it cost?"""
 
-from pages.layout import opened
+from pages.layout import open_page
 
-page = opened(__doc__, "today")
+page = open_page(__doc__, "today")
 
 page.answer()
 page.block("kpis")

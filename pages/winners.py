@@ -1,14 +1,14 @@
 """Who is winning since 5 February 2026, by how much, and is that luck?"""
 
 from catalog.baskets import PROBLEMS
-from charts.html import bold
-from pages.choices import pair, since_and_beside
-from pages.layout import opened
-from pages.name_table import every_name
-from views.luck import power_in_words
-from views.members import corrected
+from charts.blocks import bold
+from pages.layout import open_page
+from pages.names_table import every_name
+from pages.winners_controls import pair, since_and_beside
+from views.winners.members import corrected
+from views.winners.significance import power_in_words
 
-page = opened(__doc__, "winners")
+page = open_page(__doc__, "winners")
 
 page.answer()
 page.note(

@@ -13,24 +13,25 @@ from typing import Annotated
 import typer
 
 from catalog import SERIES, find
-from pipelines import demo, doctor, safekeeping, schedule, tell
-from pipelines.exits import one_sentence
-from pipelines.intake import Intake, publish
-from pipelines.journal import told, with_progress
-from pipelines.known import Known
+from pipelines import demo, doctor, reports, schedule
+from pipelines.cli import safekeeping
+from pipelines.cli.exits import one_sentence
+from pipelines.ingest import Intake, publish
 from pipelines.refresh import known_of, refresh, wanted_series
+from pipelines.reports import Format
+from pipelines.run_log import log_run, with_progress
 from pipelines.schedule import Desk
 from pipelines.sources import SOURCES
 from pipelines.sources.folder import Folder
-from pipelines.tell import Format
-from views.board import Board
-from views.glossary import entry, named
-from views.made_up import why
-from views.words import counted
+from pipelines.stored_state import Known
+from views.core.metadata import entry, named
+from views.core.phrasing import counted
+from views.core.point_in_time import PointInTime
+from views.core.simulated import reason_of_simulation
 from warehouse.clock import BadMoment, clock, moment, new_york_day
-from warehouse.draft import Run
+from warehouse.reader import DEFAULT_URL, Reader, Warehouse
 from warehouse.settings import read_settings
-from warehouse.store import DEFAULT_URL, Reader, Warehouse
+from warehouse.writer import Run
 
 app = typer.Typer(
     add_completion=False,
@@ -56,7 +57,7 @@ def reading() -> Iterator[Reader]:
     with one_sentence():
         warehouse = Warehouse()
         with warehouse.reader() as reader:
-            for remark in filter(None, (warehouse.warning, why(reader))):
+            for remark in filter(None, (warehouse.warning, reason_of_simulation(reader))):
                 print(remark, file=sys.stderr)
             yield reader
 
@@ -93,7 +94,7 @@ def refresh_command(
             due = wanted if everything else Known.of(warehouse).due(wanted)
             print("\n".join(f"{series.source} {series.code} {series.name}" for series in due) or "nothing is due")
             return
-        with told(warehouse.folder):
+        with log_run(warehouse.folder):
             done = refresh(warehouse, wanted, day(since), everything or bool(names) or bool(since), quiet, accept)
         if not quiet:
             print(
@@ -112,7 +113,7 @@ def import_command(folder: Path, accept: Accept = False, quiet: Quiet = False) -
     with one_sentence():
         warehouse, source, run = Warehouse(), Folder(folder), Run.begin("import")
         followed = list(SERIES.values())
-        with told(warehouse.folder):
+        with log_run(warehouse.folder):
             known = known_of(warehouse).read(warehouse, followed)
             taken = Intake.of(with_progress(source.fetch(followed, None), len(followed), quiet), known, accept)
             added = publish(warehouse, run, taken, outcome="imported")
@@ -129,7 +130,7 @@ def import_command(folder: Path, accept: Accept = False, quiet: Quiet = False) -
 def show_command(name: str, as_of: AsOf = None, since: Since = None, form: Form = Format.TABLE) -> None:
     """Any series or indicator, as it is or as it was known at a moment."""
     with reading() as reader:
-        print(tell.shown(Board(reader, as_known(as_of)), named(name), day(since), form))
+        print(reports.shown(PointInTime(reader, as_known(as_of)), named(name), day(since), form))
         for owner in entry(named(name)).licensed:
             print(f"licensed data of {owner}: for your own use, not to be passed on as rows", file=sys.stderr)
 
@@ -137,14 +138,14 @@ def show_command(name: str, as_of: AsOf = None, since: Since = None, form: Form 
 @app.command("list")
 def list_command(form: Form = Format.TABLE) -> None:
     """Every series and indicator there is."""
-    print(tell.listed(form))
+    print(reports.listed(form))
 
 
 @app.command("status")
 def status_command(form: Form = Format.TABLE) -> None:
     """How fresh each series is, when it is next due, and its last error."""
     with reading() as reader:
-        print(tell.status(reader, form))
+        print(reports.status(reader, form))
 
 
 @app.command("snapshot")
@@ -160,12 +161,12 @@ def snapshot_command(
     form: Annotated[str, typer.Option("--format", help="Some of png,svg,html,csv.")] = "png,svg,html,csv",
 ) -> None:
     """Figures as files to pass on: PNG, SVG, offline HTML and, where the licence allows, CSV."""
-    from pipelines import snapshot  # loads what draws, for which no other command should wait
+    from pipelines.cli import snapshot  # loads what draws, for which no other command should wait
 
     with reading() as reader:
-        look, wanted = snapshot.chosen_look(years, dark), snapshot.kinds(form)
-        board = Board(reader, as_known(as_of))
-        for told_of in snapshot.snapshots(board, look, snapshot.figures_named(names), wanted, out, square):
+        options, wanted = snapshot.chosen_look(years, dark), snapshot.kinds(form)
+        data = PointInTime(reader, as_known(as_of))
+        for told_of in snapshot.snapshots(data, options, snapshot.figures_named(names), wanted, out, square):
             print(told_of)
 
 

@@ -10,8 +10,8 @@ import pandas as pd
 from catalog import SERIES
 from pipelines.doctor.finding import COMMAND, Finding, bad, good, note
 from pipelines.doctor.generations import left_over, pointer, set_aside
-from views.freshness import REFRESH
-from views.words import counted
+from views.core.phrasing import counted
+from views.data.freshness import REFRESH
 from warehouse.backup import Manifest
 from warehouse.contents import contents
 from warehouse.database import fault, read_whole

@@ -10,9 +10,9 @@ from zlib import crc32
 
 import pandas as pd
 
-from catalog.model import Series
+from catalog.series import Series
 from warehouse.clock import new_york_day
-from warehouse.store import Reader
+from warehouse.reader import Reader
 
 ONE_HOUR = timedelta(hours=1)
 ONE_DAY = timedelta(days=1)

@@ -6,16 +6,16 @@ from datetime import date
 import duckdb
 
 from catalog import SERIES
-from catalog.model import Series
-from pipelines.asking import asked_for
-from pipelines.intake import ALL_FAILED, FRESH, Intake, log, publish
-from pipelines.journal import with_progress
-from pipelines.known import Known
+from catalog.series import Series
+from pipelines.ingest import ALL_FAILED, FRESH, Intake, log, publish
+from pipelines.request_plan import asked_for
+from pipelines.run_log import with_progress
 from pipelines.sources import SOURCES, NotConfigured
-from warehouse.draft import Run, demand_readable
+from pipelines.stored_state import Known
 from warehouse.errors import BadWarehouse, DamagedState, LockHeld, OldWarehouse
-from warehouse.generations import held
-from warehouse.store import Warehouse
+from warehouse.generations import lock
+from warehouse.reader import Warehouse
+from warehouse.writer import Run, demand_readable
 
 
 class NothingToAsk(LookupError):
@@ -63,7 +63,7 @@ def refresh(
 
     With `accept` another unit, title or size than is stored is taken as right.
     """
-    with held(warehouse.folder, "refresh"):
+    with lock(warehouse.folder, "refresh"):
         known, run = known_of(warehouse), Run.begin("refresh")
         due = wanted if everything else known.due(wanted)
         if not due:

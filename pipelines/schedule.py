@@ -7,7 +7,7 @@ from pathlib import Path
 from zlib import crc32
 
 from pipelines.doctor.settings import ADDRESSES, CERTIFICATES, PROXIES, only_in_shell
-from warehouse.store import Warehouse
+from warehouse.reader import Warehouse
 
 PROJECT = Path(__file__).absolute().parents[1]
 UNIT = "inverse-qe-refresh"

@@ -6,12 +6,13 @@ import pytest
 import stamina
 from hypothesis import settings
 
-from pipelines.sources import fred_api, sec
-from tests.local_server import FREDGRAPH, LocalServer
-from tests.real import board, extract, real_kept, real_warehouse
+from pipelines.sources import sec
+from pipelines.sources.fred import api
+from tests.real import data, extract, real_cache, real_warehouse
+from tests.servers.server import FREDGRAPH, LocalServer
 from tests.simulated import demo, demo_folder
 
-__all__ = ["board", "demo", "demo_folder", "extract", "real_kept", "real_warehouse", "server"]
+__all__ = ["data", "demo", "demo_folder", "extract", "real_cache", "real_warehouse", "server"]
 
 # A law holds or does not, however busy the machine is: speed is measured in `bench`.
 settings.register_profile("laws", deadline=None)
@@ -29,6 +30,6 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[LocalServer]:
         monkeypatch.setenv("FRED_API_URL", running.url + "/fred")
         monkeypatch.delenv("FRED_API_KEY", raising=False)
         monkeypatch.setenv("SEC_CONTACT", "Jane Doe jane@example.com")
-        for source in (sec, fred_api):
+        for source in (sec, api):
             monkeypatch.setattr(source, "GAP_SECONDS", 0)
         yield running

@@ -9,7 +9,7 @@ from catalog import SERIES
 from docs.lists import METHODOLOGY, README, written
 from indicators import INDICATORS
 from pipelines.__main__ import app
-from views.glossary import SECTIONS, anchor, section
+from views.core.metadata import SECTIONS, anchor, section
 
 
 @pytest.mark.parametrize("document", [README, METHODOLOGY], ids=["README", "methodology"])

@@ -6,67 +6,57 @@ from typing import Any
 
 import pandas as pd
 
-from charts.html import finding, kpi_row, ledger, side_by_side, table
-from views import (
-    answers,
-    apart,
-    build,
-    claim,
-    cost,
-    credit,
-    curve,
-    definitions,
-    ducks,
-    each_basket,
-    external_need,
-    flows,
-    forced_selling,
-    growth,
-    luck,
-    members,
-    names,
-    pairs,
-    race,
-    tub,
-    water,
-    water_betas,
-    water_changes,
-    winners,
-)
+from charts.blocks import finding, kpi_row, ledger, side_by_side, table
+from views import answers
 from views.answers import Answer
-from views.board import Board
-from views.duration import ranked
-from views.evidence import explained
-from views.figure import Figure, Look
-from views.freshness import by_group
-from views.glossary import PROVIDERS
-from views.headlines import HEADLINES, kpis
-from views.ledger import FETCHES_HEAD, RUNS_HEAD, SERIES_HEAD, fetch_rows, run_rows, series_rows
-from views.releases import came, coming, late, revised, withdrawn
+from views.bathtub import change_figure, flows, tub, water
+from views.capex import definitions, external_need, growth, growth_share_claim, spending
+from views.core.figure import Figure, ViewOptions
+from views.core.metadata import PROVIDERS
+from views.core.point_in_time import PointInTime
+from views.core.provenance import explained
+from views.cost import credit, leverage, rates, yield_curves
+from views.data.freshness import by_group
+from views.data.ledger import FETCHES_HEAD, RUNS_HEAD, SERIES_HEAD, fetch_rows, run_rows, series_rows
+from views.data.releases import came, coming, late, revised, withdrawn
+from views.today.headlines import HEADLINES, kpis
+from views.winners import (
+    answer,
+    dispersion,
+    ducks,
+    liquidity_betas,
+    members,
+    names_table,
+    pairs,
+    performance,
+    significance,
+    small_multiples,
+)
+from views.winners.duration import ranked
 
 NOTHING = [["Nothing."]]
 
-ANSWERS: dict[str, Callable[[Board], Answer]] = {
+ANSWERS: dict[str, Callable[[PointInTime], Answer]] = {
     "today": answers.today,
     "bathtub": answers.bathtub,
     "capex": answers.capex,
     "cost": answers.cost,
-    "winners": winners.answer,
+    "winners": answer.answer,
     "data": answers.data,
 }
-FIGURES: dict[str, Callable[[Board, Look], Figure]] = {
+FIGURES: dict[str, Callable[[PointInTime, ViewOptions], Figure]] = {
     "tub": tub.tub_figure,
     "water_by_part": water.by_part,
-    "water_change": water_changes.change_with_and_without_account,
+    "water_change": change_figure.change_with_and_without_account,
     "water_level": water.level_over_time,
     "water_week_by_week": water.week_by_week,
-    "it_share": build.it_share,
-    "capex_by_builder": build.by_builder,
-    "capex_share": build.share_of_gdp,
-    "capex_to_cash_flow": build.self_funding,
+    "it_share": spending.it_share,
+    "capex_by_builder": spending.by_builder,
+    "capex_share": spending.share_of_gdp,
+    "capex_to_cash_flow": spending.self_funding,
     "external_need": external_need.external_need,
     "growth_contribution": growth.contribution,
-    "growth_claims": claim.claims,
+    "growth_claims": growth_share_claim.claims,
     "data_centres": growth.data_centres,
     "capex_definitions": definitions.by_definition,
     "capex_to_cash_flow_each": definitions.each_builder,
@@ -74,26 +64,26 @@ FIGURES: dict[str, Callable[[Board, Look], Figure]] = {
     "junk_by_rating": credit.junk_by_rating,
     "ccc_less_bb": credit.ccc_less_bb,
     "investment_grade": credit.investment_grade,
-    "real_yield": cost.real_yield,
-    "term_premium": cost.term_premium,
-    "nominal_curve": curve.nominal_curve,
-    "real_curve": curve.real_curve,
-    "funding": cost.funding,
-    "reserves_share": cost.reserves_share,
-    "financial_conditions": cost.financial_conditions,
-    "vix": cost.vix,
-    "margin_debt": forced_selling.margin_debt,
-    "margin_debt_change": forced_selling.margin_debt_change,
-    "private_credit": forced_selling.private_credit,
-    "private_credit_history": forced_selling.private_credit_history,
-    "bifurcation": race.sides,
-    "bifurcation_gap": race.spread,
+    "real_yield": rates.real_yield,
+    "term_premium": rates.term_premium,
+    "nominal_curve": yield_curves.nominal_curve,
+    "real_curve": yield_curves.real_curve,
+    "funding": rates.funding,
+    "reserves_share": rates.reserves_share,
+    "financial_conditions": rates.financial_conditions,
+    "vix": rates.vix,
+    "margin_debt": leverage.margin_debt,
+    "margin_debt_change": leverage.margin_debt_change,
+    "private_credit": leverage.private_credit,
+    "private_credit_history": leverage.private_credit_history,
+    "bifurcation": performance.sides,
+    "bifurcation_gap": performance.spread,
     "ducks": ducks.ducks,
-    "each_basket": each_basket.each_basket,
-    "breadth": apart.breadth,
-    "dispersion": apart.dispersion,
-    "correlation": apart.correlation,
-    "bifurcation_score": apart.score,
+    "each_basket": small_multiples.each_basket,
+    "breadth": dispersion.breadth,
+    "dispersion": dispersion.dispersion,
+    "correlation": dispersion.correlation,
+    "bifurcation_score": dispersion.score,
     "pair": pairs.pair,
 }
 
@@ -123,47 +113,47 @@ OVER_THE_RANGE = {  # figures that show as many years as a reader chose; every o
 }
 
 
-def headline_numbers(board: Board, look: Look) -> str:
-    return kpi_row(kpis(board, look.palette))
+def headline_numbers(data: PointInTime, options: ViewOptions) -> str:
+    return kpi_row(kpis(data, options.palette))
 
 
-def weeks_and_freshness(board: Board, look: Look) -> str:
-    weeks = table(flows.by_span(board), ["text", "number", "number", "number"], head=True)
-    fresh = table(by_group(board), ["text", "muted", "muted number"])
+def weeks_and_freshness(data: PointInTime, options: ViewOptions) -> str:
+    weeks = table(flows.by_span(data), ["text", "number", "number", "number"], head=True)
+    fresh = table(by_group(data), ["text", "muted", "muted number"])
     return side_by_side(
-        finding("Where the water went", simulated=board.simulated) + weeks,
-        finding("How fresh is this", simulated=board.simulated) + fresh,
+        finding("Where the water went", simulated=data.simulated) + weeks,
+        finding("How fresh is this", simulated=data.simulated) + fresh,
     )
 
 
-def who_is_in(board: Board, look: Look) -> str:
-    return ledger(members.HEAD, members.of_each(board), ["text", "muted", "text", "text"])
+def who_is_in(data: PointInTime, options: ViewOptions) -> str:
+    return ledger(members.MEMBERS_HEAD, members.of_each(data), ["text", "muted", "text", "text"])
 
 
-def listed(rows: Callable[[Board], list[list[str]]], board: Board, look: Look) -> str:
-    return table(rows(board) or NOTHING, ["text", "muted", "muted", "muted"])
+def listed(rows: Callable[[PointInTime], list[list[str]]], data: PointInTime, options: ViewOptions) -> str:
+    return table(rows(data) or NOTHING, ["text", "muted", "muted", "muted"])
 
 
-def failed(board: Board, look: Look) -> str:
-    wrong = fetch_rows(board)
+def failed(data: PointInTime, options: ViewOptions) -> str:
+    wrong = fetch_rows(data)
     return ledger(FETCHES_HEAD, wrong, ["words", "muted", "muted"]) if wrong else table(NOTHING)
 
 
-def every_run(board: Board, look: Look) -> str:
-    return ledger(RUNS_HEAD, run_rows(board), ["text", "muted", "text", "number"])
+def every_run(data: PointInTime, options: ViewOptions) -> str:
+    return ledger(RUNS_HEAD, run_rows(data), ["text", "muted", "text", "number"])
 
 
-def every_series(source: str, board: Board, look: Look) -> str:
+def every_series(source: str, data: PointInTime, options: ViewOptions) -> str:
     columns = ["text", "number", "muted", "muted", "text", "muted", "muted words"]
-    return ledger(SERIES_HEAD, series_rows(board, source), columns)
+    return ledger(SERIES_HEAD, series_rows(data, source), columns)
 
 
-BLOCKS: dict[str, Callable[[Board, Look], str]] = {  # HTML
+BLOCKS: dict[str, Callable[[PointInTime, ViewOptions], str]] = {  # HTML
     "kpis": headline_numbers,
     "weeks_and_freshness": weeks_and_freshness,
-    "variants": lambda board, look: claim.variants(board),
-    "luck": lambda board, look: luck.table(board),
-    "water_betas": lambda board, look: water_betas.table(board),
+    "variants": lambda data, options: growth_share_claim.variants(data),
+    "luck": lambda data, options: significance.table(data),
+    "water_betas": lambda data, options: liquidity_betas.table(data),
     "members": who_is_in,
     **{rows.__name__: partial(listed, rows) for rows in (came, coming, late, revised, withdrawn)},
     "failed": failed,
@@ -171,32 +161,34 @@ BLOCKS: dict[str, Callable[[Board, Look], str]] = {  # HTML
     **{f"series_{source}": partial(every_series, source) for source in PROVIDERS},
 }
 COLOURED = {"kpis"}  # blocks with a drawing in them; the others take their colours from the page
-NOTES: dict[str, Callable[[Board], str]] = {  # a sentence or two; empty where there is nothing to say
+NOTES: dict[str, Callable[[PointInTime], str]] = {  # a sentence or two; empty where there is nothing to say
     "nowcast": water.nowcast_in_words,
-    "beta": luck.beta_in_words,
+    "beta": significance.beta_in_words,
     "jumps": members.jumps,
 }
 TOLD_OF: dict[str, list[str]] = {  # the numbers that stand on a page outside its figures
     "headlines": [name for each in HEADLINES for name in (each.name, each.change) if name],
     "sides": ["winners_index", "losers_index", "bifurcation_spread", "real_yield_10y", "spy_return"],
-    "water_betas": [water_betas.WATER, water_betas.MARKET, "cash_return"],
+    "water_betas": [liquidity_betas.WATER, liquidity_betas.MARKET, "cash_return"],
 }
 
 
-def every_name(board: Board, look: Look) -> pd.DataFrame:
-    return names.every_name(board, look.since, board.once(ranked))
+def every_name(data: PointInTime, options: ViewOptions) -> pd.DataFrame:
+    return names_table.every_name(data, options.since, data.once(ranked))
 
 
-TABLES: dict[str, Callable[[Board, Look], pd.DataFrame]] = {"every_name": every_name}  # that a reader sorts
+TABLES: dict[str, Callable[[PointInTime, ViewOptions], pd.DataFrame]] = {
+    "every_name": every_name
+}  # that a reader sorts
 
 # Each kind of part: made by its name from one state of the world, as a reader chose to look at it.
-PARTS: dict[str, Callable[[str, Board, Look], Any]] = {
-    "answer": lambda name, board, look: ANSWERS[name](board),
-    "figure": lambda name, board, look: FIGURES[name](board, look),
-    "block": lambda name, board, look: BLOCKS[name](board, look),
-    "told": lambda name, board, look: NOTES[name](board),
-    "explained": lambda name, board, look: explained(board, TOLD_OF[name]),
-    "table": lambda name, board, look: TABLES[name](board, look),
+PARTS: dict[str, Callable[[str, PointInTime, ViewOptions], Any]] = {
+    "answer": lambda name, data, options: ANSWERS[name](data),
+    "figure": lambda name, data, options: FIGURES[name](data, options),
+    "block": lambda name, data, options: BLOCKS[name](data, options),
+    "told": lambda name, data, options: NOTES[name](data),
+    "explained": lambda name, data, options: explained(data, TOLD_OF[name]),
+    "table": lambda name, data, options: TABLES[name](data, options),
 }
 
 

@@ -18,12 +18,12 @@ import duckdb
 from warehouse.clock import clock
 from warehouse.contents import Content, contents
 from warehouse.database import attached, can_be_built_on, read_whole
-from warehouse.draft import WRITING, opened
 from warehouse.errors import STAYS, BadWarehouse, Mixed, RefusedDraft, UnreadableWarehouse
-from warehouse.generations import NAME, held, newest, next_generation, states
+from warehouse.generations import NAME, lock, newest, next_generation, states
 from warehouse.migration import Columns, columns, current, demand_no_newer, migrate, version
+from warehouse.reader import Reader, Warehouse
 from warehouse.seals import digest, is_as_published, seal
-from warehouse.store import Reader, Warehouse
+from warehouse.writer import WRITING, opened
 
 MANIFEST = "manifest.json"
 WRITERS = "versions"  # the table that tells who wrote, and not what is known
@@ -70,7 +70,7 @@ def backed_up(warehouse: Warehouse, into: Path) -> Manifest:
     with TemporaryDirectory(dir=into.parent, prefix=".backup-") as begun:
         place = Path(begun) / "backup"
         place.mkdir()
-        with held(warehouse.folder, "writer", wait=60):
+        with lock(warehouse.folder, "writer", wait=60):
             file = _newest_whole(warehouse)
             kept = place / file.name
             shutil.copyfile(file, kept)

@@ -10,7 +10,7 @@ from warehouse.migration import columns, demand_current
 from warehouse.seals import is_as_published, sealed_with
 
 HELD_ELSEWHERE = ("Could not set lock", "Conflicting lock")  # DuckDB's words
-HEAD = 4096  # bytes; at 8 the mark of DuckDB, at 52 the name of the version that wrote the file
+HEAD_BYTES = 4096  # bytes; at 8 the mark of DuckDB, at 52 the name of the version that wrote the file
 
 
 def connected() -> duckdb.DuckDBPyConnection:
@@ -90,6 +90,6 @@ def unreadable(file: Path, why: Exception) -> UnreadableWarehouse:
 def written_by(file: Path) -> str:
     """The DuckDB that wrote it, by the head of the file; "" where that is none of DuckDB's."""
     with file.open("rb") as stream:
-        head = stream.read(HEAD)
+        head = stream.read(HEAD_BYTES)
     named = head[52:84].split(b"\0")[0].decode("ascii", errors="replace")
-    return named.removeprefix("v") if head[8:12] == b"DUCK" and len(head) == HEAD else ""
+    return named.removeprefix("v") if head[8:12] == b"DUCK" and len(head) == HEAD_BYTES else ""

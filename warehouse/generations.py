@@ -16,7 +16,7 @@ from filelock import FileLock, Timeout
 from warehouse.errors import STAYS, Astray, Damaged, LockHeld, RefusedDraft
 from warehouse.seals import digest, is_as_published, seal, seal_of, sealed_with
 
-KEPT = 5
+STATES_KEPT = 5
 NAME = "g" + "[0-9]" * 8
 
 
@@ -65,7 +65,7 @@ def set_aside(folder: Path, file: Path, before: Path) -> None:
 
 
 @contextmanager
-def held(folder: Path, name: str, wait: float = 0) -> Iterator[None]:
+def lock(folder: Path, name: str, wait: float = 0) -> Iterator[None]:
     """Hold the lock `name` of this folder; the kernel drops it when the process dies.
 
     Raises LockHeld when another process still has it after `wait` seconds.
@@ -86,7 +86,7 @@ def next_generation(folder: Path, check: Callable[[Path], None], base: Path | No
     `check(stage)` raises when the result must not be published. The last good state, and every other, stays in every
     other case. Raises Damaged where the copy is not what was published.
     """
-    with held(folder, "writer", wait=60):
+    with lock(folder, "writer", wait=60):
         stage, old = folder / "stage.duckdb", base or newest(folder)
         synced = Thread(target=_sync_early, args=(stage,))
         try:
@@ -147,7 +147,7 @@ def _drop_outdated(folder: Path) -> None:
     kept = 0
     with suppress(OSError):  # the new one is published all the same
         for file in states(folder):
-            if kept < KEPT:
+            if kept < STATES_KEPT:
                 kept += is_as_published(file) is not False
             else:
                 file.unlink(missing_ok=True)

@@ -12,7 +12,7 @@ import duckdb
 from warehouse.clock import clock
 from warehouse.errors import NewerWarehouse, OldWarehouse, OtherSchema
 
-VERSION = 3
+SCHEMA_VERSION = 3
 SCHEMA = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
 STEPS: dict[int, str] = {  # to each version from the one before; a table that is missing comes from `schema.sql`
     1: "",
@@ -51,22 +51,22 @@ def version(db: duckdb.DuckDBPyConnection) -> int:
 
 def demand_current(db: duckdb.DuckDBPyConnection, file: Path) -> None:
     """Raises OldWarehouse, NewerWarehouse or OtherSchema where the state in use is not of this version."""
-    if (found := version(db)) < VERSION:
+    if (found := version(db)) < SCHEMA_VERSION:
         raise OldWarehouse(file)
     demand_schema(db, file, found)
 
 
 def demand_no_newer(db: duckdb.DuckDBPyConnection, file: Path) -> None:
     """Raises NewerWarehouse, and OtherSchema where a table is missing that every version has."""
-    if (found := version(db)) > VERSION:
-        raise NewerWarehouse(file, found, VERSION)
+    if (found := version(db)) > SCHEMA_VERSION:
+        raise NewerWarehouse(file, found, SCHEMA_VERSION)
     if missing := [table for table in EVER if table not in columns(db)]:
         raise OtherSchema(file, f"the table {missing[0]} is missing")
 
 
 def demand_schema(db: duckdb.DuckDBPyConnection, file: Path, found: int) -> None:
-    if found > VERSION:
-        raise NewerWarehouse(file, found, VERSION)
+    if found > SCHEMA_VERSION:
+        raise NewerWarehouse(file, found, SCHEMA_VERSION)
     if differs := difference(columns(db), current()):
         raise OtherSchema(file, differs)
 
@@ -75,15 +75,15 @@ def migrate(db: duckdb.DuckDBPyConnection, file: Path) -> None:
     """Bring the state in use forward to this version; an empty one gets its tables. Raises NewerWarehouse and
     OtherSchema."""
     found = version(db) if columns(db) else 0
-    for number in range(found + 1, VERSION + 1):
+    for number in range(found + 1, SCHEMA_VERSION + 1):
         db.execute(STEPS[number])
-    if found < VERSION:
+    if found < SCHEMA_VERSION:
         db.execute(SCHEMA)
     demand_schema(db, file, found)
     db.execute(
         """insert into versions select $now, $schema, $duckdb
         where not exists (from versions where schema = $schema and duckdb = $duckdb)""",
-        {"now": clock(), "schema": VERSION, "duckdb": duckdb.__version__},
+        {"now": clock(), "schema": SCHEMA_VERSION, "duckdb": duckdb.__version__},
     )
 
 

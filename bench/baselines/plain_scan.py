@@ -1,6 +1,6 @@
 """What does it cost merely to look at every row of these series?"""
 
-from warehouse.store import Reader
+from warehouse.reader import Reader
 
 SCAN = "select count(*), sum(value) from observations where list_contains($names, series)"
 

@@ -1,6 +1,6 @@
 """What does the tub itself look like: walls, feet, water, and the marks that measure its level?"""
 
-from charts import numbers, scales
+from charts import axes, number_format
 from charts.theme import Palette
 from charts.tub.layout import Layout, Scale
 from charts.tub.state import TubState
@@ -72,15 +72,23 @@ def marks(state: TubState, scale: Scale, layout: Layout, palette: Palette) -> st
 def _named_marks(state: TubState, scale: Scale, layout: Layout, palette: Palette) -> list[str]:
     named = [
         *(
-            (mark.value, f"{numbers.money(mark.value)} {state.years}y {which}, {numbers.month(mark.date)}", "")
+            (
+                mark.value,
+                f"{number_format.money(mark.value)} {state.years}y {which}, {number_format.month(mark.date)}",
+                "",
+            )
             for which, mark in (("high", state.high), ("low", state.low))
             if mark
         ),
-        (state.level_before, f"{numbers.money(state.level_before)} {state.weeks} weeks ago", ' stroke-dasharray="3 3"'),
+        (
+            state.level_before,
+            f"{number_format.money(state.level_before)} {state.weeks} weeks ago",
+            ' stroke-dasharray="3 3"',
+        ),
     ]
     edge = layout.right + layout.wall
     wanted = [scale.y(level) for level, _, _ in named]
-    heights = scales.apart(wanted, MARK_GAP * layout.font, layout.rim + 4, layout.floor)
+    heights = axes.apart(wanted, MARK_GAP * layout.font, layout.rim + 4, layout.floor)
     shapes = []
     for (_, words, dash), y, at in zip(named, wanted, heights, strict=True):
         shapes.append(path(f"M{edge + 2},{y:.1f} h6 L{edge + 16},{at:.1f}", stroke=palette.axis, extra=dash))

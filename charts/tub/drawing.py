@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
 
-from charts import numbers
+from charts import number_format
 from charts.theme import Palette
 from charts.tub import basin, ducks, pipes
+from charts.tub.alt_text import description, headline, pool
 from charts.tub.layout import LAYOUTS, Layout
 from charts.tub.plan import ABOVE, BANK, CLAIM, Plan
 from charts.tub.state import TubState
 from charts.tub.svg import definitions, group, styles, text
-from charts.tub.words import description, headline, pool
 
 BROKEN = "broken pipe: wider than drawn"
 
@@ -82,24 +82,26 @@ class _Picture:
     def level(self) -> str:
         """The number in the water; over it, in the colour of water, when the water is too shallow."""
         layout, plan = self.layout, self.plan
-        words = f"{numbers.billions(self.state.change, sign=True, digits=layout.digits)} in {self.state.weeks} weeks"
+        words = (
+            f"{number_format.billions(self.state.change, sign=True, digits=layout.digits)} in {self.state.weeks} weeks"
+        )
         brief = layout.number_beside or not layout.wide or (plan.shallow and layout.terse)
         under = words if brief else f"Fed net liquidity, {words}"
         step, size = (30, max(17, layout.small)) if layout.wide else (21, 13)
-        below_siphon = 0 if plan.ducks and layout.wide else pipes.SIPHON_DEPTH + layout.level_size * 0.8
+        below_siphon = 0 if plan.ducks and layout.wide else pipes.SIPHON_DEPTH_PX + layout.level_size * 0.8
         x, role, muted = layout.centre, "on-water", "on-water"
         y = plan.surface + max(plan.depth * (0.56 if layout.wide else 0.6), below_siphon)
         if layout.number_beside:
             x, y = sum(layout.ducks) / 2, plan.surface + plan.depth * 0.54
         if plan.shallow:
             x, y, role, muted = sum(layout.ducks) / 2, layout.rim + layout.level_size * 0.95, "water", ""
-        number = text(x, y, numbers.money(self.state.level), layout.level_size, f"serif bold {role}")
+        number = text(x, y, number_format.money(self.state.level), layout.level_size, f"serif bold {role}")
         return number + text(x, y + step, under, size, muted)
 
     def treasury_account(self) -> str:
         name, plan, drawn = "Treasury account", self.plan, self.plan.pipes["Treasury account"]
         tube = pipes.through_floor(drawn, plan.flows[name], False, plan.roomy, self.layout, self.palette)
-        holds = numbers.billions(self.state.treasury_account_holds)
+        holds = number_format.billions(self.state.treasury_account_holds)
         note = [f"holds {holds}" if self.layout.terse else f"now holds {holds}"]
         return group(name, tube, self._foot(drawn.x, name, plan.printed(name), note, plan.role(name)))
 
@@ -113,7 +115,7 @@ class _Picture:
         if peak is None:
             value, note = "not counted", ["before Sep 2013"]
         elif not self.layout.terse:
-            note.append(f"peak {numbers.billions(peak.value)}, {numbers.month(peak.date)}")
+            note.append(f"peak {number_format.billions(peak.value)}, {number_format.month(peak.date)}")
         return group(name, tube, self._foot(drawn.x, name, value, note, "" if empty else plan.role(name)))
 
     def builders_gap(self) -> str:
@@ -123,7 +125,7 @@ class _Picture:
         drawn = self.plan.pipes[CLAIM]
         tube = pipes.hatched_drain(drawn, f"url(#{self.scope}-claim)", layout, self.palette)
         name = "AI cash gap" if layout.terse else CLAIM
-        value = numbers.billions(gap.value, digits=layout.digits)
+        value = number_format.billions(gap.value, digits=layout.digits)
         note = ([gap.short] if gap.short else []) if layout.terse else wrap(gap.caption, 32)
         drain = group(CLAIM, tube, self._foot(drawn.x, name, value, note, "claims"))
         return (basin.plug(drawn.x + drawn.width / 2 + 40, layout, self.palette) if layout.wide else "") + drain
@@ -135,7 +137,9 @@ class _Picture:
             return ""
         drawn = self.plan.pipes[BANK]
         tube = pipes.beside(drawn, f"url(#{self.scope}-beside)", f"url(#{self.scope}-fade)", layout, self.palette)
-        heading = self._heading(drawn.x, BANK, numbers.billions(credit.value, sign=True, digits=layout.digits), "muted")
+        heading = self._heading(
+            drawn.x, BANK, number_format.billions(credit.value, sign=True, digits=layout.digits), "muted"
+        )
         step = 1.26 * layout.small
         top, lines = layout.pipe_top + 110, enumerate(wrap(credit.caption, 20 if layout.terse else 32))
         return group(

@@ -1,10 +1,10 @@
 """Which baskets ride high and which low? Rubber ducks in a row, sorted, so that the row is a slope."""
 
 from charts.theme import Palette
+from charts.tub.alt_text import relative
 from charts.tub.layout import Layout
 from charts.tub.state import Duck, TubState
 from charts.tub.svg import group, text
-from charts.tub.words import relative
 
 FULL_SWING = 0.45  # a return of ±45 % is one body up or down
 BODY = (
@@ -13,7 +13,7 @@ BODY = (
 )
 WING = "M-12,-1 C-7,-4 0,-4 4,-2 C3,4 -6,7 -12,-1 Z"
 BEAK = "M17.4,-24 C21,-24.5 24,-23 26,-20.5 C23,-18 20,-17.6 18,-18.4 Z"
-WIDEST_STEP = 104  # px: few ducks stay together
+WIDEST_STEP_PX = 104  # px: few ducks stay together
 
 
 def afloat(state: TubState, layout: Layout) -> tuple[Duck, ...]:
@@ -25,7 +25,7 @@ def afloat(state: TubState, layout: Layout) -> tuple[Duck, ...]:
 def places(ducks: tuple[Duck, ...], surface: float, layout: Layout) -> list[tuple[float, float]]:
     """Where each floats; a return of zero is on the line."""
     start, end = layout.ducks
-    step = min(WIDEST_STEP, (end - start) / max(1, len(ducks) - 1))
+    step = min(WIDEST_STEP_PX, (end - start) / max(1, len(ducks) - 1))
     first = (start + end) / 2 - step * (len(ducks) - 1) / 2
     ride = [max(-1.0, min(1.0, duck.relative / FULL_SWING)) * layout.duck_swing for duck in ducks]
     return [(first + i * step, surface - 2 - up) for i, up in enumerate(ride)]

@@ -6,8 +6,8 @@ from math import ceil, floor
 
 from charts.tub.state import TubState
 
-LEAST_PIPE = 2.0  # px: the smallest flow is still to be seen
-PIPE_WALL = 5  # px on either side of the flow
+LEAST_PIPE_PX = 2.0  # px: the smallest flow is still to be seen
+PIPE_WALL_PX = 5  # px on either side of the flow
 SCALE_LOW, SCALE_HIGH = 3_000.0, 7_600.0  # $bn; not zero, the ticks say so
 
 
@@ -139,7 +139,7 @@ class Pipe:
 
 
 def pipe(x: float, flow: float, layout: Layout, widest: float) -> Pipe:
-    width = max(LEAST_PIPE, abs(flow) * layout.px_per_bn)
+    width = max(LEAST_PIPE_PX, abs(flow) * layout.px_per_bn)
     return Pipe(x, min(width, widest), width > widest)
 
 
@@ -147,8 +147,8 @@ def pipes_above(flows: Sequence[float], labels: Sequence[float], layout: Layout,
     """Side by side with equal space between, each at least as wide as its label; the widest give way."""
     start, end = layout.pipes_alone if alone else layout.pipes
     room = max(end - start, sum(labels))
-    fittings = 2 * PIPE_WALL + 12
-    widths = [max(LEAST_PIPE, abs(flow) * layout.px_per_bn) for flow in flows]
+    fittings = 2 * PIPE_WALL_PX + 12
+    widths = [max(LEAST_PIPE_PX, abs(flow) * layout.px_per_bn) for flow in flows]
     widest = max(widths)
     while widest > 12 and sum(_slots(widths, labels, widest, fittings)) > room:
         widest -= 1

@@ -1,11 +1,11 @@
 """How is a flow drawn? A stream that falls in, a siphon that takes, a drain in the floor; empty pipes are capped."""
 
 from charts.theme import Palette
-from charts.tub.layout import PIPE_WALL, Layout, Pipe
+from charts.tub.layout import PIPE_WALL_PX, Layout, Pipe
 from charts.tub.svg import box, path
 
 EMPTY_DASH = "4 4"
-SIPHON_DEPTH = 34
+SIPHON_DEPTH_PX = 34
 
 
 def arrowheads(x: float, top: float, bottom: float, width: float, up: bool, colour: str, every: int = 46) -> str:
@@ -28,19 +28,19 @@ def arrowheads(x: float, top: float, bottom: float, width: float, up: bool, colo
 def casing(pipe: Pipe, top: float, bottom: float, palette: Palette, collar: float, fill: str = "") -> str:
     """The tube, what runs in it and a collar at the end that meets the tub; without a fill it is empty."""
     c = palette.tub
-    outer = pipe.width + 2 * PIPE_WALL
+    outer = pipe.width + 2 * PIPE_WALL_PX
     tube = box(pipe.x, top, outer, bottom - top, c.pipe, c.pipe_line, 3, "" if fill else EMPTY_DASH)
     flow = box(pipe.x, top + 1, pipe.width, bottom - top - 1, fill) if fill else ""
     return tube + flow + box(pipe.x, collar, outer + 8, 9, c.porcelain_shade, c.pipe_line, 2.5)
 
 
 def cap(pipe: Pipe, y: float, palette: Palette) -> str:
-    return box(pipe.x, y, pipe.width + 2 * PIPE_WALL + 12, 8, palette.tub.porcelain_shade, palette.tub.pipe_line, 3)
+    return box(pipe.x, y, pipe.width + 2 * PIPE_WALL_PX + 12, 8, palette.tub.porcelain_shade, palette.tub.pipe_line, 3)
 
 
 def broken(pipe: Pipe, y: float, palette: Palette) -> str:
     """Two strokes across a pipe that is drawn narrower than its flow."""
-    reach = pipe.width / 2 + PIPE_WALL + 4
+    reach = pipe.width / 2 + PIPE_WALL_PX + 4
     band = (
         f"M{pipe.x - reach:.1f},{y + 4:.1f} L{pipe.x + reach:.1f},{y - 8:.1f} v7 L{pipe.x - reach:.1f},{y + 11:.1f} Z"
     )
@@ -81,7 +81,7 @@ def _stream(pipe: Pipe, surface: float, layout: Layout, palette: Palette) -> str
 
 
 def _siphon(pipe: Pipe, surface: float, layout: Layout, palette: Palette) -> str:
-    end = min(surface + SIPHON_DEPTH, layout.floor - 8)
+    end = min(surface + SIPHON_DEPTH_PX, layout.floor - 8)
     tube = casing(pipe, layout.pipe_top, end, palette, end - 9, palette.outflow)
     heads = arrowheads(pipe.x, layout.pipe_top + 4, end - 12, pipe.width, True, palette.bg)
     return tube + heads + broken(pipe, max(layout.mouth - 42, layout.pipe_top + 14), palette)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from charts import numbers
+from charts import number_format
 from charts.tub import ducks
 from charts.tub.layout import Layout, Pipe, Scale, pipe, pipes_above, scale
 from charts.tub.state import Duck, TubState
@@ -89,7 +89,7 @@ class Plan:
         return [max(len(name) * 0.48, len(self.printed(name)) * 0.6) * font + 7 for name in ABOVE]
 
     def printed(self, name: str) -> str:
-        return numbers.billions(self.flows[name], sign=True, digits=self.layout.digits)
+        return number_format.billions(self.flows[name], sign=True, digits=self.layout.digits)
 
     def role(self, name: str) -> str:
         flow = self.flows[name]

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from charts.numbers import rounded_to_total
+from charts.number_format import rounded_to_total
 
 ACCOUNT = "Treasury account"
-EMPTY_POOL = 5.0  # $bn: a reverse-repo pool under this has nothing left to give
+EMPTY_POOL_USD_BN = 5.0  # $bn: a reverse-repo pool under this has nothing left to give
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ class TubState:
 
     @property
     def reverse_repo_is_empty(self) -> bool:
-        return self.reverse_repo_left < EMPTY_POOL
+        return self.reverse_repo_left < EMPTY_POOL_USD_BN
 
     def printed(self, digits: int) -> dict[str, float]:
         """The five flows rounded so that they add up to the printed change."""

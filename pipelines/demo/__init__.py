@@ -12,21 +12,21 @@ from pathlib import Path
 import pandas as pd
 
 from catalog import SERIES
-from catalog.model import Series, Unit
+from catalog.series import Series, Unit
 from pipelines.demo import accounts, firms, money, prices
 from pipelines.demo.dates import dates
 from pipelines.demo.world import World
-from pipelines.intake import ALL_FAILED, Intake, publish
-from pipelines.journal import told
+from pipelines.ingest import ALL_FAILED, Intake, publish
+from pipelines.run_log import log_run
 from pipelines.sources import Published
 from pipelines.sources.answers import answered
-from pipelines.sources.csv_rows import stamped
-from views.made_up import FALLBACK, IF_EMPTY
+from pipelines.sources.tables.csv_table import stamped
+from views.core.simulated import FALLBACK, IF_EMPTY
 from warehouse.clock import clock, new_york_day
-from warehouse.draft import Run
 from warehouse.errors import BadWarehouse, EmptyWarehouse
-from warehouse.generations import held
-from warehouse.store import SIMULATED, Warehouse
+from warehouse.generations import lock
+from warehouse.reader import SIMULATED, Warehouse
+from warehouse.writer import Run
 
 __all__ = ["filled", "opened_instead_of", "simulated"]
 
@@ -60,7 +60,7 @@ def filled(folder: Path, command: str = SIMULATED) -> int:
     """Make the warehouse in this folder anew, all of it simulated; of how many series. Raises Mixed where it holds what
     was published."""
     warehouse, run = Warehouse(f"file:{folder}"), Run.begin(command)
-    with held(warehouse.folder, "refresh"), told(warehouse.folder):
+    with lock(warehouse.folder, "refresh"), log_run(warehouse.folder):
         taken = Intake.of(simulated(clock()))
         publish(warehouse, run, taken)
         return len(taken.ready)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from catalog.prices import INSTRUMENTS
+from catalog.instruments import INSTRUMENTS
 from pipelines.demo.world import Values, Way, level, of
 
 FALLS = 0.15  # with stress twice as high a share falls by a tenth

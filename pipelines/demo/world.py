@@ -12,7 +12,7 @@ from zlib import crc32
 import numpy as np
 import pandas as pd
 
-from catalog.model import Series
+from catalog.series import Series
 
 Values: TypeAlias = pd.Series  # a number for every calendar day
 DAYS_A_YEAR = 365.25

@@ -7,16 +7,16 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
 
-from catalog.texts import plain
+from catalog.safe_text import plain
 from pipelines.doctor import data, folder, generations, machine, settings, sharing, sites
 from pipelines.doctor.finding import Finding, State, bad
 from pipelines.doctor.permission import granted, may_read
-from pipelines.tell import Format, in_form
-from views.freshness import REFRESH
+from pipelines.reports import Format, in_form
+from views.data.freshness import REFRESH
 from warehouse.clock import BadMoment
 from warehouse.errors import Astray, BadWarehouse, EmptyWarehouse
 from warehouse.generations import states
-from warehouse.store import Warehouse
+from warehouse.reader import Warehouse
 
 __all__ = ["Finding", "examined", "report"]
 

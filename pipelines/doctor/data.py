@@ -6,15 +6,15 @@ from datetime import timedelta
 import pandas as pd
 
 from catalog import SERIES
-from charts import numbers
+from charts import number_format
 from pipelines.doctor.finding import COMMAND, Finding, bad, good, note
 from pipelines.sources import SOURCES
-from views.board import Board
-from views.freshness import A_DAY, REFRESH, RENEW
-from views.made_up import why
-from views.words import moment_in_words
+from views.core.phrasing import moment_in_words
+from views.core.point_in_time import PointInTime
+from views.core.simulated import reason_of_simulation
+from views.data.freshness import A_DAY, REFRESH, RENEW
 from warehouse.clock import clock
-from warehouse.store import Reader
+from warehouse.reader import Reader
 
 TOO_MANY = 4  # a part this large of all series, once stale, is no publisher's fault
 A_MOMENT = timedelta(minutes=2)
@@ -32,7 +32,7 @@ def last_run(reader: Reader) -> Iterator[Finding]:
     if finished > clock() + A_MOMENT:
         yield bad("last run", f"{said}; by this clock that is still to come", "timedatectl")
     elif clock() - finished > A_DAY:
-        old = numbers.age((clock() - finished).days)
+        old = number_format.age((clock() - finished).days)
         yield bad("last run", f"{said}; it is {old}", f"{REFRESH}; every hour: {COMMAND} schedule")
     elif outcome == "fresh":
         yield good("last run", said)
@@ -43,19 +43,19 @@ def last_run(reader: Reader) -> Iterator[Finding]:
 def simulated(reader: Reader) -> Iterator[Finding]:
     """What nobody published; it is never refreshed, only made anew."""
     if reader.simulated:
-        yield note("simulated", why(reader), RENEW)
+        yield note("simulated", reason_of_simulation(reader), RENEW)
 
 
 def stale(reader: Reader) -> Iterator[Finding]:
     """Values older than their series' limit allows."""
-    board = Board(reader)
-    points = [point for name in SERIES if (point := board.last(name))]
+    data = PointInTime(reader)
+    points = [point for name in SERIES if (point := data.last(name))]
     old = sorted((point for point in points if point.stale), key=lambda point: point.date)
     if not old:
         yield good("freshness", f"all {len(points)} series that hold values stand")
         return
     first = old[0]
-    said = f"{len(old)} of {len(points)} series are stale, the oldest {first.name} of {numbers.day(first.date)}"
+    said = f"{len(old)} of {len(points)} series are stale, the oldest {first.name} of {number_format.day(first.date)}"
     yield (bad if len(old) * TOO_MANY >= len(points) else note)("freshness", said, f"{REFRESH}; {COMMAND} status")
 
 
@@ -78,12 +78,12 @@ def problems(reader: Reader) -> Iterator[Finding]:
     groups = list(unwell.groupby(pd.Series(words, unwell.index), sort=False))
     groups.sort(key=lambda group: -len(group[1]))
     for problem, of in groups[:TOLD]:
-        yield told(str(problem), list(of.index), str(of["outcome"].iloc[0]))
+        yield attempt_finding(str(problem), list(of.index), str(of["outcome"].iloc[0]))
     if len(groups) > TOLD:
         yield note("problems", f"{len(groups) - TOLD} further ones", f"{COMMAND} status")
 
 
-def told(problem: str, names: list[str], outcome: str) -> Finding:
+def attempt_finding(problem: str, names: list[str], outcome: str) -> Finding:
     who = names[0] if len(names) == 1 else f"{names[0]} and {len(names) - 1} more"
     said, again = f"{who}: {problem}", f"{REFRESH} {names[0]}"
     if outcome == "not configured":

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from charts import numbers
+from charts import number_format
 from pipelines.doctor.finding import Finding, bad, good, note
 from pipelines.doctor.permission import granted, may_write
-from pipelines.journal import LOG_FILE
-from warehouse.generations import KEPT, states
+from pipelines.run_log import LOG_FILE
+from warehouse.generations import STATES_KEPT, states
 
 MEGABYTE = 1_000_000
 A_FIRST_LOAD = 100 * MEGABYTE  # several times what the whole catalog took when measured
@@ -70,17 +70,17 @@ def disk(folder: Path) -> Iterator[Finding]:
 
 def room(free: int, size: int, kept: int) -> Finding:
     """Of `free` bytes, where the newest state takes `size` and so many are kept."""
-    to_come = max(size * (KEPT + 1 - kept), 2 * size) if size else A_FIRST_LOAD
+    to_come = max(size * (STATES_KEPT + 1 - kept), 2 * size) if size else A_FIRST_LOAD
     said = f"{megabytes(free)} free"
     if free < (2 * size or A_FIRST_LOAD):
         return bad("disk", f"{said}, and the next run needs {megabytes(2 * size or A_FIRST_LOAD)}", "df -h")
     if free < to_come:
-        return note("disk", f"{said}, and {KEPT} states will need {megabytes(to_come)} more", "df -h")
+        return note("disk", f"{said}, and {STATES_KEPT} states will need {megabytes(to_come)} more", "df -h")
     return good("disk", f"{said}; the warehouse takes {megabytes(size)} a state" if size else said)
 
 
 def megabytes(size: int) -> str:
-    return f"{numbers.number(size / MEGABYTE, 0 if size >= 10 * MEGABYTE else 1)}{numbers.SPACE}MB"
+    return f"{number_format.number(size / MEGABYTE, 0 if size >= 10 * MEGABYTE else 1)}{number_format.SPACE}MB"
 
 
 def locks(folder: Path) -> Iterator[Finding]:
@@ -92,7 +92,11 @@ def locks(folder: Path) -> Iterator[Finding]:
         pid = holder(file)
         seconds = running_for(pid) if pid else None
         who = f"process {pid}" if pid else "another process"
-        since = f", which began {numbers.number(seconds // 60)}{numbers.SPACE}min ago" if seconds is not None else ""
+        since = (
+            f", which began {number_format.number(seconds // 60)}{number_format.SPACE}min ago"
+            if seconds is not None
+            else ""
+        )
         if seconds is not None and seconds > AN_HOUR:
             yield bad("lock", f"{file.name} is held by {who}{since}", f"kill {pid}   (the last good state stays)")
         else:

@@ -76,7 +76,7 @@ def fonts() -> Iterator[Finding]:
     try:
         import vl_convert
 
-        from charts.fonts import FAMILIES, registered
+        from charts.text_metrics import FAMILIES, registered
 
         registered()
         blank = vl_convert.svg_to_png(letter("no such family"))

@@ -16,7 +16,7 @@ from dotenv.parser import Binding, parse_stream
 from catalog.baskets import PROBLEMS
 from pipelines.doctor.finding import Finding, bad, good, note
 from pipelines.doctor.permission import granted, in_a_row, may_read
-from views.words import moment_in_words
+from views.core.phrasing import moment_in_words
 from warehouse.clock import BadMoment, clock
 from warehouse.settings import ENV_FILE
 

@@ -18,19 +18,19 @@ from requests import exceptions as http
 from urllib3 import exceptions as wire
 
 from catalog import COMPANIES
-from charts import numbers
+from charts import number_format
 from pipelines.doctor.finding import COMMAND, Finding, bad, good, note
 from pipelines.sources import SourceError
-from pipelines.sources.exchange import opened
+from pipelines.sources.transport import opened
 from pipelines.sources.treasury import TABLES
 from pipelines.sources.workbooks import CENSUS_C30, NEW_YORK_FED_ACM, Workbook
 from warehouse.clock import clock, new_york_day
 
 if TYPE_CHECKING:
-    from pipelines.sources.yahoo_line import Line
+    from pipelines.sources.yahoo.client import Line
 
 SECONDS = 5.0
-TOO_LATE = f"no answer in {SECONDS:.0f}{numbers.SPACE}s"
+TOO_LATE = f"no answer in {SECONDS:.0f}{number_format.SPACE}s"
 TO_SPARE = 1.5  # no limit of ours ends the looking up of a name
 A_FORTNIGHT = timedelta(days=14)
 OFF = timedelta(minutes=2)
@@ -99,7 +99,7 @@ def with_book(name: str, book: Workbook) -> Site:
 
 def sources() -> Iterator[Finding]:
     """What each site says, and how far our clock is from theirs."""
-    from pipelines.sources.yahoo_line import Line  # loads slowly: not within anybody's seconds
+    from pipelines.sources.yahoo.client import Line  # loads slowly: not within anybody's seconds
 
     plain, yahoo = sites(), Site("Yahoo", "YAHOO_URL", "https://query2.finance.yahoo.com")
     told = at_once({site.name: partial(answer, site) for site in plain} | {yahoo.name: partial(charted, yahoo, Line())})
@@ -145,7 +145,7 @@ def judged(site: Site, reply: Response, seconds: float) -> Finding:
     if status == 200 and "text/html" in kind:
         return site.unwell("a web page came instead of data: perhaps the network wants you to sign in")
     if status == 200:
-        return site.well(f"answers, {numbers.number(seconds, 1)}{numbers.SPACE}s")
+        return site.well(f"answers, {number_format.number(seconds, 1)}{number_format.SPACE}s")
     if status == 400 and "api_key" in site.params and b"api_key" in reply.raw.read(2_000, decode_content=True):
         mend = "correct the line FRED_API_KEY, or take it out: FRED's keyless files are used then"
         return site.unwell(f"does not accept the key (HTTP {status})", mend)
@@ -177,16 +177,16 @@ def unreached(problem: Exception) -> str:
 
 def charted(site: Site, line: "Line") -> Finding:
     """Through the line that a refresh uses: Yahoo turns away whatever is no browser."""
-    from pipelines.sources.yahoo_line import CHART
+    from pipelines.sources.yahoo.client import CHART
 
-    began, line.patience.seconds = monotonic(), SECONDS
+    began, line.budget.seconds = monotonic(), SECONDS
     try:
         reply = line.request("GET", f"{site.default}{CHART}{AN_ETF}", params={"range": "1d", "interval": "1d"})
     except SourceError as problem:
         said = str(problem).removeprefix("Yahoo ")
         return note(site.name, said, "leave it alone for an hour") if "429" in said else site.unwell(said)
     site.heard(reply.headers)
-    return site.well(f"answers, {numbers.number(monotonic() - began, 1)}{numbers.SPACE}s")
+    return site.well(f"answers, {number_format.number(monotonic() - began, 1)}{number_format.SPACE}s")
 
 
 def in_time(offsets: list[timedelta]) -> Finding:
@@ -196,6 +196,6 @@ def in_time(offsets: list[timedelta]) -> Finding:
     off = min(offsets, key=abs)
     if abs(off) <= OFF:
         return good("clock", f"agrees with {len(offsets)} sources")
-    minutes = numbers.number(abs(off).total_seconds() / 60)
+    minutes = number_format.number(abs(off).total_seconds() / 60)
     side = "ahead of" if off > timedelta() else "behind"
-    return bad("clock", f"{minutes}{numbers.SPACE}min {side} the sources'", "sudo timedatectl set-ntp true")
+    return bad("clock", f"{minutes}{number_format.SPACE}min {side} the sources'", "sudo timedatectl set-ntp true")

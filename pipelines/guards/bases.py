@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from catalog.model import Series
+from catalog.series import Series
 from pipelines.guards.implausible import Implausible
 from pipelines.harmonise import DIGITS
 

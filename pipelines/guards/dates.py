@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 import pandas as pd
 
-from catalog.model import NEW_YORK, Frequency, Series
+from catalog.series import NEW_YORK, Frequency, Series
 from pipelines.guards.implausible import Implausible, on
 from pipelines.sources import Published, SourceError
 from warehouse.clock import clock, new_york_day

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from catalog.model import Series
+from catalog.series import Series
 from pipelines.sources import SourceError
 
 NOTHING_STORED = "nothing of it was stored"

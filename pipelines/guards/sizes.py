@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from catalog.model import Series
+from catalog.series import Series
 from pipelines.guards.implausible import Implausible, Unaccepted, on
 
 ANOTHER_SIZE = 5.0  # times more or less than was stored for the same date is no revision

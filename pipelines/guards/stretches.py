@@ -6,9 +6,9 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from catalog.model import Series
+from catalog.series import Series
 from pipelines.guards.sizes import newest
-from views import stretches
+from views.data import stretches
 
 
 def events(rows: pd.DataFrame, series: Series, stored: pd.Series, listed: pd.Index, since: date | None) -> list[str]:

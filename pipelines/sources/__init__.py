@@ -4,11 +4,10 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from functools import partial
 
-from catalog.model import Series
+from catalog.series import Series
 from pipelines.sources import fred, sec, treasury, workbooks, yahoo
 from pipelines.sources.answers import failed
-from pipelines.sources.boundary import boundary
-from pipelines.sources.published import (
+from pipelines.sources.base import (
     NotAsked,
     NotConfigured,
     NotReported,
@@ -19,6 +18,7 @@ from pipelines.sources.published import (
     SourceError,
     WrongKey,
 )
+from pipelines.sources.boundary import boundary
 
 __all__ = [
     "SOURCES",

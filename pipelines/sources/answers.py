@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from catalog.model import Series
+from catalog.series import Series
+from pipelines.sources.base import Published, SourceError
 from pipelines.sources.boundary import boundary
-from pipelines.sources.published import Published, SourceError
 
 
 def answered(series: Series, rows: Callable[[], pd.DataFrame], requests: int = 0) -> Published:

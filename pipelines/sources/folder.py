@@ -8,15 +8,16 @@ from pathlib import Path
 
 import pandas as pd
 
-from catalog import prices
-from catalog.model import Series
-from pipelines.sources import csv_rows, files, workbooks
+from catalog import instruments
+from catalog.series import Series
+from pipelines.sources import folder_files, workbooks
 from pipelines.sources.answers import answered
+from pipelines.sources.base import Published, SourceError
 from pipelines.sources.boundary import boundary
-from pipelines.sources.filings import calendar_quarter
-from pipelines.sources.layouts import DATES, Layout, Located, located, observations
-from pipelines.sources.number_formats import is_missing
-from pipelines.sources.published import Published, SourceError
+from pipelines.sources.sec.filings import calendar_quarter
+from pipelines.sources.tables import csv_table
+from pipelines.sources.tables.layouts import DATES, Layout, Located, located, observations
+from pipelines.sources.tables.number_formats import is_missing
 
 COMPANIES = "tables/company_capex_ocf_quarterly.csv"  # ticker, period_end, and the columns below, in dollars
 TABLES = ("csv", "txt", "xlsx", "xls")  # Excel calls a text with tabs .txt
@@ -70,7 +71,7 @@ class Folder:
 
     @cached_property
     def _files(self) -> dict[str, Path]:
-        return files.listed(self.path)
+        return folder_files.listed(self.path)
 
     def _file(self, series: Series) -> Path | None:
         places = (place.lower() for place in _places(series))
@@ -78,18 +79,18 @@ class Folder:
 
     def _of_a_series(self, file: Path, series: Series, since: date | None) -> pd.DataFrame:
         """From the day it traded as what it is now, where it trades."""
-        body = files.content(file, self.path)
+        body = folder_files.content(file, self.path)
         if series.source == "workbooks" and file.parent.name.lower() == "workbooks":
             return workbooks.column(body, series.code, since)
         rows = observations(located(body, file.name, _layout(file, series)), series)
         rows["value"] *= IN_SOURCE_UNITS.get(file.stem.upper(), 1)
-        return _from(since, _from(prices.SINCE.get(series.code.partition(":")[0]), rows))
+        return _from(since, _from(instruments.FIRST_DAYS.get(series.code.partition(":")[0]), rows))
 
     def _of_a_company(self, file: Path, series: Series, since: date | None) -> pd.DataFrame:
         """One company's column. The table does not tell when a figure was filed."""
         ends = observations(self._cells(file, series), series)
         first_days = ends["date"].map(lambda end: pd.Timestamp(calendar_quarter(end.date())))
-        return _from(since, csv_rows.stamped(first_days, ends["value"]))
+        return _from(since, csv_table.stamped(first_days, ends["value"]))
 
     def _reports(self, file: Path, series: Series) -> bool:
         """Whether the table has a figure for this series; a table that cannot be read is for the answer to tell."""
@@ -102,7 +103,9 @@ class Folder:
     def _cells(self, file: Path, series: Series) -> Located:
         column, ticker = _column(series), series.name.split("_")[0].upper()  # the catalog names them msft_capex
         headings = (("ticker",), DATES, (column.replace("_", " "),))
-        table = located(files.content(file, self.path), file.name, Layout(headings, f"ticker,period_end,{column}"))
+        table = located(
+            folder_files.content(file, self.path), file.name, Layout(headings, f"ticker,period_end,{column}")
+        )
         rows = [(place, cells) for place, (of, *cells) in table.rows if of.upper() == ticker]
         return replace(table, rows=rows)
 
@@ -110,7 +113,7 @@ class Folder:
 def _places(series: Series) -> list[str]:
     """Where a file of this series may lie; the first that is there is read."""
     ticker, _, kind = series.code.partition(":")
-    if kind == "total_return" or (series.source == "yahoo" and ticker in prices.NEVER_ADJUSTED):
+    if kind == "total_return" or (series.source == "yahoo" and ticker in instruments.NEVER_ADJUSTED):
         return [f"prices/{name}.{ending}" for name in _file_names(ticker) for ending in TABLES]
     if series.source == "sec":
         return [COMPANIES] if _column(series) else []

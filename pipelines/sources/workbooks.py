@@ -8,12 +8,12 @@ from functools import partial
 
 import pandas as pd
 
-from catalog.model import Series
-from pipelines.sources import csv_rows
+from catalog.series import Series
 from pipelines.sources.answers import answered, failed
-from pipelines.sources.published import Published, SourceError
-from pipelines.sources.sheets import Cell, cells
-from pipelines.sources.web import Patience, get
+from pipelines.sources.base import Published, SourceError
+from pipelines.sources.http import TimeBudget, get
+from pipelines.sources.tables import csv_table
+from pipelines.sources.tables.sheets import Cell, cells
 
 EACH_SITE = 28.0  # seconds: one site that is down costs the other nothing, and both together a run less than a minute
 NOT_GIVEN = ("", "na", "(na)", "(s)", "(x)")  # an empty cell, or what the Census writes where there is no figure
@@ -59,16 +59,16 @@ BOOK_OF = {"Data center": CENSUS_C30, "ACMTP10": NEW_YORK_FED_ACM}  # by the hea
 def fetch(wanted: list[Series], since: date | None) -> Iterator[Published]:
     """Every wanted series once, one request a workbook. The whole file comes, whatever `since` says."""
     for book in dict.fromkeys(BOOK_OF[series.code] for series in wanted):
-        patience = Patience(seconds=EACH_SITE)
+        budget = TimeBudget(seconds=EACH_SITE)
         here = [series for series in wanted if BOOK_OF[series.code] is book]
         try:
-            body = _downloaded(book, patience)
+            body = _downloaded(book, budget)
         except SourceError as problem:
             for series in here:
-                yield failed(series, problem, patience.taken())
+                yield failed(series, problem, budget.taken())
         else:
             for series in here:
-                yield answered(series, partial(column, body, series.code, since), patience.taken())
+                yield answered(series, partial(column, body, series.code, since), budget.taken())
 
 
 def column(body: bytes, heading: str, since: date | None = None) -> pd.DataFrame:
@@ -79,15 +79,15 @@ def column(body: bytes, heading: str, since: date | None = None) -> pd.DataFrame
     if len(at) != 1:
         raise SourceError(f"{book.file} has {'more than one' if at else 'no'} column {heading!r} beside its dates")
     given = [(row[0], row[at[0]]) for row in rows if _words(row[at[0]]) not in NOT_GIVEN]
-    found = csv_rows.rows(
-        (_day(label, book) for label, _ in given), (str(value).strip(csv_rows.BLANK) for _, value in given)
+    found = csv_table.rows(
+        (_day(label, book) for label, _ in given), (str(value).strip(csv_table.BLANK) for _, value in given)
     )
     return found[found["date"] >= pd.Timestamp(since)].reset_index(drop=True) if since else found
 
 
-def _downloaded(book: Workbook, patience: Patience) -> bytes:
+def _downloaded(book: Workbook, budget: TimeBudget) -> bytes:
     site = (os.environ.get(book.site) or book.default).rstrip("/")
-    return get(site + book.path, params={}, about=book.publisher, patience=patience).content
+    return get(site + book.path, params={}, about=book.publisher, budget=budget).content
 
 
 def _places(row: Sequence[Cell], heading: str) -> list[int]:
@@ -103,7 +103,7 @@ def _words(cell: Cell) -> str:
 
 def _day(label: Cell, book: Workbook) -> str:
     """2026-06-01 of Jun-26p; of what is no date its own text, for the error."""
-    text = label.strftime(book.dates) if isinstance(label, datetime) else str(label).strip(csv_rows.BLANK)
+    text = label.strftime(book.dates) if isinstance(label, datetime) else str(label).strip(csv_table.BLANK)
     try:
         return f"{datetime.strptime(text.rstrip(book.marks) if book.marks else text, book.dates):%Y-%m-%d}"
     except ValueError:

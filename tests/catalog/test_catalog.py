@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from catalog import COMPANIES, DOLLARS_TO_BILLIONS, SERIES, Licence, Series, Unit, UnknownSeries, by_name, find
-from catalog.prices import INSTRUMENTS, NEVER_ADJUSTED, PRICES, SINCE
+from catalog.instruments import FIRST_DAYS, INSTRUMENTS, NEVER_ADJUSTED, PRICES
 from pipelines.sources.folder import Folder
 from tests.every_series import every_series
 from tests.real import needs_real_data
@@ -175,7 +175,7 @@ def test_all_recorded_prices_are_plausible_from_the_day_the_firm_is_the_firm(ext
     answers = list(Folder(extract).fetch(list(PRICES), None))
     assert len(answers) > 40
     for published in answers:
-        first = SINCE.get(published.series.code.partition(":")[0], date.min)
+        first = FIRST_DAYS.get(published.series.code.partition(":")[0], date.min)
         assert published.rows["date"].iloc[0].date() >= first
         assert outside(published.series, published.rows["value"]) == [], published.series.name
 

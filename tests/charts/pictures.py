@@ -8,7 +8,7 @@ import numpy as np
 import vl_convert
 from PIL import Image
 
-from charts import fonts
+from charts import text_metrics
 
 SVG = "{http://www.w3.org/2000/svg}"
 SCALE = re.compile(r"scale\(([\d.]+)")
@@ -18,7 +18,7 @@ GENERIC = {"sans-serif", "serif"}
 
 def pixels(picture: str, scale: float = 1) -> np.ndarray:
     """Rows, columns, RGBA."""
-    fonts.registered()
+    text_metrics.registered()
     return np.asarray(Image.open(io.BytesIO(vl_convert.svg_to_png(picture, scale=scale))).convert("RGBA"))
 
 
@@ -73,7 +73,7 @@ def families(picture: str) -> set[str]:
 def that_can_vanish(picture: str) -> list[str]:
     """Font stacks with no family that an export can draw, or without a generic one for other programs."""
     stacks = [[family.strip().strip("'\"") for family in stack.split(",")] for stack in families(picture)]
-    return [", ".join(s) for s in stacks if not fonts.FAMILIES & set(s) or s[-1] not in GENERIC]
+    return [", ".join(s) for s in stacks if not text_metrics.FAMILIES & set(s) or s[-1] not in GENERIC]
 
 
 def ink_outside(picture: str) -> int:

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog.model import Unit
+from catalog.series import Unit
 from indicators import INDICATORS
-from indicators.arithmetic import change
-from indicators.registry import indicator, needed_series
-from indicators.rows import Rows
+from indicators.engine.registry import indicator, needed_series
+from indicators.engine.vintages import Rows
+from indicators.engine.windows import change
 from tests.indicators import world
 
 WORLD = world.history(seed=20260205)

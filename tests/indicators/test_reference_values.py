@@ -9,28 +9,28 @@ import pytest
 from catalog import SERIES
 from catalog.baskets import SPIN_OFFS
 from catalog.companies import BUILDERS
-from catalog.prices import SINCE
+from catalog.instruments import FIRST_DAYS
 from indicators import INDICATORS
-from indicators.builders import (
+from indicators.themes.capex import annualised_share_of_gdp, capex_to_operating_cash_flow, total
+from indicators.themes.capex_definitions import (
     hyperscaler_capex_net_of_proceeds,
     hyperscaler_capex_with_lease_payments,
     hyperscaler_capex_with_leased_assets,
 )
-from indicators.capex import annualised_share_of_gdp, capex_to_operating_cash_flow, total
-from indicators.cost import funding_spread
-from indicators.external_need import capex_beyond_cash_flow
-from indicators.growth import (
+from indicators.themes.external_need import capex_beyond_cash_flow
+from indicators.themes.growth import (
     growth_without_it_chained,
     it_growth_contribution_of_parts,
     it_share_of_growth_chained,
     it_share_of_growth_nominal_weight,
     share_of_growth,
 )
-from indicators.liquidity import net_liquidity
-from indicators.returns import since_the_close_before, with_what_was_given
+from indicators.themes.liquidity import net_liquidity
+from indicators.themes.rates import funding_spread
+from indicators.themes.total_returns import since_the_close_before, with_what_was_given
 from tests.indicators import world
 from tests.real import needs_real_data
-from views.board import Board
+from views.core.point_in_time import PointInTime
 
 # row of METHODOLOGY 7, name, date, value in our unit, tolerance
 FROM_THE_EXTRACT = [
@@ -104,48 +104,48 @@ def those_with_rows() -> list[Callable[..., None]]:
 
 @needs_real_data
 @pytest.mark.parametrize(("row", "name", "date", "value", "tolerance"), FROM_THE_EXTRACT)
-def test_a_published_figure_comes_out_of_the_extract(board, row, name, date, value, tolerance):
-    assert board.values(name)[pd.Timestamp(date)] == pytest.approx(value, abs=tolerance, rel=1e-12)
+def test_a_published_figure_comes_out_of_the_extract(data, row, name, date, value, tolerance):
+    assert data.values(name)[pd.Timestamp(date)] == pytest.approx(value, abs=tolerance, rel=1e-12)
 
 
 @needs_real_data
-def test_the_big_four_spent_376_billion_in_2025(board: Board):
+def test_the_big_four_spent_376_billion_in_2025(data: PointInTime):
     """Row 37: and the totals of METHODOLOGY 2.4."""
-    by_year = board.values("big_four_capex").groupby(lambda day: day.year).sum()
+    by_year = data.values("big_four_capex").groupby(lambda day: day.year).sum()
     assert [round(by_year[year], 1) for year in (2023, 2024, 2025)] == [147.2, 228.3, 376.1]
     assert by_year[2025] == pytest.approx(376.05, abs=0.1)
 
 
 @needs_real_data
-def test_capex_is_never_set_against_an_annual_rate_without_being_one(board: Board):
+def test_capex_is_never_set_against_an_annual_rate_without_being_one(data: PointInTime):
     """Row 43: the classic error, a quarter over a yearly rate, gives 0.313 %."""
-    share = board.values("big_four_capex_share_of_gdp_annualised")[pd.Timestamp("2025-07-01")]
+    share = data.values("big_four_capex_share_of_gdp_annualised")[pd.Timestamp("2025-07-01")]
     assert share != pytest.approx(0.313, abs=0.1)
 
 
 @needs_real_data
-def test_a_stand_in_gives_way_to_the_true_level_and_is_named_where_there_is_none(board: Board):
+def test_a_stand_in_gives_way_to_the_true_level_and_is_named_where_there_is_none(data: PointInTime):
     """Row 11 stands on the account's average: levels of it end on 15 July, those of reverse repo begin in 2024."""
-    said = {day: board.at("net_liquidity", pd.Timestamp(day)) for day in ("2024-10-30", "2026-06-17", "2026-08-19")}
+    said = {day: data.at("net_liquidity", pd.Timestamp(day)) for day in ("2024-10-30", "2026-06-17", "2026-08-19")}
     assert [point and point.stand_ins for point in said.values()] == [
         "reverse_repo_operations", "", "treasury_cash_average"
     ]  # fmt: skip
-    assert board.at("reserves", pd.Timestamp("2024-10-09")).stand_ins == "reserve_balances_average"
-    assert board.last("reserves").stand_ins == ""
+    assert data.at("reserves", pd.Timestamp("2024-10-09")).stand_ins == "reserve_balances_average"
+    assert data.last("reserves").stand_ins == ""
 
 
 @needs_real_data
-def test_the_wrong_mix_of_a_level_and_an_average_comes_out_as_others_published_it(board: Board):
+def test_the_wrong_mix_of_a_level_and_an_average_comes_out_as_others_published_it(data: PointInTime):
     """Rows 9 and 10: Fed assets less the week's average of the account less the day's operations."""
     names = ("fed_assets", "treasury_cash_average", "reverse_repo_operations")
-    known = pd.concat([board.values(name) for name in names], axis=1, keys=names).dropna()
+    known = pd.concat([data.values(name) for name in names], axis=1, keys=names).dropna()
     mixed = net_liquidity(*(known[name] for name in names))
     assert mixed[pd.Timestamp("2026-06-17")] == pytest.approx(5_848.9, abs=0.1)
     assert (mixed.idxmax(), mixed.max()) == (pd.Timestamp("2021-09-15"), pytest.approx(7_137.1, abs=1))
 
 
 @needs_real_data
-def test_extremes_of_the_extract_stand_where_history_put_them(board: Board):
+def test_extremes_of_the_extract_stand_where_history_put_them(data: PointInTime):
     """Highest and lowest of rows 2, 3, 4, 6, 7, 14, 15, 18, 19 and 47."""
     highest = {
         "fed_assets": "2022-04-13",
@@ -157,9 +157,9 @@ def test_extremes_of_the_extract_stand_where_history_put_them(board: Board):
         "baa_spread": "2020-03-23",
         "broad_dollar": "2025-01-13",
     }
-    assert {name: f"{board.values(name).idxmax():%Y-%m-%d}" for name in highest} == highest
-    assert f"{board.values('fed_assets').idxmin():%Y-%m-%d}" == "2003-01-29"
-    assert f"{board.values('hy_oas').idxmin():%Y-%m-%d}" == "2007-06-01"
+    assert {name: f"{data.values(name).idxmax():%Y-%m-%d}" for name in highest} == highest
+    assert f"{data.values('fed_assets').idxmin():%Y-%m-%d}" == "2003-01-29"
+    assert f"{data.values('hy_oas').idxmin():%Y-%m-%d}" == "2007-06-01"
 
 
 def quarters(*values: float) -> pd.Series:
@@ -203,13 +203,13 @@ def test_oracle_spent_more_than_it_earned_in_the_quarter_to_august_2025():
 
 
 @needs_real_data
-def test_no_builder_needed_outside_cash_for_its_capex_in_the_year_to_the_first_quarter_of_2025(board: Board):
+def test_no_builder_needed_outside_cash_for_its_capex_in_the_year_to_the_first_quarter_of_2025(data: PointInTime):
     """Section 8a: quarter by quarter it would be $10.7bn. Oracle's fiscal 2025, a quarter later, is 21.2 less 20.8."""
-    need = board.values("hyperscaler_capex_beyond_cash_flow")
+    need = data.values("hyperscaler_capex_beyond_cash_flow")
     assert (need["2025-01-01"], need["2025-04-01"]) == (0, pytest.approx(0.394, abs=0.001))
     year = slice("2024-04-01", "2025-01-01")
     each = [
-        board.values(f"{filer}_capex")[year] - board.values(f"{filer}_operating_cash_flow")[year] for filer in BUILDERS
+        data.values(f"{filer}_capex")[year] - data.values(f"{filer}_operating_cash_flow")[year] for filer in BUILDERS
     ]
     assert sum(gap.clip(lower=0).sum() for gap in each) == pytest.approx(10.7, abs=0.1)
 
@@ -226,9 +226,9 @@ def test_on_17_september_2019_secured_cash_cost_295_basis_points_more_than_unsec
 
 
 @needs_real_data
-def test_the_same_295_basis_points_come_out_of_the_extract(board: Board):
+def test_the_same_295_basis_points_come_out_of_the_extract(data: PointInTime):
     """Row 13: from the rates of the day."""
-    rates = [board.values(name)[pd.Timestamp("2019-09-17")] for name in ("sofr", "effective_fed_funds")]
+    rates = [data.values(name)[pd.Timestamp("2019-09-17")] for name in ("sofr", "effective_fed_funds")]
     assert 100 * (rates[0] - rates[1]) == pytest.approx(295, abs=1)
 
 
@@ -306,16 +306,16 @@ def test_free_cash_flow_comes_out_as_each_builder_published_it_in_its_own_defini
 
 
 @needs_real_data
-def test_alphabet_earned_164_713_billion_in_2025_and_kept_73_266(board: Board):
+def test_alphabet_earned_164_713_billion_in_2025_and_kept_73_266(data: PointInTime):
     """Row 40: from its quarters."""
-    earned, spent = (board.values(f"googl_{what}")["2025"].sum() for what in ("operating_cash_flow", "capex"))
+    earned, spent = (data.values(f"googl_{what}")["2025"].sum() for what in ("operating_cash_flow", "capex"))
     assert (earned, earned - spent) == (pytest.approx(164.713), pytest.approx(73.266))
 
 
 def test_a_third_of_a_sandisk_share_went_with_each_of_western_digital_from_24_february_2025():
     """Row 49: the first session of the child, and the correction of the parent's history."""
     day = pd.Timestamp("2025-02-24")
-    assert SINCE["SNDK"] == SPIN_OFFS["wdc"].day == day.date()
+    assert FIRST_DAYS["SNDK"] == SPIN_OFFS["wdc"].day == day.date()
     traded = pd.DatetimeIndex([day - pd.Timedelta(days=3), day])
     parent, child = pd.Series([60.0, 48.0], traded), pd.Series({day: 36.0})
     earned = since_the_close_before(parent, None, None, weeks=4)

@@ -4,9 +4,9 @@ import numpy as np
 import pandas as pd
 
 from catalog import SERIES
-from catalog.model import Frequency, Series
+from catalog.series import Frequency, Series
 from indicators import Evaluator
-from indicators.registry import INDICATORS, needed_series
+from indicators.engine.registry import INDICATORS, needed_series
 
 FIRST, LAST = "2021-06-01", "2026-06-30"
 SCORED = ("mu", "btc_usd", "arkk", "crm", "now", "adbe", "msft", "googl", "orcl")  # a score needs five years before it

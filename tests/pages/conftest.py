@@ -10,9 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from catalog import COMPANIES
-from tests.local_server import FREDGRAPH, LocalServer
 from tests.pages.browser import PATIENT, ROOT
 from tests.pipelines import providers
+from tests.servers.server import FREDGRAPH, LocalServer
 
 NOW = "2026-08-21T18:30:00-04:00"
 CAPEX = COMPANIES["MSFT"].capex_tags[0]

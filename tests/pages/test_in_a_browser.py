@@ -8,11 +8,11 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from charts import numbers
+from charts import number_format
 from tests.pages.browser import CHROMIUM, WHY_SKIPPED, chromium, page_of, served, settled
 from tests.pages.conftest import Desk
-from views.board import Board
-from warehouse.store import Warehouse
+from views.core.point_in_time import PointInTime
+from warehouse.reader import Warehouse
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason=WHY_SKIPPED)]
 
@@ -187,7 +187,7 @@ def test_whoever_points_into_a_chart_reads_its_date_and_the_values_of_the_store_
     read = chart.locator(".reading_marks path")
     expect(read).to_have_count(0)
     with Warehouse().reader() as reader:
-        level, reserves = (Board(reader).values(name) for name in ("net_liquidity", "reserves"))
+        level, reserves = (PointInTime(reader).values(name) for name in ("net_liquidity", "reserves"))
     box = chart.bounding_box()
     for height in (0.2, 0.5, 0.8):
         page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + box["height"] * height)
@@ -199,8 +199,8 @@ def test_whoever_points_into_a_chart_reads_its_date_and_the_values_of_the_store_
     following = level.index[level.index > day][0]
     for key, led_to in (("ArrowRight", following), ("ArrowLeft", day), ("Home", level.index[0])):
         page.keyboard.press(key)
-        expect(read).to_have_attribute("aria-label", told(numbers.day(led_to), level, reserves))
-        expect(page.locator(".what-was-read")).to_have_text(told(numbers.day(led_to), level, reserves))
+        expect(read).to_have_attribute("aria-label", told(number_format.day(led_to), level, reserves))
+        expect(page.locator(".what-was-read")).to_have_text(told(number_format.day(led_to), level, reserves))
     page.keyboard.press("Escape")
     expect(read).to_have_count(0)
 
@@ -208,7 +208,8 @@ def test_whoever_points_into_a_chart_reads_its_date_and_the_values_of_the_store_
 def told(day: str, level: pd.Series, reserves: pd.Series) -> str:
     """What is read of the two lines on a day that both of them have."""
     when = pd.Timestamp(day.replace("\u00a0", " "))
-    return f"{day}, Net liquidity  {numbers.money(level[when])}, Bank reserves  {numbers.money(reserves[when])}"
+    both = (number_format.money(line[when]) for line in (level, reserves))
+    return "{}, Net liquidity  {}, Bank reserves  {}".format(day, *both)
 
 
 @pytest.mark.parametrize("width", [1440, 390])
@@ -227,8 +228,8 @@ def test_small_panels_are_read_together(browser, address, at_the_desk, width):
     page.keyboard.press("End")
     page.keyboard.press("ArrowLeft")
     with Warehouse().reader() as reader:
-        days = Board(reader).values("memory_index").index
-    expect(drawing.locator("text.read")).to_have_text(numbers.day(days[-2]))
+        days = PointInTime(reader).values("memory_index").index
+    expect(drawing.locator("text.read")).to_have_text(number_format.day(days[-2]))
     page.keyboard.press("Escape")
     assert drawing.locator(".said").all_text_contents() == newest
     page.context.close()

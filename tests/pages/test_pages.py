@@ -14,17 +14,17 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Node
 
 from catalog import SERIES, find
-from indicators.measures.enough import FEWEST_SCORED_WEEKS
+from indicators.statistics.sample_sizes import FEWEST_SCORED_WEEKS
 from pages.state import State, part, warehouse
 from pipelines.refresh import refresh
 from tests.pages.conftest import ROOT, Desk, app
-from views.board import Board
-from views.figure import SPANS, Look
-from views.glossary import PROVIDERS, SECTIONS, anchor
+from views.core.figure import SPANS, ViewOptions
+from views.core.metadata import PROVIDERS, SECTIONS, anchor
+from views.core.point_in_time import PointInTime
 from views.parts import PARTS
-from views.water_betas import NO_TELLING
+from views.winners.liquidity_betas import NO_TELLING
 from warehouse.clock import clock
-from warehouse.store import Warehouse
+from warehouse.reader import Warehouse
 
 PAGES = re.findall(
     r'pages/(\w+)\.py", title="[^"]+"(?:, default=True)?\)', (ROOT / "dashboard.py").read_text(encoding="utf-8")
@@ -205,8 +205,8 @@ def test_the_frame_imports_only_what_a_page_may():
 def test_what_shows_neither_range_nor_colours_is_made_once_for_all_readers(at_the_desk, monkeypatch):
     made: list[tuple[str, str, str]] = []
 
-    def noted(name: str, board: Board, look: Look) -> str:
-        made.append((name, look.span, look.palette.name))
+    def noted(name: str, data: PointInTime, options: ViewOptions) -> str:
+        made.append((name, options.span, options.palette.name))
         return ""
 
     for kind in ("answer", "block"):

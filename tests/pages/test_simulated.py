@@ -13,9 +13,9 @@ from charts.theme import LIGHT
 from tests.pages.browser import CHROMIUM, WHY_SKIPPED, chromium, page_of, served, settled
 from tests.pages.conftest import app
 from tests.pages.test_pages import PAGES, opened, texts
-from tests.pages.test_renewal import frame
+from tests.pages.test_refresh_status import frame
 from tests.simulated import FRIDAY
-from views.made_up import CHOSEN
+from views.core.simulated import CHOSEN
 
 MARK = '<span class="simulated">SIMULATED</span>'
 STRIPE = "getComputedStyle(document.querySelector('[data-testid=stApp]'), '::before')"

@@ -15,8 +15,8 @@ from playwright.sync_api import Page, expect
 
 from tests.pages.browser import CHROMIUM, ROOT, WHY_SKIPPED, chromium, page_of, served, settled
 from tests.pages.conftest import NOW, Desk
-from warehouse.draft import Run, publishing
-from warehouse.store import Warehouse
+from warehouse.reader import Warehouse
+from warehouse.writer import Run, publishing
 
 ELSEWHERE = "http://else.where"
 TITLES = {

@@ -8,7 +8,7 @@ from shutil import which
 
 import pytest
 
-from tests.local_server import FREDGRAPH, LocalServer
+from tests.servers.server import FREDGRAPH, LocalServer
 
 PROJECT = Path(__file__).parents[2]
 AWKWARD = "my 100% desk"

@@ -18,14 +18,14 @@ import exchange_calendars
 import pandas as pd
 
 from catalog import COMPANIES, SERIES, find
-from catalog.model import Series
+from catalog.series import Series
 from pipelines.refresh import refresh
-from tests.local_request import Request
-from tests.local_server import COMPANYFACTS, FREDGRAPH, LocalServer, companyfacts
-from tests.local_treasury import SERVICE
-from tests.local_workbooks import ACM, C30, c30
-from tests.local_yahoo import CHART, ZONES, Ticker
-from warehouse.store import Warehouse
+from tests.servers.request import Request
+from tests.servers.server import COMPANYFACTS, FREDGRAPH, LocalServer, companyfacts
+from tests.servers.treasury import SERVICE
+from tests.servers.workbooks import ACM, C30, c30
+from tests.servers.yahoo import CHART, ZONES, Ticker
+from warehouse.reader import Warehouse
 
 NEW_YORK = ZoneInfo("America/New_York")
 A_DAY = timedelta(days=1)

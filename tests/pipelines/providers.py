@@ -8,12 +8,12 @@ import numpy as np
 import pandas as pd
 
 from catalog import COMPANIES, SERIES
-from catalog.filings import OPERATING_CASH_FLOW
-from catalog.model import Frequency, Licence, Series
-from indicators.forced_selling import FUNDS, JUNK
+from catalog.sec_items import OPERATING_CASH_FLOW
+from catalog.series import Frequency, Licence, Series
+from indicators.themes.leverage import FUNDS, JUNK
 from tests.indicators.world import CALENDARS, middle
-from tests.local_server import LocalServer, companyfacts
-from tests.local_yahoo import ZONES, Ticker
+from tests.servers.server import LocalServer, companyfacts
+from tests.servers.yahoo import ZONES, Ticker
 from warehouse.clock import moment
 
 FIRST, FIRST_QUARTER = "2025-12-01", "2024-01-01"  # long enough for changes over half a year

@@ -12,10 +12,11 @@ from typing import Any
 import pandas as pd
 
 from catalog import find
-from pipelines.sources import exchange, yahoo_line
-from tests.local_server import FREDGRAPH
-from tests.local_workbooks import ACM, C30
+from pipelines.sources import transport
+from pipelines.sources.yahoo import client
 from tests.pipelines.months import Fault, Month, Said, World, calendar, end_of, new_york, said, utc
+from tests.servers.server import FREDGRAPH
+from tests.servers.workbooks import ACM, C30
 
 FIRST_DAY, LAST_DAY = "2026-02-11", "2026-03-13"
 EARLIER = "2025-12-01"  # what the desk finds at its first look goes back to here
@@ -260,10 +261,10 @@ def steps() -> Iterator[tuple[datetime, bool]]:
 
 def lived(month, monkeypatch, steps):
     """The month goes by. What hangs is given up soon: that much of a real wait would teach nothing."""
-    monkeypatch.setattr(yahoo_line, "AGAIN_SECONDS", 0)
+    monkeypatch.setattr(client, "AGAIN_SECONDS", 0)
     for now, everything in steps:
         hangs = any(fault.what == "hang" and fault.lasts(now) for fault in month.faults)
-        for module in (exchange, yahoo_line):
+        for module in (transport, client):
             monkeypatch.setattr(module, "READ_SECONDS", month.server.PATIENT if hangs else 20.0)
         monkeypatch.setenv("PIPELINES_NOW", now.isoformat())
         month.refresh(now, everything)

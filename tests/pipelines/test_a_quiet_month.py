@@ -9,7 +9,7 @@ import pytest
 from catalog import SERIES, find
 from pipelines.due import Asked, was_read_this_month
 from pipelines.refresh import refresh
-from tests.local_server import FREDGRAPH, companyfacts
+from tests.servers.server import FREDGRAPH, companyfacts
 from warehouse.clock import moment
 
 MICROSOFT = "0000789019"

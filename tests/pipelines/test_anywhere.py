@@ -4,7 +4,7 @@ import duckdb
 import pytest
 
 from tests.pipelines.desk import desk, run
-from tests.sources.examples import written
+from tests.pipelines.sources.examples import written
 from warehouse.generations import newest
 
 FILES = {

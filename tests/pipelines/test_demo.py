@@ -10,19 +10,19 @@ import pandas as pd
 import pytest
 
 from catalog import SERIES, find
-from catalog.model import Frequency
+from catalog.series import Frequency
 from pipelines.demo import WAYS, simulated
 from pipelines.demo.world import World
 from pipelines.guards import admitted
-from pipelines.known import Known
+from pipelines.stored_state import Known
+from tests.pipelines.cli.test_commands import small
 from tests.pipelines.desk import PROJECT
-from tests.pipelines.test_commands import small
 from tests.simulated import FRIDAY
-from views.made_up import CHOSEN, FALLBACK, why
+from views.core.simulated import CHOSEN, FALLBACK, reason_of_simulation
 from warehouse.clock import moment
-from warehouse.draft import Run, publishing
 from warehouse.errors import Mixed
-from warehouse.store import Warehouse
+from warehouse.reader import Warehouse
+from warehouse.writer import Run, publishing
 
 __all__ = ["small"]
 EXPECTED = [name for name, s in SERIES.items() if not s.events_of and not name.endswith("_total_return")]
@@ -176,7 +176,7 @@ def test_nothing_simulated_is_published_in_a_warehouse_that_holds_anything_else(
         pass
     assert Warehouse().generation == before
     with warehouse.reader() as reader:
-        assert not reader.simulated and why(reader) == ""
+        assert not reader.simulated and reason_of_simulation(reader) == ""
 
 
 # What `make run` opens
@@ -199,7 +199,7 @@ def test_an_empty_warehouse_that_nothing_reached_gives_way_to_simulated_data(off
     assert (result.exit_code, result.stdout) == (0, f"file:{tmp_path / 'demo'}\n")
     assert result.stderr == FALLBACK + "\n"
     with Warehouse(f"file:{tmp_path / 'demo'}").reader() as reader:
-        assert why(reader) == FALLBACK
+        assert reason_of_simulation(reader) == FALLBACK
     with warehouse.reader() as reader:
         assert reader.is_empty and not reader.simulated
 

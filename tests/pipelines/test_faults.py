@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 
 from catalog import SERIES, find
-from pipelines import asking
+from pipelines import request_plan
 from pipelines.refresh import refresh
 from tests.pipelines.providers import journal, publish
 from warehouse.clock import moment
 from warehouse.generations import newest
-from warehouse.store import Warehouse
+from warehouse.reader import Warehouse
 
 ROOT = Path(__file__).parents[2]
 SUMMER, FRIDAY = "2026-06-01", "2026-08-21T18:30:00-04:00"
@@ -136,7 +136,7 @@ def test_a_key_that_is_not_accepted_costs_two_requests_and_is_asked_again_once_i
 
 
 def test_a_source_that_fails_again_and_again_is_left_alone_by_the_groups_to_come(warehouse, world, monkeypatch):
-    monkeypatch.setattr(asking, "LONGEST_FAILING", -1)
+    monkeypatch.setattr(request_plan, "LONGEST_FAILING", -1)
     fred = [series for series in SERIES.values() if series.source == "fred"]
     refresh(warehouse, fred, None, everything=True, quiet=True)
     monkeypatch.setenv("PIPELINES_NOW", "2026-09-05T12:00Z")

@@ -5,13 +5,13 @@ import pandas as pd
 import pytest
 
 from catalog import find
-from catalog.model import Frequency
+from catalog.series import Frequency
 from pipelines.guards import admitted
 from pipelines.guards.descriptions import recognised
 from pipelines.guards.implausible import Implausible, Unaccepted
 from pipelines.guards.stretches import events
-from pipelines.known import Known
 from pipelines.sources import Published, SourceError
+from pipelines.stored_state import Known
 from tests.every_series import every_series
 from tests.indicators.world import middle
 

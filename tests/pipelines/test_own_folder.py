@@ -7,7 +7,7 @@ import pytest
 
 from pipelines.sources.folder import COMPANIES
 from tests.pipelines.desk import BOUND, desk, permissions_hold, run
-from tests.sources.examples import written
+from tests.pipelines.sources.examples import written
 
 CASH = "date,value\n2026-08-19,944100\n"
 HIDDEN = "date,value\n2026-08-19,hidden\n"

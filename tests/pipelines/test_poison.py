@@ -9,14 +9,14 @@ import pandas as pd
 import pytest
 
 from catalog import SERIES
-from pipelines.sources import exchange
-from tests.local_hostile import Hostile, flood, packed, sent_on
-from tests.local_request import Request
-from tests.local_server import LocalServer
-from tests.local_treasury import STATEMENT, statement_row
-from tests.local_workbooks import C30, c30, rewritten
-from tests.local_yahoo import CHART
+from pipelines.sources import transport
 from tests.pipelines.providers import journal, publish
+from tests.servers.hostile import Hostile, flood, packed, sent_on
+from tests.servers.request import Request
+from tests.servers.server import LocalServer
+from tests.servers.treasury import STATEMENT, statement_row
+from tests.servers.workbooks import C30, c30, rewritten
+from tests.servers.yahoo import CHART
 from warehouse.clock import moment
 
 FRIDAY, THURSDAY, MAY = "2026-08-21T18:30:00-04:00", "2026-08-20", "2026-05-31"
@@ -149,7 +149,7 @@ def test_of_five_sources_that_each_send_one_poisonous_series_all_the_others_are_
     command, warehouse, server, monkeypatch, number, caplog
 ):
     publish(server, FRIDAY, since="2026-06-01")
-    monkeypatch.setattr(exchange, "MOST_BYTES", 5_000_000)
+    monkeypatch.setattr(transport, "MOST_BYTES", 5_000_000)
     if number % 2:
         server.fred_api.key = KEY
         monkeypatch.setenv("FRED_API_KEY", KEY)

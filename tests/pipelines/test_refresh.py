@@ -5,14 +5,14 @@ import pytest
 
 from catalog import SERIES, find
 from indicators import Evaluator, evaluated
-from pipelines import intake
+from pipelines import ingest
 from pipelines.refresh import Refreshed, refresh
 from pipelines.sources import SOURCES
-from tests.local_server import FREDGRAPH
 from tests.pipelines.providers import journal, publish
+from tests.servers.server import FREDGRAPH
 from warehouse.clock import moment, new_york_day
-from warehouse.draft import Run, publishing
-from warehouse.generations import held
+from warehouse.generations import lock
+from warehouse.writer import Run, publishing
 
 ASKED = [series for series in SERIES.values() if series.source in SOURCES]
 SUMMER, FRIDAY = "2026-06-01", "2026-08-21T18:30:00-04:00"
@@ -172,7 +172,7 @@ def test_one_bad_figure_in_the_only_daily_series_due_costs_the_weekly_ones_nothi
 
 
 def test_a_run_that_finds_another_one_at_work_steps_back(command, warehouse, world):
-    with held(warehouse.folder, "refresh"):
+    with lock(warehouse.folder, "refresh"):
         result = command("refresh", *WEEKLY)
     assert result.exit_code == 75 and len(result.stderr.splitlines()) == 1
     assert result.stderr.startswith("another run holds refresh.lock")
@@ -352,7 +352,7 @@ def test_what_no_formula_can_digest_is_one_sentence_and_is_not_asked_again_at_on
             raise ZeroDivisionError(words)
         return evaluated(history)
 
-    monkeypatch.setattr(intake, "evaluated", fragile)
+    monkeypatch.setattr(ingest, "evaluated", fragile)
     result = command("refresh", "fed_assets")
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == (f"it broke off (ZeroDivisionError: {words}); the last good state stays\n")

@@ -15,7 +15,7 @@ from catalog import SERIES
 from pipelines.schedule import Desk, quoted
 from tests.pipelines.desk import AWKWARD, BARE, PROJECT, desk, env_lines, run
 from tests.pipelines.providers import publish
-from warehouse.store import Warehouse
+from warehouse.reader import Warehouse
 
 FRIDAY = "2026-08-21T18:30:00-04:00"
 WORSE = ["O'Hara's 5% desk", 'a "quoted" desk', "back\\slash $HOME"]

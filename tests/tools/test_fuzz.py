@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from pipelines.known import Known
+from pipelines.stored_state import Known
 from tools.fuzz.__main__ import every_case
 from tools.fuzz.judge import ACCEPTED, REFUSED, judged
 from tools.fuzz.table import failures, table

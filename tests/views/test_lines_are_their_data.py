@@ -9,18 +9,19 @@ import pandas as pd
 import pytest
 import vl_convert
 
-from charts import lines, numbers
-from charts.card import LANDSCAPE
-from charts.sent import compact
-from charts.slot import VEGA_LITE, drawn, views
+from charts import number_format
+from charts.export.fit_to_size import VEGA_LITE, drawn, views
+from charts.export.inline_csv import compact
+from charts.export.share_card import LANDSCAPE
+from charts.kinds import lines
 from charts.theme import LIGHT, NOWCAST
 from tests.charts.pictures import SVG
 from tests.real import needs_real_data
-from views.board import Board
-from views.figure import SPANS, Figure, Look, spec
+from views.core.figure import SPANS, Figure, ViewOptions, spec
+from views.core.point_in_time import PointInTime
 from views.parts import FIGURES
-from views.race import spread_since
-from views.since import level, rebased
+from views.winners.performance import spread_since
+from views.winners.rebasing import level, rebased_levels
 
 WIDE = 1_100  # px of a page
 PIXEL = 1.0
@@ -69,15 +70,15 @@ def scale(chart: dict, channel: str) -> dict:
     return next(each for each in found if each and "domain" in each)
 
 
-def held(board: Board, look: Look, figure: Figure) -> Iterator[pd.Series]:
+def held(data: PointInTime, options: ViewOptions, figure: Figure) -> Iterator[pd.Series]:
     """What the store holds of all that the figure rests on, as it may be drawn."""
     for name in (entry.name for entry in figure.rests_on):
-        values = board.values(name)
+        values = data.values(name)
         yield from (values, values / 1_000)
         if name.endswith(("_index", "_return")):
-            yield rebased(level(board, name.removesuffix("_index").removesuffix("_return")), look.since)
+            yield rebased_levels(level(data, name.removesuffix("_index").removesuffix("_return")), options.since)
         if name == "bifurcation_spread":
-            yield spread_since(board, look.since)
+            yield spread_since(data, options.since)
 
 
 def unlike(chart: dict, picture: str, stored: list[pd.Series]) -> list[float]:
@@ -123,7 +124,7 @@ def spiky() -> pd.Series:
 @pytest.mark.parametrize("days", [250, 1_300, 4_000, 20_000])
 def test_every_spike_of_a_line_is_as_high_on_a_page_as_in_its_data(days):
     values = spiky().tail(days)
-    chart = spec(lines.line(values, LIGHT, text=numbers.number))
+    chart = spec(lines.line(values, LIGHT, text=number_format.number))
     assert max(unlike(chart, on_a_page(chart), [values])) <= PIXEL
 
 
@@ -134,13 +135,13 @@ def test_a_picture_that_is_passed_on_has_every_point():
 
 @needs_real_data
 @pytest.mark.parametrize("name", FIGURES)
-def test_every_line_of_every_figure_runs_through_what_the_store_holds(board, name):
+def test_every_line_of_every_figure_runs_through_what_the_store_holds(data, name):
     for span in SPANS:
-        look = Look(span, LIGHT)
-        figure = FIGURES[name](board, look)
+        options = ViewOptions(span, LIGHT)
+        figure = FIGURES[name](data, options)
         if not has_lines_over_time(figure.spec):
             pytest.skip("no line over time")
-        stored = list(held(board, look, figure))
+        stored = list(held(data, options, figure))
         for place, picture in (("a page", on_a_page(figure.spec)), ("a picture", in_a_picture(figure.spec))):
             far = unlike(figure.spec, picture, stored)
             assert far and max(far) <= PIXEL, f"{span}, on {place}: a line is {max(far):.1f} px from its data"

@@ -10,15 +10,16 @@ import pytest
 
 from charts.theme import LIGHT
 from tests.real import needs_real_data
-from views import build, flows, tub
 from views.answers import Answer
-from views.board import Board
-from views.credit import rank
-from views.figure import Figure, Look
-from views.headlines import kpis
+from views.bathtub import flows, tub
+from views.capex import spending
+from views.core.figure import Figure, ViewOptions
+from views.core.point_in_time import PointInTime
+from views.cost.credit import rank
 from views.parts import ANSWERS, BLOCKS, FIGURES, NOTES, PARTS, TABLES, TOLD_OF, shows_colours, shows_range
+from views.today.headlines import kpis
 from warehouse.clock import moment
-from warehouse.store import Reader
+from warehouse.reader import Reader
 
 DAYS = [
     "2003-06-01",
@@ -66,9 +67,9 @@ def words(part: object) -> str:
 @pytest.mark.parametrize(("day", "span"), [*zip(DAYS, cycle(("1y", "all")), strict=False), ("2026-08-21", "5y")])
 def test_every_part_of_a_page_can_be_told_of_any_day_and_says_no_number_that_is_none(real_warehouse, day, span):
     with real_warehouse.reader() as reader:
-        board = Board(reader, moment(day))
+        data = PointInTime(reader, moment(day))
         for kind, name in EVERY_PART:
-            part = PARTS[kind](name, board, Look(span, LIGHT))
+            part = PARTS[kind](name, data, ViewOptions(span, LIGHT))
             assert not NO_NUMBER.findall(words(part)), (name, words(part)[:2_000])
             assert kind != "figure" or part.name == name, "a figure is shared by the name it is drawn by"
 
@@ -82,10 +83,10 @@ def test_every_part_stands_on_a_page_and_every_page_asks_for_parts_that_there_ar
 @needs_real_data
 def test_the_dot_com_peak_is_a_peak_only_once_it_is_past(real_warehouse):
     with real_warehouse.reader() as reader:
-        before, after = Board(reader, moment("2000-12-31")), Board(reader, moment("2025-09-30"))
-        assert build.against_the_peak(before, 4.42) == ""
-        assert build.against_the_peak(after, 4.42) == "below its dot-com peak"
-        assert build.against_the_peak(after, 4.97) == "above its dot-com peak"
+        before, after = PointInTime(reader, moment("2000-12-31")), PointInTime(reader, moment("2025-09-30"))
+        assert spending.against_the_peak(before, 4.42) == ""
+        assert spending.against_the_peak(after, 4.42) == "below its dot-com peak"
+        assert spending.against_the_peak(after, 4.97) == "above its dot-com peak"
 
 
 @needs_real_data
@@ -93,7 +94,7 @@ def test_a_clock_set_back_shows_what_was_known_by_then(real_warehouse, monkeypat
     """What was derived at the last publish is newer than this clock, and must not be shown."""
     monkeypatch.setenv("PIPELINES_NOW", "2020-04-01")
     with real_warehouse.reader() as reader:
-        last = Board(reader).last("net_liquidity")
+        last = PointInTime(reader).last("net_liquidity")
     assert last and f"{last.date}" == "2020-03-25"
 
 
@@ -107,18 +108,18 @@ def test_a_change_is_shown_only_beside_a_level_of_its_own_day(real_warehouse):
             return found[(found["series"] != "mbs_held") | (found["date"] < "2026-08-06")]
 
     with real_warehouse.reader() as reader:
-        board = Board(Gap(reader.cursor, reader.generation), moment("2026-08-21"))
-        answer = ANSWERS["bathtub"](board)
-        shown = kpis(board, LIGHT)[0]
-    assert board.last("net_liquidity").date != board.last("net_liquidity_13w").date
+        data = PointInTime(Gap(reader.cursor, reader.generation), moment("2026-08-21"))
+        answer = ANSWERS["bathtub"](data)
+        shown = kpis(data, LIGHT)[0]
+    assert data.last("net_liquidity").date != data.last("net_liquidity_13w").date
     assert (shown.value, shown.change) == ("$5.79tn", "")
     assert f"weeks to 5{SPACE}Aug" in answer.sentence
     assert f"Wednesday **5{SPACE}Aug{SPACE}2026**" in answer.facts
 
 
 @needs_real_data
-def test_what_a_change_means_is_said_and_not_left_to_its_colour(board):
-    shown = {kpi.label: kpi for kpi in kpis(board, LIGHT)}
+def test_what_a_change_means_is_said_and_not_left_to_its_colour(data):
+    shown = {kpi.label: kpi for kpi in kpis(data, LIGHT)}
     words = {"in": ("easier",), "out": ("tighter",), "ink": ("little changed", "to the Treasury")}
     assert all(kpi.change.endswith(words[kpi.change_kind]) for kpi in shown.values())
     assert shown["Net liquidity"].change == "\N{MINUS SIGN}$115.7bn, 13 wk · to the Treasury"
@@ -144,12 +145,12 @@ def test_the_main_mover_is_the_one_that_went_with_the_whole():
 
 
 @needs_real_data
-def test_a_duck_rides_by_its_return_over_that_of_the_market_in_the_same_thirteen_weeks(board):
+def test_a_duck_rides_by_its_return_over_that_of_the_market_in_the_same_thirteen_weeks(data):
     """Memory is Micron and Sandisk here: from 22 May to 21 August it must lie between the two, each less the market."""
-    earned = pd.DataFrame({name: board.values(f"{name}_return").cumsum() for name in ("mu", "sndk", "spy")}).dropna()
+    earned = pd.DataFrame({name: data.values(f"{name}_return").cumsum() for name in ("mu", "sndk", "spy")}).dropna()
     earned = earned.loc["2026-08-21"] - earned.loc["2026-05-22"]
     beyond = np.exp((earned - earned["spy"]) / 100) - 1
-    duck = tub.afloat(board, "memory")
+    duck = tub.afloat(data, "memory")
     assert sorted(beyond[["mu", "sndk"]])[0] < duck.relative < sorted(beyond[["mu", "sndk"]])[1]
     assert (duck.side, duck.stale) == ("float", "")
 
@@ -157,6 +158,6 @@ def test_a_duck_rides_by_its_return_over_that_of_the_market_in_the_same_thirteen
 def test_what_is_kept_for_every_range_and_colour_asks_for_neither(demo):
     alike = [(kind, name) for kind, name in EVERY_PART if not shows_range(kind, name)]
     with demo.reader() as reader:
-        board = Board(reader)
+        data = PointInTime(reader)
         for kind, name in alike:
-            PARTS[kind](name, board, Look("no range", LIGHT if shows_colours(kind, name) else None))
+            PARTS[kind](name, data, ViewOptions("no range", LIGHT if shows_colours(kind, name) else None))

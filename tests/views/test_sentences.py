@@ -6,17 +6,17 @@ from collections.abc import Iterator
 import pandas as pd
 import pytest
 
-from charts.html import Kpi
+from charts.blocks import Kpi
 from charts.theme import LIGHT
 from tests.real import needs_real_data
-from tests.views.boards import plain
-from views.board import Board
-from views.figure import Figure, Look
-from views.glossary import entry
-from views.headlines import kpis
+from tests.views.worlds import plain
+from views.core.figure import Figure, ViewOptions
+from views.core.metadata import entry
+from views.core.point_in_time import PointInTime
 from views.parts import ANSWERS, FIGURES, NOTES
+from views.today.headlines import kpis
 from warehouse.clock import moment
-from warehouse.store import Warehouse
+from warehouse.reader import Warehouse
 
 DAYS = [
     *("2003-06-30", "2005-09-30", "2007-08-15", "2008-10-15", "2009-03-18", "2010-06-30", "2011-08-10", "2012-12-31"),
@@ -24,7 +24,7 @@ DAYS = [
     *("2021-09-15", "2022-06-15", "2022-12-30", "2023-03-15", "2023-10-31", "2024-07-31", "2024-12-31", "2025-04-09"),
     *("2025-11-14", "2025-12-24", "2026-02-05", "2026-03-31", "2026-06-30", "2026-08-21"),
 ]
-LOOK = Look("1y", LIGHT)
+OPTIONS = ViewOptions("1y", LIGHT)
 PARTS = ("treasuries", "mbs", "other", "tga", "rrp")
 PART_IN_WORDS = {
     "the Fed’s Treasuries": "treasuries",
@@ -43,46 +43,46 @@ def third(first: int) -> pytest.MarkDecorator:
 
 
 @pytest.fixture(scope="module", params=DAYS)
-def then(request: pytest.FixtureRequest, real_warehouse: Warehouse) -> Iterator[Board]:
+def then(request: pytest.FixtureRequest, real_warehouse: Warehouse) -> Iterator[PointInTime]:
     """What was known at the end of that day."""
     with real_warehouse.reader() as reader:
-        yield Board(reader, moment(request.param))
+        yield PointInTime(reader, moment(request.param))
 
 
-def answer(board: Board, name: str) -> str:
-    return plain(board.once(ANSWERS[name]).sentence)
+def answer(data: PointInTime, name: str) -> str:
+    return plain(data.once(ANSWERS[name]).sentence)
 
 
-def drawn(board: Board, name: str) -> Figure:
-    return board.once(figure, name)
+def drawn(data: PointInTime, name: str) -> Figure:
+    return data.once(figure, name)
 
 
-def figure(board: Board, name: str) -> Figure:
-    return FIGURES[name](board, LOOK)
+def figure(data: PointInTime, name: str) -> Figure:
+    return FIGURES[name](data, OPTIONS)
 
 
-def kpi(board: Board, label: str) -> Kpi:
-    return board.once(headlines)[label]
+def kpi(data: PointInTime, label: str) -> Kpi:
+    return data.once(headlines)[label]
 
 
-def headlines(board: Board) -> dict[str, Kpi]:
-    return {one.label: one for one in kpis(board, LIGHT)}
+def headlines(data: PointInTime) -> dict[str, Kpi]:
+    return {one.label: one for one in kpis(data, LIGHT)}
 
 
-def title(board: Board, name: str) -> str:
-    return plain(drawn(board, name).title)
+def title(data: PointInTime, name: str) -> str:
+    return plain(drawn(data, name).title)
 
 
-def value(board: Board, name: str) -> float | None:
+def value(data: PointInTime, name: str) -> float | None:
     """Its newest value."""
-    known = board.values(name)
+    known = data.values(name)
     return float(known.iloc[-1]) if len(known) else None
 
 
-def beside(board: Board, level: str, change: str) -> float | None:
+def beside(data: PointInTime, level: str, change: str) -> float | None:
     """The change of the same day as the newest level."""
-    days = board.values(level).index
-    return board.values(change).to_dict().get(days[-1]) if len(days) else None
+    days = data.values(level).index
+    return data.values(change).to_dict().get(days[-1]) if len(days) else None
 
 
 def number(words: str) -> float:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from warehouse.store import Warehouse
+from warehouse.reader import Warehouse
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ from unittest.mock import patch
 
 import pandas as pd
 
-from catalog.model import Release
+from catalog.series import Release
 from warehouse.clock import moment
-from warehouse.draft import Draft, Run, publishing
-from warehouse.store import Reader, Warehouse
+from warehouse.reader import Reader, Warehouse
+from warehouse.writer import Draft, Run, publishing
 
 RULE = Release(days=2, at=time(16, 30))  # two days after its date, half past four in New York
 COLUMNS = ["date", "value", "known_from", "evidence", "run_id"]

@@ -10,13 +10,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from catalog.model import Release
+from catalog.series import Release
 from tests.warehouse.desk import COLUMNS, RULE, added, at, by_date, fetch, fetch_rows, known, stored, told
 from warehouse.clock import moment
-from warehouse.draft import WRITING, Draft, Run, opened
 from warehouse.errors import EmptyWarehouse
 from warehouse.migration import SCHEMA
-from warehouse.store import Reader
+from warehouse.reader import Reader
+from warehouse.writer import WRITING, Draft, Run, opened
 
 SATURDAY, SUNDAY, MONDAY = "2026-08-22T12:00Z", "2026-08-23T12:00Z", "2026-08-24T12:00Z"
 

@@ -10,11 +10,11 @@ from tests.warehouse.former import file_of, fill, unpacked
 from warehouse.backup import BadBackup, backed_up, restored, rolled_back
 from warehouse.contents import contents
 from warehouse.database import attached, read_whole
-from warehouse.draft import Run, publishing
 from warehouse.errors import EmptyWarehouse, Mixed
 from warehouse.generations import newest
-from warehouse.migration import VERSION
-from warehouse.store import Warehouse
+from warehouse.migration import SCHEMA_VERSION
+from warehouse.reader import Warehouse
+from warehouse.writer import Run, publishing
 
 NOW = "2026-08-22"
 
@@ -33,7 +33,7 @@ def test_filled_backed_up_destroyed_and_restored_every_table_is_the_same(warehou
     assert fetch(other, "2026-08-23", {"2026-08-19": 4}) == 1
 
 
-@pytest.mark.parametrize("version", range(1, VERSION))
+@pytest.mark.parametrize("version", range(1, SCHEMA_VERSION))
 def test_a_backup_made_by_an_earlier_version_comes_back_whole_and_is_brought_forward(other, tmp_path, version):
     old = Warehouse(f"file:{tmp_path / 'old'}")
     before = contents(read_whole(unpacked(file_of(version), old.folder / "g00000002.duckdb")))
@@ -56,7 +56,7 @@ def test_what_a_backup_holds_can_be_told_without_the_tracker(warehouse, tmp_path
     command = ["sha256sum", "--check", "g00000002.sha256"]
     assert subprocess.run(command, cwd=tmp_path / "backup", capture_output=True).returncode == 0
     told = json.loads((tmp_path / "backup" / "manifest.json").read_text())
-    assert (told["state"], told["schema"], told["tables"]["observations"]["rows"]) == ("g00000002", VERSION, 3)
+    assert (told["state"], told["schema"], told["tables"]["observations"]["rows"]) == ("g00000002", SCHEMA_VERSION, 3)
 
 
 def test_a_hash_does_not_change_with_the_order_of_the_rows_and_does_with_any_value(warehouse, other):

@@ -10,10 +10,10 @@ import pytest
 
 from tests.warehouse.desk import fetch, known, told
 from tests.warehouse.writer import is_whole, publish, state
-from warehouse.draft import Run, publishing
 from warehouse.errors import LockHeld, RefusedDraft
-from warehouse.generations import KEPT, held, newest
-from warehouse.store import Warehouse
+from warehouse.generations import STATES_KEPT, lock, newest
+from warehouse.reader import Warehouse
+from warehouse.writer import Run, publishing
 
 PUBLISHES, READERS = 30, 3
 
@@ -63,7 +63,7 @@ def test_the_last_five_states_are_kept(warehouse):
     for number in range(1, 9):
         publish(warehouse, number)
     kept = sorted(file.name for file in warehouse.folder.glob("g*.duckdb"))
-    assert kept == [f"g{number:08}.duckdb" for number in range(4, 9)] and len(kept) == KEPT
+    assert kept == [f"g{number:08}.duckdb" for number in range(4, 9)] and len(kept) == STATES_KEPT
     assert warehouse.generation == "g00000008"
 
 
@@ -88,20 +88,20 @@ def test_a_second_writer_waits_for_the_first(warehouse):
 
 def test_a_writer_that_cannot_wait_is_told_in_a_sentence_who_holds_the_lock(warehouse):
     told_so = pytest.raises(LockHeld, match=r"^another run holds writer\.lock in .*$")
-    with held(warehouse.folder, "writer"), told_so, held(warehouse.folder, "writer", wait=0.05):
+    with lock(warehouse.folder, "writer"), told_so, lock(warehouse.folder, "writer", wait=0.05):
         pass
-    with held(warehouse.folder, "writer"):  # free again
+    with lock(warehouse.folder, "writer"):  # free again
         pass
 
 
 def test_a_reader_keeps_the_state_it_opened_and_the_next_reader_sees_the_new_one(warehouse):
     publish(warehouse, 1)
     with warehouse.reader() as early:
-        for number in range(2, 2 + KEPT + 1):  # until the file of the first state is gone
+        for number in range(2, 2 + STATES_KEPT + 1):  # until the file of the first state is gone
             publish(warehouse, number)
         with warehouse.reader() as late:
-            assert state(early)[0] == 1 and state(late)[0] == 2 + KEPT
-            assert (early.generation, late.generation) == ("g00000001", f"g{2 + KEPT:08}")
+            assert state(early)[0] == 1 and state(late)[0] == 2 + STATES_KEPT
+            assert (early.generation, late.generation) == ("g00000001", f"g{2 + STATES_KEPT:08}")
         assert is_whole(state(early))
 
 

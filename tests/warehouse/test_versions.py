@@ -11,14 +11,14 @@ from warehouse import migration
 from warehouse.backup import backed_up, restored
 from warehouse.contents import contents
 from warehouse.database import attached, fault, read_whole
-from warehouse.draft import Run, publishing
 from warehouse.errors import Damaged, NewerWarehouse, OldWarehouse, OtherEngine, OtherSchema, RefusedDraft
 from warehouse.generations import newest
-from warehouse.migration import VERSION, columns, current
+from warehouse.migration import SCHEMA_VERSION, columns, current
+from warehouse.reader import Warehouse
 from warehouse.seals import digest, seal
-from warehouse.store import Warehouse
+from warehouse.writer import Run, publishing
 
-FORMER = list(range(1, VERSION))
+FORMER = list(range(1, SCHEMA_VERSION))
 ALL = {"2026-08-12": 1, "2026-08-19": 3}
 
 
@@ -65,7 +65,7 @@ def test_what_an_earlier_version_wrote_says_so_and_the_next_publish_brings_all_o
 
 def test_a_tiny_warehouse_of_the_present_version_is_kept_for_those_to_come(tmp_path):
     """A change of `schema.sql` is a new VERSION, and `python -m tests.warehouse.former` writes its warehouse."""
-    file = unpacked(file_of(VERSION), tmp_path / "w" / "g00000001.duckdb")
+    file = unpacked(file_of(SCHEMA_VERSION), tmp_path / "w" / "g00000001.duckdb")
     assert fault(file) is None and columns(read_whole(file)) == current()
     assert known(Warehouse(f"file:{file.parent}"), "2026-08-22") == ALL
 
@@ -73,9 +73,8 @@ def test_a_tiny_warehouse_of_the_present_version_is_kept_for_those_to_come(tmp_p
 def test_what_a_newer_version_wrote_is_read_by_nobody_here_and_changed_by_nobody(warehouse):
     fetch(warehouse, "2026-08-20", ALL)
     newer = altered(warehouse, "alter table runs add column host varchar", "update versions set schema = schema + 1")
-    words = (
-        rf"^a newer version of the tracker wrote g00000001 \(schema {VERSION + 1}; this one knows {VERSION}\): update"
-    )
+    versions = rf"\(schema {SCHEMA_VERSION + 1}; this one knows {SCHEMA_VERSION}\)"
+    words = rf"^a newer version of the tracker wrote g00000001 {versions}: update"
     with pytest.raises(NewerWarehouse, match=words):
         known(newer, "2026-08-22")
     with pytest.raises(NewerWarehouse, match=words):
@@ -113,8 +112,8 @@ def test_a_change_of_columns_is_one_step_and_the_old_state_stays_until_the_new_o
     schema = migration.SCHEMA.replace("title      varchar     not null", "words varchar, host varchar")
     step = "alter table descriptions rename column title to words; alter table descriptions add column host varchar"
     monkeypatch.setattr(migration, "SCHEMA", schema)
-    monkeypatch.setattr(migration, "VERSION", VERSION + 1)
-    monkeypatch.setattr(migration, "STEPS", migration.STEPS | {VERSION + 1: f"delete from observations; {step}"})
+    monkeypatch.setattr(migration, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
+    monkeypatch.setattr(migration, "STEPS", migration.STEPS | {SCHEMA_VERSION + 1: f"delete from observations; {step}"})
     migration.current.cache_clear()
     try:
         with pytest.raises(OldWarehouse):
@@ -122,7 +121,7 @@ def test_a_change_of_columns_is_one_step_and_the_old_state_stays_until_the_new_o
         with pytest.raises(RefusedDraft, match="the draft lost rows of observations; nothing was published"):
             published_by_nobody(warehouse)
         assert names(warehouse) == ["g00000001.duckdb"]
-        monkeypatch.setattr(migration, "STEPS", migration.STEPS | {VERSION + 1: step})
+        monkeypatch.setattr(migration, "STEPS", migration.STEPS | {SCHEMA_VERSION + 1: step})
         published_by_nobody(warehouse)
         assert known(again(warehouse), "2026-08-22") == ALL
     finally:
@@ -138,8 +137,8 @@ def test_a_backup_whose_columns_a_later_version_changed_comes_back_with_every_ro
     backed_up(warehouse, warehouse.folder / "backup")
     step = "alter table descriptions rename column title to words;" + "delete from descriptions;" * loses
     monkeypatch.setattr(migration, "SCHEMA", migration.SCHEMA.replace("title      varchar", "words varchar"))
-    monkeypatch.setattr(migration, "VERSION", VERSION + 1)
-    monkeypatch.setattr(migration, "STEPS", migration.STEPS | {VERSION + 1: step})
+    monkeypatch.setattr(migration, "SCHEMA_VERSION", SCHEMA_VERSION + 1)
+    monkeypatch.setattr(migration, "STEPS", migration.STEPS | {SCHEMA_VERSION + 1: step})
     migration.current.cache_clear()
     try:
         if loses:

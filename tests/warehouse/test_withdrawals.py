@@ -6,7 +6,7 @@ import pandas as pd
 
 from tests.warehouse.desk import at, known, stored, told
 from warehouse.clock import moment
-from warehouse.draft import Run, publishing
+from warehouse.writer import Run, publishing
 
 EVER = date.min
 

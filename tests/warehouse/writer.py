@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from warehouse.draft import Run, publishing
-from warehouse.store import Reader, Warehouse
+from warehouse.reader import Reader, Warehouse
+from warehouse.writer import Run, publishing
 
 DAYS = pd.date_range("2026-01-01", periods=50).as_unit("us")
 

@@ -11,8 +11,8 @@ from tests.warehouse.writer import is_whole, publish, state
 from tools.faults.tally import Tally
 from warehouse.errors import BadWarehouse, DamagedState, UnreadableWarehouse
 from warehouse.generations import newest
+from warehouse.reader import Warehouse
 from warehouse.seals import digest, seal, seal_of
-from warehouse.store import Warehouse
 
 
 def emptied(file: Path) -> None:

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from catalog import COMPANIES, SERIES
-from tests.local_hostile import (
+from tests.pipelines.providers import publish
+from tests.servers.hostile import (
     Hostile,
     endless_continue,
     flood,
@@ -21,12 +22,11 @@ from tests.local_hostile import (
     sent_on,
     status_by_the_byte,
 )
-from tests.local_server import FREDGRAPH, LocalServer
-from tests.local_treasury import SERVICE, STATEMENT
-from tests.local_workbooks import ACM, C30
-from tests.pipelines.providers import publish
+from tests.servers.server import FREDGRAPH, LocalServer
+from tests.servers.treasury import SERVICE, STATEMENT
+from tests.servers.workbooks import ACM, C30
 from tools.faults.tally import Tally
-from warehouse.store import Warehouse
+from warehouse.reader import Warehouse
 
 FRIDAY = "2026-08-21T18:30:00-04:00"
 KEY = "abcdefghijklmnopqrstuvwxyz012345"

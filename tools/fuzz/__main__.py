@@ -5,7 +5,7 @@ import logging
 import sys
 from pathlib import Path
 
-from pipelines.known import Known
+from pipelines.stored_state import Known
 from tools.fuzz import folders, providers
 from tools.fuzz.cases import Case
 from tools.fuzz.judge import judged, stored_of

@@ -9,7 +9,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from catalog.model import Series
+from catalog.series import Series
 from pipelines.sources import Published, fetch_all
 from pipelines.sources.folder import Folder
 from tools.fuzz import books

@@ -7,10 +7,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from catalog.model import NEW_YORK, Series
+from catalog.series import NEW_YORK, Series
 from pipelines.guards import admitted
-from pipelines.known import Known
 from pipelines.sources import Published, SourceError
+from pipelines.stored_state import Known
 from tools.fuzz import literal
 from tools.fuzz.cases import Case
 from tools.fuzz.literal import Rows

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 import pandas as pd
 
 from catalog import SERIES
-from tests.local_server import COMPANYFACTS, FREDGRAPH
-from tests.local_treasury import CASH, PENNY, SERVICE, STATEMENT
-from tests.local_workbooks import ACM, C30
-from tests.local_yahoo import CHART
+from tests.servers.server import COMPANYFACTS, FREDGRAPH
+from tests.servers.treasury import CASH, PENNY, SERVICE, STATEMENT
+from tests.servers.workbooks import ACM, C30
+from tests.servers.yahoo import CHART
 from tools.fuzz import books, literal, seeds
 from tools.fuzz.cases import Case, book, over_the_wire, text
 from tools.fuzz.literal import Written

@@ -12,14 +12,14 @@ import openpyxl
 import pandas as pd
 
 from catalog import COMPANIES, SERIES
-from catalog.model import Series
-from tests.local_fred_api import FredApi
-from tests.local_request import Provider, Request
-from tests.local_server import fred_csv
-from tests.local_treasury import PENNY, SERVICE, Treasury
-from tests.local_workbooks import c30
-from tests.local_yahoo import CHART, Ticker, Yahoo
+from catalog.series import Series
 from tests.pipelines.providers import filings, published
+from tests.servers.fred_api import FredApi
+from tests.servers.request import Provider, Request
+from tests.servers.server import fred_csv
+from tests.servers.treasury import PENNY, SERVICE, Treasury
+from tests.servers.workbooks import c30
+from tests.servers.yahoo import CHART, Ticker, Yahoo
 from tools.fuzz.literal import Written
 from tools.fuzz.wire import KEY, NOW
 

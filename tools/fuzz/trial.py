@@ -11,8 +11,8 @@ from functools import partial
 from pathlib import Path
 from random import Random
 
-from pipelines.known import Known
 from pipelines.sources.boundary import in_short
+from pipelines.stored_state import Known
 from tools.fuzz.cases import Case
 from tools.fuzz.judge import Verdict, judged, stored_of
 from tools.fuzz.wire import Replies

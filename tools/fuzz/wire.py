@@ -11,13 +11,17 @@ import requests
 import stamina
 from curl_cffi.requests import Response, Session
 
-from pipelines.sources import fiscal_data, fred_api, fred_wire, fredgraph, sec, workbooks, yahoo_line
-from tests.local_server import FREDGRAPH, LocalServer
+from pipelines.sources import sec, workbooks
+from pipelines.sources.fred import api, csv_files
+from pipelines.sources.fred import client as fred_client
+from pipelines.sources.treasury import client as treasury_client
+from pipelines.sources.yahoo import client as yahoo_client
+from tests.servers.server import FREDGRAPH, LocalServer
 
 KEY = "abcdefghijklmnopqrstuvwxyz123456"
 NOW = "2026-08-21T18:30:00-04:00"
 SITES = ("SEC_URL", "TREASURY_URL", "CENSUS_URL", "NYFED_URL", "YAHOO_URL")
-ASKING = (fredgraph, fiscal_data, fred_wire, sec, workbooks)
+ASKING = (csv_files, treasury_client, fred_client, sec, workbooks)
 
 Replies = dict[str, bytes]  # by the path that is asked
 
@@ -68,9 +72,9 @@ def _at_once(stack: ExitStack, places: Mapping[str, str]) -> None:
     """Every pause is spared, the clock stands at a known moment, and both who ask and with which key is told."""
     told = {"PIPELINES_NOW": NOW, "FRED_API_KEY": KEY, "SEC_CONTACT": "Jane Doe jane@example.com"}
     stack.enter_context(patch.dict(os.environ, told | places))
-    for module in (fred_api, sec):
+    for module in (api, sec):
         stack.enter_context(patch.object(module, "GAP_SECONDS", 0))
-    stack.enter_context(patch.object(yahoo_line, "AGAIN_SECONDS", 0))
+    stack.enter_context(patch.object(yahoo_client, "AGAIN_SECONDS", 0))
 
 
 REFUSED = b"HTTP 400\n"  # a reply that begins so is a refusal

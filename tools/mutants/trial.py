@@ -16,20 +16,25 @@ from hypothesis import settings
 
 OURS = ("indicators", "warehouse", "views", "pipelines", "tests", "pages")
 HEAVY = ("arch.bootstrap", "hypothesis.extra.numpy", "scipy.stats", "statsmodels.regression.linear_model")
-STORE = ("test_questions", "test_withdrawals", "test_generations", "test_damage", "test_backup")
-KEPT = ("test_versions", "test_backup", "test_damage", "test_questions")
-ASKED = ("test_questions", "test_withdrawals", "test_as_of")
-EVALUATOR = ("test_dependence", "test_liquidity", "test_builders", "test_cost", "test_apart")
+STORE = ("test_reader", "test_withdrawals", "test_generations", "test_damage", "test_backup")
+KEPT = ("test_versions", "test_backup", "test_damage", "test_reader")
+ASKED = ("test_reader", "test_withdrawals", "test_as_of")
+EVALUATOR = ("test_dependence", "test_liquidity", "test_capex_definitions", "test_rates", "test_dispersion")
 SPEAK_OF = {  # where others do than the one named for the module
-    "indicators/evaluate.py": ("test_evaluate", *EVALUATOR),
-    "indicators/rows.py": ("test_rows", *EVALUATOR),
-    "indicators/registry.py": ("test_registry", *EVALUATOR),
-    "indicators/dependence.py": ("test_dependence", "test_cost", "test_apart"),
-    "indicators/holdings.py": ("test_baskets", "test_apart"),
-    "indicators/standard.py": ("test_standard", "test_apart"),
-    "indicators/measures/enough.py": ("test_enough", "test_spread_out", "test_ranking", "test_standard"),
-    **dict.fromkeys((f"warehouse/{name}.py" for name in ("draft", "generations", "store")), STORE),
-    **dict.fromkeys((f"warehouse/{name}.py" for name in ("queries", "statements")), ASKED),
+    "indicators/engine/evaluator.py": ("test_evaluator", *EVALUATOR),
+    "indicators/engine/vintages.py": ("test_vintages", *EVALUATOR),
+    "indicators/engine/registry.py": ("test_registry", *EVALUATOR),
+    "indicators/engine/dependence.py": ("test_dependence", "test_rates", "test_dispersion"),
+    "indicators/themes/equal_weight.py": ("test_baskets", "test_dispersion"),
+    "indicators/engine/z_scores.py": ("test_z_scores", "test_dispersion"),
+    "indicators/statistics/sample_sizes.py": (
+        "test_sample_sizes",
+        "test_cross_section",
+        "test_rank_test",
+        "test_z_scores",
+    ),
+    **dict.fromkeys((f"warehouse/{name}.py" for name in ("writer", "generations", "reader")), STORE),
+    **dict.fromkeys((f"warehouse/{name}.py" for name in ("read_sql", "write_sql")), ASKED),
     **dict.fromkeys((f"warehouse/{name}.py" for name in ("contents", "database", "migration", "seals")), KEPT),
     "warehouse/promises.py": ("test_safekeeping",),
 }

@@ -7,11 +7,11 @@ import pytest
 
 from pipelines.doctor.settings import SETTINGS
 from pipelines.doctor.sites import sites
-from tests.local_hostile import Hostile, sent_on
 from tests.pipelines.conftest import FRIDAY_EVENING
 from tests.pipelines.desk import PROJECT
 from tests.pipelines.doctor.looking import CONTACT, KEY
 from tests.pipelines.providers import publish
+from tests.servers.hostile import Hostile, sent_on
 
 
 @pytest.mark.parametrize(

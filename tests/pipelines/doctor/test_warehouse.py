@@ -12,7 +12,7 @@ from tests.pipelines.conftest import FRIDAY_EVENING
 from tests.pipelines.desk import BOUND, PROJECT, permissions_hold, run
 from tests.pipelines.doctor.looking import REFRESH, of
 from tests.warehouse.former import OF_DUCKDB_2, file_of, unpacked
-from warehouse.generations import held, newest
+from warehouse.generations import lock, newest
 from warehouse.seals import seal_of
 
 
@@ -117,7 +117,7 @@ def test_the_pointer_must_name_the_newest_file(examine, filled):
 def test_what_a_killed_run_left_is_named_unless_a_run_is_at_it(examine, filled):
     (filled / "stage.duckdb").write_bytes(b"")
     assert "stage.duckdb of a run that was ended" in examine("left over")[0].said
-    with held(filled, "writer"):
+    with lock(filled, "writer"):
         assert examine("left over") == []
 
 

@@ -12,8 +12,8 @@ import pandas as pd
 
 from tests.warehouse.desk import at, told
 from warehouse.clock import moment
-from warehouse.draft import Run, publishing
-from warehouse.store import Warehouse
+from warehouse.reader import Warehouse
+from warehouse.writer import Run, publishing
 
 HERE = Path(__file__).parent
 OF_DUCKDB_2 = HERE / "duckdb-2.duckdb.gz"

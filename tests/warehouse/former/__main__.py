@@ -5,12 +5,12 @@ import tempfile
 
 from tests.warehouse.former import file_of, fill
 from warehouse.generations import newest
-from warehouse.migration import VERSION
-from warehouse.store import Warehouse
+from warehouse.migration import SCHEMA_VERSION
+from warehouse.reader import Warehouse
 
 with tempfile.TemporaryDirectory() as folder:
     warehouse = Warehouse(f"file:{folder}")
     fill(warehouse)
     file = newest(warehouse.folder)
     if file:
-        file_of(VERSION).write_bytes(gzip.compress(file.read_bytes(), 9, mtime=0))
+        file_of(SCHEMA_VERSION).write_bytes(gzip.compress(file.read_bytes(), 9, mtime=0))

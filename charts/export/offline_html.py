@@ -1,0 +1,98 @@
+"""How does a figure become one page that needs no network? Words, figure and how it is computed in a single file."""
+
+import json
+from base64 import b64encode
+from functools import cache
+from html import escape
+
+import vl_convert
+
+from charts.blocks import CSS, Markup, block, defined, note, picture, source_line
+from charts.export import fit_to_size
+from charts.export.inline_csv import compact
+from charts.export.png import png_of
+from charts.export.share_card import BAR, LANDSCAPE, MARGIN, NO_ADVICE, Card, stripe
+from charts.layers.value_rule import READ_ALOUD
+from charts.wordmark import wordmark
+
+LICENSED = "The rows behind this picture are licensed and are not in this file."
+PAGE = """
+body { margin: 0; }
+main { max-width: 1148px; margin: 0 auto; padding: 30px 24px 40px; }
+main > .block > h1 { margin: 0 0 6px; font-size: 30px; }
+.subtitle { font-size: 16px; }
+.figure { margin: 22px 0 18px; }
+.figure > img { display: block; width: 100%; height: auto; }
+.top { display: block; width: 100%; }
+.vega-embed { width: 100%; }
+"""
+DRAW = """vegaEmbed("#chart", JSON.parse(document.getElementById("spec").textContent),
+  { actions: false, renderer: "svg", tooltip: true });"""
+
+
+def html(card: Card, rows_may_leave: bool = True) -> str:
+    """The whole page. A chart answers to the pointer; where its rows may not leave, a picture stands in its place."""
+    c = card.colours
+    facts = "".join(
+        f'<meta name="{escape(key.lower())}" content="{escape(words)}">' for key, words in card.told.items()
+    )
+    words = block(
+        c,
+        Markup(f'<h1>{escape(card.finding)}</h1><p class="subtitle">{escape(card.subtitle)}</p>'),
+        Markup(f'<div class="figure">{_figure(card, rows_may_leave)}</div>'),
+        source_line(f"Source: {card.sources}", [card.foot]),
+        Markup("<h2>How is this computed</h2>"),
+        defined([formula.split("\n") for formula in card.formulas]),
+        note(f"**{NO_ADVICE}.** {LICENSED if not rows_may_leave else ''}".strip()),
+        Markup(f'<p style="margin-top:26px">{wordmark(c)}</p>'),
+    )
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{escape(card.finding)}</title>{facts}<style>{CSS}{PAGE}</style></head>"
+        f'<body style="background:{c.bg}">{_top(card)}<main>{words}</main>'
+        f"{_script(card, rows_may_leave)}</body></html>\n"
+    )
+
+
+def _figure(card: Card, rows_may_leave: bool) -> str:
+    if card.spec and rows_may_leave:
+        return f'<div id="chart" role="img" aria-label="{escape(card.alt or card.title)}"></div>'
+    if card.drawings and rows_may_leave:
+        return picture(card.drawings["wide"], card.drawings["tall"])
+    room, height = LANDSCAPE.room, LANDSCAPE.height - 2 * MARGIN
+    inner = (
+        fit_to_size.drawn(card.spec, room, height)
+        if card.spec
+        else fit_to_size.inscribed(card.drawings["wide"], room, height)
+    )
+    framed = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{room}" height="{height}">'
+        f'<rect width="{room}" height="{height}" fill="{card.colours.bg}"/>{inner}</svg>'
+    )
+    pixels = b64encode(png_of(framed, card.told)).decode()
+    return f'<img src="data:image/png;base64,{pixels}" alt="{escape(card.alt or card.title)}">'
+
+
+def _top(card: Card) -> str:
+    """The ink bar, and the stripe of what is simulated."""
+    height = 2 * BAR if card.simulated else BAR
+    return f'<svg class="top" height="{height}" aria-hidden="true">{stripe(card, "100%")}</svg>'
+
+
+def _script(card: Card, rows_may_leave: bool) -> str:
+    if not (card.spec and rows_may_leave):
+        return ""
+    chart = compact(card.spec, whole=True) | {"width": "container"}
+    spec = json.dumps(chart, ensure_ascii=False).replace("<", "\\u003c")
+    return (
+        f'<script type="application/json" id="spec">{spec}</script>'
+        f"<script>{_vega()}</script><script>{DRAW}{READ_ALOUD}</script>"
+    )
+
+
+@cache
+def _vega() -> str:
+    """Vega, Vega-Lite and what puts them on a page: 0.9 MB that every such file holds."""
+    bundle = str(vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed", fit_to_size.VEGA_LITE))
+    return bundle.replace("</script", "<\\/script")

@@ -1,0 +1,119 @@
+"""How do a few measures of one thing compare? Bars below each other, each under its name and with its value."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import altair as alt
+import pandas as pd
+
+from charts.layers import plot
+from charts.theme import DOTTED, Palette, haloed, haloed_by, layered, styled
+
+NAME, BAR, STEP = 22, 16, 50  # px: of a row the room for its name, its bar, and all of it
+GROUP_GAP, HEAD = 14, 24  # px before a new group, and over the first row where a level is named
+AXIS_REACH = 1.02  # of the longest bar
+
+
+@dataclass(frozen=True)
+class Row:
+    """One measure. `said` stands right of its bar; it is `hollow` when quoted from others or too old to stand."""
+
+    name: str
+    value: float
+    said: str
+    colour: str = "claims"  # a palette role
+    hollow: bool = False
+    new_group: bool = False  # set apart from the rows above
+
+
+@dataclass(frozen=True)
+class Level:
+    """A value to hold the bars against: dotted from top to bottom, named over the first bar."""
+
+    value: float
+    label: str
+
+
+def rows(measures: Sequence[Row], palette: Palette, *, level: Level | None = None) -> alt.LayerChart:
+    """From the top down in the order given, bars from zero on one scale: negative ones to the left of it."""
+    if not measures:
+        raise ValueError("no measure to draw")
+    tops = _tops(measures, HEAD if level else 0)
+    height = tops[-1] + STEP
+    ends = [0.0, *(row.value for row in measures), *([level.value] if level else [])]
+    across = alt.Scale(domain=[min(ends) * AXIS_REACH, max(ends) * AXIS_REACH], nice=False, zero=False)
+    down = alt.Scale(domain=[0, height], range=[0, height], nice=False)
+    data = [_datum(row, top, palette) for row, top in zip(measures, tops, strict=True)]
+    zero = _rule(0.0, across, tops[0] + NAME - 4, height).mark_rule(color=palette.axis, strokeWidth=1, aria=False)
+    layers = [_bars(data, across, down), zero, *_level(level, across, height, palette)]
+    return styled(layered([*layers, *_words(data, across, down, palette)], height), palette)
+
+
+def _tops(measures: Sequence[Row], head: int) -> list[int]:
+    """The upper edge of every row, in px."""
+    tops, at = [], head
+    for i, row in enumerate(measures):
+        at += GROUP_GAP if row.new_group and i else 0
+        tops.append(at)
+        at += STEP
+    return tops
+
+
+def _datum(row: Row, top: int, palette: Palette) -> plot.Row:
+    colour = palette.colour(row.colour)
+    return {
+        "name": row.name, "said": row.said, "from": 0.0, "to": row.value, "right": max(row.value, 0.0),
+        "title": top + NAME / 2, "top": top + NAME, "middle": top + NAME + BAR / 2, "foot": top + NAME + BAR,
+        "fill": palette.bg if row.hollow else colour, "stroke": colour,
+        "words": palette.muted if row.hollow else palette.ink,
+    }  # fmt: skip
+
+
+def _bars(data: list[plot.Row], across: alt.Scale, down: alt.Scale) -> alt.Chart:
+    bars: alt.Chart = (
+        alt.Chart(pd.DataFrame(data))
+        .mark_rect(strokeWidth=1.4)
+        .encode(
+            x=_x("from", across), x2="to:Q", y=_y("top", down), y2="foot:Q", fill=alt.Fill("fill:N", scale=None),
+            stroke=alt.Stroke("stroke:N", scale=None),
+            tooltip=[alt.Tooltip("said:N", title="Value"), alt.Tooltip("name:N", title="What")],
+        )
+    )  # fmt: skip
+    return bars
+
+
+def _words(data: list[plot.Row], across: alt.Scale, down: alt.Scale, palette: Palette) -> list[alt.LayerChart]:
+    """Each name over its bar from the left edge, each value right of its bar, where nothing else can be."""
+    chart = alt.Chart(pd.DataFrame(data))
+    names = chart.encode(x=alt.value(0), y=_y("title", down), text="name:N")
+    values = chart.encode(x=_x("right", across), y=_y("middle", down), text="said:N")
+    return [
+        haloed(names, palette, align="left", color=palette.muted),
+        haloed_by(values, palette, "words", align="left", dx=7, fontWeight=600, fontSize=14),
+    ]
+
+
+def _x(field: str, scale: alt.Scale) -> alt.X:
+    return alt.X(f"{field}:Q", title=None, axis=None, scale=scale)
+
+
+def _y(field: str, scale: alt.Scale) -> alt.Y:
+    return alt.Y(f"{field}:Q", title=None, axis=None, scale=scale)
+
+
+def _rule(value: float, across: alt.Scale, top: int, foot: int) -> alt.Chart:
+    return alt.Chart(pd.DataFrame([{"from": value}])).encode(x=_x("from", across), y=alt.value(top), y2=alt.value(foot))
+
+
+def _level(level: Level | None, across: alt.Scale, height: int, palette: Palette) -> list[plot.Layer]:
+    if level is None:
+        return []
+    rule = _rule(level.value, across, HEAD - 6, height)
+    spot = alt.Chart(pd.DataFrame([{"from": level.value, "label": level.label}]))
+    words = spot.encode(x=_x("from", across), y=alt.value(8), text="label:N")
+    low, high = across.domain
+    side = {"align": "right", "dx": 4} if level.value > (low + high) / 2 else {"align": "left", "dx": -4}
+    return [
+        rule.mark_rule(color=palette.axis, strokeDash=DOTTED, strokeWidth=1.3),
+        haloed(words, palette, color=palette.muted, **side),
+    ]

@@ -1,0 +1,139 @@
+"""What moved a total, and which way? Waterfalls and small panels of signed bars."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import partial
+from itertools import accumulate
+
+import altair as alt
+import pandas as pd
+
+from charts import axes, number_format
+from charts.layers.plot import Row, tick_words, usual_step
+from charts.layers.time_table import History, around, table, with_value_rule
+from charts.theme import Palette, layered, styled, time_axis
+
+BAR, BAR_STEP = 20, 34  # px
+PANEL, PANEL_TITLE = 76, 30
+BAR_SHARE = (
+    0.42  # of the usual step between dates, to either side: bars that nearly touch, whatever the width of the page
+)
+IN_WORDS = partial(number_format.signed, digits=1)
+
+
+@dataclass(frozen=True)
+class Total:
+    """Where a waterfall starts or ends: "20 May", 5907.5."""
+
+    label: str
+    value: float
+
+
+def waterfall(
+    start: Total, parts: Mapping[str, float], end: Total, palette: Palette, *, digits: int = 1
+) -> alt.LayerChart:
+    """From one total to the other, part by part in the order given, printed so that the parts add up.
+
+    The bars of the totals start at `waterfall_axis(...).low`, not at zero, which the subtitle has to say.
+    """
+    axis = waterfall_axis(start, parts, end)
+    steps = pd.DataFrame(_steps(start, parts, end, axis, palette, digits))
+    names = alt.Axis(grid=False, labelFontSize=14, labelColor=palette.ink, labelLimit=200)
+    base = alt.Chart(steps).encode(y=alt.Y("name:N", sort=list(steps["name"]), title=None, axis=names))
+    ticks = alt.Axis(
+        values=list(axis.ticks),
+        labelExpr=tick_words(axis.format),
+        grid=True,
+        domain=False,
+        ticks=False,
+        labelFlush=False,
+    )
+    scale = alt.Scale(domain=[axis.low, axis.high], zero=False, nice=False)
+    bars = base.mark_bar(size=BAR).encode(
+        x=alt.X("from:Q", title=None, scale=scale, axis=ticks), x2="to:Q", color=alt.Color("colour:N", scale=None),
+        tooltip=["name:N", "label:N"],
+    )  # fmt: skip
+    labels = base.mark_text(align="left", dx=7, fontWeight=600, fontSize=14).encode(x="reach:Q", text="label:N")
+    return styled(layered([bars, labels], BAR_STEP * len(steps)), palette)
+
+
+def waterfall_axis(start: Total, parts: Mapping[str, float], end: Total) -> axes.Axis:
+    """A round start a little below the lowest level on the way, and an end just past the highest."""
+    levels = list(accumulate(parts.values(), initial=start.value))
+    shown = axes.axis([*levels, end.value], ticks=4, margin=0.08)
+    return axes.Axis(shown.low, max(*levels, end.value, shown.low + 1e-9), shown.ticks)
+
+
+def _steps(
+    start: Total, parts: Mapping[str, float], end: Total, axis: axes.Axis, palette: Palette, digits: int
+) -> list[Row]:
+    printed = number_format.rounded_to_total(list(parts.values()), end.value - start.value, digits)
+    levels = list(accumulate(parts.values(), initial=start.value))
+    rows = [_total(start, axis, palette)]
+    for name, before, after, shown in zip(parts, levels, levels[1:], printed, strict=False):
+        colour = palette.inflow if after >= before else palette.outflow
+        label = number_format.signed(shown, digits)
+        rows.append({"name": name, "from": before, "to": after, "reach": max(before, after), "label": label,
+                     "colour": colour})  # fmt: skip
+    return [*rows, _total(end, axis, palette)]
+
+
+def _total(total: Total, axis: axes.Axis, palette: Palette) -> Row:
+    return {"name": total.label, "from": axis.low, "to": total.value, "reach": total.value,
+            "label": number_format.money(total.value), "colour": palette.axis}  # fmt: skip
+
+
+def signed_panels(
+    frame: pd.DataFrame,
+    palette: Palette,
+    *,
+    digits: int = 0,
+    adds_up: bool = True,
+    marked: Collection[pd.Timestamp] = (),
+) -> alt.LayerChart:
+    """One row of signed bars per column on one common scale: teal adds, orange takes, the last value in the title.
+
+    The last values are printed so that they add up to their sum, unless they are no parts of one. All rows are one
+    view, so that they stretch together; each has its own stretch of the height. A small triangle stands under
+    all rows on the dates that are `marked`; the subtitle has to say why.
+    """
+    frame = frame.dropna(how="all").sort_index()
+    frame = frame.set_axis(pd.DatetimeIndex(frame.index))
+    last = frame.ffill().iloc[-1]
+    printed = number_format.rounded_to_total(list(last), float(last.sum()), digits) if adds_up else list(last)
+    axis = axes.around_zero(frame.to_numpy().ravel())
+    layers: list[alt.Chart | alt.LayerChart] = []
+    for row, (name, value) in enumerate(zip(frame, printed, strict=True)):
+        title = f"{name}  {number_format.signed(value, digits)}"
+        layers.append(_panel(frame[name], title, axis, palette, row))
+    height = (PANEL_TITLE + PANEL) * frame.shape[1]
+    if len(marked):
+        layers.append(_marks(marked, palette, height))
+    chart: alt.LayerChart = layered(layers, height).resolve_scale(y="independent")
+    tops = [row * (PANEL_TITLE + PANEL) + PANEL_TITLE for row in range(frame.shape[1])]
+    return with_value_rule(
+        styled(chart, palette), History(frame, [IN_WORDS] * len(tops), [palette.ink] * len(tops), at=tops)
+    )
+
+
+def _panel(values: "pd.Series[float]", title: str, axis: axes.Axis, palette: Palette, row: int) -> alt.LayerChart:
+    """One row between two heights of the common view: its title, its bars, its zero line."""
+    top = row * (PANEL_TITLE + PANEL) + PANEL_TITLE
+    scale = alt.Scale(domain=[axis.low, axis.high], nice=False, range=[top + PANEL, top])
+    sign = f"datum.value > 0 ? '+' + format(datum.value, '{axis.format}') : {tick_words(axis.format)}"
+    y = alt.Y(f"v{row}:Q", title=None, scale=scale, axis=alt.Axis(
+        values=list(axis.ticks), labelExpr=sign, orient="left", offset=0))  # fmt: skip
+    x = alt.X("from:T", title=None, axis=time_axis(values.index[0], values.index[-1]))
+    ink = alt.when(f"datum.v{row} < 0").then(alt.value(palette.outflow)).otherwise(alt.value(palette.inflow))
+    bars = around(table(), BAR_SHARE * usual_step(values.dropna().index)).transform_filter(f"isValid(datum.v{row})")
+    bars = bars.mark_bar(aria=False).encode(x=x, x2="until:T", y=y, y2=alt.datum(0), color=ink)
+    zero = alt.Chart(pd.DataFrame({f"v{row}": [0.0]})).mark_rule(color=palette.axis, strokeWidth=1).encode(y=y)
+    heading = alt.Chart(pd.DataFrame({"title": [title]})).encode(x=alt.value(0), y=alt.value(top - 12), text="title:N")
+    words = heading.mark_text(align="left", fontSize=14, fontWeight=600, color=palette.ink)
+    return alt.LayerChart(layer=[bars, zero, words])
+
+
+def _marks(dates: Collection[pd.Timestamp], palette: Palette, height: float) -> alt.Chart:
+    """Triangles under the bars, which point at their dates."""
+    at = alt.Chart(pd.DataFrame({"from": list(dates)})).encode(x=alt.X("from:T", title=None), y=alt.value(height - 4))
+    return at.mark_point(shape="triangle-up", size=22, filled=True, color=palette.axis, opacity=1, aria=False)

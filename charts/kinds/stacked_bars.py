@@ -1,0 +1,127 @@
+"""Who makes up the total, quarter by quarter? Stacks of one hue, named beside the last bar."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+import altair as alt
+import pandas as pd
+
+from charts import axes, number_format
+from charts.layers.plot import Row, tick_words
+from charts.layers.time_table import History, with_value_rule
+from charts.theme import Palette, haloed, layered, styled
+
+LABEL_GAP_PX = 18  # px
+TOGETHER = "Together"
+TOTAL_ROOM_PX = 40  # px: a total and "3 of 5" under it
+FOOT = "slice(datum.value, 0, 2) == 'Q1' ? slice(datum.value, 3) : ''"  # the year, under its first quarter
+
+
+def stacked(
+    frame: pd.DataFrame,
+    palette: Palette,
+    labels: Mapping[str, str],
+    *,
+    total: Callable[[float], str] = number_format.billions,
+    height: int = 340,
+) -> alt.LayerChart:
+    """A stack per quarter, columns from the bottom up. A missing value is a member that has not reported.
+
+    The total stands over the first bar, the last and the one a year before it; a quarter that lacks members says
+    so ("3 of 5") instead of looking like a fall. Members are named beside the last bar.
+    """
+    if frame.shape[1] > len(palette.company):
+        raise ValueError(f"{frame.shape[1]} members, but only {len(palette.company)} lightness steps")
+    frame = frame.dropna(how="all").sort_index()
+    quarters = [number_format.quarter(_day(when)) for when in frame.index]
+    axis = _axis(frame, height)
+    x = alt.X("quarter:N", title=None, sort=quarters, axis=alt.Axis(labelExpr=FOOT, ticks=False, labelOverlap=False),
+              scale=alt.Scale(domain=quarters, paddingInner=0.14, paddingOuter=0.05))  # fmt: skip
+    layers: list[alt.Chart | alt.LayerChart] = [
+        _bars(frame, quarters, palette, labels, axis, x), *_totals(frame, quarters, palette, total),
+              *_names(frame, quarters, palette, labels, axis, height)]  # fmt: skip
+    read = frame.set_axis(pd.DatetimeIndex([pd.Timestamp(_day(when)) for when in frame.index]))
+    upwards = read[read.columns[::-1]].assign(together=read.sum(axis=1).where(read.notna().all(axis=1)))
+    names = [*(labels[name] for name in upwards if name in labels), TOGETHER]
+    dated = {"dated": quarters}
+    history = History(
+        upwards, [number_format.money] * len(names), [palette.ink] * len(names), names, "dated", more=dated
+    )
+    return with_value_rule(styled(layered(layers, height), palette), history)
+
+
+def _day(when: "pd.Timestamp | pd.Period | date") -> date:
+    start = when.to_timestamp() if isinstance(when, pd.Period) else pd.Timestamp(when)
+    return date(start.year, start.month, start.day)
+
+
+def _axis(frame: pd.DataFrame, height: int) -> axes.Axis:
+    """From zero, with room over an incomplete last bar for its total and for who is missing."""
+    last, missing = float(frame.iloc[-1].sum()), int(frame.iloc[-1].isna().sum())
+    taken = (TOTAL_ROOM_PX + LABEL_GAP_PX * missing) / height if missing else 0
+    return axes.axis([*frame.sum(axis=1), last / (1 - taken)], start=0.0)
+
+
+def _bars(
+    frame: pd.DataFrame, quarters: list[str], palette: Palette, labels: Mapping[str, str], axis: axes.Axis, x: alt.X
+) -> alt.Chart:
+    rows: list[Row] = []
+    for name, colour in zip(frame, palette.company, strict=False):
+        tops = frame.loc[:, :name].fillna(0).sum(axis=1)
+        rows += [
+            {"quarter": quarter, "from": top - value, "to": top, "colour": colour, "name": labels[name]}
+            for quarter, top, value in zip(quarters, tops, frame[name], strict=True) if value == value
+        ]  # fmt: skip
+    ticks = alt.Axis(values=list(axis.ticks), labelExpr=tick_words(axis.format))
+    y = alt.Y("from:Q", title=None, axis=ticks, scale=alt.Scale(domain=[0, axis.high], nice=False))
+    bars: alt.Chart = (
+        alt.Chart(pd.DataFrame(rows))
+        .mark_bar(stroke=palette.bg, strokeWidth=1)
+        .encode(x=x, y=y, y2="to:Q", color=alt.Color("colour:N", scale=None))
+    )
+    return bars
+
+
+def _totals(
+    frame: pd.DataFrame, quarters: list[str], palette: Palette, total: Callable[[float], str]
+) -> list[alt.LayerChart]:
+    """Totals over three bars, and on any bar that lacks members how many there are."""
+    size = len(quarters)
+    told = {0, size - 1, size - 5 if size > 8 else size - 1}
+    layers = []
+    for i, quarter in enumerate(quarters):
+        there, bill = int(frame.iloc[i].notna().sum()), float(frame.iloc[i].sum())
+        partial = there < frame.shape[1]
+        # The first bar stands by the axis: its label runs inwards.
+        x = alt.X("quarter:N", sort=quarters, bandPosition=0 if i == 0 else 0.5)
+        spot = alt.Chart(pd.DataFrame([{"quarter": quarter, "to": bill}])).encode(x=x, y="to:Q")
+        side = "left" if i == 0 else "center"
+        if partial:
+            words = f"{there} of {frame.shape[1]}"
+            layers.append(haloed(spot, palette, text=words, align=side, dy=-9, color=palette.muted))
+        if i in told:
+            style = {"color": palette.ink, "fontWeight": 600, "fontSize": 14}
+            layers.append(haloed(spot, palette, text=total(bill), align=side, dy=-26 if partial else -9, **style))
+    return layers
+
+
+def _names(
+    frame: pd.DataFrame, quarters: list[str], palette: Palette, labels: Mapping[str, str], axis: axes.Axis,
+    height: int,
+) -> list[alt.Chart]:  # fmt: skip
+    """Each member beside its part of the last bar; those still to report above its total, muted."""
+    known, bill = frame.iloc[-1].dropna(), float(frame.iloc[-1].sum())
+    missing = [name for name in frame if name not in known.index]
+    printed = number_format.rounded_to_total(list(known), bill)
+    words = [f"{labels[name]} {number_format.number(value)}" for name, value in zip(known.index, printed, strict=True)]
+    words += [f"{labels[name]}: not yet" for name in missing]
+    middles = [value / axis.high * height for value in known.cumsum() - known / 2]
+    over = bill / axis.high * height + TOTAL_ROOM_PX + 6
+    wanted = middles + [over + LABEL_GAP_PX * k for k in range(len(missing))]
+    x = alt.X("quarter:N", sort=quarters, bandPosition=1)
+    layers = []
+    for i, (label, px) in enumerate(zip(words, axes.apart(wanted, LABEL_GAP_PX, 7, height), strict=True)):
+        spot = alt.Chart(pd.DataFrame([{"quarter": quarters[-1], "at": px / height * axis.high}]))
+        colour = palette.ink if i < len(known) else palette.muted
+        layers.append(spot.encode(x=x, y="at:Q").mark_text(align="left", dx=6, text=label, color=colour))
+    return layers

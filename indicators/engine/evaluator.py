@@ -1,0 +1,172 @@
+"""What is each indicator worth, from what was known? One evaluator for publishing, pages, replays and tests."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property, partial
+from itertools import product
+
+import numpy as np
+import pandas as pd
+
+from catalog import SERIES
+from catalog.series import Frequency
+from indicators.engine.dependence import Dependence
+from indicators.engine.registry import INDICATORS, Indicator, frequency, needed_indicators, needed_series
+from indicators.engine.vintages import ALWAYS, NEVER, Rows, missing, stacked
+
+A_LONG_WEEKEND, ANY_AGE = 4, 10_000  # days
+A_WEDNESDAY = 6  # 7 January 1970
+NOTHING = missing(np.empty(0, np.int64))
+History = Callable[[list[str]], pd.DataFrame]
+
+
+class Evaluator:
+    """Indicators derived from a history of observations: `series`, `date`, `value`, `known_from`, `evidence`."""
+
+    def __init__(self, observations: Mapping[str, Rows], indicators: Mapping[str, Indicator] = INDICATORS) -> None:
+        self._observations = observations
+        self._indicators = indicators
+        self._derived: dict[str, Rows] = {}
+        self._histories: dict[str, Rows] = {}
+        self._overtaken: dict[str, np.ndarray] = {}  # when the proper value of a date came after its stand-in
+
+    @classmethod
+    def reading(cls, history: History, names: list[str] | None = None) -> "Evaluator":
+        """From the warehouse: `history(names)` gives all that was known of these series."""
+        wanted = needed_series(names or list(INDICATORS))
+        known = dict(tuple(history(wanted).groupby("series")))
+        loaded = {name: Rows.of_series(rows, SERIES[name].stale_after) for name, rows in known.items()}
+        return cls(dict.fromkeys(wanted, NOTHING) | loaded)
+
+    def rows(self, name: str) -> Rows:
+        """What is known of a series or indicator: one row a date."""
+        if name not in self._indicators:
+            return self._observations[name].newest
+        if name not in self._derived:
+            self._derived[name] = self._evaluated(self._indicators[name])
+        return self._derived[name]
+
+    def history(self, name: str) -> Rows:
+        """Every version there ever was: an indicator is derived again as of each moment it could have changed."""
+        if name not in self._indicators:
+            return self._observations[name]
+        if name not in self._histories:
+            before = [self.as_of(moment - 1).rows(name) for moment in self._replacements(name)]
+            self._histories[name] = stacked([*before, self.rows(name)])
+        return self._histories[name]
+
+    def as_of(self, moment: int) -> "Evaluator":
+        """The same world as it was known at that moment (microseconds since 1970, UTC)."""
+        return Evaluator({name: rows.known_at(moment) for name, rows in self._observations.items()}, self._indicators)
+
+    def frame(self, name: str) -> pd.DataFrame:
+        """One row a date, as the warehouse keeps it."""
+        return self.rows(name).frame(self.stand_in_names)
+
+    @cached_property
+    def stand_in_names(self) -> list[str]:
+        return sorted({used for entry in self._indicators.values() for used in entry.stand_ins})
+
+    def _evaluated(self, entry: Indicator) -> Rows:
+        """The formula in each measure, proper inputs first; a date takes the first measure that gives it a value.
+
+        So a change never has its two ends in different measures.
+        """
+        choices = [entry.choices(name) for name in entry.inputs]
+        measures = sorted(product(*choices), key=lambda used: len(set(used) - set(entry.inputs)))
+        measures += entry.instead.values()
+        found, overtaken = self._in_one_measure(entry, measures[0]), []
+        for used in measures[1:]:
+            stand_in = self._in_one_measure(entry, used)
+            rival = stand_in.on(found.date)
+            overtaken.append(found.known[np.isfinite(rival.value) & (rival.known < found.known)])
+            found = stacked([found, stand_in.where(~np.isin(stand_in.date, found.date))])
+        self._overtaken[entry.name] = np.concatenate([*overtaken, np.empty(0, np.int64)]).astype(np.int64)
+        return found
+
+    def _in_one_measure(self, entry: Indicator, used: tuple[str, ...]) -> Rows:
+        own = self._grid(entry, used)
+        if not len(own):
+            return NOTHING
+        grid = with_wednesdays(own) if entry.wednesdays else own
+        at = np.searchsorted(grid, own[np.searchsorted(own, grid)])  # a date that is not its own is known with the next
+        joined = [n for n in used if frequency(n) == frequency(entry.calendar) and n not in entry.newest]
+        same = {name: self.rows(name).on(grid) for name in joined}
+        calendar = self.rows(_calendar(entry, used)).on(grid)
+        dated = [] if entry.partial else [calendar]  # no row is there before its date is
+        born = np.max([rows.known for rows in [*dated, *same.values()]], axis=0)[at]
+        read = np.full_like(born, ALWAYS) if entry.beyond else born
+        columns = [
+            same[name] if name in same else self.history(name).before(grid, read, self._oldest(name)) for name in used
+        ]
+        born = np.max([born, *(rows.known for rows in columns)], axis=0)
+        index = pd.DatetimeIndex(grid.astype("datetime64[D]").astype("datetime64[us]"), name="date")
+        values = [pd.Series(rows.value, index) for rows in columns]
+        rests = Dependence(partial(entry.formula, **entry.windows), values, entry.looks_back, entry.cumulative)
+        evidence = np.max([np.zeros_like(grid), *(rows.evidence[at] for rows in dated)], axis=0)
+        result = Rows(
+            grid,
+            rests.value,
+            rests.latest(born, [same[name].known if name in same else born for name in used]),
+            rests.weakest(evidence, [rows.evidence for rows in columns]),
+            self._stand_ins(entry, used, columns, rests),
+            _good_until(entry, calendar, columns)[at],
+        )
+        return result.where(np.isfinite(rests.value))
+
+    def _stand_ins(self, entry: Indicator, used: tuple[str, ...], columns: list[Rows], rests: Dependence) -> np.ndarray:
+        """What stands in on each row: other inputs for all of the formula, or one in place of another."""
+        instead = self._bits(what for what, inputs in entry.instead.items() if inputs == used)
+        entering = [
+            np.where(
+                np.isfinite(rows.value), rows.stand_ins | (0 if instead else self._bits({name} - {*entry.inputs})), 0
+            )
+            for name, rows in zip(used, columns, strict=True)
+        ]
+        return rests.any_bit(np.full(len(rests.value), instead), entering)
+
+    def _grid(self, entry: Indicator, used: tuple[str, ...]) -> np.ndarray:
+        if entry.partial:
+            return np.unique(np.concatenate([self.rows(name).date for name in used]))
+        dates = self.rows(_calendar(entry, used)).date
+        return dates[dates > self.rows(entry.beyond).date.max(initial=NEVER)] if entry.beyond else dates
+
+    def _oldest(self, name: str) -> int:
+        """How many days before a row's date a value may be dated: a daily one bridges a long weekend and no more."""
+        return A_LONG_WEEKEND if frequency(name) is Frequency.DAILY else ANY_AGE
+
+    def _bits(self, stand_ins: Iterable[str]) -> int:
+        return sum(1 << self.stand_in_names.index(name) for name in stand_ins)
+
+    def _replacements(self, name: str) -> np.ndarray:
+        """The moments at which a value of this indicator may have been replaced: an input was revised, a proper input
+        came after its stand-in, or one more member of a partial sum reported."""
+        found = [self._observations[series].revisions for series in needed_series([name])]
+        for entry in (self._indicators[part] for part in needed_indicators([name])):
+            self.rows(entry.name)
+            found.append(self._overtaken[entry.name])
+            found += [self.rows(member).known for member in entry.inputs] if entry.partial else []
+        return np.unique(np.concatenate(found))
+
+
+def _good_until(entry: Indicator, calendar: Rows, columns: list[Rows]) -> np.ndarray:
+    """When the oldest input goes stale; where the formula needed none, when the row's own date does."""
+    oldest = np.min([rows.good_until for rows in columns], axis=0)
+    return oldest if entry.partial else np.where(oldest == ALWAYS, calendar.good_until, oldest)
+
+
+def with_wednesdays(days: np.ndarray) -> np.ndarray:
+    """These and each Wednesday between them."""
+    first = days[0] + (A_WEDNESDAY - days[0]) % 7
+    return np.union1d(days, np.arange(first, days[-1], 7))
+
+
+def _calendar(entry: Indicator, used: tuple[str, ...]) -> str:
+    """Whose dates the rows carry in this measure: a stand-in for the calendar brings its own."""
+    return dict(zip(entry.inputs, used, strict=False)).get(entry.calendar, entry.calendar)
+
+
+def evaluated(history: History) -> pd.DataFrame:
+    """All indicators from what was known: the columns of the warehouse's `indicator_values`."""
+    world = Evaluator.reading(history)
+    known = [name for name in INDICATORS if len(world.rows(name))] or list(INDICATORS)[:1]
+    return pd.concat([world.frame(name).assign(name=name) for name in known], ignore_index=True)

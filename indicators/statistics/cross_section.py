@@ -1,0 +1,53 @@
+"""How far apart are the names, is it the baskets that part them, and how far is each from its high?"""
+
+from collections.abc import Mapping
+
+import numpy as np
+import pandas as pd
+
+from indicators.engine.windows import trailing_mean
+from indicators.statistics.sample_sizes import FEWEST_BASKETS, FEWEST_OF_A_GROUP, FEWEST_OF_ALL
+
+YEAR = "364D"  # 52 weeks
+
+
+def dispersion(returns: pd.DataFrame) -> pd.Series:
+    """The standard deviation of the names' returns on each date; a gap where fewer than eight are known."""
+    return returns.std(axis=1).where(returns.count(axis=1) >= FEWEST_OF_ALL)
+
+
+def between_share(returns: pd.DataFrame, groups: Mapping[str, str]) -> pd.Series:
+    """Percent of the variance across names that lies between their baskets: 100 where every basket moves as one.
+
+    Baskets drawn by lot would not show nothing but about (baskets less one) / (names less one).
+    """
+    members = returns.loc[:, [name in groups for name in returns]]
+    baskets = members.T.groupby(dict(groups))
+    away = members.sub(members.mean(axis=1), axis=0)
+    total = (away**2).sum(axis=1)
+    between = ((baskets.mean().T.sub(members.mean(axis=1), axis=0)) ** 2 * baskets.count().T).sum(axis=1)
+    enough = (members.count(axis=1) >= FEWEST_OF_ALL) & ((baskets.count() > 0).sum() >= FEWEST_BASKETS)
+    return (100 * between / total.where(total > 0)).clip(0, 100).where(enough)
+
+
+def drawdown(level: pd.Series) -> pd.Series:
+    """Percent below the highest of the last 52 weeks, each day; 0 on the day of a high."""
+    return 100 * (1 - level / level.rolling(YEAR).max())
+
+
+def days_since_high(level: pd.Series) -> pd.Series:
+    """Calendar days since the last day that stood at the highest of the last 52 weeks."""
+    known = level.dropna()
+    rows_since = known.rolling(YEAR).apply(lambda window: np.argmax(window[::-1]), raw=True).to_numpy(dtype=int)
+    high = known.index[np.arange(len(known)) - rows_since]
+    return pd.Series((known.index - high).days, known.index, dtype=float).reindex(level.index)
+
+
+def breadth(levels: pd.DataFrame, weeks: int = 26, fewest: int = FEWEST_OF_A_GROUP) -> pd.Series:
+    """Percent of members above their own average of so many weeks, among those that have a value and an average.
+
+    A gap where fewer than that many have.
+    """
+    averages = levels.apply(trailing_mean, weeks=weeks)
+    known = (levels.notna() & averages.notna()).sum(axis=1)
+    return 100 * (levels > averages).sum(axis=1) / known.where(known >= fewest)

@@ -1,0 +1,77 @@
+"""What does a return hang on? Weekly regressions with errors that allow for weeks that follow from one another."""
+
+import numpy as np
+import pandas as pd
+
+from indicators.statistics.bootstrap import CONFIDENCE, Estimate
+
+WEEKS = 104
+LAGS = 8  # weeks over which errors may hang together
+MOST_MISSING = 4  # weeks among them
+MINIMUM = WEEKS - MOST_MISSING  # of these weeks a name must have traded in, to have a duration
+REAL_YIELD = "real_yield"
+
+
+def betas(returns: pd.Series, factors: pd.DataFrame, weeks: int = WEEKS, lags: int = LAGS) -> pd.DataFrame | None:
+    """Each factor's coefficient on the last so many weeks in which all are known; None where there are fewer, or where
+    more than four are missing among them.
+
+    None too where a factor stood still or repeats another: the weeks cannot tell them apart.
+    Errors are Newey and West's, corrected for the few weeks; intervals are Student's, 95 %.
+    """
+    from statsmodels.regression.linear_model import OLS  # here, since they take two seconds to load
+    from statsmodels.tools.tools import add_constant
+
+    known = pd.concat([returns, factors], axis=1, join="inner").dropna().tail(weeks)
+    if len(known) < weeks or known.index[-1] - known.index[0] > pd.Timedelta(weeks=weeks - 1 + MOST_MISSING):
+        return None
+    explained, explaining = known.iloc[:, 0], add_constant(known.iloc[:, 1:], has_constant="add")
+    if np.linalg.matrix_rank(explaining / explaining.abs().max().replace(0, 1)) < explaining.shape[1]:
+        return None
+    fit = OLS(explained, explaining).fit(cov_type="HAC", cov_kwds={"maxlags": lags, "use_correction": True}, use_t=True)
+    ends = fit.conf_int(alpha=1 - CONFIDENCE)
+    columns = {"coefficient": fit.params, "standard_error": fit.bse, "t": fit.tvalues, "low": ends[0], "high": ends[1]}
+    return pd.DataFrame(columns).loc[factors.columns]
+
+
+def duration(
+    returns: pd.Series, real_yield_change: pd.Series, market: pd.Series, dollar: pd.Series, weeks: int = WEEKS
+) -> Estimate | None:
+    """Percent lost for each percentage point the real yield rose, market and dollar held apart.
+
+    A share of distant profits has a long duration: it loses most when the real yield rises.
+    """
+    found = betas(returns, yield_market_dollar(real_yield_change, market, dollar), weeks)
+    if found is None:
+        return None
+    of_yield = found.loc[REAL_YIELD]
+    return Estimate(-float(of_yield["coefficient"]), -float(of_yield["high"]), -float(of_yield["low"]), weeks)
+
+
+def durations(
+    returns: pd.DataFrame,
+    real_yield_change: pd.Series,
+    market: pd.Series,
+    dollar: pd.Series,
+    weeks: int = WEEKS,
+    minimum: int = MINIMUM,
+) -> pd.DataFrame:
+    """The duration of each name over the last so many weeks, by name: duration, low, high, weeks.
+
+    The weeks are the same for all; a name that traded in fewer than the minimum has no duration, only its weeks.
+    """
+    factors = yield_market_dollar(real_yield_change, market, dollar)
+    last = factors[factors.index.isin(returns.index)].dropna().tail(weeks)
+    counted = returns.reindex(last.index).count()
+    found = {
+        name: duration(returns[name], last[REAL_YIELD], last["market"], last["dollar"], int(count))
+        for name, count in counted[counted >= minimum].items()
+    }
+    rows = {name: (of.value, of.low, of.high) for name, of in found.items() if of is not None}
+    table = pd.DataFrame.from_dict(rows, orient="index", columns=["duration", "low", "high"], dtype=float)
+    return table.reindex(returns.columns).assign(weeks=counted)
+
+
+def yield_market_dollar(real_yield_change: pd.Series, market: pd.Series, dollar: pd.Series) -> pd.DataFrame:
+    """What a duration is measured against, on the weeks of all three."""
+    return pd.concat({REAL_YIELD: real_yield_change, "market": market, "dollar": dollar}, axis=1, join="inner")

@@ -1,0 +1,21 @@
+"""What happened from Wednesday to Wednesday? Seoul, New York and crypto close at different hours; weeks bridge that."""
+
+from typing import TypeVar
+
+import pandas as pd
+
+from indicators.engine.windows import SLACK
+
+WEDNESDAY = 2
+Levels = TypeVar("Levels", pd.Series, pd.DataFrame)
+
+
+def wednesdays(levels: Levels) -> Levels:
+    """For each Wednesday the last value on or before it, at most SLACK days older; a gap where there is none."""
+    daily = levels.resample("D").last().ffill(limit=SLACK)
+    return daily[daily.index.day_of_week == WEDNESDAY]
+
+
+def weekly_changes(levels: Levels) -> Levels:
+    """Each Wednesday less the Wednesday before: log points of 100 times a logarithm, percentage points of a yield."""
+    return wednesdays(levels).diff()

@@ -1,0 +1,41 @@
+"""Does a run go on where its log cannot be written, and is that said?"""
+
+import os
+
+import pytest
+
+from tests.pipelines.desk import BOUND, desk, permissions_hold, run
+from tests.pipelines.sources.examples import written
+
+FILES = {"files/fred/WALCL.csv": "date,value\n2026-08-19,6736400\n", "files/fred/GDP.csv": "date,value\n2026-04-01,?\n"}
+
+
+def a_full_disk(log):
+    log.symlink_to("/dev/full")
+
+
+def a_read_only_file(log):
+    log.write_text("")
+    log.chmod(0o400)
+
+
+@permissions_hold
+@pytest.mark.parametrize(
+    ("made", "why"),
+    [
+        (os.mkdir, "Is a directory"),
+        (os.mkfifo, "No such device or address"),
+        (a_full_disk, "No space left on device"),
+        (a_read_only_file, "Permission denied"),
+    ],
+)
+def test_a_log_that_cannot_be_written_is_said_once_and_the_run_goes_on(tmp_path, made, why):
+    place = written(desk(tmp_path, "desk"), FILES)
+    log = place / "data/warehouse/refresh.jsonl"
+    log.parent.mkdir(parents=True)
+    made(log)
+    result = run(place, "import", "files", within=BOUND, PIPELINES_NOW="2026-08-21T18:30:00-04:00")
+    log_said, *others = result.stderr.splitlines()
+    assert log_said == f"the log {log} cannot be written ({why}); the run goes on without it"
+    assert [said.split(":")[0] for said in others] == ["gdp"] and result.returncode == 2
+    assert result.stdout == "imported 1 series, 1 values new or revised, 1 failed\n"

@@ -1,0 +1,58 @@
+"""Is a figure sent as it is drawn, and nothing twice?"""
+
+import json
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from charts.export.inline_csv import compact
+from charts.kinds import lines, signed_bars
+from charts.theme import LIGHT
+from tests.charts.specs import views
+from tests.real import needs_real_data
+from views.core.figure import ViewOptions, spec
+from views.core.point_in_time import PointInTime
+from views.parts import ANSWERS, FIGURES
+from warehouse.clock import moment
+
+LIGHT_ENOUGH = 330_000  # characters that the figures of a page may send at the default range
+PAGES = Path(__file__).parents[3] / "pages"
+WEEKS = pd.date_range("2026-01-07", periods=30, freq="W-WED")
+
+
+def axes(drawn, channel):
+    return [view["encoding"][channel]["axis"] for view in views(drawn) if "axis" in view["encoding"].get(channel, {})]
+
+
+def test_layers_that_share_their_axes_say_them_once_and_first():
+    drawn = spec(lines.line(pd.DataFrame({"a": range(30), "b": range(30, 60)}, WEEKS), LIGHT))
+    assert len(axes(drawn, "x")) == len(axes(drawn, "y")) == 1
+    first = next(iter(views(drawn)))
+    assert "axis" in first["encoding"]["x"] and "axis" in first["encoding"]["y"]
+
+
+def test_panels_that_do_not_share_an_axis_each_say_their_own():
+    frame = pd.DataFrame({"Treasuries": range(30), "MBS": range(30)}, WEEKS)
+    drawn = [view["encoding"].get("y", {}) for view in views(spec(signed_bars.signed_panels(frame, LIGHT)))]
+    heights = {tuple(y["scale"]["range"]) for y in drawn if "scale" in y}
+    assert len(heights) == 2
+    assert len(axes(spec(signed_bars.signed_panels(frame, LIGHT)), "y")) >= 2
+
+
+@pytest.mark.parametrize("said", ["2025-09-30", "2025-09-30T20:30:00-04:00", "2025-09-30T09:30:00-04:00"])
+def test_a_year_begins_on_the_same_day_of_new_york_at_any_hour(said):
+    assert ViewOptions("1y", LIGHT).first_day(PointInTime(None, moment(said))) == pd.Timestamp("2024-09-30")
+
+
+@needs_real_data
+@pytest.mark.parametrize("page", ANSWERS)
+def test_a_page_is_light_enough_to_open_at_once(real_warehouse, page, monkeypatch):
+    monkeypatch.setenv("PIPELINES_NOW", "2026-08-22")
+    figures = re.findall(r'page\.figure\("(\w+)"', (PAGES / f"{page}.py").read_text())
+    with real_warehouse.reader() as reader:
+        data = PointInTime(reader)
+        drawn = [FIGURES[name](data, ViewOptions("5y", LIGHT)) for name in figures]
+    sent = (json.dumps(compact(figure.spec)) + figure.wide + figure.tall for figure in drawn)
+    assert sum(map(len, sent)) < LIGHT_ENOUGH

@@ -1,0 +1,57 @@
+"""Does every figure of a simulated warehouse say so, on the page and in every file that leaves?"""
+
+import io
+
+import pytest
+from PIL import Image
+
+from charts.blocks import SIMULATED
+from charts.theme import LIGHT
+from tests.charts.pictures import words
+from tests.views.worlds import OPTIONS
+from views.core.point_in_time import PointInTime
+from views.core.simulated import CHOSEN, reason_of_simulation
+from views.export.bundle import Kind, snapshot
+from views.export.csv_export import why_no_rows
+from views.parts import BLOCKS, FIGURES, PARTS
+
+
+@pytest.fixture
+def data(demo):
+    with demo.reader() as reader:
+        yield PointInTime(reader)
+
+
+@pytest.mark.parametrize("name", [*FIGURES, "fed_assets", "spy_close", "net_liquidity"])
+def test_every_file_of_a_figure_says_that_it_is_simulated(data, name):
+    taken = snapshot(data, OPTIONS, name)
+    assert not taken.missing and taken.figure.simulated
+    assert taken.figure.sources.startswith("simulated, in place of ")
+    for kind in Kind:
+        assert taken.file_name(kind).endswith(f"2026-08-21-simulated.{kind}")
+    picture = taken.picture()
+    assert SIMULATED in words(picture) and LIGHT.simulated in picture
+    assert Image.open(io.BytesIO(taken.file(Kind.PNG))).text["Data"] == SIMULATED
+    page = taken.file(Kind.HTML).decode()
+    assert f"{SIMULATED}</title>" in page and f"{SIMULATED}</h1>" in page and LIGHT.simulated in page
+    if not why_no_rows(taken.figure):
+        assert SIMULATED in taken.file(Kind.CSV).decode().splitlines()[0]
+
+
+def test_a_page_knows_that_it_is_simulated_and_why(data):
+    assert reason_of_simulation(data.reader) == CHOSEN
+
+
+def test_the_numbers_at_the_top_and_what_stands_behind_them_say_so_too(data):
+    numbers = BLOCKS["kpis"](data, OPTIONS)
+    assert numbers.count(SIMULATED) == numbers.count('class="kpi"') == 6
+    assert all("simulated" in behind.known for behind in PARTS["explained"]("headlines", data, OPTIONS))
+    assert BLOCKS["weeks_and_freshness"](data, OPTIONS).count(SIMULATED) == 2
+
+
+def test_an_earlier_day_is_as_simulated_as_this_one(demo):
+    from warehouse.clock import moment
+
+    with demo.reader() as reader:
+        data = PointInTime(reader, moment("2020-03-03"))
+        assert data.simulated and FIGURES["water_level"](data, OPTIONS).simulated and reason_of_simulation(reader)

@@ -1,0 +1,134 @@
+"""What is in the tub, and what stands beside it?"""
+
+from functools import partial
+
+import pandas as pd
+
+from catalog.baskets import BASKETS, Side
+from charts import number_format
+from charts.export.share_card import SHAPES
+from charts.theme import Palette
+from charts.tub import Claim, Duck, Mark, TubState, bank_credit_line, tub
+from indicators.statistics.sample_sizes import YEARS_TO_RANK, is_long
+from indicators.themes.liquidity import LEVELS, REVERSE_REPO_FACILITY_BEGAN
+from views.bathtub.flows import CHANGE, FLOW_WEEKS, PARTS, flows, main_mover
+from views.bathtub.liquidity_change import ACCOUNT
+from views.capex.external_need import best_known
+from views.core.figure import Figure, ViewOptions, empty, figure
+from views.core.point_in_time import PointInTime
+from views.winners.rebasing import level, value_on
+
+AFLOAT = {  # baskets, as they are called in the tub and on a phone
+    "memory": ("Memory", "Memory"),
+    "software": ("Software", "Software"),
+    "crypto": ("Crypto", "Crypto"),
+    "momentum": ("Retail", "Retail"),
+    "builders": ("AI builders", "Builders"),
+    "neoclouds": ("Neoclouds", "Neoclouds"),
+    "lenders": ("Lenders", "Lenders"),
+}
+RIDES = {Side.WINS: "float", Side.LOSES: "sink", Side.NEITHER: ""}
+
+
+def tub_figure(data: PointInTime, options: ViewOptions) -> Figure:
+    moved, change = flows(data), data.last(CHANGE)
+    if moved is None or change is None:
+        return empty(data, "tub", "The tub", ["net_liquidity", CHANGE])
+    state = tub_state(data, moved, pd.Timestamp(change.date))
+    words = main_mover(moved)
+    return figure(
+        data,
+        "tub",
+        f"{words[0].upper()}{words[1:]} in {FLOW_WEEKS} weeks",
+        f"Fed net liquidity and its flows over {FLOW_WEEKS} weeks to {number_format.day(change.date)}, $bn; "
+        f"without {ACCOUNT} {number_format.signed(sum(moved.values()) - moved['tga'], 1)}. "
+        "Pipe width in proportion unless broken; hatched parts do not change the level.",
+        "",
+        ["net_liquidity", CHANGE, *PARTS.values(), *claimed(data, state)],
+        beside=[*(f"{name}_index" for name in AFLOAT), "spy_return"] if state.ducks else [],
+        wide=tub(state, options.palette, "wide", "wide"),
+        tall=tub(state, options.palette, "tall", "tall"),
+        drawings=partial(passed_on, state, options.palette),
+        below=bank_credit_line(state),
+    )
+
+
+def passed_on(state: TubState, palette: Palette) -> dict[str, str]:
+    return {shape: tub(state, palette, shape) for shape in SHAPES}
+
+
+def claimed(data: PointInTime, state: TubState) -> list[str]:
+    known = best_known(data) if state.builders_gap else None
+    return [known[1].name] if known else []
+
+
+def tub_state(data: PointInTime, moved: dict[str, float], day: pd.Timestamp) -> TubState:
+    water = data.values("net_liquidity")[:day]
+    total = sum(moved.values())
+    repo, held = (with_stand_in(data, name)[:day] for name in ("reverse_repo", "treasury_cash"))
+    facility = repo[REVERSE_REPO_FACILITY_BEGAN:]
+    recent = water[water.index >= day - pd.DateOffset(years=YEARS_TO_RANK)] if is_long(water) else water[:0]
+    return TubState(
+        level=float(water.iloc[-1]),
+        level_before=float(water.iloc[-1]) - total,
+        date=day.date(),
+        weeks=FLOW_WEEKS,
+        high=Mark(float(recent.max()), recent.idxmax().date()) if len(recent) else None,
+        low=Mark(float(recent.min()), recent.idxmin().date()) if len(recent) else None,
+        years=YEARS_TO_RANK,
+        treasuries=moved["treasuries"],
+        mbs=moved["mbs"],
+        other=moved["other"],
+        treasury_account=moved["tga"],
+        reverse_repo=moved["rrp"],
+        treasury_account_holds=float(held.iloc[-1]),
+        reverse_repo_left=float(facility.iloc[-1]) if len(facility) else 0.0,
+        reverse_repo_peak=Mark(float(facility.max()), facility.idxmax().date()) if len(facility) else None,
+        ducks=tuple(duck for name in AFLOAT if (duck := afloat(data, name))),
+        builders_gap=cash_gap(data),
+        bank_credit=bank_credit(data),
+    )
+
+
+def with_stand_in(data: PointInTime, name: str) -> "pd.Series[float]":
+    """Wednesday levels, and what stands in for them on the dates of which they are not known."""
+    return data.values(name).combine_first(data.values(LEVELS[name]))
+
+
+def afloat(data: PointInTime, name: str) -> Duck | None:
+    last, stands = data.last(f"{name}_index"), relative(data, name)
+    if last is None or stands is None:
+        return None
+    title, short = AFLOAT[name]
+    stale = number_format.day(last.date, year=False) if last.stale else ""
+    return Duck(title, stands, short, RIDES[BASKETS[name].side], stale)
+
+
+def relative(data: PointInTime, name: str) -> float | None:
+    """What a basket returned in 13 weeks on top of the S&P 500: 0.41 for 41 %. None where either is not known."""
+    against = (level(data, name) / level(data, "spy")).dropna()
+    if against.empty:
+        return None
+    base = value_on(against, (against.index[-1] - pd.Timedelta(weeks=FLOW_WEEKS)).date())
+    return float(against.iloc[-1] / base - 1) if base else None
+
+
+def cash_gap(data: PointInTime) -> Claim | None:
+    """What the builders needed from outside in a year, as far as it is known; none where no builder needed any."""
+    known = best_known(data)
+    if known is None or not round(known[1].value, 1):
+        return None
+    measure, need = known
+    return Claim(
+        need.value,
+        f"year to {number_format.quarter(need.date)}, {measure.counted}: claims water, drains none",
+        "a claim of a year",
+    )
+
+
+def bank_credit(data: PointInTime) -> Claim | None:
+    credit = data.last("bank_credit_13w")
+    if credit is None:
+        return None
+    age = f"stale: {number_format.day(credit.date)}" if credit.stale else number_format.day(credit.date)
+    return Claim(credit.value, f"its deposits do not fill this tub; {age}")

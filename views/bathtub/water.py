@@ -1,0 +1,168 @@
+"""How is the water drawn: what moved it, its level over time, and week by week?"""
+
+from datetime import date
+
+import pandas as pd
+
+from charts import number_format
+from charts.kinds.lines import line, y_axis
+from charts.kinds.signed_bars import Total, signed_panels, waterfall, waterfall_axis
+from charts.layers.annotations import Event
+from indicators.statistics.sample_sizes import FEWEST_ERRORS, is_long
+from views.bathtub.change_figure import QUARTER_ENDS_MARKED, quarter_end_weeks
+from views.bathtub.flows import CHANGE, FLOW_WEEKS, LABELS, MOVER, PARTS, flows, in_and_out, printed
+from views.core.figure import Figure, ViewOptions, empty, figure, spec
+from views.core.line_figure import left_out
+from views.core.phrasing import counted, dated, starts_at, weekday
+from views.core.point_in_time import PointInTime, Reading
+from views.core.value_format import value_text
+
+EVENTS = (
+    Event(date(2022, 6, 1), "QT begins"),
+    Event(date(2025, 12, 1), "QT ends"),
+)
+LINES = {"net_liquidity": "Net liquidity", "reserves": "Bank reserves"}
+COLOURS = {"Net liquidity": "water", "Bank reserves": "buffer"}
+CASH = {
+    "treasury_cash_daily": "Treasury cash",
+    "treasury_cash": "Treasury cash (Wednesday level)",
+    "treasury_cash_average": "Treasury cash (week’s average)",
+}
+
+
+def by_part(data: PointInTime, options: ViewOptions) -> Figure:
+    moved, change = flows(data), data.last(CHANGE)
+    level = data.at("net_liquidity", pd.Timestamp(change.date)) if change else None
+    if moved is None or change is None or level is None:
+        return empty(data, "water_by_part", "What moved the water", [CHANGE])
+    ordered = {LABELS[part]: value for part, value in sorted(moved.items(), key=lambda item: -item[1])}
+    total = sum(moved.values())
+    began = (pd.Timestamp(change.date) - pd.Timedelta(weeks=FLOW_WEEKS)).date()
+    start = Total(number_format.day(began, year=began.year != change.date.year), level.value - total)
+    end = Total(number_format.day(change.date, year=began.year != change.date.year), level.value)
+    parts = ", ".join(f"{name} {number_format.signed(value, 1)}" for name, value in printed(ordered).items())
+    return figure(
+        data,
+        "water_by_part",
+        in_and_out(moved),
+        f"From {start.label} to {number_format.day(change.date)}, $bn{starts_at(waterfall_axis(start, ordered, end))}. "
+        f"The five parts add up to {number_format.signed(total, 1)}, without the Treasury’s account to "
+        f"{number_format.signed(total - moved['tga'], 1)}",
+        f"Net liquidity from {number_format.money(start.value)} to {number_format.money(end.value)}: {parts}, $bn.",
+        [CHANGE, *PARTS.values()],
+        spec=spec(waterfall(start, ordered, end, options.palette)),
+    )
+
+
+def level_over_time(data: PointInTime, options: ViewOptions) -> Figure:
+    last = data.last("net_liquidity")
+    if last is None:
+        return empty(data, "water_level", "The level over time", ["net_liquidity"])
+    level = data.values("net_liquidity")
+    known = {name: label for name, label in LINES.items() if data.last(name)}
+    both = pd.DataFrame({label: data.values(name) for name, label in known.items()})
+    shown = options.cut(data, both / 1000).dropna(axis=1, how="all")
+    nowcast = data.last("net_liquidity_nowcast") if "Net liquidity" in shown else None
+    continued = data.values("net_liquidity_nowcast") / 1000 if nowcast else None
+    axis = y_axis(shown, nowcast=continued)
+    stands = against_its_high(level)
+    stands_on = newest_used(data, "fed_assets", nowcast) if nowcast else None
+    dotted = f". Dotted: the nowcast, on the Fed’s balance sheet of {weekday(stands_on)}" if stands_on else ""
+    return figure(
+        data,
+        "water_level",
+        f"Net liquidity is {stands or value_text(last)}",
+        f"Wednesdays, $tn{starts_at(axis, 1)}{left_out(LINES.values(), both, shown)}{dotted}",
+        f"{value_text(last)} on {number_format.day(last.date)}{f', {stands}' if stands else ''}.",
+        ["net_liquidity", "reserves", "net_liquidity_beyond_reserves", "net_liquidity_nowcast"],
+        spec=spec(
+            line(
+                shown,
+                options.palette,
+                [COLOURS[label] for label in shown],
+                text=number_format.trillions,
+                y=axis,
+                events=[
+                    event for event in EVENTS if pd.Timestamp(event.when) > shown.index[0] and event.when < last.date
+                ],
+                nowcast=continued,
+                stale=[label for name, label in known.items() if (point := data.last(name)) and point.stale],
+                gap_days=21,
+            )
+        ),
+    )
+
+
+def against_its_high(level: "pd.Series[float]") -> str:
+    """`19 % below its September 2021 high, the highest since 2002`; of a history that is not long nothing."""
+    if not is_long(level):
+        return ""
+    since, high = level.index[0].year, level.idxmax()
+    below = 100 * (1 - level.iloc[-1] / level.max())
+    return (
+        f"{number_format.percent(below, 0)} below its {high:%B %Y} high, the highest since {since}"
+        if below >= 0.5
+        else f"at its highest since {since}"
+    )
+
+
+def nowcast_in_words(data: PointInTime) -> str:
+    """What the nowcast says, from which inputs, and how wrong it was before."""
+    nowcast, level = data.last("net_liquidity_nowcast"), data.last("net_liquidity")
+    errors = data.values("net_liquidity_nowcast_error").tail(52)
+    if level is None or errors.empty:
+        return "No nowcast: it needs Fed assets, the Treasury’s cash and reverse repo."
+    if nowcast is None:
+        return f"No nowcast: nothing newer is known than the level of {number_format.day(level.date)}."
+    return (
+        f"**Nowcast {value_text(nowcast)}** for {dated(nowcast.name, nowcast.date)}, "
+        f"from {inputs_in_words(data, nowcast)}. {missed_by(errors)}"
+    )
+
+
+def missed_by(errors: "pd.Series[float]") -> str:
+    """How wrong it was on the last Wednesdays on which a level followed it, where there are enough to tell."""
+    wednesdays = counted(len(errors), "Wednesday")
+    if len(errors) < FEWEST_ERRORS:
+        return f"It has been held against {wednesdays} only, too few to say how far it misses."
+    return (
+        f"On the last {wednesdays} it missed the published level by "
+        f"{number_format.billions(errors.abs().mean(), digits=1)} on average, at worst by "
+        f"{number_format.billions(errors.abs().max(), digits=1)}."
+    )
+
+
+def inputs_in_words(data: PointInTime, nowcast: Reading) -> str:
+    """The balance sheet that a nowcast stands on and each other input, with its own date, and which of its measures the
+    Treasury’s cash is."""
+    cash = next((name for name in nowcast.stand_ins.split(", ") if name in CASH), "treasury_cash_daily")
+    used = {"the Fed’s balance sheet": "fed_assets", CASH[cash]: cash, "reverse repo": "reverse_repo_operations"}
+    dates = {what: newest_used(data, name, nowcast) for what, name in used.items()}
+    return ", ".join(f"{what} of {weekday(day)}" for what, day in dates.items() if day)
+
+
+def newest_used(data: PointInTime, name: str, nowcast: Reading) -> date | None:
+    """The newest date of this series that was known when the nowcast was born."""
+    known = data.reader.series(name, nowcast.known_from)["date"]
+    used = known[known <= pd.Timestamp(nowcast.date)]
+    return used.iloc[-1].date() if len(used) else None
+
+
+def week_by_week(data: PointInTime, options: ViewOptions) -> Figure:
+    frame = pd.DataFrame({LABELS[part]: data.values(name) for part, name in PARTS.items()}).dropna()
+    if frame.empty:
+        return empty(data, "water_week_by_week", "Week by week", [CHANGE])
+    year, shown = frame.tail(52), options.cut(data, frame)
+    first = year.abs().idxmax(axis=1).value_counts()
+    return figure(
+        data,
+        "water_week_by_week",
+        f"{MOVER[first.index[0]]} moved most on {first.iloc[0]} of the last {counted(len(year), 'Wednesday')}",
+        f"{FLOW_WEEKS}-week change by part, $bn, Wednesdays; teal adds water, orange takes it. "
+        f"Same scale in every row. {QUARTER_ENDS_MARKED}",
+        ", ".join(
+            f"{name} {number_format.signed(value, 1)}" for name, value in printed(frame.iloc[-1].to_dict()).items()
+        ),
+        [CHANGE, *PARTS.values()],
+        spec=spec(signed_panels(shown, options.palette, digits=1, marked=quarter_end_weeks(shown.index))),
+    )

@@ -1,0 +1,125 @@
+"""What counts as capex, and who can pay for it? Four definitions side by side, and each builder by itself."""
+
+from typing import Any
+
+import pandas as pd
+
+from charts import number_format
+from charts.kinds.band import band
+from charts.kinds.horizontal_bars import Level, Row, rows
+from charts.kinds.lines import line, y_axis
+from charts.layers.time_table import QUARTER
+from views.capex.spending import SHORT
+from views.core.figure import Figure, ViewOptions, empty, figure, spec
+from views.core.line_figure import not_known
+from views.core.phrasing import counted, starts_at
+from views.core.point_in_time import PointInTime, Reading
+from views.core.value_format import value_text
+
+D1 = "hyperscaler_capex"
+OTHERS = {
+    "hyperscaler_capex_net_of_proceeds": "D1n, less proceeds",
+    "hyperscaler_capex_with_lease_payments": "D2, with lease payments",
+    "hyperscaler_capex_with_leased_assets": "D3, with leased assets",
+}
+BELOW, ABOVE = ["hyperscaler_capex_net_of_proceeds"], list(OTHERS)[1:]
+FILERS = {f"{ticker}_capex_to_operating_cash_flow": name for ticker, name in SHORT.items()}
+ALL_FIVE, MEDIAN = "capex_to_operating_cash_flow", "capex_to_operating_cash_flow_median"
+
+
+def by_definition(data: PointInTime, options: ViewOptions) -> Figure:
+    last = data.last(D1)
+    if last is None:
+        return empty(data, "capex_definitions", "Capex by definition", [D1, *OTHERS])
+    known = {name: label for name, label in OTHERS.items() if data.last(name)}
+    frame = options.cut(data, lines_of(data, known)).dropna(axis=1, how="all")
+    stale = list(frame) if last.stale else []
+    draw: dict[str, Any] = {"text": number_format.billions, "gap_days": 100, "stale": stale, "dated": QUARTER}
+    chart = (
+        band(frame, options.palette, **draw)
+        if frame.shape[1] > 1
+        else line(frame, options.palette, ("claims",), **draw)
+    )
+    return figure(
+        data,
+        "capex_definitions",
+        what_is_counted(data, last, known),
+        "Capex of the five builders, worldwide, $bn a quarter. D1 is cash paid for property and equipment; D1n less "
+        "what sales of it brought; D2 with payments on finance leases; D3 with assets newly leased, "
+        f"each of those who report such lines{starts_at(y_axis(frame))}"
+        f"{not_known([label.partition(',')[0] for name, label in OTHERS.items() if name not in known])}",
+        "; ".join(f"{name} {number_format.billions(column.dropna().iloc[-1])}" for name, column in frame.items()),
+        [D1, *known],
+        spec=spec(chart),
+    )
+
+
+def lines_of(data: PointInTime, known: dict[str, str]) -> pd.DataFrame:
+    """D1, the definition below it, and of those above it the one that is newest and then highest; each by itself."""
+    frame = pd.DataFrame({"D1, cash paid": data.values(D1)})
+    for names in (BELOW, ABOVE):
+        held = [point for name in names if name in known and (point := data.last(name))]
+        if held:
+            edge = max(held, key=lambda point: (point.date, point.value))
+            frame[known[edge.name]] = data.values(edge.name)
+    return frame
+
+
+def what_is_counted(data: PointInTime, last: Reading, known: dict[str, str]) -> str:
+    quarter, paid = number_format.quarter(last.date), value_text(last)
+    same_day = {name: point for name in known if (point := data.at(name, pd.Timestamp(last.date)))}
+    if not same_day:
+        return f"Capex of {quarter} was {paid} in cash; other definitions are not known for it"
+    said = [f"{value_text(point)} {known[name].partition(', ')[2]}" for name, point in same_day.items()]
+    return f"Capex of {quarter} was {paid} in cash, {', '.join(said)}"
+
+
+def each_builder(data: PointInTime, options: ViewOptions) -> Figure:
+    points = {name: point for name in FILERS if (point := data.last(name))}
+    if not points:
+        return empty(data, "capex_to_cash_flow_each", "Who can pay for it", list(FILERS))
+    order = sorted(points, key=lambda name: -points[name].value)
+    measures = [builder(points[name]) for name in order]
+    for name, label in ((ALL_FIVE, "The five together"), (MEDIAN, "Median of the five")):
+        if point := data.last(name):
+            said = f"{value_text(point)}, {number_format.quarter(point.date)}"
+            first = name == ALL_FIVE
+            measures.append(Row(label, point.value, said, "price", hollow=point.stale, new_group=first))
+    beyond = [FILERS[name] for name in order if points[name].value > 100]
+    return figure(
+        data,
+        "capex_to_cash_flow_each",
+        who_cannot_pay(beyond, len(points)),
+        "Capex (D1) over operating cash flow, four quarters to the one named, %; at 100 it takes all that the "
+        f"business brings in. {newest_reported(points)}",
+        "; ".join(f"{row.name} {row.said}" for row in measures),
+        [*order, *(name for name in (ALL_FIVE, MEDIAN) if data.last(name))],
+        spec=spec(rows(measures, options.palette, level=Level(100, "100 %: all of it"))),
+    )
+
+
+def builder(point: Reading) -> Row:
+    said = f"{value_text(point)}, {number_format.quarter(point.date)}"
+    return Row(FILERS[point.name], point.value, said, "outflow" if point.value > 100 else "claims", hollow=point.stale)
+
+
+def who_cannot_pay(beyond: list[str], members: int) -> str:
+    """Whoever spends more than the business brings in."""
+    if not beyond:
+        return f"{none_of(members)} spends more than its business brings in"
+    who = beyond[0] if len(beyond) == 1 else f"{', '.join(beyond[:-1])} and {beyond[-1]}"
+    return f"{who} spend{'s' if len(beyond) == 1 else ''} more on capex than the business brings in"
+
+
+def none_of(members: int) -> str:
+    if members == len(FILERS):
+        return "None of the five builders"
+    return f"None of {members} builders" if members > 1 else "The one builder"
+
+
+def newest_reported(points: dict[str, Reading]) -> str:
+    """`Q2 2026: 4 of 5 reported`: of the five, how many the newest quarter holds."""
+    newest = max(point.date for point in points.values())
+    filed = sum(point.date == newest for point in points.values())
+    held = "" if len(points) == len(FILERS) else f"; no figures of {counted(len(FILERS) - len(points), 'builder')}"
+    return f"{number_format.quarter(newest)}: {filed} of {len(FILERS)} reported{held}"

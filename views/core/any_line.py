@@ -1,0 +1,28 @@
+"""How is any one series or indicator drawn? A plain line, its newest value as the finding."""
+
+from charts.axes import axis
+from indicators import frequency
+from views.core.figure import Figure, ViewOptions, empty
+from views.core.line_figure import over_time
+from views.core.metadata import entry
+from views.core.phrasing import dated
+from views.core.point_in_time import PointInTime
+from views.core.value_format import value_text
+
+
+def any_line(data: PointInTime, options: ViewOptions, name: str) -> Figure:
+    """A line of this name alone, in the range that was chosen."""
+    about, last = entry(name), data.last(name)
+    if last is None:
+        return empty(data, name, about.title, [name])
+    low = axis(options.cut(data, data.values(name))).low
+    return over_time(
+        data,
+        options,
+        name,
+        f"{about.title}: {value_text(last)}, {dated(name, last.date)}",
+        f"{about.unit}, {frequency(name).value}",
+        {name: about.title},
+        ["water"],
+        digits=0 if low == round(low) else 1 if low * 10 == round(low * 10) else 2,
+    )

@@ -1,0 +1,170 @@
+"""What is a figure, and how is it looked at? A finding, a picture, and all that a reader may ask of it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from catalog import SERIES
+from catalog.baskets import ESSAY
+from charts.theme import Palette
+from indicators import needed_series
+from views.core.metadata import Entry, bound_by, entry, sources
+from views.core.phrasing import dated, standing
+from views.core.point_in_time import PointInTime, Reading
+from views.core.provenance import Provenance, explained, used
+from warehouse.clock import new_york_day
+
+SPANS = {"1y": 1, "2y": 2, "5y": 5, "10y": 10, "all": None}
+DEFAULT_SPAN = "5y"
+MISSING_TITLES_SHOWN = 3  # titles of what is missing
+CODES_SHOWN = (
+    6  # of one provider that a source line has room for; all stand where it is told how the figure is computed
+)
+
+
+@dataclass(frozen=True)
+class ViewOptions:
+    """What a reader chose: the range of years, the colours, and on the page of winners what is held against what."""
+
+    span: str
+    palette: Palette
+    since: date = ESSAY  # the day on which everything is 100
+    beside: str = "spy"  # what the two sides are held against
+    weekly: bool = False
+    pair: tuple[str, str] = ("mu", "crm")
+
+    def first_day(self, data: PointInTime) -> pd.Timestamp:
+        years = SPANS[self.span]
+        if years is None:
+            return pd.Timestamp("1900-01-01")
+        return pd.Timestamp(new_york_day(data.moment)) - pd.DateOffset(years=years)
+
+    def cut(self, data: PointInTime, values: pd.Series) -> pd.Series:
+        """The values inside the range; where none are, the last two years that there are."""
+        inside = values[values.index >= self.first_day(data)]
+        return (
+            inside
+            if len(inside) > 1 or values.empty
+            else values[values.index >= values.index[-1] - pd.DateOffset(years=2)]
+        )
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One picture with its finding. `spec` is Vega-Lite; `wide` and `tall` are SVG; a figure has one or the other."""
+
+    name: str
+    title: str
+    subtitle: str
+    alt: str  # the picture in words
+    rests_on: tuple[Entry, ...]
+    sources: str
+    foot: tuple[str, ...]  # as of, evidence, what stands in, what is stale
+    behind: tuple[Provenance, ...] = ()
+    spec: dict[str, Any] = field(default_factory=dict)
+    wide: str = ""
+    tall: str = ""
+    drawings: Callable[[], dict[str, str]] = dict  # the same for what is passed on, by the shape of a picture
+    below: str = ""
+    days: tuple[pd.Timestamp, ...] = ()  # those it shows, where it has no axis of dates
+    simulated: bool = False
+
+    @property
+    def licensed(self) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(owner for what in self.rests_on for owner in what.licensed))
+
+
+def figure(
+    data: PointInTime,
+    name: str,
+    title: str,
+    subtitle: str,
+    alt_text: str,
+    shows: list[str],
+    days: Sequence[pd.Timestamp] = (),
+    beside: Sequence[str] = (),
+    **drawing: Any,
+) -> Figure:
+    """A figure of these series or indicators; its foot says how old and how sure the newest of each is.
+
+    `days` are those that a figure without an axis of dates shows, the one that it speaks of first. What is `beside` is
+    told with how the figure is computed: the page has room for it, a picture that is passed on has not.
+    """
+    on = days[0] if days else None
+    points = [point for shown in shows if (point := data.on(shown, on))]
+    entries = tuple(as_known(data, entry(shown), data.on(shown, on)) for shown in shows)
+    behind = explained(data, [*shows, *beside], on)
+    return Figure(
+        name,
+        title,
+        subtitle,
+        alt_text,
+        entries,
+        f"{'simulated, in place of ' if data.simulated else ''}{sources(used(data, shows, points), CODES_SHOWN)}",
+        foot(points),
+        behind,
+        days=tuple(days),
+        simulated=data.simulated,
+        **drawing,
+    )
+
+
+def as_known(data: PointInTime, what: Entry, point: Reading | None) -> Entry:
+    """Bound by the licences of what it rests on now: an index of many names shows one where no other is known."""
+    if what.name in SERIES or point is None:
+        return what
+    return replace(what, licences=bound_by(used(data, [what.name], [point])))
+
+
+def foot(points: list[Reading]) -> tuple[str, ...]:
+    """As of the newest date, and what a reader must know of the inputs."""
+    if not points:
+        return ("nothing known",)
+    newest = max(points, key=lambda point: point.date)
+    return (f"to {dated(newest.name, newest.date)}", *standing(points))
+
+
+def spec(chart: alt.LayerChart) -> dict[str, Any]:
+    """The chart as plain Vega-Lite, data included."""
+    with alt.data_transformers.enable("default", consolidate_datasets=True, max_rows=None):
+        drawn: dict[str, Any] = chart.to_dict(validate=False)
+    if "resolve" not in drawn:
+        say_axes_once(drawn, set())
+    return drawn
+
+
+def say_axes_once(view: dict[str, Any], said: set[str]) -> None:
+    """Layers share axes and scales: what the first says of one, the others need not send again."""
+    for channel in ("x", "y"):
+        place = view.get("encoding", {}).get(channel, {})
+        for what in ("axis", "scale"):
+            if place.get(what):
+                shared = f"{channel} {what} {place[what]}"
+                if shared in said:
+                    del place[what]
+                said.add(shared)
+    for layer in view.get("layer", []):
+        say_axes_once(layer, said)
+
+
+def empty(data: PointInTime, name: str, title: str, shows: list[str]) -> Figure:
+    """The place of a figure for which nothing is known yet. Only what is not known is said to be so."""
+    missing = [entry(shown).title for shown in shows if data.last(shown) is None]
+    named = [
+        *missing[:MISSING_TITLES_SHOWN],
+        *([f"{len(missing) - MISSING_TITLES_SHOWN} more"] if len(missing) > MISSING_TITLES_SHOWN else []),
+    ]
+    why = f"not known at this moment: {'; '.join(named)}" if missing else "too little is known at this moment"
+    return Figure(
+        name,
+        title,
+        f"No reading: {why}",
+        "",
+        tuple(entry(s) for s in shows),
+        sources(needed_series(shows)),
+        ("not known",),
+    )

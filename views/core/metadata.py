@@ -1,0 +1,136 @@
+"""What is this number, in what unit, and what is it made of? Titles, units, formulas and sources for every name."""
+
+import inspect
+import re
+import textwrap
+from collections import Counter
+from dataclasses import dataclass
+
+from catalog import SERIES, find
+from catalog.instruments import HELD
+from catalog.series import Licence, Unit
+from indicators import INDICATORS, needed_series
+from indicators.engine.registry import Formula
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A series or an indicator as a reader meets it."""
+
+    name: str
+    title: str
+    unit: Unit
+    meaning: str
+    formula: str
+    sources: str  # "FRED WALCL, TREAST; SEC filings"
+    licences: tuple[Licence, ...]
+
+    @property
+    def licensed(self) -> tuple[str, ...]:
+        return tuple(licence.value for licence in self.licences if not licence.open)
+
+
+PROVIDERS = {
+    "fred": "FRED",
+    "treasury": "Treasury Fiscal Data",
+    "sec": "SEC filings",
+    "workbooks": "workbook",
+    "yahoo": "Yahoo",
+    "folder": "a file of your own",
+}
+
+NAMES_OF_AN_OPEN_INDEX = 3  # names: an index of fewer gives them away
+RATES = {held.rate for held in HELD.values()}
+
+SECTIONS = {  # of the methodology, by theme
+    "liquidity": "The water",
+    "capex": "The build",
+    "capex_definitions": "Who pays for the build",
+    "external_need": "Who pays for the build",
+    "growth": "Growth arithmetic",
+    "rates": "What money costs",
+    "credit": "What risk costs",
+    "leverage": "Who may have to sell",
+    "total_returns": "What a holder earned",
+    "baskets": "Winners and losers",
+    "dispersion": "How far apart",
+}
+
+
+def named(name: str) -> str:
+    """The desk's name for a name or a source's code. Raises UnknownSeries with what comes close."""
+    return name.lower() if name.lower() in INDICATORS else find(name).name
+
+
+def entry(name: str) -> Entry:
+    if name in INDICATORS:
+        made_of = needed_series([name])
+        indicator = INDICATORS[name]
+        return Entry(
+            name, indicator.title, indicator.unit, indicator.meaning, formula(name), sources(made_of), bound_by(made_of)
+        )
+    series = SERIES[name]
+    return Entry(name, series.title, series.unit, series.meaning, "as published", sources([name]), licences([name]))
+
+
+def section(name: str) -> str:
+    """Where in the methodology it is explained: an indicator with its theme, a series among the inputs."""
+    if name not in INDICATORS:
+        return "Inputs"
+    return SECTIONS[INDICATORS[name].theme]
+
+
+def anchor(section: str) -> str:
+    """What a link to it ends in."""
+    return section.lower().replace(" ", "-")
+
+
+def formula(name: str) -> str:
+    """How it is computed, in its own inputs and windows: as its author wrote it for readers, or the line itself."""
+    indicator = INDICATORS[name]
+    line = getattr(indicator.formula, "read_as", "") or last_line(indicator.formula)
+    parameters = [
+        p for p in inspect.signature(indicator.formula).parameters.values() if p.name not in indicator.windows
+    ]
+    put_in = {window: str(count) for window, count in indicator.windows.items()}
+    several = parameters[0].kind is inspect.Parameter.VAR_POSITIONAL
+    if not several:
+        put_in |= dict(zip((p.name for p in parameters), indicator.inputs, strict=False))
+    told = re.sub(r"\w+", lambda word: put_in.get(word[0], word[0]), line)
+    return f"{told}, {parameters[0].name} being {', '.join(indicator.inputs)}" if several else told
+
+
+def last_line(formula: Formula) -> str:
+    return textwrap.dedent(inspect.getsource(formula)).rstrip().splitlines()[-1].strip().removeprefix("return ")
+
+
+def sources(series: list[str], at_most: int = 10_000) -> str:
+    """Provider by provider with its codes, so many of each; of filings only the provider."""
+    codes: dict[str, list[str]] = {}
+    for name in series:
+        one = SERIES[name]
+        code = one.asked_with if one.exchange or one.events_of else one.code  # of a share its ticker
+        codes.setdefault(PROVIDERS[one.source], []).append(code)
+    told = {who: some_of(list(dict.fromkeys(what)), at_most) for who, what in codes.items()}
+    return "; ".join(who if who == PROVIDERS["sec"] else f"{who} {what}" for who, what in told.items())
+
+
+def some_of(codes: list[str], at_most: int) -> str:
+    """`MU, SNDK and 22 more`."""
+    if len(codes) <= at_most + 1:
+        return ", ".join(codes)
+    return f"{', '.join(codes[:at_most])} and {len(codes) - at_most} more"
+
+
+def licences(series: list[str]) -> tuple[Licence, ...]:
+    return tuple(dict.fromkeys(SERIES[name].licence for name in series))
+
+
+def bound_by(series: list[str]) -> tuple[Licence, ...]:
+    """The licences of what is derived from these: an index of many names shows none of them, and may leave as rows.
+
+    The rate that turns a price into dollars is no name of its own.
+    """
+    names = {(SERIES[name].licence, SERIES[name].asked_with) for name in series if name not in RATES}
+    counted = Counter(licence for licence, _ in names)
+    return tuple(licence for licence in licences(series) if licence.open or counted[licence] < NAMES_OF_AN_OPEN_INDEX)

@@ -1,0 +1,144 @@
+"""How is a date, an age or a doubt said? In one place, so that every page says it alike."""
+
+from datetime import date, datetime
+
+from catalog.series import Frequency, Unit
+from charts import number_format
+from charts.axes import Axis
+from indicators import frequency
+from views.core.metadata import entry
+from views.core.point_in_time import Reading
+from warehouse.clock import NEW_YORK
+
+STAND_INS = {
+    "treasury_cash": "the nowcast’s Treasury account is the last Wednesday’s",
+    "treasury_cash_average": "Treasury account is a week’s average",
+    "reserve_balances_average": "reserves are a week’s average",
+    "reverse_repo_operations": "reverse repo is the day’s operation",
+    "fed_funds_before_sofr": "fed funds stand in for secured overnight cash",
+    "interest_on_excess_reserves": "interest on excess reserves stands in for that on all",
+    "it_contribution": "the two parts of the contribution are known as a sum only",
+    "gdp_growth_computed": "growth is computed from the level of real GDP",
+    "adjusted_closes": "returns from your own files of adjusted closes",
+    "treasury_bill_return": "the three-month Treasury yield stands in for bills held",
+}
+# Up to so much, as printed, a change is no news: under a tenth of the usual 13-week change since 2015.
+LITTLE_BY_UNIT = {
+    Unit.USD_BN: 10,  # net liquidity moves by 340, each of its parts by 90 to 260
+    Unit.BASIS_POINTS: 3,  # real yields move by 34, junk spreads by 97
+    Unit.PERCENTAGE_POINTS: 0.1,  # reserves move by 1.3 of GDP
+    Unit.LOG_POINTS: 1,  # less than baskets of shares move in a day
+}
+DIGITS_OF_CHANGE = {Unit.USD_BN: 1, Unit.BASIS_POINTS: 0, Unit.PERCENTAGE_POINTS: 2, Unit.LOG_POINTS: 1}
+EVIDENCE = {
+    "archived": "as published at the time",
+    "observed": "observed",
+    "assumed": "release rule assumed",
+}
+
+
+def dated(name: str, when: date) -> str:
+    """19 Aug 2026; for what is quarterly or monthly Q2 2026 or Aug 2026."""
+    match frequency(name):
+        case Frequency.QUARTERLY:
+            return number_format.quarter(when)
+        case Frequency.MONTHLY:
+            return number_format.month(when)
+    return number_format.day(when)
+
+
+def weekday(when: date) -> str:
+    """Wed 19 Aug."""
+    return f"{when:%a}{number_format.SPACE}{number_format.day(when, year=False)}"
+
+
+def standing(points: list[Reading]) -> tuple[str, ...]:
+    """The weakest evidence among these, what stands in for a proper input, and what is too old to stand."""
+    weakest = max((point.evidence for point in points), key=list(EVIDENCE).index)
+    used = sorted({name for point in points for name in point.stand_ins.split(", ") if name})
+    instead = dict.fromkeys(standing_in(name) for name in used)
+    return (EVIDENCE[weakest], *instead, *stale_in_words(points))
+
+
+def standing_in(name: str) -> str:
+    """What is said of this stand-in, also of one that an earlier version used when it last published."""
+    return STAND_INS.get(name, f"{name} stands in")
+
+
+def stale_in_words(points: list[Reading]) -> list[str]:
+    """Each that is too old to stand; of many only how many, and the oldest age."""
+    old = [point for point in points if point.stale]
+    if len(old) > 2:
+        return [f"stale: {len(old)} of {len(points)}, the oldest {number_format.age(max(point.age for point in old))}"]
+    return [f"stale: {entry(point.name).title}, {number_format.age(point.age)}" for point in old]
+
+
+def counted(count: int, what: str) -> str:
+    """1 day, 2 days, 1,204 dates."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def amount(value: float, unit: Unit, sign: bool = False) -> str:
+    """The value with its unit, as the desk writes it."""
+    match unit:
+        case Unit.USD_BN | Unit.USD_BN_ANNUAL_RATE | Unit.CHAINED_BN_ANNUAL_RATE:
+            return number_format.money(value, sign=sign)
+        case Unit.PERCENT:
+            return number_format.percent(value, sign=sign)
+        case Unit.BASIS_POINTS:
+            return number_format.basis_points(value)
+        case Unit.PERCENTAGE_POINTS:
+            return number_format.percentage_points(value, 0 if abs(value) >= 10 else 2)
+        case Unit.LOG_POINTS:
+            return number_format.log_points(value, 0 if abs(value) >= 10 else 1)
+        case Unit.DOLLARS | Unit.WON | Unit.YEN:
+            return f"{unit}{number_format.number(value, 2 if value < 10_000 else 0)}"
+        case Unit.RATIO:
+            return f"{value:g} for one"
+        case Unit.COMPANIES:
+            return f"{value:.0f} of them"
+    return number_format.number(value, 2)
+
+
+def moved(change: float, unit: Unit, up: str = "rose", down: str = "fell", little: str = "was little changed") -> str:
+    """`rose $115.7bn`, `fell 17 bp`; what is no news `was little changed (+$1.8bn)`. The verb follows the number."""
+    signed = amount_of_change(change, unit)
+    size = signed.lstrip(f"+{number_format.MINUS}")
+    if is_little(change, unit):
+        return little if signed == size else f"{little} ({signed})"
+    return f"{up if change > 0 else down} {size}"
+
+
+def up_or_down(change: float, unit: Unit) -> str:
+    """`up 17 bp`, `down 0.60 pp`, `little changed (+3 bp)`, beside a level."""
+    return moved(change, unit, up="up", down="down", little="little changed")
+
+
+def is_little(change: float, unit: Unit) -> bool:
+    """Whether a change of this size, as it is printed, is too small to be called a rise or a fall."""
+    return round(abs(change), DIGITS_OF_CHANGE[unit]) <= LITTLE_BY_UNIT[unit]
+
+
+def amount_of_change(change: float, unit: Unit) -> str:
+    """+$115.7bn, −17 bp, +0.60 pp: with its sign, and with the same decimals alone as among parts that add up."""
+    if unit is Unit.USD_BN:
+        return number_format.billions(change, sign=True, digits=DIGITS_OF_CHANGE[unit])
+    return amount(change, unit, sign=True)
+
+
+def gained(percent: float) -> str:
+    """`gained 171 %`, `lost 12 %` or, where it rounds to nothing, `was unchanged`."""
+    if not round(percent):
+        return "was unchanged"
+    return f"{'gained' if percent > 0 else 'lost'} {number_format.percent(abs(percent), 0)}"
+
+
+def moment_in_words(when: datetime) -> str:
+    """21 Aug 2026, 16:30 New York."""
+    local = when.astimezone(NEW_YORK)
+    return f"{number_format.day(local.date())}, {local:%H:%M} New{number_format.SPACE}York"
+
+
+def starts_at(axis: Axis, digits: int = 0) -> str:
+    """What a subtitle must say of an axis that does not begin at zero."""
+    return f"; the axis starts at {number_format.number(axis.low, digits)}" if axis.low else ""

@@ -1,0 +1,154 @@
+"""What was known of any series or indicator at a moment, and does it still stand?"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TypeVar
+
+import pandas as pd
+
+from catalog import SERIES
+from indicators import INDICATORS, Evaluator
+from views.core.read_cache import ReadCache
+from warehouse.clock import NEW_YORK, clock
+from warehouse.reader import Reader
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """One value with all that a reader may ask of it."""
+
+    name: str
+    date: date
+    value: float
+    known_from: datetime
+    evidence: str
+    stand_ins: str
+    good_until: datetime
+    stale: bool  # nothing newer is known, and its oldest input is older than its limit allows
+    age: int  # days from the date to the moment it is looked at
+
+    @property
+    def mark(self) -> str:
+        return "stale" if self.stale else self.evidence
+
+
+class PointInTime:
+    """Everything as of one moment. Without one: now, from what was derived at the last publish.
+
+    `cache` must be of the same state and the same moment.
+    """
+
+    def __init__(self, reader: Reader, as_of: datetime | None = None, cache: ReadCache | None = None) -> None:
+        self.reader = reader
+        self.as_of = as_of
+        self.moment = as_of or clock()
+        self._cache = cache or ReadCache()
+
+    def rows(self, name: str) -> pd.DataFrame:
+        """All dates: `value`, `known_from`, `evidence`, `stand_ins`, `good_until`, indexed by `date`, oldest first."""
+        return self.once(PointInTime._rows, name)
+
+    def values(self, name: str) -> pd.Series:
+        """Only the values, by date."""
+        return self.rows(name)["value"].rename(name)
+
+    def last(self, name: str) -> Reading | None:
+        """The newest value, or None where there is none."""
+        return self.once(PointInTime._last, name)
+
+    def _last(self, name: str) -> Reading | None:
+        if name in SERIES:
+            newest = self.once(PointInTime._newest, SERIES[name].source)
+            return self._point(name, newest.loc[name, "date"], newest.loc[name]) if name in newest.index else None
+        rows = self.rows(name)
+        return self._point(name, rows.index[-1], rows.iloc[-1]) if len(rows) else None
+
+    def at(self, name: str, day: pd.Timestamp) -> Reading | None:
+        """The value of exactly that date. Only the newest can be stale: what another followed is history."""
+        rows = self.rows(name)
+        if day not in rows.index:
+            return None
+        point = self._point(name, day, rows.loc[day])
+        return point if day == rows.index[-1] else replace(point, stale=False)
+
+    def on(self, name: str, day: pd.Timestamp | None) -> Reading | None:
+        """The value of that date; without one the newest."""
+        return self.last(name) if day is None else self.at(name, day)
+
+    def once(self, make: Callable[..., T], *about: str) -> T:
+        """What a function makes of what was known, and of these names, made when it is first asked for."""
+        return self._cache.once((make, *about), lambda: make(self, *about))
+
+    def _point(self, name: str, day: pd.Timestamp, row: pd.Series) -> Reading:
+        age = (pd.Timestamp(self.moment).tz_convert(NEW_YORK).tz_localize(None) - day).days
+        return Reading(
+            name,
+            day.date(),
+            float(row["value"]),
+            row["known_from"],
+            row["evidence"],
+            row["stand_ins"],
+            row["good_until"],
+            stale=bool(row["good_until"] < self.moment),
+            age=age,
+        )
+
+    def _rows(self, name: str) -> pd.DataFrame:
+        if name in SERIES:
+            limit = pd.Timedelta(days=SERIES[name].stale_after)
+            found = self.reader.series(name, self.moment)
+            found = found.assign(stand_ins="", good_until=found["known_from"] + limit).drop(columns="run_id")
+        elif name not in INDICATORS:
+            raise KeyError(name)
+        else:
+            found = self._stored(name) if self.once(PointInTime._stored_holds) else self._evaluated(name)
+        return found.set_index("date")
+
+    def _stored_holds(self) -> bool:
+        """Whether what was derived at the last publish is what was known at this moment: not if it came later."""
+        runs = self.reader.runs(1)
+        return self.as_of is None and (runs.empty or runs["finished"].iloc[0] <= self.moment)
+
+    def _stored(self, name: str) -> pd.DataFrame:
+        """As of the last publish. What that did not know yet, such as a basket added since, is evaluated here."""
+        found = self.once(PointInTime._stored_of, INDICATORS[name].theme).get(name)
+        return Evaluator.reading(self._history, [name]).frame(name) if found is None else found
+
+    def _stored_of(self, theme: str) -> dict[str, pd.DataFrame]:
+        """All indicators of a theme that are stored: one question costs less than one for each."""
+        found = self.reader.indicators([name for name, entry in INDICATORS.items() if entry.theme == theme])
+        return dict(tuple(found.groupby("name")))
+
+    def _evaluated(self, name: str) -> pd.DataFrame:
+        world = self.once(PointInTime._everything)
+        with self._cache.evaluating:
+            return world.frame(name)
+
+    def _everything(self) -> Evaluator:
+        return Evaluator.reading(self._history)
+
+    def _history(self, names: list[str]) -> pd.DataFrame:
+        return self.reader.history(names, self.moment)
+
+    def _newest(self, source: str) -> pd.DataFrame:
+        """The newest values of all series of one source: a page that shows no prices does not look through them."""
+        found = self.reader.newest([name for name, s in SERIES.items() if s.source == source], self.moment)
+        limits = pd.to_timedelta([SERIES[name].stale_after for name in found.index], unit="D")
+        return found.assign(stand_ins="", good_until=found["known_from"] + limits)
+
+    @property
+    def simulated(self) -> bool:
+        """Whether nobody published any of it."""
+        return self._cache.once("simulated", lambda: self.reader.simulated)
+
+    @property
+    def withdrawn(self) -> dict[str, pd.DatetimeIndex]:
+        """For each series the dates we hold that its source lists no longer."""
+        return self.once(PointInTime._withdrawn)
+
+    def _withdrawn(self) -> dict[str, pd.DatetimeIndex]:
+        gone = self.reader.withdrawn(self.moment)
+        return {name: pd.DatetimeIndex(dates) for name, dates in gone.groupby("series")["date"]}

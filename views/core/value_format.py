@@ -1,0 +1,58 @@
+"""How is each number printed? One way, whichever sentence, picture or alternative text it stands in."""
+
+import re
+from collections.abc import Callable
+from functools import partial
+
+from catalog.series import Unit
+from charts import number_format
+from views.core.metadata import entry
+from views.core.phrasing import DIGITS_OF_CHANGE, amount
+from views.core.point_in_time import Reading
+
+A_CHANGE = re.compile(r"_\d+[wm](_|$)")  # over so many weeks or months
+
+
+# Names that are printed otherwise than others of their unit, the first that is found in a name.
+OTHERWISE: dict[str, Callable[[float], str]] = {
+    "capex_to_operating_cash_flow|_breadth|between_baskets|share_of_growth": partial(number_format.percent, digits=0),
+    "_capex($|_net_|_with_)": number_format.billions,
+    "external_need|_beyond_cash_flow$|_net_debt_raised$|_usual_size$": partial(number_format.billions, digits=1),
+    "_z$": partial(number_format.signed, digits=1),
+    "^funding_": partial(number_format.basis_points, digits=None),
+    "^ccc_less_bb$": partial(number_format.percentage_points, digits=2, sign=False),
+    "_less_high_yield_": partial(number_format.log_points, digits=1),
+    "^dispersion_": lambda value: number_format.log_points(value).removeprefix("+"),
+    "^bifurcation_spread": number_format.log_points,
+    "^bifurcation_score$": partial(number_format.signed, digits=1),
+    "correlation$|^financial_conditions$": partial(number_format.signed, digits=2),
+    "^vix$": partial(number_format.number, digits=1),
+}
+
+
+BY_UNIT: dict[Unit, Callable[[float], str]] = {
+    Unit.PERCENT: number_format.percent,
+    Unit.USD_BN: number_format.money,
+    Unit.BASIS_POINTS: number_format.basis_points,
+}
+
+
+def writer(name: str) -> Callable[[float], str]:
+    """What prints the values of this series or indicator, with their unit."""
+    for names, otherwise in OTHERWISE.items():
+        if re.search(names, name):
+            return otherwise
+    unit = entry(name).unit
+    if unit is Unit.USD_BN and A_CHANGE.search(name):
+        return partial(number_format.billions, sign=True, digits=DIGITS_OF_CHANGE[unit])
+    return BY_UNIT.get(unit, partial(amount, unit=unit))
+
+
+def printed(name: str, value: float) -> str:
+    """A value of this series or indicator, with its unit."""
+    return writer(name)(value)
+
+
+def value_text(point: Reading) -> str:
+    """The value of a point, with its unit."""
+    return printed(point.name, point.value)

@@ -1,0 +1,145 @@
+"""How is the price of money told and drawn: over ten years, overnight, and as conditions have it?"""
+
+from views.core.figure import Figure, ViewOptions, empty
+from views.core.line_figure import moved, over_time, when_old
+from views.core.point_in_time import PointInTime, Reading
+from views.core.value_format import printed, value_text
+from views.cost import reserve_bands
+from views.cost.credit import rank
+
+ACM = "Adrian, Crump and Moench"
+ABOUT_AVERAGE = 0.1  # of the index's standard deviation since 1971
+DISPLAY = "Shown for context; enters no index"
+
+
+def real_yield(data: PointInTime, options: ViewOptions) -> Figure:
+    last = data.last("real_yield_10y")
+    if last is None:
+        return empty(data, "real_yield", "What ten-year money costs", ["real_yield_10y"])
+    return over_time(
+        data,
+        options,
+        "real_yield",
+        f"Ten-year money costs {value_text(last)} after inflation{when_old(last)}"
+        f"{moved(data, last, 'real_yield_10y_13w')}",
+        "Yield of inflation-protected Treasuries with ten years to run, %, daily",
+        {"real_yield_10y": "real yield"},
+        ("price",),
+        also=["real_yield_10y_13w"],
+    )
+
+
+def term_premium(data: PointInTime, options: ViewOptions) -> Figure:
+    last = data.last("term_premium_10y")
+    if last is None:
+        return empty(data, "term_premium", "What lenders ask for being locked in", ["term_premium_10y"])
+    paid = f"{'are paid' if last.value >= 0 else 'give up'} {printed(last.name, abs(last.value))} a year"
+    premium = moved(data, last, "term_premium_10y_13w", what="the premium ")
+    return over_time(
+        data,
+        options,
+        "term_premium",
+        f"Lenders {paid} to lock money up for ten years{when_old(last)}{premium}",
+        f"Term premium in the ten-year yield by two models, Kim-Wright and ACM ({ACM}), %, daily. "
+        "Both models re-estimate their history with each update",
+        {"term_premium_10y": "Kim-Wright", "term_premium_10y_acm": "ACM"},
+        ("price", "water"),
+        also=["term_premium_10y_13w"],
+    )
+
+
+def funding(data: PointInTime, options: ViewOptions) -> Figure:
+    last = data.last("funding_stress")
+    if last is None:
+        return empty(data, "funding", "What overnight cash costs", ["funding_stress"])
+    return over_time(
+        data,
+        options,
+        "funding",
+        f"Overnight cash trades {over_or_under(last)}, on average over 13 weeks{when_old(last)}",
+        "Secured overnight rate less interest on reserves, basis points, day by day and as a mean without the ends of "
+        "quarters. Before April 2018 fed funds stand in for it, before July 2021 interest on excess reserves",
+        {"funding_spread": "Day by day", "funding_stress": "Mean of 13 weeks"},
+        ("axis", "price"),
+        digits=0,
+    )
+
+
+def over_or_under(stress: Reading) -> str:
+    """`2.5 bp over what the Fed pays`."""
+    if not round(abs(stress.value), 1):
+        return "at what the Fed pays"
+    size = printed(stress.name, abs(stress.value)).removeprefix("+")
+    return f"{size} {'over' if stress.value > 0 else 'under'} what the Fed pays"
+
+
+def reserves_share(data: PointInTime, options: ViewOptions) -> Figure:
+    last = data.last("reserves_share_of_gdp")
+    if last is None:
+        return empty(data, "reserves_share", "How much cash banks hold", ["reserves_share_of_gdp"])
+    assets = data.last("reserves_share_of_bank_assets")
+    price, beside = data.last("funding_stress"), moved(data, last, "reserves_share_of_gdp_13w")
+    beside += f"; {value_text(assets)} of bank assets{when_old(assets)}" if assets else ""
+    return over_time(
+        data,
+        options,
+        "reserves_share",
+        reserves_in_words(data, last),
+        f"Reserve balances at the Fed over GDP, %, Wednesdays{beside}. The bands are a convention, not estimated, and "
+        f"hold from 2009 on, “scarce” from 2013{'. Overnight cash: mean of 13 weeks' if price else ''}",
+        {"reserves_share_of_gdp": "reserves"},
+        ("buffer",),
+        digits=0,
+        reference=reserve_bands.levels(last.date),
+        also=["reserves_share_of_gdp_13w", "reserves_share_of_bank_assets", "funding_stress"],
+    )
+
+
+def reserves_in_words(data: PointInTime, last: Reading) -> str:
+    """How many there are, in which band, and what the price of overnight cash says of it, in one sentence."""
+    stress, band = data.last("funding_stress"), reserve_bands.band_of(last.value, last.date)
+    many = f"Reserves are {value_text(last)} of GDP{when_old(last)}{', ' if band else ''}{band}"
+    if last.date < reserve_bands.AMPLE_SINCE:
+        return many
+    if stress is None:
+        return f"{many}; what overnight cash costs over the interest on them is not known"
+    price = f"overnight cash trades {over_or_under(stress)}{when_old(stress)}"
+    return f"{many}; {price}: {reserve_bands.sign_of_scarcity(stress)}"
+
+
+def financial_conditions(data: PointInTime, options: ViewOptions) -> Figure:
+    last = data.last("financial_conditions")
+    if last is None:
+        return empty(data, "financial_conditions", "How easy conditions are", ["financial_conditions"])
+    stands = f"{'tighter' if last.value > 0 else 'easier'} than on average"
+    if abs(last.value) < ABOUT_AVERAGE:
+        stands = "about as tight as on average"
+    return over_time(
+        data,
+        options,
+        "financial_conditions",
+        f"Financial conditions are {stands} ({value_text(last)}){when_old(last)}",
+        "Chicago Fed index, 0 is the average since 1971, above is tighter; weekly, its past is estimated anew each "
+        f"week. {DISPLAY}",
+        {"financial_conditions": "conditions"},
+        ("price",),
+        height=180,
+    )
+
+
+def vix(data: PointInTime, options: ViewOptions) -> Figure:
+    last = data.last("vix")
+    if last is None:
+        return empty(data, "vix", "How nervous shares are", ["vix"])
+    values = data.values("vix")
+    return over_time(
+        data,
+        options,
+        "vix",
+        f"The VIX stands at {value_text(last)}{when_old(last)}{rank(values)}",
+        f"Implied volatility of S&P 500 options, % a year, daily. {DISPLAY}",
+        {"vix": "VIX"},
+        ("price",),
+        digits=0,
+        height=180,
+    )

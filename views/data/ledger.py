@@ -1,0 +1,81 @@
+"""What do we hold of every series, when does more come, and what did each run do?"""
+
+from datetime import date
+
+import pandas as pd
+
+from catalog import SERIES
+from catalog.series import Series
+from charts import number_format
+from charts.blocks import (bold, marked)
+from views.core.point_in_time import PointInTime
+from views.data.freshness import (runs_until, said_of)
+from views.core.metadata import PROVIDERS
+from views.data.releases import (in_words, next_known)
+from views.core.phrasing import (dated, moment_in_words)
+from warehouse.clock import new_york_day
+
+SERIES_HEAD = ("Series", "Last value", "Of", "Known from", "Evidence", "Next release", "Last error")
+FETCHES_HEAD = ("What was said", "Of", "At")
+RUNS_HEAD = ("Run", "Ended", "Outcome", "New or revised")
+
+
+def series_rows(data: PointInTime, source: str) -> list[list[str]]:
+    """One row per series of this source, in the catalog's order; what happens to a share stands with its price."""
+    errors = data.reader.last_fetches(data.moment)["message"].dropna().to_dict()
+    of_source = [series for series in SERIES.values() if series.source == source and not series.events_of]
+    return [row(data, series, errors.get(series.name, "")) for series in of_source]
+
+
+def row(data: PointInTime, series: Series, error: str) -> list[str]:
+    last = data.last(series.name)
+    code = f"CIK {series.code.partition(':')[0]}" if series.source == "sec" else series.code
+    label = bold(series.title) + f" {PROVIDERS[series.source]} {code}, {series.unit}"
+    if last is None:
+        return [label, "not loaded", "", "", "", "", error.removeprefix(f"{series.name}: ")]
+    value = number_format.number(last.value, 2)
+    known = moment_in_words(last.known_from)
+    return [
+        label,
+        value,
+        dated(series.name, last.date),
+        known,
+        marked(last.mark, said_of(last)),
+        next_release(series, last.date),
+        error.removeprefix(f"{series.name}: "),
+    ]
+
+
+def next_release(series: Series, last: date) -> str:
+    """The day on which the next date of it counts as known."""
+    if series.is_complete(last):
+        return "none, complete"
+    if series.source == "folder":
+        return "by hand"
+    return number_format.day(new_york_day(next_known(series, last)))
+
+
+def run_rows(data: PointInTime) -> list[list[str]]:
+    """The newest runs, newest first."""
+    return [
+        [run.command, moment_in_words(run.finished), run.outcome, number_format.number(run.added)]
+        for run in runs_until(data).itertuples()
+    ]
+
+
+def fetch_rows(data: PointInTime) -> list[list[str]]:
+    """What went wrong at the last attempt: each problem once, newest first, with whom it met."""
+    fetches = data.reader.last_fetches(data.moment).sort_values("asked_at", ascending=False)
+    told = fetches[
+        fetches["message"].notna() & (fetches["outcome"] != "not reported") & fetches.index.isin(list(SERIES))
+    ]
+    said = [message.removeprefix(f"{name}: ") for name, message in told["message"].items()]
+    problems = pd.Series(said, told.index, dtype=object)  # pandas takes a list of one for a list of keys
+    return [
+        [
+            problem[:1].upper() + problem[1:],
+            in_words([SERIES[name] for name in met.index]),
+            moment_in_words(met["asked_at"].max()),
+        ]
+        for problem, met in told.groupby(problems, sort=False)
+    ]

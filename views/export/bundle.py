@@ -1,0 +1,109 @@
+"""What is passed on of a figure? Picture, page and rows as files, each with the words that it must carry."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import cached_property
+
+from charts.export.offline_html import html
+from charts.export.png import png_of
+from charts.export.share_card import LANDSCAPE, Card, Shape, svg
+from views.core.any_line import any_line
+from views.core.figure import Figure, ViewOptions
+from views.core.phrasing import moment_in_words
+from views.core.point_in_time import PointInTime
+from views.export.csv_export import rows
+from views.parts import FIGURES
+from warehouse.clock import new_york_day
+
+NO_RUN = "none"
+
+
+class Kind(StrEnum):
+    PNG = "png"
+    SVG = "svg"
+    HTML = "html"
+    CSV = "csv"
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """One figure of one moment, ready to leave."""
+
+    data: PointInTime
+    options: ViewOptions
+    figure: Figure
+
+    @property
+    def missing(self) -> str:
+        """Why there is nothing to draw; empty where there is."""
+        return "" if self.figure.spec or self.figure.wide else self.figure.subtitle
+
+    @cached_property
+    def card(self) -> Card:
+        """All that the picture says."""
+        figure = self.figure
+        return Card(
+            title=figure.title,
+            subtitle=figure.subtitle,
+            alt=figure.alt,
+            sources=figure.sources,
+            as_of=f"As of {moment_in_words(self.data.moment)}",
+            known=figure.foot,
+            run=run_id(self.data),
+            formulas=tuple(dict.fromkeys(f"{b.title}\n{b.formula}\n{b.sources}; {b.known}" for b in figure.behind)),
+            spec=figure.spec,
+            drawings={"wide": figure.wide, "tall": figure.tall, **figure.drawings()} if figure.wide else {},
+            simulated=figure.simulated,
+            colours=self.options.palette,
+        )
+
+    def picture(self, shape: Shape = LANDSCAPE) -> str:
+        """The card as SVG; PNG and SVG are both made of it."""
+        if shape not in self._pictures:
+            self._pictures[shape] = svg(self.card, shape)
+        return self._pictures[shape]
+
+    @cached_property
+    def _pictures(self) -> dict[Shape, str]:
+        return {}
+
+    def file(self, kind: Kind, shape: Shape = LANDSCAPE) -> bytes:
+        """Its content. Raises ValueError for rows that may not leave."""
+        match kind:
+            case Kind.PNG:
+                return png_of(self.picture(shape), self.card.told)
+            case Kind.SVG:
+                return self.picture(shape).encode()
+            case Kind.HTML:
+                return html(self.card, rows_may_leave=not self.figure.licensed).encode()
+        return rows(self.data, self.figure, self.card).encode()
+
+    def file_name(self, kind: Kind, shape: Shape = LANDSCAPE) -> str:
+        dark = self.options.palette.name == "dark"
+        return file_name(self.figure.name, self.data.moment, kind, shape, dark, self.figure.simulated)
+
+
+def file_name(
+    name: str, moment: datetime, kind: Kind, shape: Shape = LANDSCAPE, dark: bool = False, simulated: bool = False
+) -> str:
+    """`it_share-square-2026-08-21.png`: the figure, what differs from the usual, and the day it is as of."""
+    parts = [
+        name,
+        shape.name if kind in (Kind.PNG, Kind.SVG) and shape is not LANDSCAPE else "",
+        "dark" if dark and kind is not Kind.CSV else "",
+        f"{new_york_day(moment)}",
+        "simulated" if simulated else "",
+    ]
+    return f"{'-'.join(part for part in parts if part)}.{kind}"
+
+
+def snapshot(data: PointInTime, options: ViewOptions, name: str) -> Snapshot:
+    """Of a figure by its own name, or of the line of any series or indicator."""
+    return Snapshot(data, options, FIGURES[name](data, options) if name in FIGURES else any_line(data, options, name))
+
+
+def run_id(data: PointInTime) -> str:
+    """The newest run in the state of the warehouse that was read: with the moment it says which rows were there."""
+    runs = data.reader.runs(1)
+    return NO_RUN if runs.empty else str(runs["run_id"].iloc[0])

@@ -1,0 +1,47 @@
+"""Does duration, measured before the essay, rank what each name made after it? Every name a duck."""
+
+from catalog.baskets import ESSAY, Side
+from charts import number_format
+from charts.kinds.scatter import KEY, Name, scatter
+from views.core.figure import Figure, ViewOptions, empty, figure, spec
+from views.core.point_in_time import PointInTime
+from views.winners.duration import FACTORS, NAMES_WITH_DURATION, Ranked, duration_of, evidence, in_words, ranked
+from views.winners.rebasing import basket_of, percent_gained, side_of, ticker
+
+SHAPES = {Side.WINS: "win", Side.LOSES: "lose", Side.NEITHER: "neither"}
+
+
+def ducks(data: PointInTime, options: ViewOptions) -> Figure:
+    """Duration across, total return since the essay up."""
+    found = data.once(ranked)
+    drawn = {name: mark for name in NAMES_WITH_DURATION if (mark := duck(data, found, name))} if found else {}
+    if found is None or not drawn:
+        return empty(data, "ducks", "Duration and return, name by name", list(FACTORS))
+    return figure(
+        data,
+        "ducks",
+        in_words(found),
+        f"Total return since 5 February 2026, %, by name. {KEY}. {evidence(found)}",
+        "; ".join(
+            f"{each.name}: duration {number_format.number(each.duration, 1)}, "
+            f"return {number_format.percent(each.change, 0)}"
+            for each in drawn.values()
+        ),
+        [*(f"{name}_return" for name in drawn), *FACTORS],
+        spec=spec(scatter(list(drawn.values()), options.palette, height=360)),
+    )
+
+
+def duck(data: PointInTime, found: Ranked, name: str) -> Name | None:
+    duration, made, basket = duration_of(found, name), percent_gained(data, name, ESSAY), basket_of(name)
+    if duration is None or made is None or basket is None:
+        return None
+    return Name(
+        ticker(name),
+        duration.value,
+        made,
+        basket.title,
+        SHAPES[side_of(name)],
+        tested=name in found.test.names,
+        interval=(duration.low, duration.high),
+    )

@@ -1,0 +1,62 @@
+"""What became of every single name? A table to sort: what it made, how far it is from its high, its duration."""
+
+from datetime import date
+
+import pandas as pd
+
+from catalog.baskets import BASKETS
+from indicators.statistics.cross_section import days_since_high, drawdown
+from indicators.statistics.regression import MINIMUM
+from indicators.statistics.weekly import wednesdays
+from views.core.point_in_time import PointInTime
+from views.winners.duration import Ranked, duration_of
+from views.winners.rebasing import basket_of, level, percent_gained, side_of, ticker
+
+NAMES_IN_BASKETS = tuple(dict.fromkeys(name for basket in BASKETS.values() for name in basket.names))
+MARKS = {"named to win": "▲ named to win", "named to lose": "▼ named to lose", "neither": "● neither"}
+A_QUARTER, OF_A_YEAR = pd.DateOffset(weeks=13), pd.DateOffset(weeks=52)
+UNKNOWN: dict[str, float | None] = {"from_high": None, "days_since_high": None}  # of less than a year
+
+
+def every_name(data: PointInTime, since: date, found: Ranked | None) -> pd.DataFrame:
+    """A row for each member of a basket that has a price, best first.
+
+    `made`, `quarter` and `from_high` are percent; `duration` is in log points per percentage point of real yield, of
+    those with the history that the test asks for; `year` is the last one by week, 100 at its start.
+    """
+    rows = [row(data, name, since, found) for name in NAMES_IN_BASKETS if data.last(f"{name}_return")]
+    table = pd.DataFrame(rows)
+    return table.sort_values("made", ascending=False, ignore_index=True) if len(table) else table
+
+
+def row(data: PointInTime, name: str, since: date, found: Ranked | None) -> dict[str, object]:
+    levels, last = level(data, name), data.last(f"{name}_return")
+    basket, duration = basket_of(name), duration_of(found, name)
+    assert last is not None and basket is not None
+    return {
+        "name": ticker(name),
+        "basket": basket.title,
+        "side": MARKS[side_of(name).value],
+        "made": percent_gained(data, name, since),
+        "quarter": percent_gained(data, name, (pd.Timestamp(last.date) - A_QUARTER).date()),
+        **(from_high(levels) if levels.index[0] <= levels.index[-1] - OF_A_YEAR else UNKNOWN),
+        "duration": duration.value if duration and duration.weeks >= MINIMUM else None,
+        "to": last.date,
+        "year": [round(float(value), 1) for value in indexed(of_a_year(wednesdays(levels).dropna()))],
+    }
+
+
+def of_a_year(weekly: "pd.Series[float]") -> "pd.Series[float]":
+    return weekly[weekly.index > weekly.index[-1] - OF_A_YEAR] if len(weekly) else weekly
+
+
+def from_high(levels: "pd.Series[float]") -> dict[str, float]:
+    """Percent from the highest of the last 52 weeks, and days since it."""
+    return {
+        "from_high": -float(drawdown(levels).iloc[-1]),
+        "days_since_high": float(days_since_high(levels[levels.index >= levels.index[-1] - 2 * OF_A_YEAR]).iloc[-1]),
+    }
+
+
+def indexed(values: "pd.Series[float]") -> "pd.Series[float]":
+    return 100 * values / values.iloc[0] if len(values) else values

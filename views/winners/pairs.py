@@ -1,0 +1,42 @@
+"""How have any two names done against each other since a day?"""
+
+from charts import number_format
+from charts.kinds.indexed_lines import race, race_axis
+from views.core.figure import Figure, ViewOptions, figure, spec
+from views.core.line_figure import not_known
+from views.core.phrasing import starts_at
+from views.core.point_in_time import PointInTime
+from views.winners.performance import LINE_GAP_DAYS, by_week, lines_of, moved, not_there, old_lines
+from views.winners.rebasing import HINDSIGHT, indicator_of, title_of
+
+
+def pair(data: PointInTime, options: ViewOptions) -> Figure:
+    """Two names on one scale, 100 on the day that a reader chose."""
+    names = list(dict.fromkeys(options.pair))
+    frame = lines_of(data, options, names)
+    needs = [indicator_of(name) for name in names]
+    if frame.empty:
+        return not_there(data, options, "pair", " and ".join(map(title_of, names)), needs)
+    ends = frame.apply(lambda column: column.dropna().iloc[-1])
+    missing = not_known([title_of(name) for name in names if title_of(name) not in frame], "no price of that day")
+    told = [f"{name} {moved(value)}" for name, value in ends.items()]
+    colours = ("water", "claims")
+    chart = race(
+        frame,
+        options.palette,
+        colours,
+        hindsight=HINDSIGHT,
+        stale=old_lines(data, names),
+        gap_days=LINE_GAP_DAYS,
+        height=240,
+    )
+    return figure(
+        data,
+        "pair",
+        f"Since {number_format.day(options.since)}: {', '.join(told)}",
+        f"Total return in dollars, {number_format.day(options.since)} = 100, log scale{by_week(options)}"
+        f"{starts_at(race_axis(frame))}{missing}",
+        "; ".join(f"{name} {number_format.number(value)}" for name, value in ends.items()),
+        needs,
+        spec=spec(chart),
+    )

@@ -1,0 +1,229 @@
+"""What is known, and since when? All reading goes through here; `draft.py` holds what is written."""
+
+import math
+import os
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import date, datetime
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from warehouse.clock import clock
+from warehouse.database import attached
+from warehouse.errors import BadWarehouse, Damaged, EmptyWarehouse
+from warehouse.generations import identity, name_of, states
+from warehouse.read_sql import (
+    AS_OF,
+    COVERAGE,
+    DESCRIPTIONS,
+    HISTORY,
+    LAST_FETCHES,
+    LAST_VINTAGES,
+    NEWEST,
+    REVISED,
+    WITHDRAWN,
+)
+
+DEFAULT_URL = "file:data/warehouse"
+SIMULATED = "demo"  # the command whose runs bring what nobody published
+TRIED_AGAIN_AFTER_SECONDS = 60.0  # seconds
+TOLD_BY = "`doctor` tells what mends it"
+
+
+class Reader:
+    """One consistent state of the world: a cursor in one transaction on one generation."""
+
+    def __init__(self, cursor: duckdb.DuckDBPyConnection, generation: str) -> None:
+        self.cursor = cursor
+        self.generation = generation
+
+    def query(self, sql: str, **values: object) -> pd.DataFrame:
+        return self.cursor.execute(sql, values or None).df()
+
+    def series(self, name: str, as_of: datetime | None = None) -> pd.DataFrame:
+        """What was known of one series: `date`, `value`, `known_from`, `evidence`, `run_id`, oldest first."""
+        return self.known([name], as_of).drop(columns="series")
+
+    def known(self, names: list[str], as_of: datetime | None = None) -> pd.DataFrame:
+        """The newest value of each (series, date) known at `as_of` (now, if not said)."""
+        return self.query(AS_OF + "order by series, date", names=names, as_of=as_of or clock())
+
+    def newest(self, names: list[str], as_of: datetime | None = None) -> pd.DataFrame:
+        """The last date of each series and its value, as known at `as_of`: indexed by series."""
+        return self.query(NEWEST, names=names, as_of=as_of or clock()).set_index("series")
+
+    def history(self, names: list[str], as_of: datetime | None = None) -> pd.DataFrame:
+        """Every value that was ever the newest: `series`, `date`, `value`, `known_from`, `evidence`."""
+        return self.query(HISTORY, names=names, as_of=as_of or clock())
+
+    def indicator(self, name: str) -> pd.DataFrame:
+        """An indicator as derived at the last publish, oldest first."""
+        return self.query("select * exclude (name) from indicator_values where name = $name order by date", name=name)
+
+    def indicators(self, names: list[str] | None = None) -> pd.DataFrame:
+        """These indicators, or all, as derived at the last publish."""
+        return self.query(
+            """select * from indicator_values where $names is null or list_contains($names, name)
+            order by name, date""",
+            names=names,
+        )
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no run has brought in anything yet."""
+        return self.query("select 1 from observations limit 1").empty
+
+    @property
+    def simulated(self) -> bool:
+        """Whether what it holds was simulated: by a run of `demo`, with or without an option."""
+        return not self.query(
+            "select 1 from runs where split_part(command, ' ', 1) = $demo limit 1", demo=SIMULATED
+        ).empty
+
+    def coverage(self) -> pd.DataFrame:
+        """For each series the first and last date known by now, the number of dates, and its newest value."""
+        return self.query(COVERAGE, names=list(self.last_dates()), as_of=clock()).set_index("series")
+
+    def last_fetches(self, as_of: datetime | None = None) -> pd.DataFrame:
+        """For each series asked so far the last attempt, how many tries since something new came, and when its
+        source last gave it."""
+        return self.query(LAST_FETCHES, as_of=as_of or clock()).set_index("series")
+
+    def withdrawn(self, as_of: datetime | None = None) -> pd.DataFrame:
+        """What the sources list no longer, and since when we know: `series`, `date`, `noticed_at`. It is all kept."""
+        return self.query(WITHDRAWN + "order by series, date", as_of=as_of or clock())
+
+    def revised(self, names: list[str], since: datetime, as_of: datetime | None = None) -> pd.DataFrame:
+        """What replaced an earlier value since then: `series`, `known_from`, the number of `dates`, the first of them
+        (`first_date`), the `least` and `most` that a value is times what it was, and of the newest of them `date`,
+        `before` and `value`; newest first."""
+        return self.query(REVISED, names=names, since=since, as_of=as_of or clock())
+
+    def last_vintages(self) -> dict[str, datetime]:
+        """For each series with an archive the moment of its newest vintage."""
+        found = self.query(LAST_VINTAGES, as_of=clock())
+        return dict(zip(found["series"], found["known_from"], strict=True))
+
+    def descriptions(self) -> pd.DataFrame:
+        """How each source last worded `unit` and `title` of its series, where it tells, and when it was last asked
+        (`noticed_at`): indexed by series."""
+        return self.query(DESCRIPTIONS, as_of=clock()).set_index("series")
+
+    def runs(self, limit: int = 50, as_of: datetime | None = None) -> pd.DataFrame:
+        """The newest runs, newest first: of all, or of those that had ended at this moment."""
+        return self.query(
+            """select * from runs where $as_of::timestamptz is null or finished <= $as_of
+            order by finished desc, run_id desc limit $limit""",
+            limit=limit,
+            as_of=as_of,
+        )
+
+    def readings(self, name: str) -> pd.DataFrame:
+        """What the dashboard said of one indicator at each publish, oldest first."""
+        return self.query("select * exclude (name) from readings where name = $name order by said_at", name=name)
+
+    def last_dates(self) -> dict[str, date]:
+        """The newest date stored of each series; of one that is served ahead it may be still to come."""
+        found = self.query("select series, max(date) as last from observations group by series")
+        return {name: last.date() for name, last in zip(found["series"], found["last"], strict=True)}
+
+
+class Warehouse:
+    """A folder of generations. Reading never waits; `publishing` (draft.py) builds the next one."""
+
+    def __init__(self, url: str | None = None) -> None:
+        url = url or os.environ.get("WAREHOUSE_URL") or DEFAULT_URL
+        if not url.startswith("file:"):
+            raise BadWarehouse(f"WAREHOUSE_URL must be file:FOLDER, and it begins with {url.split(':')[0]!r}")
+        self.folder = Path(url.removeprefix("file:"))
+        if self.folder.exists() and not self.folder.is_dir():
+            raise BadWarehouse(f"WAREHOUSE_URL must name a folder, and {self.folder} is a file")
+        self._lock = threading.Lock()
+        self._open: tuple[str, duckdb.DuckDBPyConnection] | None = None
+        self._damaged: dict[str, float] = {}  # when each could not be read
+
+    @property
+    def generation(self) -> str | None:
+        """The name of the newest published state that can be read, or None where there is none."""
+        state = self.state
+        return name_of(state) if state else None
+
+    @property
+    def state(self) -> str | None:
+        """The same state as a key: its name, and which file of that name it is. A folder that was emptied and filled
+        anew begins at the first name again."""
+        try:
+            return self._newest()[0]
+        except EmptyWarehouse:
+            return None
+
+    @property
+    def warning(self) -> str:
+        """What a reader must be told of the state that serves; "" where all is well."""
+        serving = self.state
+        for file in states(self.folder) if serving else ():
+            if identity(file) == serving:
+                return ""
+            if identity(file) in self._damaged:
+                name = name_of(serving or "")
+                return f"the newest state, {file.stem}, is damaged; {name}, an earlier one, serves: {TOLD_BY}"
+        return ""
+
+    @contextmanager
+    def reader(self, state: str | None = None) -> Iterator[Reader]:
+        """Yield a Reader on the newest state, or on this one, which its name alone names too. Raises EmptyWarehouse
+        where it is not there, and BadWarehouse where none can be read."""
+        found, db = self._newest() if state is None else self._asked(state)
+        with closing(db.cursor()) as cursor:
+            cursor.execute("use w")
+            cursor.execute("begin")
+            yield Reader(cursor, name_of(found))
+
+    def _asked(self, state: str) -> tuple[str, duckdb.DuckDBPyConnection]:
+        """This state, kept open."""
+        with self._lock:
+            opened = self._opened(self.folder.resolve() / f"{name_of(state)}.duckdb")
+        if opened and state in (opened[0], name_of(opened[0])):
+            return opened
+        raise self._empty()
+
+    def _newest(self) -> tuple[str, duckdb.DuckDBPyConnection]:
+        """The newest state that can be read, kept open."""
+        with self._lock:
+            while files := [file for file in states(self.folder) if not self._passed_over(identity(file))]:
+                for file in files:
+                    if opened := self._opened(file):
+                        return opened
+        if states(self.folder):
+            raise BadWarehouse(
+                f"every state of the warehouse {self.folder} is damaged: `restore DIR` brings a backup back, another "
+                "folder in WAREHOUSE_URL begins anew; nothing was changed"
+            )
+        raise self._empty()
+
+    def _opened(self, file: Path) -> tuple[str, duckdb.DuckDBPyConnection] | None:
+        """The state in this file, or None where it was removed meanwhile or is damaged."""
+        state = identity(file)
+        if self._open and self._open[0] == state:
+            return self._open
+        try:
+            self._open = state, attached(file)
+        except FileNotFoundError:
+            return None
+        except Damaged:
+            self._damaged[state] = time.monotonic()
+            return None
+        self._damaged.pop(state, None)
+        return self._open
+
+    def _passed_over(self, state: str) -> bool:
+        """Whether it could not be read a moment ago; later it is tried again, the fault may have been another's."""
+        return time.monotonic() - self._damaged.get(state, -math.inf) < TRIED_AGAIN_AFTER_SECONDS
+
+    def _empty(self) -> EmptyWarehouse:
+        aside = "; `rollback` lists what was set aside" if any(self.folder.glob("g*.damaged")) else ""
+        return EmptyWarehouse(f"the warehouse {self.folder} is empty: fill it with `make run` or `refresh`{aside}")
