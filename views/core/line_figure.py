@@ -11,7 +11,7 @@ from charts.layers.annotations import Point as Dot
 from charts.layers.time_table import DAY, MONTH, QUARTER
 from indicators import frequency
 from indicators.statistics.sample_sizes import FEWEST_POINTS
-from views.core.figure import Figure, ViewOptions, figure, spec
+from views.core.figure import Figure, ViewOptions, composed, spec
 from views.core.metadata import entry
 from views.core.phrasing import dated, starts_at, up_or_down
 from views.core.point_in_time import PointInTime, Reading
@@ -25,7 +25,6 @@ DATED = {Frequency.MONTHLY: MONTH, Frequency.QUARTERLY: QUARTER}  # by the day o
 def over_time(
     data: PointInTime,
     options: ViewOptions,
-    name: str,
     title: str,
     subtitle: str,
     lines: Mapping[str, str],
@@ -57,9 +56,8 @@ def over_time(
     newest = [point for key in shown if (point := data.last(key))]
     text = text or writer(next(iter(shown)))
     said = [f"{lines[point.name]} {text(point.value)} of {dated(point.name, point.date)}" for point in newest]
-    return figure(
+    return composed(
         data,
-        name,
         title,
         f"{subtitle}{starts}{left_out(lines.values(), frame, there)}{not_known(alone, 'one value only')}",
         "; ".join([*said, *(dot.label for dot in points)]),

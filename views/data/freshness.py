@@ -8,8 +8,8 @@ from catalog.companies import BUILDERS
 from charts import number_format
 from charts.blocks import marked
 from indicators.themes.liquidity import LEVELS
-from views.core.point_in_time import (PointInTime, Reading)
-from views.core.phrasing import (counted, dated, moment_in_words)
+from views.core.phrasing import counted, dated, moment_in_words
+from views.core.point_in_time import PointInTime, Reading
 from warehouse.reader import Reader
 
 GROUPS = {

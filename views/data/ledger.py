@@ -7,12 +7,12 @@ import pandas as pd
 from catalog import SERIES
 from catalog.series import Series
 from charts import number_format
-from charts.blocks import (bold, marked)
-from views.core.point_in_time import PointInTime
-from views.data.freshness import (runs_until, said_of)
+from charts.blocks import bold, marked
 from views.core.metadata import PROVIDERS
-from views.data.releases import (in_words, next_known)
-from views.core.phrasing import (dated, moment_in_words)
+from views.core.phrasing import dated, moment_in_words
+from views.core.point_in_time import PointInTime
+from views.data.freshness import runs_until, said_of
+from views.data.releases import in_words, next_known
 from warehouse.clock import new_york_day
 
 SERIES_HEAD = ("Series", "Last value", "Of", "Known from", "Evidence", "Next release", "Last error")

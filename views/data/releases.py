@@ -9,9 +9,9 @@ from catalog import COMPANIES, SERIES
 from catalog.series import Series
 from charts import number_format
 from charts.blocks import marked
-from views.core.point_in_time import (PointInTime, Reading)
-from views.data.stretches import (changed, is_stretch)
-from views.core.phrasing import (counted, dated, moment_in_words, weekday)
+from views.core.phrasing import counted, dated, moment_in_words, weekday
+from views.core.point_in_time import PointInTime, Reading
+from views.data.stretches import changed, is_stretch
 from warehouse.clock import new_york_day
 
 LATELY, SOON, REVISIONS_OF = timedelta(days=7), timedelta(days=10), timedelta(days=30)
@@ -111,5 +111,9 @@ def in_words(many: list[Series]) -> str:
     prices = sum(series.source == "yahoo" and not series.events_of for series in many)
     firms = dict.fromkeys(f"{COMPANY[series.asked_with]}’s filings" for series in many if series.source == "sec")
     named = [series.title for series in many if series.source not in ("yahoo", "sec")] + list(firms)
-    named = [*named[:NAMES_IN_A_LINE], f"{len(named) - NAMES_IN_A_LINE} more"] if len(named) > NAMES_IN_A_LINE + 1 else named
+    named = (
+        [*named[:NAMES_IN_A_LINE], f"{len(named) - NAMES_IN_A_LINE} more"]
+        if len(named) > NAMES_IN_A_LINE + 1
+        else named
+    )
     return "; ".join([*named, *([counted(prices, "price")] if prices else [])])
