@@ -188,8 +188,7 @@ def test_a_warehouse_that_nothing_reached_says_what_went_wrong(tmp_path, monkeyp
 
 
 def test_the_refresh_that_filled_it_went_well(desk: Desk):
-    assert desk.refreshed.returncode == 0, desk.refreshed.stderr
-    assert "0 failed" in desk.refreshed.stdout
+    assert desk.exit_code == 0 and "0 failed" in desk.said, desk.said
 
 
 def test_the_frame_imports_only_what_a_page_may():
