@@ -21,6 +21,7 @@ def snapshot_command(
     form: Annotated[str, typer.Option("--format", help="Some of png,svg,html,csv.")] = "png,svg,html,csv",
 ) -> None:
     """Figures as files to pass on: PNG, SVG, offline HTML and, where the licence allows, CSV."""
+    from pipelines import snapshots  # loads what draws, for which no other command should wait
 
     with reading() as reader:
         options, wanted = snapshots.chosen_options(years, dark), snapshots.kinds(form)
