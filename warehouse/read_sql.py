@@ -37,16 +37,20 @@ NEWEST = f"""
     qualify row_number() over (partition by series order by date desc, known_from desc, run_id desc) = 1
 """
 
+# `problem` is the message without the name of its series, which stands in front of it.
 LAST_FETCHES = """
-    select series, max(asked_at) as asked_at, arg_max(outcome, (asked_at, run_id)) as outcome,
-        arg_max(struct_pack(words := message), (asked_at, run_id)).words as message,
-        count(*) filter (asked_at > coalesce(came_at, timestamptz '1900-01-01 00:00:00+00')) as tries,
-        max(asked_at) filter (outcome in ('new', 'unchanged')) as read_at
-    from (
-        select *, max(asked_at) filter (outcome = 'new') over (partition by series) as came_at
-        from fetches where outcome not in ('imported', 'not imported') and asked_at <= $as_of
+    with last as (
+        select series, max(asked_at) as asked_at, arg_max(outcome, (asked_at, run_id)) as outcome,
+            arg_max(struct_pack(words := message), (asked_at, run_id)).words as message,
+            count(*) filter (asked_at > coalesce(came_at, timestamptz '1900-01-01 00:00:00+00')) as tries,
+            max(asked_at) filter (outcome in ('new', 'unchanged')) as read_at
+        from (
+            select *, max(asked_at) filter (outcome = 'new') over (partition by series) as came_at
+            from fetches where outcome not in ('imported', 'not imported') and asked_at <= $as_of
+        )
+        group by series
     )
-    group by series
+    select *, if(starts_with(message, series || ': '), message[length(series) + 3:], message) as problem from last
 """
 
 WITHDRAWN = """

@@ -94,8 +94,8 @@ class Reader:
         return self.query(COVERAGE, names=list(self.last_dates()), as_of=clock()).set_index("series")
 
     def last_fetches(self, as_of: datetime | None = None) -> pd.DataFrame:
-        """For each series asked so far the last attempt, how many tries since something new came, and when its
-        source last gave it."""
+        """For each series asked so far the last attempt with its `message` (and, without the series' name in front,
+        its `problem`), how many tries since something new came, and when its source last gave it."""
         return self.query(LAST_FETCHES, as_of=as_of or clock()).set_index("series")
 
     def withdrawn(self, as_of: datetime | None = None) -> pd.DataFrame:

@@ -3,8 +3,6 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-import pandas as pd
-
 from catalog import SERIES
 from charts import number_format
 from pipelines.doctor.finding import COMMAND, Finding, bad, good, note
@@ -74,8 +72,7 @@ def problems(reader: Reader) -> Iterator[Finding]:
     fetches = reader.last_fetches()
     fetches = fetches.reindex([name for name in SERIES if name in fetches.index])
     unwell = fetches[fetches["outcome"].isin(["failed", "refused", "wrong key", "not configured"])]
-    words = [str(said).removeprefix(f"{name}: ") for name, said in unwell["message"].items()]
-    groups = list(unwell.groupby(pd.Series(words, unwell.index), sort=False))
+    groups = list(unwell.groupby("problem", sort=False))
     groups.sort(key=lambda group: -len(group[1]))
     for problem, of in groups[:TOLD]:
         yield attempt_finding(str(problem), list(of.index), str(of["outcome"].iloc[0]))

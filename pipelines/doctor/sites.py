@@ -13,13 +13,13 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from requests import Response
-from requests import exceptions as http
 from urllib3 import exceptions as wire
 
 from charts import number_format
 from pipelines.doctor.finding import COMMAND, Finding, bad, good, note
 from pipelines.sources import SOURCES, SourceError
 from pipelines.sources.base import Probe
+from pipelines.sources.failures import Failure, failure_of, has_no_name
 from pipelines.sources.transport import opened
 from settings import Settings
 from warehouse.clock import clock
@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 
 SECONDS = 5.0
 TOO_LATE = f"no answer in {SECONDS:.0f}{number_format.SPACE}s"
+IN_SHORT: dict[Failure, str] = {
+    Failure.NOT_IN_TIME: TOO_LATE,
+    Failure.NOT_REACHED_IN_TIME: TOO_LATE,
+    Failure.BROKEN_OFF: Failure.NOT_REACHED,
+}
 TO_SPARE = 1.5  # no limit of ours ends the looking up of a name
 OFF = timedelta(minutes=2)
 OTHERWISE = f"or bring files: {COMMAND} import FOLDER"
@@ -125,29 +130,20 @@ def judged(visit: Visit, reply: Response, seconds: float) -> Finding:
         mend = "correct the line FRED_API_KEY, or take it out: FRED's keyless files are used then"
         return visit.unwell(f"does not accept the key (HTTP {status})", mend)
     if status == 429:
-        return note(visit.name, f"wants to be asked less often (HTTP {status})", "leave it alone for an hour")
+        return note(visit.name, Failure.TOO_OFTEN.value, "leave it alone for an hour")
     if status >= 500:
-        return note(visit.name, f"has a fault of its own (HTTP {status})", "wait; the next refresh asks again")
+        return note(visit.name, f"{Failure.OWN_FAULT} (HTTP {status})", "wait; the next refresh asks again")
     if status in (400, 404):
         return visit.unwell(f"answers, and does not know what a refresh asks for (HTTP {status})")
-    return visit.unwell(f"turned the request away (HTTP {status})")
+    return visit.unwell(f"{Failure.TURNED_AWAY} (HTTP {status})")
 
 
 def unreached(problem: Exception) -> str:
-    """Where on the way it broke; the error's own words would hold the address."""
-    inner = getattr(problem.args[0], "reason", None) if problem.args else None
-    match problem:
-        case http.SSLError():
-            return "its certificate was not accepted"
-        case http.ProxyError():
-            return "the proxy did not let the request through"
-        case http.ConnectTimeout() | http.ReadTimeout():
-            return TOO_LATE
-        case http.ConnectionError() if isinstance(inner, wire.NameResolutionError):
-            return "its name is not known here (DNS)"
-        case http.ConnectionError():
-            return "could not be reached"
-    return "the address or the certificates set for it are not usable"
+    """Where on the way it broke, without the name of the site, which stands in front."""
+    failure = failure_of(problem)
+    if failure is Failure.NOT_REACHED and has_no_name(problem):
+        return "its name is not known here (DNS)"
+    return str(IN_SHORT.get(failure, failure)).rpartition(": ")[2]
 
 
 def charted(visit: Visit, line: "Line") -> Finding:

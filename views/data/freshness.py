@@ -74,5 +74,5 @@ def runs_until(data: PointInTime) -> pd.DataFrame:
 def what_went_wrong(reader: Reader) -> list[str]:
     """The last attempt at each series that failed, each problem once, without those left alone after it."""
     fetches = reader.last_fetches()
-    told = fetches[fetches["outcome"].isin(["failed", "refused", "not configured"])]["message"]
-    return list(dict.fromkeys(message.removeprefix(f"{series}: ") for series, message in told.items()))
+    told = fetches[fetches["outcome"].isin(["failed", "refused", "not configured"])]["problem"]
+    return list(dict.fromkeys(told))
