@@ -4,7 +4,7 @@ BIN := .venv/bin
 export PYTHONUTF8 := 1
 unexport PYTHONOPTIMIZE  # 2 would leave out the docstrings that formulas and charts are explained by
 
-.PHONY: help setup run test check format bench faults fuzz mutants pins pictures
+.PHONY: help setup run test test-long check format bench faults fuzz mutants pins pictures
 
 setup: .venv/ready  ## everything pinned, developer tools included
 
@@ -17,8 +17,11 @@ run: setup  ## refresh, then open the dashboard whatever the refresh returned; o
 	$(BIN)/python -m pipelines refresh || true
 	WAREHOUSE_URL="$$($(BIN)/python -m pipelines demo --if-empty)" $(BIN)/streamlit run dashboard.py
 
-test: setup  ## every test
+test: setup  ## every test, long ones on some days
 	$(BIN)/pytest -n auto --dist worksteal
+
+test-long: setup  ## the same on all other days
+	$(BIN)/pytest -n auto --dist worksteal -m long
 
 check: setup  ## format, lint, types and import rules
 	$(BIN)/ruff format --check .

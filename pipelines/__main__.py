@@ -1,6 +1,5 @@
 """The commands: `python -m pipelines refresh`, `show`, `list`, `status`, `import`, `snapshot`, `demo`, `doctor`, …"""
 
-import os
 import shlex
 import sys
 from collections.abc import Iterator
@@ -24,13 +23,13 @@ from pipelines.schedule import Desk
 from pipelines.sources import SOURCES
 from pipelines.sources.folder import Folder
 from pipelines.stored_state import Known
+from settings import Settings, load_env_file
 from views.core.metadata import entry, named
 from views.core.phrasing import counted
 from views.core.point_in_time import PointInTime
 from views.core.simulated import reason_of_simulation
 from warehouse.clock import BadMoment, clock, moment, new_york_day
-from warehouse.reader import DEFAULT_URL, Reader, Warehouse
-from warehouse.settings import read_settings
+from warehouse.reader import Reader, Warehouse
 from warehouse.writer import Run
 
 app = typer.Typer(
@@ -179,7 +178,7 @@ def demo_command(
 ) -> None:
     """Simulated data in a warehouse of their own, made anew each time: to look around without a network."""
     if if_empty:
-        url = os.environ.get("WAREHOUSE_URL") or DEFAULT_URL
+        url = Settings().warehouse_url
         try:
             with one_sentence():
                 url = demo.opened_instead_of(url, into)
@@ -221,7 +220,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # nothing, where the caller closed it
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    if unreadable := read_settings():
+    if unreadable := load_env_file():
         print(unreadable, file=sys.stderr)
     app()
 

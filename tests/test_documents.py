@@ -69,6 +69,11 @@ def test_the_readme_names_every_command_and_every_option_of_it():
         assert not missing, f"{name}: {missing}"
 
 
+def test_the_readme_names_every_setting_and_no_other():
+    rows = re.findall(r"^\| (`[A-Z_]+`(?:, `[A-Z_]+`)*) \|", README.read_text(), re.MULTILINE)
+    assert sorted(name for row in rows for name in re.findall(r"[A-Z_]+", row)) == sorted(SETTINGS)
+
+
 def test_every_picture_of_the_readme_is_there():
     places = [part.split(")")[0] for part in README.read_text().split("](")[1:] if part.startswith("docs/")]
     assert places

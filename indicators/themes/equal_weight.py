@@ -101,7 +101,7 @@ def levels(returns: pd.DataFrame) -> pd.DataFrame:
 def unbroken(returns: pd.Series) -> list[pd.Series]:
     """The returns of one member in stretches without a long absence between two of them."""
     known = returns.dropna()
-    broken = known.index.to_series().diff() > LONG_ABSENCE
+    broken = np.diff(known.index, prepend=known.index[:1]) > LONG_ABSENCE
     if not broken.any():
         return [returns]
     return [stretch.reindex(returns.index) for _, stretch in known.groupby(broken.cumsum())]

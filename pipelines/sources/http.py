@@ -11,7 +11,7 @@ import stamina
 from requests import exceptions as http
 from urllib3 import exceptions as wire
 
-from pipelines.sources.base import NotAsked, OutOfReach, Refused, SourceError
+from pipelines.sources.errors import NotAsked, OutOfReach, Refused, SourceError
 from pipelines.sources.transport import Headers, body, opened
 
 BUDGET_SECONDS = 45.0  # for all failing calls of one fetch together

@@ -6,7 +6,8 @@ import pandas as pd
 
 from charts import number_format
 from charts.kinds.lines import line, y_axis
-from charts.kinds.signed_bars import Total, signed_panels, waterfall, waterfall_axis
+from charts.kinds.signed_bars import signed_panels
+from charts.kinds.waterfall import Total, waterfall, waterfall_axis
 from charts.layers.annotations import Event
 from indicators.statistics.sample_sizes import FEWEST_ERRORS, is_long
 from views.bathtub.change_figure import QUARTER_ENDS_MARKED, quarter_end_weeks

@@ -6,9 +6,9 @@ import pandas as pd
 
 from catalog import SERIES
 from catalog.series import Series
+from catalog.sources import Kind
 from charts import number_format
 from charts.blocks import bold, marked
-from views.core.metadata import PROVIDERS
 from views.core.phrasing import dated, moment_in_words
 from views.core.point_in_time import PointInTime
 from views.data.freshness import runs_until, said_of
@@ -29,8 +29,8 @@ def series_rows(data: PointInTime, source: str) -> list[list[str]]:
 
 def row(data: PointInTime, series: Series, error: str) -> list[str]:
     last = data.last(series.name)
-    code = f"CIK {series.code.partition(':')[0]}" if series.source == "sec" else series.code
-    label = bold(series.title) + f" {PROVIDERS[series.source]} {code}, {series.unit}"
+    code = f"CIK {series.request}" if series.provider.kind is Kind.FILINGS else series.code
+    label = bold(series.title) + f" {series.provider.title} {code}, {series.unit}"
     if last is None:
         return [label, "not loaded", "", "", "", "", error.removeprefix(f"{series.name}: ")]
     value = number_format.number(last.value, 2)
@@ -50,7 +50,7 @@ def next_release(series: Series, last: date) -> str:
     """The day on which the next date of it counts as known."""
     if series.is_complete(last):
         return "none, complete"
-    if series.source == "folder":
+    if series.provider.kind is Kind.OWN_FILES:
         return "by hand"
     return number_format.day(new_york_day(next_known(series, last)))
 

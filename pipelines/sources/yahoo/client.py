@@ -18,13 +18,13 @@ from curl_cffi import CurlECode, CurlOpt
 from curl_cffi.requests import Response, Session, exceptions
 
 from pipelines.sources import json_text
-from pipelines.sources.base import NotAsked, OutOfReach, Refused, SourceError
 from pipelines.sources.boundary import in_a_line, in_short
+from pipelines.sources.errors import NotAsked, OutOfReach, Refused, SourceError
 from pipelines.sources.http import TimeBudget
 from pipelines.sources.transport import CONNECT_SECONDS, READ_SECONDS, Body
 from pipelines.sources.yahoo.chart_meta import ChartMeta
+from pipelines.sources.yahoo.site import CHART, SITE
 
-CHART = "/v8/finance/chart/"
 FOR_EVER = date(2200, 1, 1)  # asked up to then: splits that are later than our clock count as well
 AGAIN_SECONDS = 0.5
 BROKEN_OFF = (
@@ -114,7 +114,7 @@ class Line(Session[Response]):
 
 def _placed(url: str) -> str:
     """The same request at the address that the environment names, if it names one."""
-    asked, site = urlsplit(url), urlsplit(os.environ.get("YAHOO_URL", "").rstrip("/"))
+    asked, site = urlsplit(url), urlsplit(SITE.mirror.rstrip("/"))
     return urlunsplit((site.scheme, site.netloc, site.path + asked.path, asked.query, "")) if any(site) else url
 
 

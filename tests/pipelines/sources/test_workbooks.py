@@ -14,7 +14,7 @@ import pytest
 
 from catalog import SERIES, find
 from pipelines.sources import transport, workbooks
-from pipelines.sources.base import SourceError
+from pipelines.sources.errors import SourceError
 from pipelines.sources.folder import Folder
 from pipelines.sources.tables import sheets
 from tests.real import needs_real_data, real_file
@@ -177,8 +177,8 @@ def test_without_a_setting_the_publishers_own_sites_are_asked(monkeypatch):
     def told(url, **_):
         raise SourceError(url)
 
-    for site in ("CENSUS_URL", "NYFED_URL"):
-        monkeypatch.delenv(site, raising=False)
+    for site in workbooks.SOURCE.sites:
+        monkeypatch.delenv(site.setting, raising=False)
     monkeypatch.setattr(workbooks, "get", told)
     assert [str(answer.problem) for answer in published(BUILDING, PREMIUM).values()] == [
         f"data_centre_construction: https://www.census.gov{C30}",

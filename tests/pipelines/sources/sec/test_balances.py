@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from pipelines.sources.base import NotReported
+from pipelines.sources.errors import NotReported
 from tests.pipelines.sources.examples import CASH_FLOW
 from tests.pipelines.sources.filers import CASH, LEASES, answer, level, millions, rows, values
 

@@ -5,7 +5,7 @@ import pytest
 
 from catalog import find
 from pipelines.sources import sec
-from pipelines.sources.base import NotReported
+from pipelines.sources.errors import NotReported
 from tests.pipelines.sources.examples import CAPEX, PRODUCTIVE
 from tests.pipelines.sources.filers import LAST_QUARTER, META_2023, MSFT_2025, answer, flow, millions, rows, values
 from tests.servers.server import companyfacts
