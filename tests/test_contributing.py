@@ -13,9 +13,10 @@ import pytest
 from tests.pipelines.desk import BARE, PROJECT
 
 GUIDE = (PROJECT / "docs/contributing.md").read_text()
+OPENED = "from tests.pages.test_pages import app, opened, said; print(said(opened(app(), 'cost')))"
 BLOCK = re.compile(
-    r"^(?P<where>In|At the end of|In a new file) `(?P<file>[\w/.]+)`(?:, an entry more under `(?P<line>.+?)`)?:\n\n"
-    r"```python\n(?P<code>.*?)^```$",
+    r"(?P<where>[Ii]n|At the end of|In a new file) `(?P<file>[\w/.]+)`(?:, (?P<what>an entry|a line) more under "
+    r"`(?P<line>.+?)`)?:\n\n```python\n(?P<code>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
 ROOMS = ("catalog", "warehouse", "indicators", "charts", "views", "pipelines", "pages", "docs", "tests")
@@ -33,7 +34,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for file in FILES:
         shutil.copy(PROJECT / file, place)
     for block in BLOCK.finditer(GUIDE):
-        put(block["code"], place / block["file"], block["where"], block["line"])
+        put(place, **block.groupdict())
     ran(place, "-m", "docs.lists")
     folder = place.with_name("files")
     write(folder / "fred/WALCL.csv", WEDNESDAYS, 6_600_000)
@@ -44,17 +45,20 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
-def put(code: str, file: Path, where: str, line: str | None) -> None:
+def put(place: Path, where: str, file: str, what: str | None, line: str | None, code: str) -> None:
     """At the end, in a new file, or under a line that stands there once, as far in as what follows it."""
-    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    path = place / file
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
     assert bool(text) == (where != "In a new file")
     at, inside = len(text), ""
     if line:
         [found] = re.finditer(rf"^ *{re.escape(line)}\n( *)", text, re.MULTILINE)
-        at, inside, code = found.start(1), found[1], f"{code.rstrip()},\n"
+        at, inside = found.start(1), found[1]
     elif text:
         code = f"\n\n{code}"
-    file.write_text(text[:at] + textwrap.indent(code, inside) + text[at:], encoding="utf-8")
+    if what == "an entry":
+        code = f"{code.rstrip()},\n"
+    path.write_text(text[:at] + textwrap.indent(code, inside) + text[at:], encoding="utf-8")
 
 
 def write(file: Path, days: pd.DatetimeIndex, value: float, heading: str = "value") -> None:
@@ -80,6 +84,14 @@ def test_an_indicator_of_the_guide_is_evaluated_and_does_not_look_ahead(project)
     said = ran(project, "-m", "pipelines", "show", "banknotes_share_of_fed_assets", "--format", "csv")
     assert said.splitlines()[-1].startswith("2026-08-19,35.0,")
     ran(project, "-m", "pytest", "tests/indicators/test_no_look_ahead.py", "-k", "banknotes_share_of_fed_assets")
+
+
+def test_a_figure_of_the_guide_is_drawn_and_stands_on_its_page(project):
+    ran(project, "-m", "pipelines", "snapshot", "banknotes_share", "--out", "out", "--format", "svg")
+    [drawn] = (project / "out").glob("*.svg")
+    finding = "Banknotes take up 35.0\N{NO-BREAK SPACE}%"
+    assert finding in drawn.read_text(encoding="utf-8")
+    assert finding in ran(project, "-c", OPENED)
 
 
 def test_a_basket_of_the_guide_has_an_index_and_stands_in_the_methodology(project):
