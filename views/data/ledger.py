@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import pandas as pd
-
 from catalog import SERIES
 from catalog.series import Series
 from catalog.sources import Kind
