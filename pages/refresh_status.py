@@ -9,7 +9,7 @@ from threading import Lock
 import streamlit as st
 
 from charts.theme import palette
-from pages.simulated import simulated
+from pages.simulated_stripe import simulated
 from pages.state import warehouse
 from pages.this_machine import refresh_is_offered
 from settings import PROJECT

@@ -8,10 +8,10 @@ from hypothesis import settings
 
 from pipelines.sources import sec
 from pipelines.sources.fred import api
+from tests.demo_warehouse import demo, demo_folder
 from tests.pages.browser import browser
 from tests.real import data, extract, real_cache, real_warehouse
 from tests.servers.server import LocalServer
-from tests.simulated import demo, demo_folder
 
 __all__ = ["browser", "data", "demo", "demo_folder", "extract", "real_cache", "real_warehouse", "server"]
 
