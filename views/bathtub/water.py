@@ -56,7 +56,7 @@ def water_by_part(data: PointInTime, options: ViewOptions) -> Figure:
     )
 
 
-@figure(page="bathtub", needs=["net_liquidity"], missing="The level over time", years_chosen=True)
+@figure(page="bathtub", needs=["net_liquidity"], missing="The level over time", follows_range=True)
 def water_level(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.newest("net_liquidity")
     level = data.values("net_liquidity")
@@ -149,7 +149,7 @@ def newest_used(data: PointInTime, name: str, nowcast: Reading) -> date | None:
     return used.iloc[-1].date() if len(used) else None
 
 
-@figure(page="bathtub", needs=[CHANGE], missing="Week by week", years_chosen=True)
+@figure(page="bathtub", needs=[CHANGE], missing="Week by week", follows_range=True)
 def water_week_by_week(data: PointInTime, options: ViewOptions) -> Figure:
     frame = pd.DataFrame({LABELS[part]: data.values(name) for part, name in PARTS.items()}).dropna()
     if frame.empty:
