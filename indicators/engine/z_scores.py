@@ -39,7 +39,7 @@ def median_deviation(known: pd.Series) -> pd.Series:
     """For each week the median distance from the median in the same window."""
     week = np.arange(len(known))
     counted = week - known.index.searchsorted(known.index - SPAN)
-    most = max(1, *counted)
+    most = int(counted.max(initial=1))
     values = np.concatenate([np.full(most, np.nan), known.where(np.isfinite(known))])
     windows = sliding_window_view(values, most)[: len(known)]
     windows = np.where(np.arange(most) >= most - counted[:, None], windows, np.nan)
