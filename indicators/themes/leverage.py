@@ -1,11 +1,12 @@
-"""Is anybody made to sell? Debt on shares, and funds of loans against junk bonds. METHODOLOGY 3.6."""
+"""Is anybody made to sell? Debt on shares, and funds of loans against junk bonds.
 
-import pandas as pd
+Methodology, “Who may have to sell”.
+"""
 
 from catalog import SERIES
 from catalog.series import Unit
 from indicators.engine.registry import indicator, read_as
-from indicators.engine.windows import LONG_ABSENCE_WEEKS, change, change_over_months
+from indicators.engine.windows import LONG_ABSENCE, change, change_over_months
 
 JUNK, *FUNDS = ("hyg", "bizd", "arcc", "obdc", "fsk", "bkln")
 
@@ -38,7 +39,7 @@ def return_over(daily_return, weeks):
     Days are summed to nine digits: then no digit of a sum depends on what came before its weeks.
     """
     days = daily_return.index.to_series()
-    absent = (days.diff() > pd.Timedelta(weeks=LONG_ABSENCE_WEEKS)).rolling(f"{7 * weeks}D").max() > 0
+    absent = (days.diff() > LONG_ABSENCE).rolling(f"{7 * weeks}D").max() > 0
     return change(daily_return.round(9).cumsum(), weeks).mask(absent)
 
 

@@ -13,13 +13,14 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Node
 
 from catalog import SERIES, find
+from catalog.sources import PROVIDERS
 from indicators.statistics.sample_sizes import FEWEST_SCORED_WEEKS
 from pages import layout
 from pages.state import State, made, warehouse
 from pipelines.refresh import refresh
 from tests.pages.conftest import ROOT, Desk, app
 from views.core.figure import SPANS, ViewOptions
-from views.core.metadata import PROVIDERS, SECTIONS, anchor
+from views.core.metadata import SECTIONS, anchor
 from views.core.point_in_time import PointInTime
 from views.core.presentation import Part
 from views.parts import ANSWERS, FIGURES, NOTES, TABLES
@@ -187,8 +188,7 @@ def test_a_warehouse_that_nothing_reached_says_what_went_wrong(tmp_path, monkeyp
 
 
 def test_the_refresh_that_filled_it_went_well(desk: Desk):
-    assert desk.refreshed.returncode == 0, desk.refreshed.stderr
-    assert "0 failed" in desk.refreshed.stdout
+    assert desk.exit_code == 0 and "0 failed" in desk.said, desk.said
 
 
 def test_the_frame_imports_only_what_a_page_may():

@@ -15,11 +15,11 @@ import requests
 from dotenv import dotenv_values
 from playwright.sync_api import Browser, Page, WebSocket, expect
 
-from tests.pages.browser import CHROMIUM, PATIENT, chromium, free_port, page_of, served, settled
+from tests.demo_warehouse import FRIDAY
+from tests.pages.browser import CHROMIUM, PATIENT, free_port, page_of, served, settled
 from tests.pages.browser import WHY_SKIPPED as WITHOUT_CHROMIUM
 from tests.pages.proxy import NAME, NGINX, WHY_SKIPPED, in_front_of, proxied
 from tests.servers.oidc import LocalOidc
-from tests.simulated import FRIDAY
 from tests.test_deploy import blocks
 
 pytestmark = [
@@ -81,12 +81,6 @@ def shared_desk(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> 
         }
         with served(environment) as behind, proxied(port, int(behind.rpartition(":")[2]), free_port(), folder):
             yield SharedDesk(address, behind, provider)
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium("--host-resolver-rules=MAP *.example.org 127.0.0.1") as running:
-        yield running
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from catalog.instruments import HELD
 from charts import number_format
 from charts.layers.annotations import Event
 from charts.layers.shaded_period import ShadedPeriod
-from indicators.engine.windows import LONG_ABSENCE_WEEKS, SLACK
+from indicators.engine.windows import LONG_ABSENCE, SLACK
 from indicators.statistics.weekly import wednesdays
 from views.core.figure import ViewOptions
 from views.core.point_in_time import PointInTime
@@ -44,7 +44,7 @@ def _level(data: PointInTime, name: str) -> "pd.Series[float]":
 
 def unbroken(returns: "pd.Series[float]") -> "pd.Series[float]":
     """From the last long absence on: what a holder made across it is not known, and so no level is."""
-    restarts = returns.index[returns.index.to_series().diff() > pd.Timedelta(weeks=LONG_ABSENCE_WEEKS)]
+    restarts = returns.index[returns.index.to_series().diff() > LONG_ABSENCE]
     return returns[restarts[-1] :] if len(restarts) else returns
 
 
