@@ -4,22 +4,23 @@ import streamlit as st
 
 from catalog.sources import PROVIDERS
 from pages.layout import open_page
+from views.data import answer, tables
 
 page = open_page(__doc__, "data")
 
-page.answer()
+page.answer(answer.known)
 page.heading("What came in the last week")
-page.block("came")
+page.table(tables.came)
 page.heading("What comes in the next ten days", "As the release rules expect it")
-page.block("coming")
+page.table(tables.coming)
 page.heading("What is late", "Expected by its release rule, and not here yet")
-page.block("late")
+page.table(tables.late)
 page.heading("What was revised in the last thirty days", "The newest date that changed; the earlier value stays stored")
-page.block("revised")
+page.table(tables.revised)
 page.heading("What its source no longer lists", "Kept here and still used")
-page.block("withdrawn")
+page.table(tables.withdrawn)
 page.heading("What went wrong at the last attempt, or was left out")
-page.block("failed")
+page.table(tables.failed)
 page.heading(
     "Every series", "Its newest value, what it is about, since when it is known, and when the next is expected"
 )
@@ -33,6 +34,6 @@ source = st.segmented_control(
     required=True,
     label_visibility="collapsed",
 )
-page.block(f"series_{source}")
+page.table(tables.every_series, source=source)
 page.heading("Every run", "The newest fifty")
-page.block("runs")
+page.table(tables.runs)

@@ -12,7 +12,7 @@ from charts.theme import palette
 from charts.wordmark import wordmark
 from pages.refresh_status import how_old
 from pages.sign_in import entrance, leave
-from pages.simulated import stripe
+from pages.simulated_stripe import stripe
 from settings import load_env_file
 from views.core.figure import DEFAULT_SPAN, SPANS
 from warehouse.clock import BadMoment, clock, new_york_day

@@ -1,6 +1,8 @@
 """How is a page put on the screen? The frame's choices, one state of the world, and the same few blocks everywhere."""
 
 import runpy
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,10 +28,11 @@ from charts.blocks import (
 from charts.theme import palette
 from pages.share import Seen, share
 from pages.sign_in import entrance
-from pages.state import State, part, warehouse, why_simulated
+from pages.state import State, made, provenance_of, warehouse, why_simulated
 from views.core.figure import DEFAULT_SPAN
 from views.core.metadata import anchor
 from views.core.phrasing import moment_in_words
+from views.core.presentation import FigurePart, Part
 from views.core.provenance import Provenance
 from warehouse.clock import clock, moment, new_york_day
 from warehouse.errors import BadWarehouse, EmptyWarehouse
@@ -56,6 +59,16 @@ Then reload this page."""
 _html = st.components.v2.component("block", html='<div class="root"></div>', js=DRAW)
 
 
+@contextmanager
+def still_kept() -> Iterator[None]:
+    """Say so, and stop, where newer states have replaced the one that the page is drawn from."""
+    try:
+        yield
+    except (EmptyWarehouse, BadWarehouse):
+        st.error("This state of the warehouse is no longer kept. Reload the page.")
+        st.stop()
+
+
 @dataclass(frozen=True)
 class Page:
     """A page that has been opened. Each part is made where the page names it, with what a reader chose for it."""
@@ -65,38 +78,36 @@ class Page:
     state: State
     simulated: str
 
-    def part(self, kind: str, name: str, **chosen: Any) -> Any:
-        try:
-            return part(kind, name, self.state, chosen)
-        except (EmptyWarehouse, BadWarehouse):
-            st.error("This state of the warehouse is no longer kept. Reload the page.")
-            st.stop()
+    def made(self, part: Part, **chosen: Any) -> Any:
+        with still_kept():
+            return made(part, self.state, chosen)
 
-    def answer(self) -> None:
-        said = self.part("answer", self.name)
+    def answer(self, part: Part) -> None:
+        said = self.made(part)
         self.put(headline(self.question, said.sentence, said.facts, bool(self.simulated)), key="answer", css=CSS)
 
     def put(self, *parts: str, key: str, css: str = "") -> None:
         """HTML of ours, in its own shadow root."""
         _html(data={"html": block(palette(self.state.theme), *parts), "css": css}, key=key)
 
-    def block(self, name: str) -> None:
-        self.put(Markup(self.part("block", name)), key=name)
+    def table(self, part: Part, **chosen: Any) -> None:
+        self.put(Markup(self.made(part, **chosen)), key=part.name)
 
-    def told(self, name: str) -> None:
-        """A sentence that the data decide; nothing where they have none to say."""
-        if text := self.part("told", name):
-            self.note(text, key=name)
+    def note(self, part: Part) -> None:
+        """What the data decide to say; nothing where they have nothing to say."""
+        if text := self.made(part):
+            self.remark(text, key=part.name)
 
-    def note(self, text: str, key: str) -> None:
+    def remark(self, text: str, key: str) -> None:
+        """What is said whatever the data are."""
         self.put(note(text), key=key)
 
     def heading(self, title: str, subtitle: str = "") -> None:
         self.put(finding(title, subtitle, bool(self.simulated)), key=title)
 
-    def figure(self, name: str, **chosen: Any) -> None:
+    def figure(self, part: FigurePart, **chosen: Any) -> None:
         """A finding, its picture, its sources, and within one click how it is computed and how to pass it on."""
-        drawn = self.part("figure", name, **chosen)
+        drawn, name = self.made(part, **chosen), part.name
         with st.container(key=f"figure_{name}"):
             self.put(finding(drawn.title, drawn.subtitle, bool(self.simulated)), key=f"{name}_title")
             if drawn.spec:
@@ -107,13 +118,14 @@ class Page:
             with left:
                 self.put(source_line(drawn.sources, drawn.foot), key=f"{name}_source")
             with right, st.container(horizontal=True, gap="small"):
-                self.how_computed(name, drawn.behind, drawn.licensed)
-                if drawn.spec or drawn.wide:
+                self.how_computed(name, drawn.provenance, drawn.licensed)
+                if part.shared and not drawn.is_missing:
                     share(drawn, Seen(self.state, chosen))
 
-    def explained(self, name: str) -> None:
-        """What stands behind the numbers of that name, which no figure holds."""
-        self.how_computed(name, self.part("explained", name))
+    def explained(self, part: Part) -> None:
+        """What stands behind the numbers of a table."""
+        with still_kept():
+            self.how_computed(part.name, provenance_of(part, self.state))
 
     def how_computed(self, name: str, behind: tuple[Provenance, ...], licensed: tuple[str, ...] = ()) -> None:
         """What each number is, its unit, date, evidence, formula and source."""
@@ -169,9 +181,9 @@ def before_all_else(page: Page) -> None:
     if page.simulated:
         page.put(made_up(page.simulated), key="simulated")
     if warning := warehouse().warning:
-        page.note(bold("A damaged state was passed over:") + f" {warning}.", key="damaged")
+        page.remark(bold("A damaged state was passed over:") + f" {warning}.", key="damaged")
     if asked and not as_of and asked != new_york_day(clock()).isoformat():
         what = bold(f"{asked[:20]} is no day to look back to.")
-        page.note(what + " This page shows what is known now.", key="not_taken")
+        page.remark(what + " This page shows what is known now.", key="not_taken")
     if as_of:
         page.put(as_of_bar(f"As of {moment_in_words(moment(as_of))}: what was known then"), key="as_of_bar")

@@ -9,12 +9,13 @@ from threading import Lock
 import streamlit as st
 
 from charts.theme import palette
-from pages.simulated import simulated
+from pages.simulated_stripe import simulated
 from pages.state import warehouse
 from pages.this_machine import refresh_is_offered
 from settings import PROJECT
 from views.core.point_in_time import PointInTime
-from views.data.freshness import REFRESH, newest_run, run_in_words
+from views.core.simulated import REFRESH
+from views.data.freshness import newest_run, run_in_words
 from warehouse.clock import clock
 from warehouse.errors import BadWarehouse
 

@@ -4,18 +4,20 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import attrgetter
 from typing import Any
 
 import streamlit as st
 
 from charts.export.inline_csv import compact
 from charts.theme import LIGHT, palette
-from views.core.figure import DEFAULT_SPAN, ViewOptions
+from views.core.figure import DEFAULT_SPAN, Figure, ViewOptions
 from views.core.point_in_time import PointInTime
+from views.core.presentation import FigurePart, Part
+from views.core.provenance import Provenance, explained
 from views.core.read_cache import ReadCache
 from views.core.simulated import reason_of_simulation
 from views.data.freshness import what_went_wrong
-from views.parts import PARTS, shows_colours, shows_range
 from warehouse.clock import moment
 from warehouse.errors import EmptyWarehouse
 from warehouse.reader import Warehouse
@@ -44,24 +46,34 @@ class State:
             )
 
 
+KEYS = {State: str, Part: attrgetter("name"), FigurePart: attrgetter("name")}
+
+
 @st.cache_resource(max_entries=4)
 def read_cache(key: str, as_of: str | None, hour: datetime) -> ReadCache:
     """What is the same whatever a reader chooses on a page: filled while pages are drawn, each thing by one reader."""
     return ReadCache()
 
 
-def part(kind: str, name: str, state: State, chosen: dict[str, Any]) -> Any:
+def made(part: Part, state: State, chosen: dict[str, Any]) -> Any:
     """One part of a page; a chart as it is sent. Made when it is first asked for, for all to whom it looks the same."""
-    span = state.span if shows_range(kind, name) else DEFAULT_SPAN
-    theme = state.theme if shows_colours(kind, name) else LIGHT.name
-    return _part(kind, name, replace(state, span=span, theme=theme), chosen)
+    span = state.span if part.follows_range else DEFAULT_SPAN
+    theme = state.theme if part.takes_options else LIGHT.name
+    return _made(part, replace(state, span=span, theme=theme), chosen)
 
 
-@st.cache_data(max_entries=1_000, show_spinner=False, hash_funcs={State: str})
-def _part(kind: str, name: str, state: State, chosen: dict[str, Any]) -> Any:
+@st.cache_data(max_entries=1_000, show_spinner=False, hash_funcs=KEYS)
+def _made(part: Part, state: State, chosen: dict[str, Any]) -> Any:
     with state.data() as data:
-        made = PARTS[kind](name, data, ViewOptions(state.span, palette(state.theme), **chosen))
-    return replace(made, spec=compact(made.spec)) if kind == "figure" else made
+        found = part(data, ViewOptions(state.span, palette(state.theme), **chosen))
+    return replace(found, spec=compact(found.spec)) if isinstance(found, Figure) else found
+
+
+@st.cache_data(max_entries=1_000, show_spinner=False, hash_funcs=KEYS)
+def provenance_of(part: Part, state: State) -> tuple[Provenance, ...]:
+    """What stands behind the numbers that it holds."""
+    with state.data() as data:
+        return explained(data, list(part.numbers))
 
 
 @st.cache_data(max_entries=64, show_spinner=False, hash_funcs={State: str})

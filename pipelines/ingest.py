@@ -15,8 +15,8 @@ from pipelines.guards.stretches import events
 from pipelines.sources import NotAsked, NotConfigured, NotReported, Published, Refused, SourceError, WrongKey
 from pipelines.sources.boundary import boundary
 from pipelines.stored_state import Known
-from views.answers import today_in_words
 from views.core.point_in_time import PointInTime
+from views.today.answer import today
 from warehouse.errors import DamagedState
 from warehouse.reader import Warehouse
 from warehouse.writer import Run, publishing
@@ -127,7 +127,7 @@ def _publish(warehouse: Warehouse, run: Run, taken: Intake, outcome: str | None)
         for series, problem in taken.failed:
             draft.note(series.name, f"not {outcome}" if outcome else outcome_of(problem), message=str(problem))
         draft.derive(lambda reader: evaluated(reader.history))
-        draft.say("today", today_in_words(PointInTime(draft)))
+        draft.say("today", today(PointInTime(draft)).sentence)
         draft.close(taken.outcome)
         return draft.added
 

@@ -8,11 +8,12 @@ from hypothesis import settings
 
 from pipelines.sources import sec
 from pipelines.sources.fred import api
+from tests.demo_warehouse import demo, demo_folder
+from tests.pages.browser import browser
 from tests.real import data, extract, real_cache, real_warehouse
 from tests.servers.server import LocalServer
-from tests.simulated import demo, demo_folder
 
-__all__ = ["data", "demo", "demo_folder", "extract", "real_cache", "real_warehouse", "server"]
+__all__ = ["browser", "data", "demo", "demo_folder", "extract", "real_cache", "real_warehouse", "server"]
 
 # A law holds or does not, however busy the machine is: speed is measured in `bench`.
 settings.register_profile("laws", deadline=None)

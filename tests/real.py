@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from catalog import SERIES
 from pipelines.ingest import Intake, publish
 from pipelines.sources.folder import Folder
+from tests.once import once
 from views.core.point_in_time import PointInTime
 from views.core.read_cache import ReadCache
 from warehouse.reader import Warehouse
@@ -25,7 +27,7 @@ FOLDERS = [Path(folder) for folder in os.environ.get("REAL_DATA", "").split(os.p
 needs_real_data = pytest.mark.skipif(not FOLDERS, reason=WHY_SKIPPED)
 
 
-def in_one_folder(into: Path) -> Path:
+def in_one_folder(into: Path) -> None:
     """All tables in one: of two files of one name the first, and no row dated after the day of the import.
 
     Workbooks are left out, since one that is a month older would hide the table of the same series.
@@ -41,14 +43,12 @@ def in_one_folder(into: Path) -> Path:
                 here.write_text("\n".join([header, *(row for row in rows if row[:10] <= IMPORTED_AT)]) + "\n")
             else:
                 here.write_bytes(file.read_bytes())
-    return into
 
 
-def imported(extract: Path, folder: Path) -> Warehouse:
-    """A warehouse in this folder that holds the whole extract."""
-    warehouse = Warehouse(f"file:{folder}")
-    publish(warehouse, Run.begin("import"), Intake.of(Folder(extract).fetch(list(SERIES.values()), None)))
-    return warehouse
+def imported(extract: Path, folder: Path) -> None:
+    """Let the warehouse in this folder hold the whole extract."""
+    taken = Intake.of(Folder(extract).fetch(list(SERIES.values()), None))
+    publish(Warehouse(f"file:{folder}"), Run.begin("import"), taken)
 
 
 def real_file(name: str) -> Path:
@@ -60,14 +60,14 @@ def real_file(name: str) -> Path:
 @pytest.fixture(scope="session")
 def extract(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of all that REAL_DATA names, as it stood on the day of the import."""
-    return in_one_folder(tmp_path_factory.mktemp("extract"))
+    return once(tmp_path_factory, "extract", in_one_folder)
 
 
 @pytest.fixture(scope="session")
 def real_warehouse(extract: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Warehouse]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PIPELINES_NOW", IMPORTED_AT)
-        yield imported(extract, tmp_path_factory.mktemp("real"))
+        yield Warehouse(f"file:{once(tmp_path_factory, 'real', partial(imported, extract))}")
 
 
 @pytest.fixture(scope="session")

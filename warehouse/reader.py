@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pandas as pd
 
 from settings import Settings
@@ -56,8 +57,13 @@ class Reader:
         return self.query(NEWEST, names=names, as_of=as_of or clock()).set_index("series")
 
     def history(self, names: list[str], as_of: datetime | None = None) -> pd.DataFrame:
-        """Every value that was ever the newest: `series`, `date`, `value`, `known_from`, `evidence`."""
-        return self.query(HISTORY, names=names, as_of=as_of or clock())
+        """Every value that was ever the newest: `series`, `date`, `value`, `known_from`, `evidence`, in this order of
+        names, oldest first. Series and evidence are categories."""
+        found = self.query(HISTORY, names=names, as_of=as_of or clock())
+        keys = [found[column].to_numpy("int64") for column in ("series", "date", "known_from")]
+        replaced = np.logical_and.reduce([key[1:] == key[:-1] for key in keys])
+        named = pd.Categorical.from_codes(found["series"].to_numpy() - 1, names)
+        return found.assign(series=named)[np.append(~replaced, True)[: len(found)]]
 
     def indicator(self, name: str) -> pd.DataFrame:
         """An indicator as derived at the last publish, oldest first."""

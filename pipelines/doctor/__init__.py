@@ -12,7 +12,7 @@ from pipelines.doctor.finding import Finding, State, bad
 from pipelines.doctor.permission import granted, may_read
 from pipelines.reports import Format, in_form
 from settings import Settings
-from views.data.freshness import REFRESH
+from views.core.simulated import REFRESH
 from warehouse.clock import BadMoment
 from warehouse.errors import Astray, BadWarehouse, EmptyWarehouse
 from warehouse.generations import states

@@ -9,8 +9,8 @@ from pipelines.doctor.finding import COMMAND, Finding, bad, good, note
 from pipelines.sources import SOURCES
 from views.core.phrasing import moment_in_words
 from views.core.point_in_time import PointInTime
-from views.core.simulated import reason_of_simulation
-from views.data.freshness import A_DAY, REFRESH, RENEW
+from views.core.simulated import REFRESH, reason_of_simulation
+from views.data.freshness import A_DAY, RENEW
 from warehouse.clock import clock
 from warehouse.reader import Reader
 

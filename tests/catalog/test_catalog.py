@@ -10,10 +10,10 @@ import pytest
 from catalog import COMPANIES, DOLLARS_TO_BILLIONS, SERIES, Licence, Series, Unit, UnknownSeries, by_name, find
 from catalog.instruments import FIRST_DAYS, INSTRUMENTS, NEVER_ADJUSTED, PRICES
 from pipelines.sources.folder import Folder
+from tests.every_series import every_series
 from tests.real import needs_real_data
 
 DOLLARS = {Unit.USD_BN, Unit.USD_BN_ANNUAL_RATE, Unit.CHAINED_BN_ANNUAL_RATE}
-every_series = pytest.mark.parametrize("series", SERIES.values(), ids=SERIES)
 
 
 def known(name: str, day: str) -> pd.Timestamp:

@@ -70,6 +70,6 @@ def middle(series: Series) -> tuple[float, float]:
     return low + 0.4 * (high - low), low + 0.5 * (high - low)
 
 
-def evaluator(observations: pd.DataFrame, name: str) -> Evaluator:
-    """What one indicator is worth on these observations."""
-    return Evaluator.reading(lambda names: observations[observations["series"].isin(names)], [name])
+def evaluator(observations: pd.DataFrame, *indicators: str) -> Evaluator:
+    """What these indicators, or all, are worth on these observations."""
+    return Evaluator.reading(lambda names: observations[observations["series"].isin(names)], list(indicators))

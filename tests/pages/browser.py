@@ -11,6 +11,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+import pytest
 import requests
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
@@ -27,6 +28,7 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+HOSTS = "--host-resolver-rules=MAP *.example.org 127.0.0.1"
 
 
 @contextmanager
@@ -66,14 +68,13 @@ def wait_until(answers: Callable[[], bool], seconds: float = PATIENT) -> None:
     raise TimeoutError("the server did not start")
 
 
-@contextmanager
-def chromium(*more: str) -> Iterator[Browser]:
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests; what a page keeps, its context keeps, and each test opens its own."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, *more])
-        try:
-            yield browser
-        finally:
-            browser.close()
+        running = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, HOSTS])
+        yield running
+        running.close()
 
 
 def page_of(browser: Browser, width: int = 1440, scheme: str = "light", **more: Any) -> Page:

@@ -1,34 +1,40 @@
 """A dashboard on a warehouse that a real refresh filled from servers on this machine."""
 
+import json
 import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from catalog import COMPANIES
+from tests.once import once
 from tests.pages.browser import PATIENT, ROOT
 from tests.pipelines import providers
-from tests.servers.server import LocalServer
+from tests.servers.server import LocalServer, mirrors_at
 
 NOW = "2026-08-21T18:30:00-04:00"
+NOBODY = "http://127.0.0.1:9"
 CAPEX = COMPANIES["MSFT"].capex_tags[0]
 
 
 @dataclass(frozen=True)
 class Desk:
-    """The environment of a user whose warehouse is full."""
+    """The environment of a user whose warehouse is full, what the refresh that filled it said, and how it ended."""
 
     environment: dict[str, str]
-    refreshed: subprocess.CompletedProcess[str]
+    said: str
+    exit_code: int
 
 
-@pytest.fixture(scope="session")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """`refresh` as the README says it, against providers that publish every series of the catalog.
+@contextmanager
+def published() -> Iterator[dict[str, str]]:
+    """Providers that publish every series of the catalog; yields the settings by which they are asked.
 
     Microsoft's second quarter of 2025 is filed as 10 and restated to 12 billion dollars half a year later.
     """
@@ -38,15 +44,40 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         restated = {"start": "2025-04-01", "end": "2025-06-30", "val": 12e9, "filed": "2026-01-29", "form": "10-Q"}
         facts = server.facts[COMPANIES["MSFT"].cik]["facts"]["us-gaap"][CAPEX]["units"]["USD"]
         facts.append({**facts[0], **restated})
-        environment = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()} | {
-            "PIPELINES_NOW": NOW,
-            "WAREHOUSE_URL": f"file:{tmp_path_factory.mktemp('desk') / 'warehouse'}",
-            **server.mirrors,
-            "FRED_API_KEY": "",
-            "SEC_CONTACT": "Jane Doe jane@example.com",
-        }
-        refresh = [sys.executable, "-m", "pipelines", "refresh"]
-        yield Desk(environment, subprocess.run(refresh, cwd=ROOT, env=environment, capture_output=True, text=True))
+        yield asked_at(server.url)
+
+
+def asked_at(url: str) -> dict[str, str]:
+    return {
+        **mirrors_at(url),
+        "FRED_API_KEY": "",
+        "SEC_CONTACT": "Jane Doe jane@example.com",
+    }
+
+
+def environment_of(folder: Path) -> dict[str, str]:
+    """That of the user whose warehouse lies there, when the providers answer no longer."""
+    usual = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
+    return usual | asked_at(NOBODY) | {"PIPELINES_NOW": NOW, "WAREHOUSE_URL": f"file:{folder / 'warehouse'}"}
+
+
+def filled(folder: Path) -> None:
+    """`refresh` as the README says it."""
+    with published() as settings:
+        done = subprocess.run(
+            [sys.executable, "-m", "pipelines", "refresh"],
+            cwd=ROOT,
+            env=environment_of(folder) | settings,
+            capture_output=True,
+            text=True,
+        )
+    (folder / "said.json").write_text(json.dumps([done.stdout + done.stderr, done.returncode]))
+
+
+@pytest.fixture(scope="session")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Desk:
+    folder = once(tmp_path_factory, "desk", filled)
+    return Desk(environment_of(folder), *json.loads((folder / "said.json").read_text()))
 
 
 @pytest.fixture

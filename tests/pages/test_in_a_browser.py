@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from charts import number_format
-from tests.pages.browser import CHROMIUM, WHY_SKIPPED, chromium, page_of, served, settled
+from tests.pages.browser import CHROMIUM, WHY_SKIPPED, page_of, served, settled
 from tests.pages.conftest import Desk
 from views.core.point_in_time import PointInTime
 from warehouse.reader import Warehouse
@@ -29,12 +29,6 @@ TITLES = {
 @pytest.fixture(scope="module")
 def address(desk: Desk) -> Iterator[str]:
     with served(desk.environment) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
         yield running
 
 

@@ -1,7 +1,6 @@
 """Does every page open, answer, and say where its numbers come from?"""
 
 import json
-import re
 from dataclasses import replace
 from datetime import date
 from html import unescape
@@ -16,20 +15,20 @@ from streamlit.testing.v1.element_tree import Node
 from catalog import SERIES, find
 from catalog.sources import PROVIDERS
 from indicators.statistics.sample_sizes import FEWEST_SCORED_WEEKS
-from pages.state import State, part, warehouse
+from pages import layout
+from pages.state import State, made, warehouse
 from pipelines.refresh import refresh
 from tests.pages.conftest import ROOT, Desk, app
 from views.core.figure import SPANS, ViewOptions
 from views.core.metadata import SECTIONS, anchor
 from views.core.point_in_time import PointInTime
-from views.parts import PARTS
+from views.core.presentation import Part
+from views.parts import ANSWERS, FIGURES, NOTES, TABLES
 from views.winners.liquidity_betas import NO_TELLING
 from warehouse.clock import clock
 from warehouse.reader import Warehouse
 
-PAGES = re.findall(
-    r'pages/(\w+)\.py", title="[^"]+"(?:, default=True)?\)', (ROOT / "dashboard.py").read_text(encoding="utf-8")
-)
+PAGES = [*ANSWERS, "methodology"]
 
 
 @pytest.fixture
@@ -189,8 +188,7 @@ def test_a_warehouse_that_nothing_reached_says_what_went_wrong(tmp_path, monkeyp
 
 
 def test_the_refresh_that_filled_it_went_well(desk: Desk):
-    assert desk.refreshed.returncode == 0, desk.refreshed.stderr
-    assert "0 failed" in desk.refreshed.stdout
+    assert desk.exit_code == 0 and "0 failed" in desk.said, desk.said
 
 
 def test_the_frame_imports_only_what_a_page_may():
@@ -204,21 +202,35 @@ def test_the_frame_imports_only_what_a_page_may():
 
 
 def test_what_shows_neither_range_nor_colours_is_made_once_for_all_readers(at_the_desk, monkeypatch):
-    made: list[tuple[str, str, str]] = []
+    noted: list[tuple[str, str, str]] = []
+    make = Part.__call__
 
-    def noted(name: str, data: PointInTime, options: ViewOptions) -> str:
-        made.append((name, options.span, options.palette.name))
-        return ""
+    def note(part: Part, data: PointInTime, options: ViewOptions) -> str:
+        noted.append((part.name, options.span, options.palette.name))
+        return make(part, data, options)
 
-    for kind in ("answer", "block"):
-        monkeypatch.setitem(PARTS, kind, noted)
+    monkeypatch.setattr(Part, "__call__", note)
     state = State(str(warehouse().state), None, clock(), "1y", "light")
     for span, theme in product(SPANS, ("light", "dark")):
-        for kind, name in (("answer", "winners"), ("block", "luck"), ("block", "kpis")):
-            part(kind, name, replace(state, span=span, theme=theme), {})
-    assert made == [
-        ("winners", "5y", "light"),
-        ("luck", "5y", "light"),
-        ("kpis", "5y", "light"),
-        ("kpis", "5y", "dark"),
+        for part in (ANSWERS["winners"], TABLES["significance"], TABLES["headlines"]):
+            made(part, replace(state, span=span, theme=theme), {})
+    assert noted == [
+        ("winners_answer", "5y", "light"),
+        ("significance", "5y", "light"),
+        ("headlines", "5y", "light"),
+        ("headlines", "5y", "dark"),
     ]
+
+
+def test_every_part_stands_on_the_page_it_is_declared_for_and_nothing_else_does(dashboard, monkeypatch):
+    seen: dict[str, set[str]] = {}
+
+    def note(part: Part, state: State, chosen: dict[str, object]) -> object:
+        seen.setdefault(part.name, set()).add(page)
+        return made(part, state, chosen)
+
+    monkeypatch.setattr(layout, "made", note)
+    for page in ANSWERS:
+        opened(dashboard, page)
+    declared = [part for kind in (ANSWERS, FIGURES, TABLES, NOTES) for part in kind.values()]
+    assert seen == {part.name: part.pages for part in declared}

@@ -1,6 +1,5 @@
 """Does the frame say how old the last run is, and can a reader at this machine renew it?"""
 
-import os
 import re
 import shutil
 import sys
@@ -17,10 +16,11 @@ from streamlit.testing.v1 import AppTest
 
 from pages import refresh_status
 from pages.this_machine import refresh_is_allowed
-from tests.pages.browser import CHROMIUM, ROOT, WHY_SKIPPED, chromium, page_of, served, settled
-from tests.pages.conftest import NOW, PATIENT, app
+from tests.pages.browser import CHROMIUM, ROOT, WHY_SKIPPED, page_of, served, settled
+from tests.pages.conftest import NOW, PATIENT, app, published
 from tests.pages.relay import relayed
-from views.data.freshness import REFRESH, run_in_words
+from views.core.simulated import REFRESH
+from views.data.freshness import run_in_words
 from warehouse.clock import moment
 
 SPACE = "\N{NO-BREAK SPACE}"
@@ -110,11 +110,11 @@ def test_a_refresh_is_allowed_by_itself_only_where_the_server_is_for_this_machin
 
 @pytest.mark.browser
 @pytest.mark.skipif(CHROMIUM is None, reason=WHY_SKIPPED)
-def test_a_reader_at_this_machine_refreshes_by_a_click_and_one_elsewhere_is_not_offered_it(desk, tmp_path):
-    """Of the desk's warehouse a copy, three days later; its providers are still there."""
+def test_a_reader_at_this_machine_refreshes_by_a_click_and_one_elsewhere_is_not_offered_it(desk, browser, tmp_path):
+    """Of the desk's warehouse a copy, three days later; its providers are there again."""
     shutil.copytree(Path(desk.environment["WAREHOUSE_URL"].removeprefix("file:")), tmp_path / "w", symlinks=True)
-    environment = {**desk.environment, "PIPELINES_NOW": DAYS_LATER, "WAREHOUSE_URL": f"file:{tmp_path / 'w'}"}
-    with served(os.environ | environment) as address, chromium() as browser:
+    now = {"PIPELINES_NOW": DAYS_LATER, "WAREHOUSE_URL": f"file:{tmp_path / 'w'}"}
+    with published() as providers, served(desk.environment | providers | now) as address:
         page = page_of(browser)
         page.goto(address)
         settled(page)

@@ -6,15 +6,15 @@ from datetime import date
 
 import pytest
 import streamlit as st
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 
 from charts.theme import LIGHT
-from tests.pages.browser import CHROMIUM, WHY_SKIPPED, chromium, page_of, served, settled
+from tests.demo_warehouse import FRIDAY
+from tests.pages.browser import CHROMIUM, WHY_SKIPPED, page_of, served, settled
 from tests.pages.conftest import app
 from tests.pages.test_pages import PAGES, opened, texts
 from tests.pages.test_refresh_status import frame
-from tests.simulated import FRIDAY
 from views.core.simulated import CHOSEN
 
 MARK = '<span class="simulated">SIMULATED</span>'
@@ -59,12 +59,6 @@ def test_published_data_are_nowhere_called_simulated(at_the_desk):
 @pytest.fixture(scope="module")
 def address(demo_folder) -> Iterator[str]:
     with served({**os.environ, "PIPELINES_NOW": FRIDAY, "WAREHOUSE_URL": f"file:{demo_folder}"}) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with chromium() as running:
         yield running
 
 

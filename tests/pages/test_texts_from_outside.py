@@ -11,9 +11,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from tests.pages.browser import CHROMIUM, WHY_SKIPPED, chromium, page_of, served, settled
+from tests.pages.browser import CHROMIUM, WHY_SKIPPED, page_of, served, settled
 from tests.pages.conftest import NOW, Desk
 from tests.pipelines.desk import desk as project_in
 from warehouse.reader import Warehouse
@@ -72,15 +72,16 @@ def place(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Place:
 
 
 @pytest.fixture(scope="module")
-def seen(place: Place) -> Iterator[tuple[Page, set[str]]]:
+def seen(place: Place, browser: Browser) -> Iterator[tuple[Page, set[str]]]:
     """A page to open the dashboard in, and who was asked for anything while it was looked at."""
     asked: set[str] = set()
-    with served(os.environ | place.environment, place.folder) as address, chromium() as browser:
+    with served(os.environ | place.environment, place.folder) as address:
         page = page_of(browser)
         page.on("request", lambda request: asked.add(urlsplit(request.url).hostname or ""))
         page.goto(f"{address}/winners")
         settled(page)
         yield page, asked
+        page.context.close()
 
 
 in_a_browser = pytest.mark.skipif(CHROMIUM is None, reason=WHY_SKIPPED)

@@ -16,9 +16,9 @@ from pipelines.demo.world import World
 from pipelines.guards import admitted
 from pipelines.sources import SITES
 from pipelines.stored_state import Known
+from tests.demo_warehouse import FRIDAY
 from tests.pipelines.cli.test_commands import small
 from tests.pipelines.desk import PROJECT
-from tests.simulated import FRIDAY
 from views.core.simulated import CHOSEN, FALLBACK, reason_of_simulation
 from warehouse.clock import moment
 from warehouse.errors import Mixed

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 import pandas as pd
 import pytest
 
-from catalog import SERIES, find
+from catalog import find
 from pipelines.due import AT_ONCE, Asked, is_due, next_due, was_read_this_month
 from pipelines.refresh import Known
+from tests.every_series import every_series
 from tests.indicators.world import CALENDARS
 from warehouse.clock import moment
 
@@ -36,7 +37,7 @@ def test_wednesdays_balance_sheet_is_not_due_again_until_next_thursday_afternoon
     assert is_due(find("fed_assets"), WEDNESDAY, came, release)
 
 
-@pytest.mark.parametrize("series", SERIES.values(), ids=SERIES)
+@every_series
 def test_nothing_is_due_the_minute_after_it_came(series):
     now = pd.Timestamp("2026-08-21T22:30Z")
     days = pd.date_range("2025-06-01", "2026-08-21", freq=CALENDARS[series.frequency])
@@ -98,7 +99,7 @@ def test_the_second_and_third_estimate_of_gdp_make_it_due_again():
     assert (following.year, following.month) == (2026, 10)
 
 
-@pytest.mark.parametrize("series", SERIES.values(), ids=SERIES)
+@every_series
 def test_nothing_is_left_alone_for_longer_than_a_month(series):
     """A filing may be amended, and a figure revised, on any day."""
     last = asked("2026-08-21T22:30Z")

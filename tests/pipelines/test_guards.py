@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from catalog import SERIES, find
+from catalog import find
 from catalog.series import Frequency
 from pipelines.guards import admitted
 from pipelines.guards.descriptions import recognised
@@ -12,10 +12,10 @@ from pipelines.guards.implausible import Implausible, Unaccepted
 from pipelines.guards.stretches import events
 from pipelines.sources import Published, SourceError
 from pipelines.stored_state import Known
+from tests.every_series import every_series
 from tests.indicators.world import middle
 
 STAMP = {Frequency.WEEKLY_FRIDAY: "2026-04-03", Frequency.WEEKLY_MONDAY: "2026-04-06"}
-every_series = pytest.mark.parametrize("series", SERIES.values(), ids=SERIES)
 
 
 @pytest.fixture(autouse=True)

@@ -35,6 +35,11 @@ COMPANYFACTS = "/api/xbrl/companyfacts/CIK"
 PAGE = "<!DOCTYPE html>\n<html><head><title>Error</title></head><body>Something went wrong</body></html>\n"
 
 
+def mirrors_at(url: str) -> dict[str, str]:
+    """The settings that put an address in place of every source."""
+    return {site.setting: url + urlsplit(site.default).path for site in SITES}
+
+
 class LocalServer:
     """Runs while the `with` block does; `url` is scheme and host, `requests` what was asked so far."""
 
@@ -69,7 +74,7 @@ class LocalServer:
     @property
     def mirrors(self) -> dict[str, str]:
         """The settings that put it in place of every source."""
-        return {site.setting: self.url + urlsplit(site.default).path for site in SITES}
+        return mirrors_at(self.url)
 
     def fault(self, *names: str) -> Any:
         """The fault set for any of these, a list one at a time."""

@@ -7,7 +7,7 @@ import pytest
 
 from tests.real import needs_real_data
 from tests.views.worlds import OPTIONS
-from views.bathtub.water import level_over_time, nowcast_in_words
+from views.bathtub.water import nowcast, water_level
 from views.capex.spending import against_the_peak
 from views.core.point_in_time import PointInTime
 from warehouse.clock import moment
@@ -57,8 +57,8 @@ def test_on_27_march_2020_the_nowcast_stands_on_the_balance_sheet_of_two_days_be
     account, average = (data.values(name)["2020-03-25"] for name in ("treasury_cash", "treasury_cash_average"))
     assert round(fed - average - repo, 1) == 4_725.5  # where only the account's average is at hand
     assert (f"{last.date}", last.value) == ("2020-03-26", pytest.approx(fed - account - repo))
-    assert f"balance sheet of Wed{SPACE}25{SPACE}Mar, " in nowcast_in_words(data)
-    assert level_over_time(data, OPTIONS).subtitle.endswith(
+    assert f"balance sheet of Wed{SPACE}25{SPACE}Mar, " in nowcast(data)
+    assert water_level(data, OPTIONS).subtitle.endswith(
         f"Dotted: the nowcast, on the Fed’s balance sheet of Wed{SPACE}25{SPACE}Mar"
     )
 
@@ -70,5 +70,5 @@ def test_at_no_hour_is_there_a_nowcast_of_a_day_whose_level_is_published(on, hou
     level = data.last("net_liquidity")
     assert (data.values("net_liquidity_nowcast").index > pd.Timestamp(level.date)).all()
     if data.last("net_liquidity_nowcast") is None:
-        assert nowcast_in_words(data).startswith("No nowcast: nothing newer is known")
-        assert "Dotted" not in level_over_time(data, OPTIONS).subtitle
+        assert nowcast(data).startswith("No nowcast: nothing newer is known")
+        assert "Dotted" not in water_level(data, OPTIONS).subtitle

@@ -1,8 +1,7 @@
 """Is what every page says true in unusual times: before a pool existed, with parts missing, with all parts one way?"""
 
 import re
-from itertools import cycle
-from pathlib import Path
+from itertools import chain, cycle
 
 import numpy as np
 import pandas as pd
@@ -10,13 +9,15 @@ import pytest
 
 from charts.theme import LIGHT
 from tests.real import needs_real_data
-from views.answers import Answer
 from views.bathtub import flows, tub
 from views.capex import spending
+from views.core.answer import Answer
 from views.core.figure import Figure, ViewOptions
 from views.core.point_in_time import PointInTime
+from views.core.presentation import FigurePart
+from views.core.provenance import explained
 from views.cost.credit import rank
-from views.parts import ANSWERS, BLOCKS, FIGURES, NOTES, PARTS, TABLES, TOLD_OF, shows_colours, shows_range
+from views.parts import ANSWERS, FIGURES, NOTES, TABLES
 from views.today.headlines import kpis
 from warehouse.clock import moment
 from warehouse.reader import Reader
@@ -36,17 +37,7 @@ DAYS = [
 ]
 NO_NUMBER = re.compile(r"\b(nan|inf|NaT|None)\b")
 SPACE = "\N{NO-BREAK SPACE}"
-REGISTRIES = {
-    "answer": ANSWERS,
-    "figure": FIGURES,
-    "block": BLOCKS,
-    "told": NOTES,
-    "explained": TOLD_OF,
-    "table": TABLES,
-}
-EVERY_PART = [(kind, name) for kind, registry in REGISTRIES.items() for name in registry]
-PAGES = Path(__file__).parents[2] / "pages"
-ASKED = re.compile(r'page\.(figure|block|told|explained)\("(\w+)"')
+EVERY_PART = [*chain(*(kind.values() for kind in (ANSWERS, FIGURES, TABLES, NOTES)))]
 
 
 def words(part: object) -> str:
@@ -68,16 +59,11 @@ def words(part: object) -> str:
 def test_every_part_of_a_page_can_be_told_of_any_day_and_says_no_number_that_is_none(real_warehouse, day, span):
     with real_warehouse.reader() as reader:
         data = PointInTime(reader, moment(day))
-        for kind, name in EVERY_PART:
-            part = PARTS[kind](name, data, ViewOptions(span, LIGHT))
-            assert not NO_NUMBER.findall(words(part)), (name, words(part)[:2_000])
-            assert kind != "figure" or part.name == name, "a figure is shared by the name it is drawn by"
-
-
-def test_every_part_stands_on_a_page_and_every_page_asks_for_parts_that_there_are():
-    asked = {(kind, name) for page in PAGES.glob("*.py") for kind, name in ASKED.findall(page.read_text())}
-    there = {part for part in EVERY_PART if part[0] not in ("answer", "table") and not part[1].startswith("series_")}
-    assert asked == there
+        for part in EVERY_PART:
+            made = part(data, ViewOptions(span, LIGHT))
+            assert not NO_NUMBER.findall(words(made)), (part.name, words(made)[:2_000])
+            assert len(explained(data, list(part.numbers))) == len(part.numbers)
+            assert not isinstance(part, FigurePart) or part.is_known(data) or made.is_missing, part.name
 
 
 @needs_real_data
@@ -156,8 +142,8 @@ def test_a_duck_rides_by_its_return_over_that_of_the_market_in_the_same_thirteen
 
 
 def test_what_is_kept_for_every_range_and_colour_asks_for_neither(demo):
-    alike = [(kind, name) for kind, name in EVERY_PART if not shows_range(kind, name)]
     with demo.reader() as reader:
         data = PointInTime(reader)
-        for kind, name in alike:
-            PARTS[kind](name, data, ViewOptions("no range", LIGHT if shows_colours(kind, name) else None))
+        for part in EVERY_PART:
+            if not part.follows_range:
+                part(data, ViewOptions("no range", LIGHT) if part.takes_options else None)

@@ -6,24 +6,27 @@ from charts import number_format
 from charts.kinds.signed_bars import signed_panels
 from views.bathtub.flows import CHANGE, FLOW_WEEKS
 from views.bathtub.liquidity_change import WITHOUT_ACCOUNT, in_words, size_in_words
-from views.core.figure import Figure, ViewOptions, empty, figure, spec
+from views.core.figure import Figure, ViewOptions, composed, spec
 from views.core.point_in_time import PointInTime
+from views.core.presentation import NoReading, figure
 
 QUARTER_ENDS_MARKED = "Triangles: weeks that hold the last day of a quarter, when balance sheets are dressed"
 ROWS = {CHANGE: "Net liquidity", f"{CHANGE}{WITHOUT_ACCOUNT}": "Without the Treasury’s account"}
 
 
-def change_with_and_without_account(data: PointInTime, options: ViewOptions) -> Figure:
+@figure(
+    page="bathtub", needs=list(ROWS), missing="The change, with and without the Treasury’s account", follows_range=True
+)
+def water_change(data: PointInTime, options: ViewOptions) -> Figure:
     """Both changes over 13 weeks, $bn, each Wednesday in the reader's range."""
-    last = data.last(CHANGE)
+    last = data.newest(CHANGE)
     frame = pd.DataFrame({label: data.values(name) for name, label in ROWS.items()}).dropna()
-    if last is None or frame.empty:
-        return empty(data, "water_change", "The change, with and without the Treasury’s account", list(ROWS))
+    if frame.empty:
+        raise NoReading
     shown, size = options.cut(data, frame), size_in_words(data, last)
     judged = f"The last move is {size} against the ten years before it. " if size else ""
-    return figure(
+    return composed(
         data,
-        "water_change",
         f"In {FLOW_WEEKS} weeks the water {in_words(data, last)}",
         f"Change over {FLOW_WEEKS} weeks, $bn, Wednesdays; teal adds water, orange takes it. "
         f"{judged}{QUARTER_ENDS_MARKED}",

@@ -8,14 +8,16 @@ from catalog.baskets import BASKETS, Side
 from charts import number_format
 from charts.export.share_card import SHAPES
 from charts.theme import Palette
-from charts.tub import Claim, Duck, Mark, TubState, bank_credit_line, tub
+from charts.tub import Claim, Duck, Mark, TubState, bank_credit_line
+from charts.tub import tub as drawing
 from indicators.statistics.sample_sizes import YEARS_TO_RANK, is_long
 from indicators.themes.liquidity import LEVELS, REVERSE_REPO_FACILITY_BEGAN
 from views.bathtub.flows import CHANGE, FLOW_WEEKS, PARTS, flows, main_mover
 from views.bathtub.liquidity_change import ACCOUNT
 from views.capex.external_need import best_known
-from views.core.figure import Figure, ViewOptions, empty, figure
+from views.core.figure import Figure, ViewOptions, composed
 from views.core.point_in_time import PointInTime
+from views.core.presentation import figure
 from views.winners.rebasing import level, value_on
 
 AFLOAT = {  # baskets, as they are called in the tub and on a phone
@@ -30,15 +32,14 @@ AFLOAT = {  # baskets, as they are called in the tub and on a phone
 RIDES = {Side.WINS: "float", Side.LOSES: "sink", Side.NEITHER: ""}
 
 
-def tub_figure(data: PointInTime, options: ViewOptions) -> Figure:
+@figure(page="bathtub", also_on=["today"], needs=["net_liquidity", CHANGE], missing="The tub")
+def tub(data: PointInTime, options: ViewOptions) -> Figure:
     moved, change = flows(data), data.last(CHANGE)
-    if moved is None or change is None:
-        return empty(data, "tub", "The tub", ["net_liquidity", CHANGE])
+    assert moved is not None and change is not None
     state = tub_state(data, moved, pd.Timestamp(change.date))
     words = main_mover(moved)
-    return figure(
+    return composed(
         data,
-        "tub",
         f"{words[0].upper()}{words[1:]} in {FLOW_WEEKS} weeks",
         f"Fed net liquidity and its flows over {FLOW_WEEKS} weeks to {number_format.day(change.date)}, $bn; "
         f"without {ACCOUNT} {number_format.signed(sum(moved.values()) - moved['tga'], 1)}. "
@@ -46,15 +47,15 @@ def tub_figure(data: PointInTime, options: ViewOptions) -> Figure:
         "",
         ["net_liquidity", CHANGE, *PARTS.values(), *claimed(data, state)],
         beside=[*(f"{name}_index" for name in AFLOAT), "spy_return"] if state.ducks else [],
-        wide=tub(state, options.palette, "wide", "wide"),
-        tall=tub(state, options.palette, "tall", "tall"),
+        wide=drawing(state, options.palette, "wide", "wide"),
+        tall=drawing(state, options.palette, "tall", "tall"),
         drawings=partial(passed_on, state, options.palette),
         below=bank_credit_line(state),
     )
 
 
 def passed_on(state: TubState, palette: Palette) -> dict[str, str]:
-    return {shape: tub(state, palette, shape) for shape in SHAPES}
+    return {shape: drawing(state, palette, shape) for shape in SHAPES}
 
 
 def claimed(data: PointInTime, state: TubState) -> list[str]:

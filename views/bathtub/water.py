@@ -6,15 +6,17 @@ import pandas as pd
 
 from charts import number_format
 from charts.kinds.lines import line, y_axis
-from charts.kinds.signed_bars import Total, signed_panels, waterfall, waterfall_axis
+from charts.kinds.signed_bars import signed_panels
+from charts.kinds.waterfall import Total, waterfall, waterfall_axis
 from charts.layers.annotations import Event
 from indicators.statistics.sample_sizes import FEWEST_ERRORS, is_long
 from views.bathtub.change_figure import QUARTER_ENDS_MARKED, quarter_end_weeks
 from views.bathtub.flows import CHANGE, FLOW_WEEKS, LABELS, MOVER, PARTS, flows, in_and_out, printed
-from views.core.figure import Figure, ViewOptions, empty, figure, spec
+from views.core.figure import Figure, ViewOptions, composed, spec
 from views.core.line_figure import left_out
 from views.core.phrasing import counted, dated, starts_at, weekday
 from views.core.point_in_time import PointInTime, Reading
+from views.core.presentation import NoReading, figure, note
 from views.core.value_format import value_text
 
 EVENTS = (
@@ -30,20 +32,20 @@ CASH = {
 }
 
 
-def by_part(data: PointInTime, options: ViewOptions) -> Figure:
+@figure(page="bathtub", needs=[CHANGE], missing="What moved the water")
+def water_by_part(data: PointInTime, options: ViewOptions) -> Figure:
     moved, change = flows(data), data.last(CHANGE)
     level = data.at("net_liquidity", pd.Timestamp(change.date)) if change else None
     if moved is None or change is None or level is None:
-        return empty(data, "water_by_part", "What moved the water", [CHANGE])
+        raise NoReading
     ordered = {LABELS[part]: value for part, value in sorted(moved.items(), key=lambda item: -item[1])}
     total = sum(moved.values())
     began = (pd.Timestamp(change.date) - pd.Timedelta(weeks=FLOW_WEEKS)).date()
     start = Total(number_format.day(began, year=began.year != change.date.year), level.value - total)
     end = Total(number_format.day(change.date, year=began.year != change.date.year), level.value)
     parts = ", ".join(f"{name} {number_format.signed(value, 1)}" for name, value in printed(ordered).items())
-    return figure(
+    return composed(
         data,
-        "water_by_part",
         in_and_out(moved),
         f"From {start.label} to {number_format.day(change.date)}, $bn{starts_at(waterfall_axis(start, ordered, end))}. "
         f"The five parts add up to {number_format.signed(total, 1)}, without the Treasury’s account to "
@@ -54,10 +56,9 @@ def by_part(data: PointInTime, options: ViewOptions) -> Figure:
     )
 
 
-def level_over_time(data: PointInTime, options: ViewOptions) -> Figure:
-    last = data.last("net_liquidity")
-    if last is None:
-        return empty(data, "water_level", "The level over time", ["net_liquidity"])
+@figure(page="bathtub", needs=["net_liquidity"], missing="The level over time", follows_range=True)
+def water_level(data: PointInTime, options: ViewOptions) -> Figure:
+    last = data.newest("net_liquidity")
     level = data.values("net_liquidity")
     known = {name: label for name, label in LINES.items() if data.last(name)}
     both = pd.DataFrame({label: data.values(name) for name, label in known.items()})
@@ -68,9 +69,8 @@ def level_over_time(data: PointInTime, options: ViewOptions) -> Figure:
     stands = against_its_high(level)
     stands_on = newest_used(data, "fed_assets", nowcast) if nowcast else None
     dotted = f". Dotted: the nowcast, on the Fed’s balance sheet of {weekday(stands_on)}" if stands_on else ""
-    return figure(
+    return composed(
         data,
-        "water_level",
         f"Net liquidity is {stands or value_text(last)}",
         f"Wednesdays, $tn{starts_at(axis, 1)}{left_out(LINES.values(), both, shown)}{dotted}",
         f"{value_text(last)} on {number_format.day(last.date)}{f', {stands}' if stands else ''}.",
@@ -106,17 +106,18 @@ def against_its_high(level: "pd.Series[float]") -> str:
     )
 
 
-def nowcast_in_words(data: PointInTime) -> str:
+@note(page="bathtub")
+def nowcast(data: PointInTime) -> str:
     """What the nowcast says, from which inputs, and how wrong it was before."""
-    nowcast, level = data.last("net_liquidity_nowcast"), data.last("net_liquidity")
+    newest, level = data.last("net_liquidity_nowcast"), data.last("net_liquidity")
     errors = data.values("net_liquidity_nowcast_error").tail(52)
     if level is None or errors.empty:
         return "No nowcast: it needs Fed assets, the Treasury’s cash and reverse repo."
-    if nowcast is None:
+    if newest is None:
         return f"No nowcast: nothing newer is known than the level of {number_format.day(level.date)}."
     return (
-        f"**Nowcast {value_text(nowcast)}** for {dated(nowcast.name, nowcast.date)}, "
-        f"from {inputs_in_words(data, nowcast)}. {missed_by(errors)}"
+        f"**Nowcast {value_text(newest)}** for {dated(newest.name, newest.date)}, "
+        f"from {inputs_in_words(data, newest)}. {missed_by(errors)}"
     )
 
 
@@ -148,15 +149,15 @@ def newest_used(data: PointInTime, name: str, nowcast: Reading) -> date | None:
     return used.iloc[-1].date() if len(used) else None
 
 
-def week_by_week(data: PointInTime, options: ViewOptions) -> Figure:
+@figure(page="bathtub", needs=[CHANGE], missing="Week by week", follows_range=True)
+def water_week_by_week(data: PointInTime, options: ViewOptions) -> Figure:
     frame = pd.DataFrame({LABELS[part]: data.values(name) for part, name in PARTS.items()}).dropna()
     if frame.empty:
-        return empty(data, "water_week_by_week", "Week by week", [CHANGE])
+        raise NoReading
     year, shown = frame.tail(52), options.cut(data, frame)
     first = year.abs().idxmax(axis=1).value_counts()
-    return figure(
+    return composed(
         data,
-        "water_week_by_week",
         f"{MOVER[first.index[0]]} moved most on {first.iloc[0]} of the last {counted(len(year), 'Wednesday')}",
         f"{FLOW_WEEKS}-week change by part, $bn, Wednesdays; teal adds water, orange takes it. "
         f"Same scale in every row. {QUARTER_ENDS_MARKED}",

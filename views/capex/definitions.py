@@ -10,10 +10,11 @@ from charts.kinds.horizontal_bars import Level, Row, rows
 from charts.kinds.lines import line, y_axis
 from charts.layers.time_table import QUARTER
 from views.capex.spending import SHORT
-from views.core.figure import Figure, ViewOptions, empty, figure, spec
+from views.core.figure import Figure, ViewOptions, composed, spec
 from views.core.line_figure import not_known
 from views.core.phrasing import counted, starts_at
 from views.core.point_in_time import PointInTime, Reading
+from views.core.presentation import figure
 from views.core.value_format import value_text
 
 D1 = "hyperscaler_capex"
@@ -27,10 +28,9 @@ FILERS = {f"{ticker}_capex_to_operating_cash_flow": name for ticker, name in SHO
 ALL_FIVE, MEDIAN = "capex_to_operating_cash_flow", "capex_to_operating_cash_flow_median"
 
 
-def by_definition(data: PointInTime, options: ViewOptions) -> Figure:
-    last = data.last(D1)
-    if last is None:
-        return empty(data, "capex_definitions", "Capex by definition", [D1, *OTHERS])
+@figure(page="capex", needs=[D1], named_too=list(OTHERS), missing="Capex by definition", follows_range=True)
+def capex_definitions(data: PointInTime, options: ViewOptions) -> Figure:
+    last = data.newest(D1)
     known = {name: label for name, label in OTHERS.items() if data.last(name)}
     frame = options.cut(data, lines_of(data, known)).dropna(axis=1, how="all")
     stale = list(frame) if last.stale else []
@@ -40,9 +40,8 @@ def by_definition(data: PointInTime, options: ViewOptions) -> Figure:
         if frame.shape[1] > 1
         else line(frame, options.palette, ("claims",), **draw)
     )
-    return figure(
+    return composed(
         data,
-        "capex_definitions",
         what_is_counted(data, last, known),
         "Capex of the five builders, worldwide, $bn a quarter. D1 is cash paid for property and equipment; D1n less "
         "what sales of it brought; D2 with payments on finance leases; D3 with assets newly leased, "
@@ -74,10 +73,9 @@ def what_is_counted(data: PointInTime, last: Reading, known: dict[str, str]) -> 
     return f"Capex of {quarter} was {paid} in cash, {', '.join(said)}"
 
 
-def each_builder(data: PointInTime, options: ViewOptions) -> Figure:
+@figure(page="capex", needs_any=list(FILERS), missing="Who can pay for it")
+def capex_to_cash_flow_each(data: PointInTime, options: ViewOptions) -> Figure:
     points = {name: point for name in FILERS if (point := data.last(name))}
-    if not points:
-        return empty(data, "capex_to_cash_flow_each", "Who can pay for it", list(FILERS))
     order = sorted(points, key=lambda name: -points[name].value)
     measures = [builder(points[name]) for name in order]
     for name, label in ((ALL_FIVE, "The five together"), (MEDIAN, "Median of the five")):
@@ -86,9 +84,8 @@ def each_builder(data: PointInTime, options: ViewOptions) -> Figure:
             first = name == ALL_FIVE
             measures.append(Row(label, point.value, said, "price", hollow=point.stale, new_group=first))
     beyond = [FILERS[name] for name in order if points[name].value > 100]
-    return figure(
+    return composed(
         data,
-        "capex_to_cash_flow_each",
         who_cannot_pay(beyond, len(points)),
         "Capex (D1) over operating cash flow, four quarters to the one named, %; at 100 it takes all that the "
         f"business brings in. {newest_reported(points)}",

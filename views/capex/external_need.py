@@ -8,9 +8,10 @@ from catalog.companies import BUILDERS
 from charts import number_format
 from indicators.themes.external_need import or_declared_none
 from views.capex.spending import SHORT
-from views.core.figure import Figure, ViewOptions, empty
+from views.core.figure import Figure, ViewOptions
 from views.core.line_figure import over_time
 from views.core.point_in_time import PointInTime, Reading
+from views.core.presentation import figure
 
 NET_DEBT = "hyperscaler_net_debt_raised"
 
@@ -43,17 +44,16 @@ def best_known(data: PointInTime) -> tuple[Measure, Reading] | None:
     return max(found, key=lambda pair: (pair[1].date, -MEASURES.index(pair[0]))) if found else None
 
 
+@figure(page="capex", needs=[f"hyperscaler_{LEAST.name}"], missing="What the builders must find outside")
 def external_need(data: PointInTime, options: ViewOptions) -> Figure:
     known = best_known(data)
-    if known is None:
-        return empty(data, "external_need", "What the builders must find outside", [f"hyperscaler_{LEAST.name}"])
+    assert known is not None
     measure, last = known
     fuller = next((each for each in MEASURES[:-1] if data.last(f"hyperscaler_{each.name}")), MEASURES[0])
     shown = {f"hyperscaler_{each.name}": each.line for each in (fuller, LEAST)}
     return over_time(
         data,
         options,
-        "external_need",
         f"{need_in_words(data, measure, last)}{debt_in_words(data, last)}",
         f"Each builder over its own four quarters, $bn, {measure.counted}; summed where it is positive, since one "
         f"firm’s surplus pays for no other’s building{not_held(data, last)}",
@@ -61,7 +61,6 @@ def external_need(data: PointInTime, options: ViewOptions) -> Figure:
         ("claims", "price", "buffer"),
         digits=0,
         also=[*(f"hyperscaler_{each.name}" for each in MEASURES), "hyperscaler_external_need_less_surpluses"],
-        whole=True,
     )
 
 

@@ -6,28 +6,28 @@ import pandas as pd
 
 from charts import number_format
 from charts.kinds.nested_bars import within
-from views.core.figure import Figure, ViewOptions, empty, figure, spec
+from views.core.figure import Figure, ViewOptions, composed, spec
 from views.core.line_figure import not_known, over_time, when_old
 from views.core.point_in_time import PointInTime, Reading
+from views.core.presentation import figure
 from views.core.value_format import printed, value_text
 
 PART, GROWTH = "it_growth_contribution", "gdp_growth"
 BARS = {GROWTH: "Real GDP", PART: "Computing"}
+DATA_CENTRES = "data_centre_construction_share_of_gdp"
 YEAR, GROWTH_YEAR = "it_growth_contribution_year", "gdp_growth_year"
 
 
-def contribution(data: PointInTime, options: ViewOptions) -> Figure:
+@figure(page="capex", needs=[PART], named_too=[GROWTH], missing="What the build adds to growth", follows_range=True)
+def growth_contribution(data: PointInTime, options: ViewOptions) -> Figure:
     """Quarter by quarter what computers and software added, before the growth of which it is a part."""
-    last = data.last(PART)
-    if last is None:
-        return empty(data, "growth_contribution", "What the build adds to growth", [PART, GROWTH])
+    last = data.newest(PART)
     known = [name for name in (PART, GROWTH, YEAR, GROWTH_YEAR) if data.last(name)]
     newest = {name: point for name in (GROWTH, PART) if (point := data.last(name))}
     both = options.cut(data, pd.DataFrame({name: data.values(name) for name in (GROWTH, PART)}))
     labels = {name: f"{BARS[name]}{of_its_own_quarter(point, newest)}" for name, point in newest.items()}
-    return figure(
+    return composed(
         data,
-        "growth_contribution",
         in_a_year(data) or in_a_quarter(last),
         "Real growth of US GDP over the quarter before, % at an annual rate (grey), and the percentage points of it "
         "that came from information equipment and software (violet), by BEA’s accounts. Imports of it are not deducted"
@@ -91,21 +91,18 @@ def points(value: float) -> str:
     return number_format.percentage_points(value, 2)
 
 
+@figure(page="capex", needs=[DATA_CENTRES], missing="Data-centre buildings")
 def data_centres(data: PointInTime, options: ViewOptions) -> Figure:
-    name, last = "data_centre_construction_share_of_gdp", data.last("data_centre_construction_share_of_gdp")
-    if last is None:
-        return empty(data, "data_centres", "Data-centre buildings", [name])
+    last = data.newest(DATA_CENTRES)
     return over_time(
         data,
         options,
-        "data_centres",
         f"Data-centre buildings are {value_text(last)} of GDP{when_old(last)}, before a single server",
         "Private spending on data-centre buildings, without the servers in them, % of GDP, monthly, all years. Census; "
         "heavily revised",
-        {name: "data centres"},
+        {DATA_CENTRES: "data centres"},
         ("claims",),
         digits=2,
         also=["data_centre_construction"],
-        whole=True,
         height=220,
     )

@@ -10,8 +10,9 @@ from charts.blocks import bold, ledger
 from charts.kinds.horizontal_bars import Row, rows
 from indicators.themes.growth import LEAST_GROWTH
 from views.capex.growth import points
-from views.core.figure import Figure, ViewOptions, empty, figure, spec
+from views.core.figure import Figure, ViewOptions, composed, spec
 from views.core.point_in_time import PointInTime, Reading
+from views.core.presentation import NoReading, figure, table
 from warehouse.clock import NEW_YORK
 
 QUOTED_ON, QUOTED_HALF = date(2025, 9, 27), pd.Timestamp("2025-04-01")
@@ -79,21 +80,21 @@ def half_in_words(second_quarter: pd.Timestamp) -> str:
     )
 
 
-def claims(data: PointInTime, options: ViewOptions) -> Figure:
+@figure(page="capex", missing="The build’s share of growth")
+def growth_claims(data: PointInTime, options: ViewOptions) -> Figure:
     """The three variants side by side, and the claim as it was quoted."""
     half, names = half_shown(data), [variant.indicator for variant in VARIANTS]
     if half is None:
-        return empty(data, "growth_claims", "The build’s share of growth", names)
+        raise NoReading(of=names)
     found = {variant: point for variant in VARIANTS if (point := data.at(variant.indicator, half))}
     measures = [measure(variant, point) for variant, point in found.items()]
     if quoted_by_then(data):
         measures.insert(0, quote())
     if not measures:
-        return empty(data, "growth_claims", "The build’s share of growth", names)
+        raise NoReading(of=names)
     missing = [variant.code for variant in VARIANTS if variant not in found]
-    return figure(
+    return composed(
         data,
-        "growth_claims",
         against_the_quote(data, found, half) if quoted_by_then(data) else shares_in_words(found, half),
         f"What part of US real growth in {half_in_words(half)} was computers and software, %. Not a part of GDP, and "
         f"not what growth would have lacked without them{in_points(data, half)}{computed(missing)}",
@@ -146,6 +147,7 @@ def shares_in_words(found: dict[Variant, Reading], half: pd.Timestamp) -> str:
     return f"Of growth in {half_in_words(half)} computers and software were {', '.join(said)}"
 
 
+@table(page="capex")
 def variants(data: PointInTime) -> str:
     """A table: each variant for the half-year of the claim, for the newest, and what is wrong with it or right."""
     half = half_shown(data)

@@ -8,16 +8,19 @@ from catalog.series import Unit
 from charts import number_format
 from charts.kinds.stacked_bars import stacked
 from charts.layers.annotations import Point, Reference
-from views.core.figure import Figure, ViewOptions, empty, figure, spec
+from views.core.figure import Figure, ViewOptions, composed, spec
 from views.core.line_figure import over_time, when_old
 from views.core.phrasing import counted, up_or_down
 from views.core.point_in_time import PointInTime
+from views.core.presentation import figure
 from views.core.value_format import printed, value_text
 
 IT_SHARE = "it_investment_share_of_gdp"
 DOT_COM = slice("1995-01-01", "2002-12-31")
 SHORT = {ticker: COMPANIES[ticker.upper()].name.split()[0] for ticker in BUILDERS}
 FIVE = {f"{ticker}_capex": name for ticker, name in SHORT.items()}
+SHARES = {"capex_share_of_gdp_annualised": "Quarter, annualised", "capex_share_of_gdp": "Four quarters"}
+TO_CASH_FLOW = "capex_to_operating_cash_flow"
 QUARTERS_SHOWN = 16
 A_YEAR = pd.DateOffset(years=1)
 
@@ -42,24 +45,20 @@ def against_the_peak(data: PointInTime, share: float) -> str:
     return f"{'above' if share > peak.value else 'below'} its dot-com peak"
 
 
+@figure(page="capex", needs=[IT_SHARE], missing="Investment in computers and software")
 def it_share(data: PointInTime, options: ViewOptions) -> Figure:
-    name, last = IT_SHARE, data.last(IT_SHARE)
-    if last is None:
-        return empty(data, "it_share", "Investment in computers and software", [name])
-    peak = dot_com_peak(data)
+    last, peak = data.newest(IT_SHARE), dot_com_peak(data)
     stands = against_the_peak(data, last.value) or f"at {value_text(last)} of GDP"
     return over_time(
         data,
         options,
-        "it_share",
         f"Investment in computers and software is {stands}{when_old(last)}",
         "Private investment in information processing equipment and software, % of GDP, quarterly, all years",
-        {name: "share of GDP"},
+        {IT_SHARE: "share of GDP"},
         ("claims",),
         reference=[Reference(peak.value, since=peak.when)] if peak else [],
         points=[peak] if peak else [],
         also=["capex_impulse"],
-        whole=True,
     )
 
 
@@ -69,15 +68,13 @@ def held(data: PointInTime) -> pd.DataFrame:
     return from_the_first_complete_quarter(frame).tail(QUARTERS_SHOWN)
 
 
-def by_builder(data: PointInTime, options: ViewOptions) -> Figure:
+@figure(page="capex", needs_any=list(FIVE), missing="Who spends")
+def capex_by_builder(data: PointInTime, options: ViewOptions) -> Figure:
     frame = held(data)
-    if frame.empty:
-        return empty(data, "capex_by_builder", "Who spends", list(FIVE))
     newest = frame.iloc[-1].dropna().sort_values(ascending=False)
     order = [*newest.index, *(name for name in frame if name not in newest)]
-    return figure(
+    return composed(
         data,
-        "capex_by_builder",
         builders_in_words(frame),
         "Cash paid for property and equipment (D1), worldwide, $bn a quarter. Oracle’s quarter to May counts as Q2",
         spent_by_each(newest),
@@ -132,40 +129,33 @@ def builders_in_words(frame: pd.DataFrame) -> str:
     return f"{who} spent {number_format.billions(newest.sum())} in {quarter}, {more}"
 
 
-def share_of_gdp(data: PointInTime, options: ViewOptions) -> Figure:
-    names = {"capex_share_of_gdp_annualised": "Quarter, annualised", "capex_share_of_gdp": "Four quarters"}
-    last = data.last("capex_share_of_gdp")
-    if last is None:
-        return empty(data, "capex_share", "Capex against GDP", list(names))
+@figure(page="capex", needs=list(SHARES), missing="Capex against GDP")
+def capex_share(data: PointInTime, options: ViewOptions) -> Figure:
+    last = data.newest("capex_share_of_gdp")
     return over_time(
         data,
         options,
-        "capex_share",
         f"The five builders spend {value_text(last)} of US GDP on capex{when_old(last)}",
         "Worldwide capex of US-listed builders, % of US GDP: a measure of size, not a part of GDP",
-        names,
+        SHARES,
         ("price", "claims"),
-        whole=True,
     )
 
 
-def self_funding(data: PointInTime, options: ViewOptions) -> Figure:
-    name, last = "capex_to_operating_cash_flow", data.last("capex_to_operating_cash_flow")
-    if last is None:
-        return empty(data, "capex_to_cash_flow", "Who pays for it", [name])
+@figure(page="capex", needs=[TO_CASH_FLOW], missing="Who pays for it")
+def capex_to_cash_flow(data: PointInTime, options: ViewOptions) -> Figure:
+    last = data.newest(TO_CASH_FLOW)
     return over_time(
         data,
         options,
-        "capex_to_cash_flow",
         f"The five put {value_text(last)} of their operating cash flow into capex{when_old(last)}"
-        f"{year_change(data.values(name))}",
+        f"{year_change(data.values(TO_CASH_FLOW))}",
         "Capex over operating cash flow, four quarters, %; at 100 the build takes all the business brings in",
-        {name: "capex to cash flow"},
+        {TO_CASH_FLOW: "capex to cash flow"},
         ("claims",),
         digits=0,
         reference=[Reference(100, "all of it")],
         also=["hyperscaler_capex_beyond_cash_flow"],
-        whole=True,
     )
 
 

@@ -1,12 +1,15 @@
 """How is any one series or indicator drawn? A plain line, its newest value as the finding."""
 
+from dataclasses import replace
+
 from charts.axes import axis
 from indicators import frequency
-from views.core.figure import Figure, ViewOptions, empty
+from views.core.figure import Figure, ViewOptions
 from views.core.line_figure import over_time
 from views.core.metadata import entry
 from views.core.phrasing import dated
 from views.core.point_in_time import PointInTime
+from views.core.presentation import no_reading, not_known
 from views.core.value_format import value_text
 
 
@@ -14,15 +17,15 @@ def any_line(data: PointInTime, options: ViewOptions, name: str) -> Figure:
     """A line of this name alone, in the range that was chosen."""
     about, last = entry(name), data.last(name)
     if last is None:
-        return empty(data, name, about.title, [name])
+        return no_reading(name, about.title, [name], not_known(data, [name]))
     low = axis(options.cut(data, data.values(name))).low
-    return over_time(
+    drawn = over_time(
         data,
         options,
-        name,
         f"{about.title}: {value_text(last)}, {dated(name, last.date)}",
         f"{about.unit}, {frequency(name).value}",
         {name: about.title},
         ["water"],
         digits=0 if low == round(low) else 1 if low * 10 == round(low * 10) else 2,
     )
+    return replace(drawn, name=name)

@@ -11,16 +11,15 @@ import pandas as pd
 from catalog import SERIES
 from catalog.baskets import ESSAY
 from charts.theme import Palette
-from indicators import needed_series
 from views.core.metadata import Entry, bound_by, entry, sources
 from views.core.phrasing import dated, standing
 from views.core.point_in_time import PointInTime, Reading
 from views.core.provenance import Provenance, explained, used
 from warehouse.clock import new_york_day
 
-SPANS = {"1y": 1, "2y": 2, "5y": 5, "10y": 10, "all": None}
+ALL_YEARS = "all"
+SPANS = {"1y": 1, "2y": 2, "5y": 5, "10y": 10, ALL_YEARS: None}
 DEFAULT_SPAN = "5y"
-MISSING_TITLES_SHOWN = 3  # titles of what is missing
 CODES_SHOWN = (
     6  # of one provider that a source line has room for; all stand where it is told how the figure is computed
 )
@@ -36,6 +35,7 @@ class ViewOptions:
     beside: str = "spy"  # what the two sides are held against
     weekly: bool = False
     pair: tuple[str, str] = ("mu", "crm")
+    source: str = "fred"  # whose series the page of data lists
 
     def first_day(self, data: PointInTime) -> pd.Timestamp:
         years = SPANS[self.span]
@@ -64,7 +64,7 @@ class Figure:
     rests_on: tuple[Entry, ...]
     sources: str
     foot: tuple[str, ...]  # as of, evidence, what stands in, what is stale
-    behind: tuple[Provenance, ...] = ()
+    provenance: tuple[Provenance, ...] = ()
     spec: dict[str, Any] = field(default_factory=dict)
     wide: str = ""
     tall: str = ""
@@ -74,13 +74,17 @@ class Figure:
     simulated: bool = False
 
     @property
+    def is_missing(self) -> bool:
+        """Whether there is nothing to draw; then the subtitle says why."""
+        return not (self.spec or self.wide)
+
+    @property
     def licensed(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(owner for what in self.rests_on for owner in what.licensed))
 
 
-def figure(
+def composed(
     data: PointInTime,
-    name: str,
     title: str,
     subtitle: str,
     alt_text: str,
@@ -99,7 +103,7 @@ def figure(
     entries = tuple(as_known(data, entry(shown), data.on(shown, on)) for shown in shows)
     behind = explained(data, [*shows, *beside], on)
     return Figure(
-        name,
+        "",
         title,
         subtitle,
         alt_text,
@@ -149,22 +153,3 @@ def say_axes_once(view: dict[str, Any], said: set[str]) -> None:
                 said.add(shared)
     for layer in view.get("layer", []):
         say_axes_once(layer, said)
-
-
-def empty(data: PointInTime, name: str, title: str, shows: list[str]) -> Figure:
-    """The place of a figure for which nothing is known yet. Only what is not known is said to be so."""
-    missing = [entry(shown).title for shown in shows if data.last(shown) is None]
-    named = [
-        *missing[:MISSING_TITLES_SHOWN],
-        *([f"{len(missing) - MISSING_TITLES_SHOWN} more"] if len(missing) > MISSING_TITLES_SHOWN else []),
-    ]
-    why = f"not known at this moment: {'; '.join(named)}" if missing else "too little is known at this moment"
-    return Figure(
-        name,
-        title,
-        f"No reading: {why}",
-        "",
-        tuple(entry(s) for s in shows),
-        sources(needed_series(shows)),
-        ("not known",),
-    )

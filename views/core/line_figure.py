@@ -11,7 +11,7 @@ from charts.layers.annotations import Point as Dot
 from charts.layers.time_table import DAY, MONTH, QUARTER
 from indicators import frequency
 from indicators.statistics.sample_sizes import FEWEST_POINTS
-from views.core.figure import Figure, ViewOptions, figure, spec
+from views.core.figure import Figure, ViewOptions, composed, spec
 from views.core.metadata import entry
 from views.core.phrasing import dated, starts_at, up_or_down
 from views.core.point_in_time import PointInTime, Reading
@@ -25,7 +25,6 @@ DATED = {Frequency.MONTHLY: MONTH, Frequency.QUARTERLY: QUARTER}  # by the day o
 def over_time(
     data: PointInTime,
     options: ViewOptions,
-    name: str,
     title: str,
     subtitle: str,
     lines: Mapping[str, str],
@@ -37,10 +36,9 @@ def over_time(
     points: Sequence[Dot] = (),
     events: Sequence[Event] = (),
     also: Sequence[str] = (),
-    whole: bool = False,
     height: int = 300,
 ) -> Figure:
-    """These lines (name and label) in the reader's range, or all their years where `whole`.
+    """These lines (name and label) in the reader's range; a figure that does not follow it has all their years.
 
     At least one must be known; one value alone is told and not drawn. `also` are numbers that the title rests on.
     `text` prints a value where the unit that the subtitle names need not be said again. `digits` are those of the
@@ -48,7 +46,7 @@ def over_time(
     years, is said.
     """
     frame = pd.DataFrame({label: data.values(shown) for shown, label in lines.items() if data.last(shown)})
-    there = (frame if whole else options.cut(data, frame)).dropna(axis=1, how="all")
+    there = options.cut(data, frame).dropna(axis=1, how="all")
     alone = [label for label in there if there[label].count() < FEWEST_POINTS]
     drawn = there.drop(columns=alone).dropna(how="all")
     starts = starts_at(y_axis(drawn, reference, points), digits) if len(drawn) else ""
@@ -57,9 +55,8 @@ def over_time(
     newest = [point for key in shown if (point := data.last(key))]
     text = text or writer(next(iter(shown)))
     said = [f"{lines[point.name]} {text(point.value)} of {dated(point.name, point.date)}" for point in newest]
-    return figure(
+    return composed(
         data,
-        name,
         title,
         f"{subtitle}{starts}{left_out(lines.values(), frame, there)}{not_known(alone, 'one value only')}",
         "; ".join([*said, *(dot.label for dot in points)]),

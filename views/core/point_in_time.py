@@ -59,6 +59,12 @@ class PointInTime:
         """The newest value, or None where there is none."""
         return self.once(PointInTime._last, name)
 
+    def newest(self, name: str) -> Reading:
+        """The newest value of what must be known here: a figure's gate has seen to it."""
+        found = self.last(name)
+        assert found is not None, name
+        return found
+
     def _last(self, name: str) -> Reading | None:
         if name in SERIES:
             newest = self.once(PointInTime._newest, SERIES[name].source)

@@ -5,9 +5,10 @@ import pandas as pd
 from charts import number_format
 from charts.layers.annotations import Event
 from indicators.statistics.sample_sizes import is_long
-from views.core.figure import Figure, ViewOptions, empty
+from views.core.figure import Figure, ViewOptions
 from views.core.line_figure import over_time, when_old
 from views.core.point_in_time import PointInTime
+from views.core.presentation import figure
 from views.core.value_format import value_text
 
 SPREADS = {"hy_oas": "High yield", "baa_spread": "Baa", "ig_oas": "Investment grade"}
@@ -16,15 +17,15 @@ JUNK = {"ice_ccc_oas": "CCC and below", "ice_b_oas": "B", "ice_bb_oas": "BB"}
 INVESTMENT_GRADE = {"ice_bbb_oas": "BBB", "ig_oas": "All of it"}
 
 
+@figure(
+    page="cost", also_on=["today"], needs_any=list(SPREADS), missing="What lenders ask for risk", follows_range=True
+)
 def spreads(data: PointInTime, options: ViewOptions) -> Figure:
-    last = next((point for name in SPREADS if (point := data.last(name))), None)
-    if last is None:
-        return empty(data, "spreads", "What lenders ask for risk", list(SPREADS))
+    last = next(point for name in SPREADS if (point := data.last(name)))
     values, asked = data.values(last.name), f"{value_text(last)} over Treasuries for {RISKS[last.name]}"
     return over_time(
         data,
         options,
-        "spreads",
         f"Lenders ask {asked}{when_old(last)}{rank(values)}",
         f"Yield over Treasuries, %, daily{kept(data)}",
         SPREADS,
@@ -53,15 +54,13 @@ def kept(data: PointInTime, series: str = "ice_hy_oas") -> str:
     return "" if gone is None else f"; to {number_format.day(gone.max().date())} as kept here, FRED lists it no longer"
 
 
+@figure(page="cost", needs_any=list(JUNK), missing="What junk pays, by rating", follows_range=True)
 def junk_by_rating(data: PointInTime, options: ViewOptions) -> Figure:
     points = {label: point for name, label in JUNK.items() if (point := data.last(name))}
-    if not points:
-        return empty(data, "junk_by_rating", "What junk pays, by rating", list(JUNK))
     asked = [f"{value_text(point)} of {label}" for label, point in points.items()]
     return over_time(
         data,
         options,
-        "junk_by_rating",
         f"Over Treasuries lenders ask {', '.join(asked)}{when_old(min(points.values(), key=lambda point: point.date))}",
         f"Yield over Treasuries by rating, %, daily{kept(data, 'ice_ccc_oas')}",
         JUNK,
@@ -69,15 +68,12 @@ def junk_by_rating(data: PointInTime, options: ViewOptions) -> Figure:
     )
 
 
+@figure(page="cost", needs=["ccc_less_bb"], missing="What the weakest pay beyond the best of junk", follows_range=True)
 def ccc_less_bb(data: PointInTime, options: ViewOptions) -> Figure:
-    last = data.last("ccc_less_bb")
-    if last is None:
-        return empty(data, "ccc_less_bb", "What the weakest pay beyond the best of junk", ["ccc_less_bb"])
-    values = data.values("ccc_less_bb")
+    last, values = data.newest("ccc_less_bb"), data.values("ccc_less_bb")
     return over_time(
         data,
         options,
-        "ccc_less_bb",
         f"The weakest pay {value_text(last)} more than the best of junk{when_old(last)}{rank(values)}",
         f"Spread of CCC and below less that of BB, percentage points, daily{kept(data, 'ice_ccc_oas')}",
         {"ccc_less_bb": "CCC less BB"},
@@ -86,15 +82,13 @@ def ccc_less_bb(data: PointInTime, options: ViewOptions) -> Figure:
     )
 
 
+@figure(page="cost", needs_any=list(INVESTMENT_GRADE), missing="What good credit pays", follows_range=True)
 def investment_grade(data: PointInTime, options: ViewOptions) -> Figure:
-    last = data.last("ice_bbb_oas") or data.last("ig_oas")
-    if last is None:
-        return empty(data, "investment_grade", "What good credit pays", list(INVESTMENT_GRADE))
+    last = data.last("ice_bbb_oas") or data.newest("ig_oas")
     whose = "BBB, the lowest investment grade," if last.name == "ice_bbb_oas" else "Investment grade"
     return over_time(
         data,
         options,
-        "investment_grade",
         f"{whose} pays {value_text(last)} over Treasuries{when_old(last)}",
         f"Yield over Treasuries, %, daily{kept(data, 'ice_bbb_oas')}",
         INVESTMENT_GRADE,

@@ -9,10 +9,11 @@ from charts import number_format
 from charts.kinds.horizontal_bars import Row, rows
 from charts.kinds.signed_bars import signed_panels
 from indicators.statistics.sample_sizes import is_long
-from views.core.figure import Figure, ViewOptions, empty, figure, spec
+from views.core.figure import Figure, ViewOptions, composed, spec
 from views.core.line_figure import left_out, not_known, over_time, when_old
 from views.core.phrasing import dated, is_little, moved
 from views.core.point_in_time import PointInTime, Reading
+from views.core.presentation import figure
 from views.core.value_format import printed, value_text
 from views.cost.credit import rank
 
@@ -26,17 +27,16 @@ LENDERS = {
     "bkln": "Traded bank loans (BKLN)",
 }
 BEHIND = {f"{fund}_less_high_yield_13w": name for fund, name in LENDERS.items()}
+BEHIND_OVER_TIME = {"bizd_less_high_yield_13w": "Loan funds (BIZD)", "bkln_less_high_yield_13w": "Bank loans (BKLN)"}
 LOG_POINTS = "log points (100 times the logarithm; near zero the same as %)"
 
 
+@figure(page="cost", needs_any=list(MARGIN), missing="What is borrowed on shares", follows_range=True)
 def margin_debt(data: PointInTime, options: ViewOptions) -> Figure:
-    last = data.last("margin_debt") or data.last("margin_debt_z1")
-    if last is None:
-        return empty(data, "margin_debt", "What is borrowed on shares", list(MARGIN))
+    last = data.last("margin_debt") or data.newest("margin_debt_z1")
     return over_time(
         data,
         options,
-        "margin_debt",
         f"Customers owe their brokers {value_text(last)}{month_of(last)}{against_gdp(data, last)}",
         "Debit balances in margin accounts, $bn, by month (FINRA); beside it what brokers lend by the financial "
         "accounts (Z.1), by quarter, each at its first day",
@@ -56,18 +56,15 @@ def against_gdp(data: PointInTime, last: Reading) -> str:
     return f", {value_text(share)} of GDP" if share else ""
 
 
+@figure(page="cost", needs_any=list(CHANGES), missing="Whether debt on shares is paid back", follows_range=True)
 def margin_debt_change(data: PointInTime, options: ViewOptions) -> Figure:
     known = [name for name in CHANGES if data.last(name)]
-    if not known:
-        return empty(data, "margin_debt_change", "Whether debt on shares is paid back", list(CHANGES))
-    last = data.last(known[0])
-    assert last is not None
+    last = data.newest(known[0])
     frame = pd.DataFrame({dated_label(data, name): data.values(name) for name in known})
     drawn = options.cut(data, frame).dropna(axis=1, how="all")
     labels = [dated_label(data, name) if name in known else label for name, label in CHANGES.items()]
-    return figure(
+    return composed(
         data,
-        "margin_debt_change",
         f"{paid_back_or_added(last)} in three months{f' to {dated(last.name, last.date)}' if last.stale else ''}",
         "Change of margin debt, $bn; orange: it is paid back, and what it bought may have to be sold. Same scale in "
         f"every row{left_out(labels, frame, drawn)}",
@@ -87,19 +84,17 @@ def paid_back_or_added(change: Reading) -> str:
     return f"Margin debt {moved(change.value, Unit.USD_BN, up='grew by', down='shrank by')}"
 
 
+@figure(page="cost", needs_any=list(BEHIND), missing="Loan funds against junk bonds")
 def private_credit(data: PointInTime, options: ViewOptions) -> Figure:
     """The newest reading of each fund, the worst last."""
     points = {name: point for name in BEHIND if (point := data.last(name))}
-    if not points:
-        return empty(data, "private_credit", "Loan funds against junk bonds", list(BEHIND))
     order = sorted(points, key=lambda name: -points[name].value)
     measures = [fund(points[name], BEHIND[name]) for name in order]
     behind = sum(lags(point) for point in points.values())
     worst = points[order[-1]]
     days = sorted({point.date for point in points.values()})
-    return figure(
+    return composed(
         data,
-        "private_credit",
         f"{how_many(behind, len(points))} junk bonds{by_most(worst)}{when_old(worst)}",
         f"Total return over 13 weeks to {' or '.join(map(number_format.day, days))} less that of high-yield bonds "
         f"(HYG), {LOG_POINTS}{not_known([name for key, name in BEHIND.items() if key not in points])}",
@@ -137,11 +132,11 @@ def fund(point: Reading, name: str) -> Row:
     return Row(name, point.value, f"{number_format.signed(point.value, 1)}{old}", colour, hollow=point.stale)
 
 
+@figure(
+    page="cost", needs_any=list(BEHIND_OVER_TIME), missing="Loan funds against junk bonds over time", follows_range=True
+)
 def private_credit_history(data: PointInTime, options: ViewOptions) -> Figure:
-    lines = {"bizd_less_high_yield_13w": "Loan funds (BIZD)", "bkln_less_high_yield_13w": "Bank loans (BKLN)"}
-    last = next((point for name in lines if (point := data.last(name))), None)
-    if last is None:
-        return empty(data, "private_credit_history", "Loan funds against junk bonds over time", list(lines))
+    last = next(point for name in BEHIND_OVER_TIME if (point := data.last(name)))
     values = data.values(last.name)
     stands = f"keep pace with junk bonds ({value_text(last)})"
     if not is_little(last.value, Unit.LOG_POINTS):
@@ -149,12 +144,11 @@ def private_credit_history(data: PointInTime, options: ViewOptions) -> Figure:
     return over_time(
         data,
         options,
-        "private_credit_history",
-        f"{lines[last.name]} {stands}{when_old(last)}"
+        f"{BEHIND_OVER_TIME[last.name]} {stands}{when_old(last)}"
         f"{rank(values if last.value >= 0 else -values, 'the most', 'the least')}",
         f"Total return over 13 weeks less that of high-yield bonds (HYG), {LOG_POINTS}, daily"
         f"{worst_of(last.name, values)}",
-        lines,
+        BEHIND_OVER_TIME,
         ("price", "water"),
         text=partial(number_format.signed, digits=1),
         height=220,

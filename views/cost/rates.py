@@ -1,8 +1,9 @@
 """How is the price of money told and drawn: over ten years, overnight, and as conditions have it?"""
 
-from views.core.figure import Figure, ViewOptions, empty
+from views.core.figure import Figure, ViewOptions
 from views.core.line_figure import moved, over_time, when_old
 from views.core.point_in_time import PointInTime, Reading
+from views.core.presentation import figure
 from views.core.value_format import printed, value_text
 from views.cost import reserve_bands
 from views.cost.credit import rank
@@ -12,14 +13,12 @@ ABOUT_AVERAGE = 0.1  # of the index's standard deviation since 1971
 DISPLAY = "Shown for context; enters no index"
 
 
+@figure(page="cost", needs=["real_yield_10y"], missing="What ten-year money costs", follows_range=True)
 def real_yield(data: PointInTime, options: ViewOptions) -> Figure:
-    last = data.last("real_yield_10y")
-    if last is None:
-        return empty(data, "real_yield", "What ten-year money costs", ["real_yield_10y"])
+    last = data.newest("real_yield_10y")
     return over_time(
         data,
         options,
-        "real_yield",
         f"Ten-year money costs {value_text(last)} after inflation{when_old(last)}"
         f"{moved(data, last, 'real_yield_10y_13w')}",
         "Yield of inflation-protected Treasuries with ten years to run, %, daily",
@@ -29,16 +28,14 @@ def real_yield(data: PointInTime, options: ViewOptions) -> Figure:
     )
 
 
+@figure(page="cost", needs=["term_premium_10y"], missing="What lenders ask for being locked in", follows_range=True)
 def term_premium(data: PointInTime, options: ViewOptions) -> Figure:
-    last = data.last("term_premium_10y")
-    if last is None:
-        return empty(data, "term_premium", "What lenders ask for being locked in", ["term_premium_10y"])
+    last = data.newest("term_premium_10y")
     paid = f"{'are paid' if last.value >= 0 else 'give up'} {printed(last.name, abs(last.value))} a year"
     premium = moved(data, last, "term_premium_10y_13w", what="the premium ")
     return over_time(
         data,
         options,
-        "term_premium",
         f"Lenders {paid} to lock money up for ten years{when_old(last)}{premium}",
         f"Term premium in the ten-year yield by two models, Kim-Wright and ACM ({ACM}), %, daily. "
         "Both models re-estimate their history with each update",
@@ -48,14 +45,12 @@ def term_premium(data: PointInTime, options: ViewOptions) -> Figure:
     )
 
 
+@figure(page="cost", needs=["funding_stress"], missing="What overnight cash costs", follows_range=True)
 def funding(data: PointInTime, options: ViewOptions) -> Figure:
-    last = data.last("funding_stress")
-    if last is None:
-        return empty(data, "funding", "What overnight cash costs", ["funding_stress"])
+    last = data.newest("funding_stress")
     return over_time(
         data,
         options,
-        "funding",
         f"Overnight cash trades {over_or_under(last)}, on average over 13 weeks{when_old(last)}",
         "Secured overnight rate less interest on reserves, basis points, day by day and as a mean without the ends of "
         "quarters. Before April 2018 fed funds stand in for it, before July 2021 interest on excess reserves",
@@ -73,17 +68,15 @@ def over_or_under(stress: Reading) -> str:
     return f"{size} {'over' if stress.value > 0 else 'under'} what the Fed pays"
 
 
+@figure(page="cost", needs=["reserves_share_of_gdp"], missing="How much cash banks hold", follows_range=True)
 def reserves_share(data: PointInTime, options: ViewOptions) -> Figure:
-    last = data.last("reserves_share_of_gdp")
-    if last is None:
-        return empty(data, "reserves_share", "How much cash banks hold", ["reserves_share_of_gdp"])
+    last = data.newest("reserves_share_of_gdp")
     assets = data.last("reserves_share_of_bank_assets")
     price, beside = data.last("funding_stress"), moved(data, last, "reserves_share_of_gdp_13w")
     beside += f"; {value_text(assets)} of bank assets{when_old(assets)}" if assets else ""
     return over_time(
         data,
         options,
-        "reserves_share",
         reserves_in_words(data, last),
         f"Reserve balances at the Fed over GDP, %, Wednesdays{beside}. The bands are a convention, not estimated, and "
         f"hold from 2009 on, “scarce” from 2013{'. Overnight cash: mean of 13 weeks' if price else ''}",
@@ -107,17 +100,15 @@ def reserves_in_words(data: PointInTime, last: Reading) -> str:
     return f"{many}; {price}: {reserve_bands.sign_of_scarcity(stress)}"
 
 
+@figure(page="cost", needs=["financial_conditions"], missing="How easy conditions are", follows_range=True)
 def financial_conditions(data: PointInTime, options: ViewOptions) -> Figure:
-    last = data.last("financial_conditions")
-    if last is None:
-        return empty(data, "financial_conditions", "How easy conditions are", ["financial_conditions"])
+    last = data.newest("financial_conditions")
     stands = f"{'tighter' if last.value > 0 else 'easier'} than on average"
     if abs(last.value) < ABOUT_AVERAGE:
         stands = "about as tight as on average"
     return over_time(
         data,
         options,
-        "financial_conditions",
         f"Financial conditions are {stands} ({value_text(last)}){when_old(last)}",
         "Chicago Fed index, 0 is the average since 1971, above is tighter; weekly, its past is estimated anew each "
         f"week. {DISPLAY}",
@@ -127,15 +118,13 @@ def financial_conditions(data: PointInTime, options: ViewOptions) -> Figure:
     )
 
 
+@figure(page="cost", needs=["vix"], missing="How nervous shares are", follows_range=True)
 def vix(data: PointInTime, options: ViewOptions) -> Figure:
-    last = data.last("vix")
-    if last is None:
-        return empty(data, "vix", "How nervous shares are", ["vix"])
+    last = data.newest("vix")
     values = data.values("vix")
     return over_time(
         data,
         options,
-        "vix",
         f"The VIX stands at {value_text(last)}{when_old(last)}{rank(values)}",
         f"Implied volatility of S&P 500 options, % a year, daily. {DISPLAY}",
         {"vix": "VIX"},

@@ -8,31 +8,31 @@ from catalog.series import Unit
 from charts import number_format
 from charts.kinds.yield_curve import curve_axis, curves
 from indicators.engine.windows import SLACK
-from views.core.figure import Figure, ViewOptions, empty, figure, spec
+from views.core.figure import Figure, ViewOptions, composed, spec
 from views.core.line_figure import not_known
 from views.core.phrasing import counted, starts_at, up_or_down
 from views.core.point_in_time import PointInTime
+from views.core.presentation import figure
 
 NOMINAL: dict[float, str] = {0.25: "treasury_3m"} | {years: f"treasury_{years}y" for years in (2, 5, 10, 30)}
 REAL: dict[float, str] = {years: f"tips_{years}y" for years in (5, 10, 30)}
 BACK = {"now": pd.DateOffset(days=0), "a month": pd.DateOffset(months=1), "a year": pd.DateOffset(years=1)}
+NOMINAL_YIELD, REAL_YIELD = "Yield of Treasuries", "Yield of inflation-protected Treasuries"
 TEN_YEARS = 10
 
 
+@figure(page="cost", needs_any=list(NOMINAL.values()), missing=f"{NOMINAL_YIELD}, by the years they run")
 def nominal_curve(data: PointInTime, options: ViewOptions) -> Figure:
-    return drawn(data, options, "nominal_curve", NOMINAL, "A ten-year Treasury yields", "Yield of Treasuries")
+    return drawn(data, options, NOMINAL, "A ten-year Treasury yields", NOMINAL_YIELD)
 
 
+@figure(page="cost", needs_any=list(REAL.values()), missing=f"{REAL_YIELD}, by the years they run")
 def real_curve(data: PointInTime, options: ViewOptions) -> Figure:
-    return drawn(data, options, "real_curve", REAL, "A ten-year TIPS yields", "Yield of inflation-protected Treasuries")
+    return drawn(data, options, REAL, "A ten-year TIPS yields", REAL_YIELD)
 
 
-def drawn(
-    data: PointInTime, options: ViewOptions, name: str, maturities: Mapping[float, str], finding: str, what: str
-) -> Figure:
+def drawn(data: PointInTime, options: ViewOptions, maturities: Mapping[float, str], finding: str, what: str) -> Figure:
     known = [series for series in maturities.values() if data.last(series)]
-    if not known:
-        return empty(data, name, f"{what}, by the years they run", list(maturities.values()))
     history = quoted(data, maturities)
     days = shown_days(history)
     yields = at_each(history, list(days.values()))
@@ -41,9 +41,8 @@ def drawn(
     now = "; ".join(
         f"{in_years(years)} {number_format.percent(value)}" for years, value in yields.iloc[:, 0].dropna().items()
     )
-    return figure(
+    return composed(
         data,
-        name,
         f"{finding} {in_one_sentence(yields, list(days))}"
         if TEN_YEARS in yields.iloc[:, 0].dropna()
         else f"{what}: {now}",

@@ -8,8 +8,9 @@ from catalog.companies import BUILDERS
 from charts import number_format
 from charts.blocks import marked
 from indicators.themes.liquidity import LEVELS
-from views.core.point_in_time import (PointInTime, Reading)
-from views.core.phrasing import (counted, dated, moment_in_words)
+from views.core.phrasing import counted, dated, moment_in_words
+from views.core.point_in_time import PointInTime, Reading
+from views.core.simulated import REFRESH
 from warehouse.reader import Reader
 
 GROUPS = {
@@ -23,7 +24,6 @@ GROUPS = {
     "Bank credit": ("bank_credit",),
 }
 A_DAY = timedelta(days=1)
-REFRESH = ".venv/bin/python -m pipelines refresh"
 RENEW = ".venv/bin/python -m pipelines demo"  # what is simulated is made anew
 INSTEAD = {"treasury_cash_average": ", week’s average", "reverse_repo_operations": ", day’s operation"}
 

@@ -2,17 +2,15 @@
 
 from datetime import date
 
-import pandas as pd
-
 from catalog import SERIES
 from catalog.series import Series
 from catalog.sources import Kind
 from charts import number_format
-from charts.blocks import (bold, marked)
+from charts.blocks import bold, marked
+from views.core.phrasing import dated, moment_in_words
 from views.core.point_in_time import PointInTime
-from views.data.freshness import (runs_until, said_of)
-from views.data.releases import (in_words, next_known)
-from views.core.phrasing import (dated, moment_in_words)
+from views.data.freshness import runs_until, said_of
+from views.data.releases import in_words, next_known
 from warehouse.clock import new_york_day
 
 SERIES_HEAD = ("Series", "Last value", "Of", "Known from", "Evidence", "Next release", "Last error")

@@ -10,9 +10,9 @@ from catalog.series import Series
 from catalog.sources import Kind
 from charts import number_format
 from charts.blocks import marked
-from views.core.point_in_time import (PointInTime, Reading)
-from views.data.stretches import (changed, is_stretch)
-from views.core.phrasing import (counted, dated, moment_in_words, weekday)
+from views.core.phrasing import counted, dated, moment_in_words, weekday
+from views.core.point_in_time import PointInTime, Reading
+from views.data.stretches import changed, is_stretch
 from warehouse.clock import new_york_day
 
 LATELY, SOON, REVISIONS_OF = timedelta(days=7), timedelta(days=10), timedelta(days=30)
@@ -110,7 +110,9 @@ def by_day(found: list[tuple[date, Series]], newest_first: bool = False) -> list
 def in_words(many: list[Series]) -> str:
     """Titles; of prices only how many, of filings only whose."""
     prices = sum(series.provider.kind is Kind.PRICES and not series.events_of for series in many)
-    firms = dict.fromkeys(f"{COMPANY[series.request]}’s filings" for series in many if series.provider.kind is Kind.FILINGS)
+    filed = [series for series in many if series.provider.kind is Kind.FILINGS]
+    firms = dict.fromkeys(f"{COMPANY[series.request]}’s filings" for series in filed)
     named = [series.title for series in many if series.provider.kind not in (Kind.PRICES, Kind.FILINGS)] + list(firms)
-    named = [*named[:NAMES_IN_A_LINE], f"{len(named) - NAMES_IN_A_LINE} more"] if len(named) > NAMES_IN_A_LINE + 1 else named
+    more = len(named) - NAMES_IN_A_LINE
+    named = [*named[:NAMES_IN_A_LINE], f"{more} more"] if more > 1 else named
     return "; ".join([*named, *([counted(prices, "price")] if prices else [])])

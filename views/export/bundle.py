@@ -37,7 +37,7 @@ class Snapshot:
     @property
     def missing(self) -> str:
         """Why there is nothing to draw; empty where there is."""
-        return "" if self.figure.spec or self.figure.wide else self.figure.subtitle
+        return self.figure.subtitle if self.figure.is_missing else ""
 
     @cached_property
     def card(self) -> Card:
@@ -51,7 +51,7 @@ class Snapshot:
             as_of=f"As of {moment_in_words(self.data.moment)}",
             known=figure.foot,
             run=run_id(self.data),
-            formulas=tuple(dict.fromkeys(f"{b.title}\n{b.formula}\n{b.sources}; {b.known}" for b in figure.behind)),
+            formulas=tuple(dict.fromkeys(f"{b.title}\n{b.formula}\n{b.sources}; {b.known}" for b in figure.provenance)),
             spec=figure.spec,
             drawings={"wide": figure.wide, "tall": figure.tall, **figure.drawings()} if figure.wide else {},
             simulated=figure.simulated,

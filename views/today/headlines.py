@@ -6,13 +6,15 @@ import pandas as pd
 
 from catalog.series import Unit
 from charts import number_format
-from charts.blocks import Kpi
+from charts.blocks import Kpi, kpi_row
 from charts.kinds.sparkline import spark
 from charts.theme import Palette
 from views.bathtub import liquidity_change
+from views.core.figure import ViewOptions
 from views.core.metadata import entry
 from views.core.phrasing import amount_of_change, dated, is_little
 from views.core.point_in_time import PointInTime, Reading
+from views.core.presentation import table
 from views.core.value_format import value_text
 
 MEANING = {
@@ -44,6 +46,11 @@ HEADLINES = (
     Headline("capex_to_operating_cash_flow", "Capex / cash flow", "claims", span="1 yr"),
     Headline("capex_share_of_gdp", "Capex / US GDP", "claims", span="1 yr"),
 )
+
+
+@table(page="today", numbers=[name for each in HEADLINES for name in (each.name, each.change) if name])
+def headlines(data: PointInTime, options: ViewOptions) -> str:
+    return kpi_row(kpis(data, options.palette))
 
 
 def kpis(data: PointInTime, palette: Palette) -> list[Kpi]:

@@ -2,16 +2,18 @@
 
 from catalog.baskets import ESSAY
 from charts import number_format
-from views.answers import Answer
+from views.core.answer import Answer
 from views.core.phrasing import gained
 from views.core.point_in_time import PointInTime
+from views.core.presentation import answer
 from views.winners.members import doubts
 from views.winners.performance import ahead_or_behind, peak_in_words, spread_since
 from views.winners.rebasing import percent_gained
 from views.winners.significance import could_be_seen, verdict_in_words
 
 
-def answer(data: PointInTime) -> Answer:
+@answer(page="winners")
+def winners(data: PointInTime) -> Answer:
     """In one sentence; what it says of the thesis rests on returns after 5 February 2026 alone."""
     made = {side: percent_gained(data, side, ESSAY) for side in ("winners", "losers")}
     won, lost = made["winners"], made["losers"]

@@ -1,6 +1,5 @@
 """How far are they apart over time: breadth, dispersion, correlation, the score?"""
 
-from dataclasses import replace
 from functools import partial
 
 from catalog.baskets import BASKETS, LOSERS, WINNERS
@@ -9,10 +8,11 @@ from charts.layers.annotations import Reference
 from indicators.statistics.power import fisher_interval, minimum_detectable_correlation
 from indicators.statistics.sample_sizes import FEWEST_OF_ALL, FEWEST_SCORED_WEEKS, enough_names
 from indicators.themes.dispersion import SECTORS
-from views.core.figure import Figure, ViewOptions, empty
+from views.core.figure import Figure, ViewOptions
 from views.core.line_figure import over_time as over_time_of_any
 from views.core.line_figure import when_old
 from views.core.point_in_time import PointInTime
+from views.core.presentation import figure
 from views.core.value_format import value_text
 from views.winners.members import held
 from views.winners.rebasing import SIDES, THE_ESSAY
@@ -24,52 +24,63 @@ GROUPS = {"winners": WINNERS, "losers": LOSERS}
 over_time = partial(over_time_of_any, events=[THE_ESSAY], height=220)
 
 
-def breadth(data: PointInTime, options: ViewOptions) -> Figure:
-    points = {name: point for name in BREADTH if (point := data.last(name))}
-    counted = ", ".join(
+def named(side: str) -> int:
+    return sum(len(group.names) for group in GROUPS[side])
+
+
+FEWEST_NAMES = " and ".join(f"{enough_names(named(side))} {title.lower()}" for side, title in SIDES.items())
+
+
+def with_a_price(data: PointInTime) -> str:
+    return ", ".join(
         f"{sum(len(held(data, group)) for group in GROUPS[side])} of {named(side)} {title.lower()}"
         for side, title in SIDES.items()
     )
-    fewest = " and ".join(f"{enough_names(named(side))} {title.lower()}" for side, title in SIDES.items())
-    if not points:
-        why = f"with a price are {counted}; it takes {fewest}"
-        return too_little(data, "breadth", "How many stand above their average", "winners_breadth", why)
+
+
+def why_no_breadth(data: PointInTime, options: ViewOptions) -> str:
+    return f"with a price are {with_a_price(data)}; it takes {FEWEST_NAMES}"
+
+
+@figure(
+    page="winners",
+    needs_any=list(BREADTH),
+    why=why_no_breadth,
+    missing="How many stand above their average",
+    follows_range=True,
+)
+def breadth(data: PointInTime, options: ViewOptions) -> Figure:
+    points = {name: point for name in BREADTH if (point := data.last(name))}
     told = " and ".join(
         f"{value_text(point)} of {BREADTH[name].lower()}{when_old(point)}" for name, point in points.items()
     )
     return over_time(
         data,
         options,
-        "breadth",
         f"{told} stand above their 26-week average",
-        f"Members above their own average of 26 weeks, % of those with a price: {counted}; it takes {fewest}",
+        f"Members above their own average of 26 weeks, % of those with a price: {with_a_price(data)}; "
+        f"it takes {FEWEST_NAMES}",
         {name: BREADTH[name] for name in points},
         [COLOURS[name] for name in points],
         digits=0,
     )
 
 
-def named(side: str) -> int:
-    return sum(len(group.names) for group in GROUPS[side])
-
-
-def too_little(data: PointInTime, name: str, title: str, needs: str, why: str) -> Figure:
-    """The place of a figure whose history does not suffice yet."""
-    return replace(empty(data, name, title, [needs]), subtitle=f"No reading: {why}")
-
-
+@figure(
+    page="winners",
+    needs=["dispersion_13w"],
+    why=f"it takes {FEWEST_OF_ALL} names with a price over 13 weeks",
+    missing="How far apart the names are",
+    follows_range=True,
+)
 def dispersion(data: PointInTime, options: ViewOptions) -> Figure:
-    last, between = data.last("dispersion_13w"), data.last("between_baskets_13w")
-    if last is None:
-        why = f"it takes {FEWEST_OF_ALL} names with a price over 13 weeks"
-        return too_little(data, "dispersion", "How far apart the names are", "dispersion_13w", why)
+    last, between = data.newest("dispersion_13w"), data.last("between_baskets_13w")
     part = f"; {value_text(between)} of the variance lies between baskets" if between else ""
     baskets = [len(found) for sector in SECTORS if (found := held(data, BASKETS[sector]))]
     by_lot = 100 * (len(baskets) - 1) / max(sum(baskets) - 1, 1)
     return over_time(
         data,
         options,
-        "dispersion",
         f"Names differ by {value_text(last)} over 13 weeks{part}{when_old(last)}",
         f"Standard deviation across all names of their 13-week returns, log points; {len(baskets)} baskets of these "
         f"{sum(baskets)} names drawn by lot would hold {number_format.percent(by_lot, 0)} of the variance",
@@ -81,17 +92,20 @@ def dispersion(data: PointInTime, options: ViewOptions) -> Figure:
     )
 
 
+@figure(
+    page="winners",
+    needs=["winners_losers_correlation"],
+    why=f"it takes {CORRELATION_WEEKS} weeks of both sides",
+    missing="Do winners and losers move together",
+    follows_range=True,
+)
 def correlation(data: PointInTime, options: ViewOptions) -> Figure:
-    last = data.last("winners_losers_correlation")
-    if last is None:
-        why = f"it takes {CORRELATION_WEEKS} weeks of both sides"
-        return too_little(data, "correlation", "Do winners and losers move together", "winners_losers_correlation", why)
+    last = data.newest("winners_losers_correlation")
     low, high = (number_format.signed(end, 2) for end in fisher_interval(last.value, CORRELATION_WEEKS))
     smallest = number_format.number(minimum_detectable_correlation(CORRELATION_WEEKS), 2)
     return over_time(
         data,
         options,
-        "correlation",
         f"Over a year the correlation of winners and losers was {value_text(last)}{when_old(last)}",
         f"Correlation of weekly returns, 52 weeks; 95 % interval {low} to {high}. So few weeks mostly miss a true "
         f"correlation under {smallest}",
@@ -101,15 +115,18 @@ def correlation(data: PointInTime, options: ViewOptions) -> Figure:
     )
 
 
-def score(data: PointInTime, options: ViewOptions) -> Figure:
-    last = data.last("bifurcation_score")
-    if last is None:
-        why = f"it takes {FEWEST_SCORED_WEEKS} weeks of each of its four parts"
-        return too_little(data, "bifurcation_score", "Bifurcation score", "bifurcation_score", why)
+@figure(
+    page="winners",
+    needs=["bifurcation_score"],
+    why=f"it takes {FEWEST_SCORED_WEEKS} weeks of each of its four parts",
+    missing="Bifurcation score",
+    follows_range=True,
+)
+def bifurcation_score(data: PointInTime, options: ViewOptions) -> Figure:
+    last = data.newest("bifurcation_score")
     return over_time(
         data,
         options,
-        "bifurcation_score",
         f"The bifurcation score is {value_text(last)}{when_old(last)}, where 0 is an ordinary week",
         "Mean of four standard scores: change of the gap in 13 weeks, dispersion, less correlation, less the gap of "
         "betas to the real yield; −3 to 3, each against its own ten years before",

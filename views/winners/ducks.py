@@ -3,23 +3,24 @@
 from catalog.baskets import ESSAY, Side
 from charts import number_format
 from charts.kinds.scatter import KEY, Name, scatter
-from views.core.figure import Figure, ViewOptions, empty, figure, spec
+from views.core.figure import Figure, ViewOptions, composed, spec
 from views.core.point_in_time import PointInTime
+from views.core.presentation import NoReading, figure
 from views.winners.duration import FACTORS, NAMES_WITH_DURATION, Ranked, duration_of, evidence, in_words, ranked
 from views.winners.rebasing import basket_of, percent_gained, side_of, ticker
 
 SHAPES = {Side.WINS: "win", Side.LOSES: "lose", Side.NEITHER: "neither"}
 
 
+@figure(page="winners", needs=FACTORS, missing="Duration and return, name by name")
 def ducks(data: PointInTime, options: ViewOptions) -> Figure:
     """Duration across, total return since the essay up."""
     found = data.once(ranked)
     drawn = {name: mark for name in NAMES_WITH_DURATION if (mark := duck(data, found, name))} if found else {}
     if found is None or not drawn:
-        return empty(data, "ducks", "Duration and return, name by name", list(FACTORS))
-    return figure(
+        raise NoReading
+    return composed(
         data,
-        "ducks",
         in_words(found),
         f"Total return since 5 February 2026, %, by name. {KEY}. {evidence(found)}",
         "; ".join(

@@ -9,6 +9,7 @@ from charts.blocks import bold, ledger
 from indicators.statistics.regression import WEEKS, betas
 from indicators.statistics.weekly import weekly_changes
 from views.core.point_in_time import PointInTime
+from views.core.presentation import table
 from views.winners.rebasing import SIDES, level, title_of
 
 WATER, MARKET = "net_liquidity_share_of_gdp_1w", "spy_return"
@@ -16,7 +17,8 @@ NO_TELLING = "No reading: no basket has 104 weeks in which the water and the mar
 BETAS_HEAD = ["Basket, over cash", "Beta to the water", "95 %", "t", "Beta to the market"]
 
 
-def table(data: PointInTime) -> str:
+@table(page="winners", numbers=[WATER, MARKET, "cash_return"])
+def liquidity_betas(data: PointInTime) -> str:
     """A row for each side and basket: log points for each 1 % of GDP of water in a week, the market held."""
     if any(data.last(name) is None for name in (WATER, MARKET, "cash_return")):
         return ledger(BETAS_HEAD[:1], [["No reading: the water, the market or cash was not known."]], ["text"])

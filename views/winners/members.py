@@ -9,9 +9,10 @@ from catalog.baskets import BASKETS, LOSERS, SPIN_OFFS, WINNERS, Basket
 from catalog.calendars import sessions
 from catalog.instruments import HELD
 from charts import number_format
-from charts.blocks import bold
+from charts.blocks import bold, ledger
 from indicators.themes.equal_weight import LONGEST_GAP
 from views.core.point_in_time import PointInTime
+from views.core.presentation import note, table
 from views.winners.rebasing import ticker
 
 JUMP_LOG_POINTS = 100 * math.log(5)  # log points in a day
@@ -54,9 +55,11 @@ def newest_price(data: PointInTime) -> date:
     return max(day for basket in BASKETS.values() for day in last_prices(data, basket).values())
 
 
-def of_each(data: PointInTime) -> list[list[str]]:
+@table(page="winners")
+def members(data: PointInTime) -> str:
     """A row for each basket: what it stands for, whom it holds, and of whom nothing is known."""
-    return [[bold(b.title), b.side.value, b.reason, held_in_words(data, b)] for b in BASKETS.values()]
+    rows = [[bold(b.title), b.side.value, b.reason, held_in_words(data, b)] for b in BASKETS.values()]
+    return ledger(MEMBERS_HEAD, rows, ["text", "muted", "text", "text"])
 
 
 def held_in_words(data: PointInTime, basket: Basket) -> str:
@@ -99,6 +102,7 @@ def doubts(data: PointInTime) -> list[str]:
     return [*said, f"**Without a price**: {', '.join(gone)}"] if gone else said
 
 
+@note(page="winners")
 def jumps(data: PointInTime) -> str:
     """Returns that would be more than fivefold in a day: none is left out, each is to be looked at."""
     found = [

@@ -8,8 +8,10 @@ from catalog.baskets import BASKETS
 from indicators.statistics.cross_section import days_since_high, drawdown
 from indicators.statistics.regression import MINIMUM
 from indicators.statistics.weekly import wednesdays
+from views.core.figure import ViewOptions
 from views.core.point_in_time import PointInTime
-from views.winners.duration import Ranked, duration_of
+from views.core.presentation import table
+from views.winners.duration import Ranked, duration_of, ranked
 from views.winners.rebasing import basket_of, level, percent_gained, side_of, ticker
 
 NAMES_IN_BASKETS = tuple(dict.fromkeys(name for basket in BASKETS.values() for name in basket.names))
@@ -18,15 +20,17 @@ A_QUARTER, OF_A_YEAR = pd.DateOffset(weeks=13), pd.DateOffset(weeks=52)
 UNKNOWN: dict[str, float | None] = {"from_high": None, "days_since_high": None}  # of less than a year
 
 
-def every_name(data: PointInTime, since: date, found: Ranked | None) -> pd.DataFrame:
+@table(page="winners")
+def every_name(data: PointInTime, options: ViewOptions) -> pd.DataFrame:
     """A row for each member of a basket that has a price, best first.
 
     `made`, `quarter` and `from_high` are percent; `duration` is in log points per percentage point of real yield, of
     those with the history that the test asks for; `year` is the last one by week, 100 at its start.
     """
-    rows = [row(data, name, since, found) for name in NAMES_IN_BASKETS if data.last(f"{name}_return")]
-    table = pd.DataFrame(rows)
-    return table.sort_values("made", ascending=False, ignore_index=True) if len(table) else table
+    measured = data.once(ranked)
+    rows = [row(data, name, options.since, measured) for name in NAMES_IN_BASKETS if data.last(f"{name}_return")]
+    names = pd.DataFrame(rows)
+    return names.sort_values("made", ascending=False, ignore_index=True) if rows else names
 
 
 def row(data: PointInTime, name: str, since: date, found: Ranked | None) -> dict[str, object]:

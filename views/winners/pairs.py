@@ -2,21 +2,23 @@
 
 from charts import number_format
 from charts.kinds.indexed_lines import race, race_axis
-from views.core.figure import Figure, ViewOptions, figure, spec
+from views.core.figure import Figure, ViewOptions, composed, spec
 from views.core.line_figure import not_known
 from views.core.phrasing import starts_at
 from views.core.point_in_time import PointInTime
-from views.winners.performance import LINE_GAP_DAYS, by_week, lines_of, moved, not_there, old_lines
+from views.core.presentation import NoReading, figure
+from views.winners.performance import LINE_GAP_DAYS, by_week, lines_of, moved, not_known_since, old_lines
 from views.winners.rebasing import HINDSIGHT, indicator_of, title_of
 
 
+@figure(page="winners", missing="Any two names")
 def pair(data: PointInTime, options: ViewOptions) -> Figure:
     """Two names on one scale, 100 on the day that a reader chose."""
     names = list(dict.fromkeys(options.pair))
     frame = lines_of(data, options, names)
     needs = [indicator_of(name) for name in names]
     if frame.empty:
-        return not_there(data, options, "pair", " and ".join(map(title_of, names)), needs)
+        raise NoReading(not_known_since(data, options, needs), of=needs, title=" and ".join(map(title_of, names)))
     ends = frame.apply(lambda column: column.dropna().iloc[-1])
     missing = not_known([title_of(name) for name in names if title_of(name) not in frame], "no price of that day")
     told = [f"{name} {moved(value)}" for name, value in ends.items()]
@@ -30,9 +32,8 @@ def pair(data: PointInTime, options: ViewOptions) -> Figure:
         gap_days=LINE_GAP_DAYS,
         height=240,
     )
-    return figure(
+    return composed(
         data,
-        "pair",
         f"Since {number_format.day(options.since)}: {', '.join(told)}",
         f"Total return in dollars, {number_format.day(options.since)} = 100, log scale{by_week(options)}"
         f"{starts_at(race_axis(frame))}{missing}",

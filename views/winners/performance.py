@@ -1,7 +1,8 @@
 """Who is ahead since a day, winners or losers, and by how much?"""
 
-from dataclasses import replace
+from collections.abc import Sequence
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 import pandas as pd
@@ -9,10 +10,11 @@ import pandas as pd
 from charts import number_format
 from charts.kinds.indexed_lines import race, race_axis
 from charts.kinds.spread_area import gap
-from views.core.figure import Figure, ViewOptions, empty, figure, spec
+from views.core.figure import Figure, ViewOptions, composed, spec
 from views.core.line_figure import not_known
 from views.core.phrasing import starts_at
 from views.core.point_in_time import PointInTime
+from views.core.presentation import NoReading, figure
 from views.winners.rebasing import (
     HINDSIGHT,
     INDEX_BASE,
@@ -24,6 +26,7 @@ from views.winners.rebasing import (
 )
 
 LINE_GAP_DAYS = 21
+SPREAD, SIDE_INDICES = "bifurcation_spread", ["winners_index", "losers_index"]
 Rows = TypeVar("Rows", pd.Series, pd.DataFrame)
 
 
@@ -43,17 +46,30 @@ def old_lines(data: PointInTime, names: list[str]) -> list[str]:
     return [title_of(name) for name in names if (point := data.last(indicator_of(name))) and point.stale]
 
 
-def sides(data: PointInTime, options: ViewOptions) -> Figure:
+def not_known_since(data: PointInTime, options: ViewOptions, needs: Sequence[str]) -> str:
+    """Why there is nothing since the day that a reader chose; empty where nothing of it is known at all."""
+    known = [values for need in needs if len(values := data.values(need))]
+    if not needs or len(known) < len(needs):
+        return ""
+    day, begins = pd.Timestamp(options.since), max(values.index[0] for values in known)
+    if day >= min(values.index[-1] for values in known):
+        return f"nothing is known yet of the time since {number_format.day(day)}"
+    return f"on {number_format.day(day)} it was not there; it begins on {number_format.day(begins)}"
+
+
+@figure(
+    page="winners", needs=SIDE_INDICES, why=partial(not_known_since, needs=SIDE_INDICES), missing="Winners and losers"
+)
+def bifurcation(data: PointInTime, options: ViewOptions) -> Figure:
     """Winners, losers and a benchmark."""
     names = ["winners", "losers", *([options.beside] if options.beside else [])]
     frame = lines_of(data, options, names)
     if not {"Winners", "Losers"} <= set(frame):
-        return not_there(data, options, "bifurcation", "Winners and losers", ["winners_index", "losers_index"])
+        raise NoReading
     ends = frame.apply(lambda column: column.dropna().iloc[-1])
     chart = race(frame, options.palette, hindsight=HINDSIGHT, stale=old_lines(data, names), gap_days=LINE_GAP_DAYS)
-    return figure(
+    return composed(
         data,
-        "bifurcation",
         f"Since {number_format.day(options.since)} winners returned {moved(ends['Winners'])}, "
         f"losers {moved(ends['Losers'])}",
         f"Total return in dollars, {number_format.day(options.since)} = 100, log scale{by_week(options)}"
@@ -64,18 +80,6 @@ def sides(data: PointInTime, options: ViewOptions) -> Figure:
     )
 
 
-def not_there(data: PointInTime, options: ViewOptions, name: str, title: str, needs: list[str]) -> Figure:
-    """Nothing is known at all, or only of later days than the one that a reader chose."""
-    known = [values for need in needs if len(values := data.values(need))]
-    if not needs or len(known) < len(needs):
-        return empty(data, name, title, needs)
-    day, begins = pd.Timestamp(options.since), max(values.index[0] for values in known)
-    why = f"on {number_format.day(day)} it was not there; it begins on {number_format.day(begins)}"
-    if day >= min(values.index[-1] for values in known):
-        why = f"nothing is known yet of the time since {number_format.day(day)}"
-    return replace(empty(data, name, title, needs), subtitle=f"No reading: {why}")
-
-
 def moved(level: float) -> str:
     return number_format.percent(level - INDEX_BASE, 0, sign=True)
 
@@ -84,28 +88,28 @@ def by_week(options: ViewOptions) -> str:
     return ", Wednesdays and the last day" if options.weekly else ""
 
 
-def spread(data: PointInTime, options: ViewOptions) -> Figure:
+@figure(page="winners", needs=[SPREAD], why=partial(not_known_since, needs=[SPREAD]), missing="Winners over losers")
+def bifurcation_gap(data: PointInTime, options: ViewOptions) -> Figure:
     """Winners over losers in log points since a day."""
-    last, base = data.last("bifurcation_spread"), options.since
+    last, base = data.newest(SPREAD), options.since
     whole = spread_since(data, base)
-    if last is None or whole.empty:
-        return not_there(data, options, "bifurcation_gap", "Winners over losers", ["bifurcation_spread"])
+    if whole.empty:
+        raise NoReading
     distance = weekly_if_chosen(options, from_a_year_before(whole, base))
-    return figure(
+    return composed(
         data,
-        "bifurcation_gap",
         f"Winners are {ahead_or_behind(float(distance.iloc[-1]))}{peak_in_words(whole, base, '; at the peak ')}",
         f"Winners over losers since {number_format.day(base)}, log points (100 times the logarithm of one index "
         f"over the other); grey: chosen with hindsight{by_week(options)}",
         f"{number_format.signed(float(distance.iloc[-1]))} log points on {number_format.day(distance.index[-1])}",
-        ["bifurcation_spread"],
+        [SPREAD],
         spec=spec(gap(distance, options.palette, hindsight=HINDSIGHT, stale=last.stale, gap_days=LINE_GAP_DAYS)),
     )
 
 
 def spread_since(data: PointInTime, day: date) -> "pd.Series[float]":
     """What winners gained on losers, in log points: nothing on that day. Empty where it did not stand anywhere then."""
-    values = data.values("bifurcation_spread")
+    values = data.values(SPREAD)
     base = value_on(values, day)
     return values[:0] if base is None else values - base
 

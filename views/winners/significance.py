@@ -14,6 +14,7 @@ from indicators.statistics.spread_tests import WEEKS_A_YEAR, BetaGap, annual_vol
 from indicators.statistics.verdict_days import VERDICT_DAYS, next_verdict_day
 from indicators.statistics.weekly import weekly_changes
 from views.core.point_in_time import PointInTime
+from views.core.presentation import note, table
 from views.winners.rebasing import level
 from warehouse.clock import new_york_day
 
@@ -110,7 +111,8 @@ def power_in_words() -> str:
     )
 
 
-def table(data: PointInTime) -> str:
+@table(page="winners", numbers=["winners_index", "losers_index", "bifurcation_spread", "real_yield_10y", "spy_return"])
+def significance(data: PointInTime) -> str:
     """A row for all losers and for each group alone."""
     rows = [row(name, found) for name in AGAINST if (found := data.once(significance_of, name))]
     return (
@@ -144,7 +146,8 @@ def interval(found: Estimate, digits: int = 0) -> str:
     return f"{number_format.signed(found.low, digits)} to {number_format.signed(found.high, digits)}"
 
 
-def beta_in_words(data: PointInTime) -> str:
+@note(page="winners")
+def beta_to_real_yield(data: PointInTime) -> str:
     """What the losers did when the real yield rose, against what the thesis says."""
     found = data.once(beta_gap_of)
     if found is None or np.isnan([found.alone.low, found.market_held.low]).any():

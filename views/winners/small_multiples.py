@@ -9,24 +9,26 @@ from charts import number_format
 from charts.kinds.small_multiples import MOST_PANELS, Panel, multiples, multiples_axis
 from charts.layers.panel_grid import LANDSCAPE, SQUARE, TALL, WIDE
 from charts.theme import Palette
-from views.core.figure import Figure, ViewOptions, figure
+from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import not_known, when_old
 from views.core.phrasing import gained, starts_at
 from views.core.point_in_time import PointInTime
-from views.winners.performance import by_week, from_a_year_before, not_there
+from views.core.presentation import NoReading, figure
+from views.winners.performance import by_week, from_a_year_before, not_known_since
 from views.winners.rebasing import HINDSIGHT, INDEX_BASE, indicator_of, rebased_as_chosen, title_of
 
 PASSED_ON = {"wide": WIDE, "tall": TALL, "landscape": LANDSCAPE, "square": SQUARE}  # on a page, on a picture
 COLOURS = {Side.WINS: "inflow", Side.LOSES: "outflow", Side.NEITHER: "price"}
 
 
+@figure(page="winners", missing="Each basket")
 def each_basket(data: PointInTime, options: ViewOptions) -> Figure:
     """Best first, all on one scale of ratios."""
     indices = {name: index for name in BASKETS if len(index := rebased_as_chosen(data, options, name))}
     if not indices:
         known = [indicator_of(name) for name in BASKETS if data.last(indicator_of(name))]
         first = min(known, key=lambda index: data.values(index).index[0], default=indicator_of("memory"))
-        return not_there(data, options, "each_basket", "Each basket", [first])
+        raise NoReading(not_known_since(data, options, [first]), of=[first])
     ends = {name: float(index.iloc[-1]) - INDEX_BASE for name, index in indices.items()}
     made = dict(sorted(ends.items(), key=lambda of: -of[1]))
     drawn = list(made)[:MOST_PANELS]
@@ -34,9 +36,8 @@ def each_basket(data: PointInTime, options: ViewOptions) -> Figure:
     missing = [basket.title for name, basket in BASKETS.items() if name not in made]
     extremes = dict.fromkeys((next(iter(made)), next(reversed(made))))
     told = " and ".join(f"{said(name, made[name])}{old(data, name)}" for name in extremes)
-    return figure(
+    return composed(
         data,
-        "each_basket",
         told,
         f"Total return in dollars since {number_format.day(options.since)} (= 100), one log scale for all"
         f"{by_week(options)}{starts_at(multiples_axis(panels))}{not_known(missing)}"

@@ -42,8 +42,8 @@ CLOSING = {
     # filled again, the two must agree.
     f"{ACCOUNT} Closing Balance": ["open_today_bal", "close_today_bal"],
 }
-# Held by the public, which counts the Federal Reserve as public, as METHODOLOGY 3.4 takes it; the total holds some
-# that belongs to the government itself.
+# Held by the public, which counts the Federal Reserve as public; the total holds some that belongs to the government
+# itself.
 PUBLIC = ["debt_held_public_mil_amt"]
 # Two lines until May 2004, one since.
 LINKERS = ("Inflation-Indexed Notes", "Inflation-Indexed Bonds", "Treasury Inflation-Protected Securities")

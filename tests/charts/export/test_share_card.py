@@ -38,7 +38,7 @@ from tests.charts.pictures import (
     words,
 )
 from tests.charts.test_tub import STATE
-from tests.pages.browser import CHROMIUM, WHY_SKIPPED, chromium, page_of
+from tests.pages.browser import CHROMIUM, WHY_SKIPPED, page_of
 
 WEEKS = pd.date_range("2022-01-05", "2026-08-19", freq="W-WED")
 LEVELS = pd.DataFrame({"Net liquidity": np.linspace(6, 5.8, len(WEEKS)), "Reserves": np.linspace(3, 2.9, len(WEEKS))})
@@ -220,31 +220,31 @@ def test_a_page_for_offline_use_says_everything_and_holds_what_it_draws():
 @pytest.mark.browser
 @pytest.mark.skipif(CHROMIUM is None, reason=WHY_SKIPPED)
 @pytest.mark.parametrize("card", [CARD, BATHTUB], ids=["lines", "tub"])
-def test_a_page_for_offline_use_draws_its_figure_and_asks_nobody(card, tmp_path):
+def test_a_page_for_offline_use_draws_its_figure_and_asks_nobody(browser, card, tmp_path):
     file = tmp_path / "page.html"
     file.write_text(html(card), encoding="utf-8")
-    with chromium() as browser:
-        page, asked, wrong = page_of(browser, width=390), [], []
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.goto(file.as_uri())
-        page.wait_for_selector(".figure svg path >> nth=3", state="attached")
-        assert [url for url in asked if not url.startswith("data:")] == [file.as_uri()]
-        assert wrong == []
-        assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    page, asked, wrong = page_of(browser, width=390), [], []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.goto(file.as_uri())
+    page.wait_for_selector(".figure svg path >> nth=3", state="attached")
+    assert [url for url in asked if not url.startswith("data:")] == [file.as_uri()]
+    assert wrong == []
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+    page.context.close()
 
 
 @pytest.mark.browser
 @pytest.mark.skipif(CHROMIUM is None, reason=WHY_SKIPPED)
-def test_a_page_for_offline_use_is_read_by_keys_to_its_last_date(tmp_path):
+def test_a_page_for_offline_use_is_read_by_keys_to_its_last_date(browser, tmp_path):
     file = tmp_path / "page.html"
     file.write_text(html(CARD), encoding="utf-8")
-    with chromium() as browser:
-        page = page_of(browser)
-        page.goto(file.as_uri())
-        page.locator("svg.marks[tabindex]").focus()
-        page.keyboard.press("End")
-        expect(page.locator(".what-was-read")).to_have_text("19 Aug 2026, Net liquidity 6, Reserves 3")
+    page = page_of(browser)
+    page.goto(file.as_uri())
+    page.locator("svg.marks[tabindex]").focus()
+    page.keyboard.press("End")
+    expect(page.locator(".what-was-read")).to_have_text("19 Aug 2026, Net liquidity 6, Reserves 3")
+    page.context.close()
 
 
 def test_a_page_of_licensed_data_holds_a_picture_and_no_row():

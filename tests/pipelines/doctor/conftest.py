@@ -1,11 +1,13 @@
 """A desk with two states of everything up to a Friday, and a doctor to look at it."""
 
 import shutil
+from functools import partial
 
 import pytest
 from typer.testing import CliRunner
 
 from pipelines.__main__ import app
+from tests.once import once
 from tests.pipelines.conftest import FRIDAY_EVENING
 from tests.pipelines.doctor.looking import of
 from tests.pipelines.providers import folder_of
@@ -19,19 +21,21 @@ def examine(command):
 
 @pytest.fixture(scope="session")
 def files(tmp_path_factory):
-    return folder_of(tmp_path_factory.mktemp("small") / "files", FRIDAY_EVENING)
+    return once(tmp_path_factory, "files", partial(folder_of, until=FRIDAY_EVENING))
 
 
 @pytest.fixture(scope="session")
 def loaded(files, tmp_path_factory):
     """Everything up to Friday, imported twice: two states."""
-    folder = tmp_path_factory.mktemp("loaded") / "warehouse"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("PIPELINES_NOW", FRIDAY_EVENING)
+
+    def imported_twice(folder):
         patch.setenv("WAREHOUSE_URL", f"file:{folder}")
         for _ in range(2):
             assert CliRunner().invoke(app, ["import", str(files)]).exit_code == 0
-    return folder
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("PIPELINES_NOW", FRIDAY_EVENING)
+        return once(tmp_path_factory, "loaded", imported_twice)
 
 
 @pytest.fixture

@@ -229,7 +229,7 @@ def test_data_centre_construction_of_the_extract_grew_from_1_6_to_68_billion(ext
 
 @needs_real_data
 def test_the_workbook_of_july_2026_is_read_as_the_census_made_it():
-    """Row 34 of METHODOLOGY 7: newest first, "May-26p", headings with breaks in them."""
+    """Newest first, "May-26p", headings with breaks in them."""
     rows = workbooks.column(real_file("workbooks/privsatime.xlsx").read_bytes(), "Data center").set_index("date")
     assert rows["value"]["2014-01-01"] == 1_637 and rows["value"]["2026-05-01"] == 59_307
     assert len(rows) == 149

@@ -9,12 +9,13 @@ from charts.theme import LIGHT
 from indicators.engine.windows import change
 from tests.real import needs_real_data
 from tests.views.worlds import OPTIONS, data_of, plain
-from views.answers import bathtub, today, water_clause
-from views.bathtub.change_figure import change_with_and_without_account, quarter_end_weeks
+from views.bathtub.answer import bathtub
+from views.bathtub.change_figure import quarter_end_weeks, water_change
 from views.bathtub.flows import CHANGE, by_span
 from views.bathtub.liquidity_change import size_in_words
-from views.bathtub.water import by_part, week_by_week
+from views.bathtub.water import water_by_part, water_week_by_week
 from views.core.point_in_time import PointInTime
+from views.today.answer import today, water_clause
 from views.today.headlines import kpis
 from warehouse.clock import moment
 from warehouse.reader import Warehouse
@@ -118,7 +119,7 @@ def test_each_day_says_what_the_account_did_and_how_unusual_the_move_was(real_wa
 
 @needs_real_data
 def test_the_treasurys_account_is_72_percent_of_the_variance_since_2023(data):
-    """The reason for all this; METHODOLOGY 8a. By the account's weekly averages; by its Wednesday levels it is 73."""
+    """The reason for all this. By the account's weekly averages; by its Wednesday levels it is 73."""
     whole, account = (data.values(name)["2023":] for name in (CHANGE, f"{CHANGE}_tga"))
     average = -change(data.values("treasury_cash_average"), weeks=13)["2023":]
     mixed = whole - account + average
@@ -136,7 +137,7 @@ def test_level_account_and_what_stands_without_it_add_up_as_printed_or_say_that_
     )
     assert [round(a - b, 1) for a, b in zip(whole, account, strict=True)] == [-1.6, 56.6, 132.9]
     assert without == [-1.6, 56.6, 132.8]
-    assert "to −115.7, without the Treasury’s account to +56.6" in by_part(data, OPTIONS).subtitle
+    assert "to −115.7, without the Treasury’s account to +56.6" in water_by_part(data, OPTIONS).subtitle
 
 
 def test_a_week_is_marked_where_the_last_day_of_a_quarter_lies_between_its_wednesday_and_the_one_before():
@@ -157,7 +158,7 @@ def test_an_answer_that_ends_in_a_quarter_end_week_says_so(real_warehouse, day, 
 
 @needs_real_data
 def test_quarter_ends_are_marked_under_both_figures_of_changes_and_said(data):
-    for figure in (change_with_and_without_account(data, OPTIONS), week_by_week(data, OPTIONS)):
+    for figure in (water_change(data, OPTIONS), water_week_by_week(data, OPTIONS)):
         marks = [layer for layer in figure.spec["layer"] if layer.get("mark", {}).get("shape") == "triangle-up"]
         assert len(marks) == 1 and len(figure.spec["datasets"][marks[0]["data"]["name"]]) == 20  # of five years
         assert "Triangles: weeks that hold the last day of a quarter" in figure.subtitle

@@ -9,7 +9,7 @@ from tests.real import needs_real_data
 from tests.views.worlds import OPTIONS, data_of, plain, steady
 from views.bathtub.flows import flows
 from views.bathtub.tub import tub_state
-from views.bathtub.water import level_over_time, nowcast_in_words, week_by_week
+from views.bathtub.water import nowcast, water_level, water_week_by_week
 from views.core.phrasing import STAND_INS
 from views.core.point_in_time import PointInTime
 from warehouse.clock import moment
@@ -51,7 +51,7 @@ class Observed:
 def test_the_nowcast_names_each_input_with_its_own_date_and_the_measure_of_the_treasurys_cash(treasury, amount, cash):
     """Asked on Saturday, 10 February; weekly figures of the Treasury end in January."""
     january = {"treasury_cash": flat(900, WEDNESDAYS[:5]), "treasury_cash_average": flat(800, WEDNESDAYS[:5])}
-    said = nowcast_in_words(PointInTime(Observed(**{**january, **treasury}), moment("2024-02-10T12:00:00Z")))
+    said = nowcast(PointInTime(Observed(**{**january, **treasury}), moment("2024-02-10T12:00:00Z")))
     stands_on = f"from the Fed’s balance sheet of Wed{SPACE}7{SPACE}Feb"
     assert said.startswith(f"**Nowcast {amount}** for 9{SPACE}Feb{SPACE}2024, {stands_on}, ")
     assert f", {cash}, reverse repo of Fri{SPACE}9{SPACE}Feb. It has been held against 4 Wednesdays only" in said
@@ -76,13 +76,16 @@ def test_a_line_that_ended_before_the_range_is_said_and_not_drawn(tmp_path, trea
     }
     with data_of(Warehouse(f"file:{tmp_path}"), "2026-08-21", **series) as data:
         assert data.last("net_liquidity") and data.last("reserves")
-        drawn = level_over_time(data, OPTIONS)
+        drawn = water_level(data, OPTIONS)
     assert drawn.spec and drawn.subtitle.endswith(f"not in these years: {missing}")
 
 
 @needs_real_data
 def test_the_biggest_mover_is_said_in_a_sentence_of_its_own(data):
-    assert plain(week_by_week(data, OPTIONS).title) == "The Fed’s Treasuries moved most on 27 of the last 52 Wednesdays"
+    assert (
+        plain(water_week_by_week(data, OPTIONS).title)
+        == "The Fed’s Treasuries moved most on 27 of the last 52 Wednesdays"
+    )
 
 
 def test_every_stand_in_of_an_indicator_has_words():

@@ -32,7 +32,7 @@ def warehouse(tmp_path):
 
 def test_where_only_cash_paid_is_known_the_others_are_named_as_missing(warehouse):
     with data_of(warehouse, NOW, **filings()) as data:
-        drawn = definitions.by_definition(data, OPTIONS)
+        drawn = definitions.capex_definitions(data, OPTIONS)
     assert plain(drawn.title) == "Capex of Q2 2026 was $100bn in cash; other definitions are not known for it"
     assert drawn.subtitle.endswith("not known: D1n, D2, D3")
 
@@ -42,7 +42,7 @@ def test_the_band_reaches_from_what_is_left_after_sales_to_what_leases_add(wareh
     leased = {f"{ticker}_finance_lease_assets": flat(4.0) for ticker in BUILDERS}
     sold = {f"{ticker}_property_sales": flat(2.0) for ticker in BUILDERS}
     with data_of(warehouse, NOW, **filings(**leases, **leased, **sold)) as data:
-        drawn = definitions.by_definition(data, OPTIONS)
+        drawn = definitions.capex_definitions(data, OPTIONS)
         edges = definitions.lines_of(data, definitions.OTHERS)
     assert plain(drawn.title).startswith("Capex of Q2 2026 was $100bn in cash, ")
     assert "$105bn with lease payments, $120bn with leased assets" in plain(drawn.title)
@@ -60,7 +60,7 @@ def test_an_edge_of_the_band_is_one_definition_throughout(warehouse):
 
 def test_a_builder_that_spends_more_than_it_earns_is_named(warehouse):
     with data_of(warehouse, NOW, **filings(orcl_capex=flat(60.0))) as data:
-        drawn = definitions.each_builder(data, OPTIONS)
+        drawn = definitions.capex_to_cash_flow_each(data, OPTIONS)
     assert drawn.title == "Oracle spends more on capex than the business brings in"
     bars = [row for data in drawn.spec["datasets"].values() for row in data if "fill" in row]
     assert bars[0]["name"] == "Oracle" and bars[0]["to"] == 150 and bars[0]["fill"] == OPTIONS.palette.outflow
@@ -71,7 +71,7 @@ def test_a_builder_that_spends_more_than_it_earns_is_named(warehouse):
 def test_a_quarter_that_some_have_not_reported_says_of_how_many_it_is(warehouse):
     late = {name: flat(20.0, QUARTERS[:-1]) for name in ("orcl_capex", "meta_capex")}
     with data_of(warehouse, NOW, **filings(**late)) as data:
-        drawn = definitions.each_builder(data, OPTIONS)
+        drawn = definitions.capex_to_cash_flow_each(data, OPTIONS)
     assert "Q2 2026: 3 of 5 reported" in plain(drawn.subtitle)
     assert "Meta 50 %, Q1 2026" in plain(drawn.alt)
 
@@ -79,7 +79,7 @@ def test_a_quarter_that_some_have_not_reported_says_of_how_many_it_is(warehouse)
 def test_a_builder_without_filings_is_missing_and_said_to_be(warehouse):
     four = {name: values for name, values in filings().items() if not name.startswith("msft")}
     with data_of(warehouse, NOW, **four) as data:
-        drawn = definitions.each_builder(data, OPTIONS)
+        drawn = definitions.capex_to_cash_flow_each(data, OPTIONS)
     assert plain(drawn.subtitle).endswith("Q2 2026: 4 of 5 reported; no figures of 1 builder")
     assert COMPANIES["MSFT"].name not in drawn.alt
 
@@ -93,5 +93,5 @@ def test_those_who_cannot_pay_are_listed_as_the_desk_would():
 
 def test_of_no_filings_there_is_no_reading(warehouse):
     with data_of(warehouse, NOW, fed_assets={"2026-08-12": 6_700.0}) as data:
-        assert definitions.each_builder(data, OPTIONS).subtitle.startswith("No reading")
-        assert definitions.by_definition(data, OPTIONS).subtitle.startswith("No reading")
+        assert definitions.capex_to_cash_flow_each(data, OPTIONS).subtitle.startswith("No reading")
+        assert definitions.capex_definitions(data, OPTIONS).subtitle.startswith("No reading")

@@ -5,8 +5,8 @@ import pytest
 from catalog.companies import BUILDERS
 from tests.real import needs_real_data
 from tests.views.worlds import OPTIONS, data_of, plain, steady
-from views.answers import capex
 from views.bathtub.tub import cash_gap
+from views.capex.answer import capex
 from views.capex.external_need import external_need
 from warehouse.reader import Warehouse
 

@@ -44,7 +44,7 @@ def warehouse(tmp_path):
 
 def test_the_quoted_claim_is_held_against_the_accounts_that_add_up(warehouse):
     with data_of(warehouse, NOW, **ROUND) as data:
-        drawn = growth_share_claim.claims(data, OPTIONS)
+        drawn = growth_share_claim.growth_claims(data, OPTIONS)
     assert plain(drawn.title) == "The quoted 92 % of growth is 66 % by the accounts that add up"
     assert "the first half of 2025" in drawn.subtitle
     assert plain(drawn.alt).startswith("Quoted: J. Furman, 27 Sep 2025: 92 %, quoted; V2, the contributions")
@@ -57,21 +57,21 @@ def test_the_claim_stands_on_its_own_half_year_in_every_word_and_row_behind_it(w
     held = {row["series"]: row["date"] for row in csv.DictReader(lines)}
     assert held == {"it_share_of_growth_half": "2025-04-01"}
     assert plain(taken.figure.foot[0]) == "to Q2 2025"
-    [v2] = [behind for behind in taken.figure.behind if "V2" in behind.title]
+    [v2] = [behind for behind in taken.figure.provenance if "V2" in behind.title]
     assert plain(v2.value) == "66 %, Q2 2025"
 
 
 def test_a_quarter_long_past_is_history_and_only_the_newest_can_be_stale(warehouse):
     """Three years without a report: the half-year of the claim is what it was, the newest quarter is old."""
     with data_of(warehouse, "2029-08-21", **ROUND) as data:
-        assert not any("stale" in said for said in growth_share_claim.claims(data, OPTIONS).foot)
+        assert not any("stale" in said for said in growth_share_claim.growth_claims(data, OPTIONS).foot)
         newest = data.last("it_share_of_growth_half")
         assert newest.stale and data.at("it_share_of_growth_half", pd.Timestamp(newest.date)).stale
 
 
 def test_a_quotation_is_an_outline_and_never_a_reading_of_ours(warehouse):
     with data_of(warehouse, NOW, **ROUND) as data:
-        drawn = growth_share_claim.claims(data, OPTIONS)
+        drawn = growth_share_claim.growth_claims(data, OPTIONS)
         table = growth_share_claim.variants(data)
     [quoted] = [row for data in drawn.spec["datasets"].values() for row in data if "quoted" in str(row.get("said"))]
     assert quoted["fill"] == OPTIONS.palette.bg
@@ -81,17 +81,17 @@ def test_a_quotation_is_an_outline_and_never_a_reading_of_ours(warehouse):
 
 def test_nobody_is_quoted_before_he_spoke(warehouse, tmp_path):
     with data_of(warehouse, "2025-09-26", **ROUND) as before:
-        told = growth_share_claim.claims(before, OPTIONS)
+        told = growth_share_claim.growth_claims(before, OPTIONS)
         assert "92" not in told.title + told.alt and "Furman" not in told.alt
         assert plain(told.title) == "Of growth in the first half of 2025 computers and software were 66 % (V2)"
         assert "Quoted" not in growth_share_claim.variants(before)
     with data_of(Warehouse(f"file:{tmp_path}/later"), "2025-09-27", **ROUND) as after:
-        assert "Furman" in growth_share_claim.claims(after, OPTIONS).alt
+        assert "Furman" in growth_share_claim.growth_claims(after, OPTIONS).alt
 
 
 def test_a_claim_that_cannot_be_checked_is_said_to_be_only_quoted(warehouse):
     with data_of(warehouse, NOW, fed_assets={"2026-08-12": 6_700.0}) as data:
-        drawn = growth_share_claim.claims(data, OPTIONS)
+        drawn = growth_share_claim.growth_claims(data, OPTIONS)
     assert plain(drawn.title) == "The quoted 92 % of growth in the first half of 2025 cannot be checked here"
     assert "no value of V1, V2, V3" in drawn.subtitle
 
@@ -109,7 +109,7 @@ def test_where_growth_is_too_small_there_are_points_and_no_share(warehouse):
     shrunk = ROUND | {"real_gdp_growth": quarters(2.0, 2.0, 2.0, 2.0, -2.0, -2.0, 2.0, 2.0)}
     with data_of(warehouse, NOW, **shrunk) as data:
         said = plain(growth.in_a_year(data))
-        title = growth.contribution(data, OPTIONS).title
+        title = growth.growth_contribution(data, OPTIONS).title
     assert said.endswith("computers and software added 0.40 pp; growth was too small for a share")
     assert plain(title) == said
 
@@ -118,7 +118,7 @@ def test_a_half_year_of_too_little_growth_has_points_and_no_share(warehouse):
     """−0.65 and 1.85 are 0.6 % a year over the half-year, and 1.2 in sum."""
     little = ROUND | {"real_gdp_growth": quarters(2.0, 2.0, -0.65, 1.85, 2.0, 2.0, 2.0, 2.0)}
     with data_of(warehouse, NOW, **little) as data:
-        drawn, table = growth_share_claim.claims(data, OPTIONS), growth_share_claim.variants(data)
+        drawn, table = growth_share_claim.growth_claims(data, OPTIONS), growth_share_claim.variants(data)
     assert (
         plain(drawn.title)
         == "The quoted 92 % of growth in the first half of 2025 is a share of too little to have a value"
@@ -130,14 +130,14 @@ def test_a_half_year_of_too_little_growth_has_points_and_no_share(warehouse):
 def test_the_points_stand_beside_the_share(warehouse):
     with data_of(warehouse, NOW, **ROUND) as data:
         assert "In points: +1.05 pp of growth of 1.59 % a year" in plain(
-            growth_share_claim.claims(data, OPTIONS).subtitle
+            growth_share_claim.growth_claims(data, OPTIONS).subtitle
         )
 
 
 def test_without_growth_there_are_the_points_alone(warehouse):
     alone = {name: values for name, values in ROUND.items() if name != "real_gdp_growth"}
     with data_of(warehouse, NOW, **alone) as data:
-        drawn = growth.contribution(data, OPTIONS)
+        drawn = growth.growth_contribution(data, OPTIONS)
     assert plain(drawn.title) == "Computers and software added 0.40 pp to growth in Q2 2026"
     assert drawn.subtitle.endswith("not known: growth of GDP")
 
@@ -145,7 +145,7 @@ def test_without_growth_there_are_the_points_alone(warehouse):
 def test_what_took_from_growth_is_said_to_have_taken(warehouse):
     fell = accounts(quarters(*[-0.3] * 8), quarters(*[0.1] * 8), quarters(*[1.0] * 8))
     with data_of(warehouse, NOW, **{name: told for name, told in fell.items() if name != "real_gdp_growth"}) as data:
-        title = growth.contribution(data, OPTIONS).title
+        title = growth.growth_contribution(data, OPTIONS).title
         assert plain(title) == "Computers and software took 0.20 pp from growth in Q2 2026"
 
 

@@ -81,5 +81,5 @@ def test_how_it_is_computed_prints_the_number_as_the_title_does(warehouse):
         shown = {kpi.label: kpi.value for kpi in kpis(data, LIGHT)}
     assert "45 % of their operating cash flow" in plain(drawn.title)
     assert plain(drawn.alt).startswith("capex to cash flow 45 %")
-    assert plain(drawn.behind[0].value) == "45 %, Q2 2026"
+    assert plain(drawn.provenance[0].value) == "45 %, Q2 2026"
     assert plain(shown["Capex / cash flow"]) == "45 %"

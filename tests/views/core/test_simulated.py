@@ -10,10 +10,11 @@ from charts.theme import LIGHT
 from tests.charts.pictures import words
 from tests.views.worlds import OPTIONS
 from views.core.point_in_time import PointInTime
+from views.core.provenance import explained
 from views.core.simulated import CHOSEN, reason_of_simulation
 from views.export.bundle import Kind, snapshot
 from views.export.csv_export import why_no_rows
-from views.parts import BLOCKS, FIGURES, PARTS
+from views.parts import FIGURES, TABLES
 
 
 @pytest.fixture
@@ -43,10 +44,10 @@ def test_a_page_knows_that_it_is_simulated_and_why(data):
 
 
 def test_the_numbers_at_the_top_and_what_stands_behind_them_say_so_too(data):
-    numbers = BLOCKS["kpis"](data, OPTIONS)
+    numbers = TABLES["headlines"](data, OPTIONS)
     assert numbers.count(SIMULATED) == numbers.count('class="kpi"') == 6
-    assert all("simulated" in behind.known for behind in PARTS["explained"]("headlines", data, OPTIONS))
-    assert BLOCKS["weeks_and_freshness"](data, OPTIONS).count(SIMULATED) == 2
+    assert all("simulated" in number.known for number in explained(data, list(TABLES["headlines"].numbers)))
+    assert TABLES["water_and_freshness"](data).count(SIMULATED) == 2
 
 
 def test_an_earlier_day_is_as_simulated_as_this_one(demo):

@@ -7,8 +7,7 @@ import pytest
 
 from charts import number_format
 from tests.views.worlds import OPTIONS, at_once, data_of, plain, steady
-from views import answers
-from views.cost import credit, rates
+from views.cost import answer, credit, rates
 from views.cost.reserve_bands import band_of
 from views.parts import FIGURES
 from warehouse.reader import Warehouse
@@ -30,7 +29,7 @@ def warehouse(tmp_path):
 
 def test_the_answer_gives_three_prices_of_money(warehouse):
     with data_of(warehouse, NOW, **MONEY) as data:
-        said = answers.cost(data)
+        said = answer.cost(data)
     assert plain(said.sentence) == (
         "Ten-year money costs 2.35 % after inflation, up 12 bp in 13 weeks; overnight cash trades 3.0 bp over what the "
         "Fed pays on average over 13 weeks, a sign of scarcity; junk pays 2.60 % over Treasuries."
@@ -40,23 +39,23 @@ def test_the_answer_gives_three_prices_of_money(warehouse):
 
 def test_an_old_price_carries_its_date_and_the_answer_its_age(warehouse):
     with data_of(warehouse, "2026-09-30", **MONEY) as data:
-        said = answers.cost(data)
+        said = answer.cost(data)
     assert "junk pays 2.60 % over Treasuries (to 20 Aug)" in plain(said.sentence)
     assert plain(said.facts[-1]) == "**Stale**: the oldest input is 41 d old"
 
 
 def test_a_price_that_is_not_known_is_left_out_and_of_none_there_is_no_reading(warehouse, tmp_path):
     with data_of(warehouse, NOW, ice_hy_oas=MONEY["ice_hy_oas"]) as data:
-        assert plain(answers.cost(data).sentence) == "Junk pays 2.60 % over Treasuries."
+        assert plain(answer.cost(data).sentence) == "Junk pays 2.60 % over Treasuries."
     with data_of(Warehouse(f"file:{tmp_path}/bare"), NOW, fed_assets={"2026-08-12": 6_700.0}) as data:
-        assert answers.cost(data).sentence.startswith("No reading")
+        assert answer.cost(data).sentence.startswith("No reading")
         drawn = [FIGURES[name](data, OPTIONS) for name in ("real_yield", "nominal_curve", "funding", "spreads", "vix")]
     assert all(figure.subtitle.startswith("No reading") and not figure.spec for figure in drawn)
 
 
 def test_a_day_before_the_first_value_has_no_reading(warehouse):
     with data_of(warehouse, "2024-06-03", **MONEY) as data:
-        assert answers.cost(data).sentence.startswith("No reading")
+        assert answer.cost(data).sentence.startswith("No reading")
 
 
 def test_cash_below_what_the_fed_pays_is_said_to_be_under_it(warehouse):
@@ -129,7 +128,7 @@ def overnight(bp: float, first: str, last: str) -> dict[str, dict[str, float]]:
 def test_a_band_is_read_with_what_overnight_cash_costs(warehouse, percent, bp, said):
     span = ("2026-01-01", "2026-08-19")
     with data_of(warehouse, NOW, **reserves(percent, *span), **overnight(bp, *span)) as data:
-        drawn, told = rates.reserves_share(data, OPTIONS), answers.cost(data).sentence
+        drawn, told = rates.reserves_share(data, OPTIONS), answer.cost(data).sentence
     assert plain(drawn.title) == f"Reserves are {plain(number_format.percent(percent))} of GDP, {said}"
     assert f"; {plain(number_format.percent(300 * percent / 250))} of bank assets. " in plain(drawn.subtitle)
     assert plain(told).endswith(f" on average over 13 weeks, {said.rpartition(': ')[2]}.")

@@ -5,8 +5,8 @@ import pytest
 from tests.warehouse.desk import at
 from views.core.point_in_time import PointInTime
 from views.data.ledger import fetch_rows
-from warehouse.writer import (Run, publishing)
 from warehouse.reader import Warehouse
+from warehouse.writer import Run, publishing
 
 NOW = "2026-08-21T18:30:00-04:00"
 

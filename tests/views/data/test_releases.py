@@ -11,15 +11,15 @@ from charts import number_format
 from charts.theme import LIGHT
 from indicators import evaluated
 from tests.warehouse.desk import at
+from views.core.figure import ViewOptions
 from views.core.point_in_time import PointInTime
 from views.cost.credit import seams
-from views.core.figure import ViewOptions
 from views.data.ledger import next_release
-from views.parts import BLOCKS
-from views.data.releases import (came, coming, expected, late, revised, withdrawn)
+from views.data.releases import came, coming, expected, late, revised, withdrawn
+from views.parts import TABLES
 from warehouse.clock import moment, new_york_day
-from warehouse.writer import (Run, publishing)
 from warehouse.reader import Warehouse
+from warehouse.writer import Run, publishing
 
 
 @pytest.fixture
@@ -174,4 +174,4 @@ def test_an_early_day_knows_nothing_of_what_came_later(warehouse):
     with at("2026-09-01"), warehouse.reader() as reader:
         data = PointInTime(reader, moment("2026-08-22"))
         assert (revised(data), withdrawn(data)) == ([], [])
-        assert "6,705" not in BLOCKS["series_fred"](data, ViewOptions("5y", LIGHT))
+        assert "6,705" not in TABLES["every_series"](data, ViewOptions("5y", LIGHT))

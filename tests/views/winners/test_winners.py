@@ -17,9 +17,9 @@ from indicators.statistics.regression import MINIMUM
 from tests.views.worlds import OPTIONS, data_of, plain, steady
 from views.core.point_in_time import PointInTime
 from views.core.provenance import used
-from views.parts import BLOCKS, FIGURES, NOTES, TABLES
+from views.parts import FIGURES, NOTES, TABLES
 from views.winners import members, pairs, performance, significance
-from views.winners.answer import answer as answer_of
+from views.winners.answer import winners as answer_of
 from views.winners.duration import Ranked, evidence, in_words, ranked
 from views.winners.names_table import every_name
 from views.winners.rebasing import percent_gained, rebased_as_chosen, rebased_levels
@@ -139,7 +139,7 @@ def test_before_the_essay_there_is_no_reading(before):
     answer = answer_of(before)
     assert answer.sentence == "No reading: winners and losers have no common price since 5 February 2026."
     assert answer.facts == ()
-    assert "No reading." in BLOCKS["luck"](before, OPTIONS) and "No reading:" in NOTES["beta"](before)
+    assert "No reading." in TABLES["significance"](before) and "No reading:" in NOTES["beta_to_real_yield"](before)
     assert significance.verdict_in_words(before) == "too few weeks have passed to tell luck from more"
     titles = [FIGURES[name](before, OPTIONS).title for name in ("bifurcation", "bifurcation_gap", "pair")]
     assert not [title for title in titles if "ince" in title or "ahead" in title or "behind" in title], titles
@@ -193,7 +193,7 @@ def test_an_index_is_100_on_the_day_or_on_the_last_one_a_few_days_before():
 
 def test_a_day_before_the_first_price_is_told_when_it_begins(stepping):
     """A basket begins at the first month's end with 20 sessions."""
-    drawn = performance.sides(stepping, replace(OPTIONS, since=date(2020, 1, 2)))
+    drawn = performance.bifurcation(stepping, replace(OPTIONS, since=date(2020, 1, 2)))
     told = "No reading: on 2 Jan 2020 it was not there; it begins on 28 Feb 2025"
     assert plain(drawn.subtitle) == told and not drawn.spec
 
@@ -202,7 +202,7 @@ def test_by_week_only_wednesdays_are_shown_and_the_line_ends_where_it_does_by_da
     weekly, daily = (rebased_as_chosen(within, replace(OPTIONS, weekly=weekly), "winners") for weekly in (True, False))
     assert set(weekly.index[:-1].day_name()) == {"Wednesday"}
     assert (weekly.index[-1], weekly.iloc[-1]) == (daily.index[-1], daily.iloc[-1])
-    assert ", Wednesdays" in performance.sides(within, replace(OPTIONS, weekly=True)).subtitle
+    assert ", Wednesdays" in performance.bifurcation(within, replace(OPTIONS, weekly=True)).subtitle
 
 
 def test_a_name_held_against_itself_is_one_line(stepping):
@@ -251,7 +251,7 @@ def test_what_a_name_made_across_a_long_absence_is_not_known(tmp_path):
 def test_few_weeks_give_no_verdict_on_duration_and_none_on_the_beta(within, durations):
     many = replace(durations, test=replace(durations.test, names=tuple("abcdefgh")))
     assert in_words(many).startswith("Too early to say whether duration")
-    said = plain(significance.beta_in_words(within))
+    said = plain(significance.beta_to_real_yield(within))
     assert "with the market held the same" in said and said.endswith("No verdict rests on this.")
 
 
@@ -268,7 +268,7 @@ def test_a_few_weeks_have_no_annual_mean_and_no_sharpe_ratio(few):
     assert significance.could_be_seen(early) == "" and significance.table(early).count("too few weeks") == 4 * len(
         significance.AGAINST
     )
-    assert significance.beta_in_words(early).startswith("**Beta to the real yield.** No reading: too few weeks")
+    assert significance.beta_to_real_yield(early).startswith("**Beta to the real yield.** No reading: too few weeks")
 
 
 def test_a_high_of_52_weeks_needs_52_weeks(within, durations):

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipelines.demo import filled
+from tests.once import once
 from warehouse.reader import Warehouse
 
 FRIDAY = "2026-08-21T18:30:00-04:00"
@@ -12,11 +13,9 @@ FRIDAY = "2026-08-21T18:30:00-04:00"
 
 @pytest.fixture(scope="session")
 def demo_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("demo") / "warehouse"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PIPELINES_NOW", FRIDAY)
-        filled(folder)
-    return folder
+        return once(tmp_path_factory, "demo", filled)
 
 
 @pytest.fixture

@@ -1,0 +1,163 @@
+"""How is a part of a page declared, and what stands in its place where too little is known?
+
+    @figure(page="cost", needs=["real_yield_10y"], missing="What ten-year money costs")
+    def real_yield(data: PointInTime, options: ViewOptions) -> Figure: ...
+
+A page names the object: `page.figure(rates.real_yield)`. So does whatever else draws it, by its name in FIGURES.
+"""
+
+import inspect
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, TypeVar
+
+from indicators import needed_series
+from views.core.answer import Answer
+from views.core.figure import ALL_YEARS, Figure, ViewOptions
+from views.core.metadata import entry, sources
+from views.core.point_in_time import PointInTime
+
+MISSING_TITLES_SHOWN = 3
+P = TypeVar("P", bound="Part")
+Draw = Callable[[PointInTime, ViewOptions], Figure]
+Reason = str | Callable[[PointInTime, ViewOptions], str]
+
+
+class NoReading(Exception):
+    """A figure that cannot be drawn after all: why, of which inputs and under which title, where its declaration does
+    not say."""
+
+    def __init__(self, why: str = "", of: Sequence[str] = (), title: str = "") -> None:
+        super().__init__(why)
+        self.why, self.of, self.title = why, of, title
+
+
+@dataclass(frozen=True)
+class Part:
+    """What may stand on a page: an answer, a table or a note. What takes no options looks the same in all of them."""
+
+    name: str
+    page: str
+    make: Callable[..., Any]
+    numbers: tuple[str, ...] = ()  # series and indicators in it, to be explained beside it
+    also_on: tuple[str, ...] = ()  # further pages
+    follows_range: bool = False  # whether it shows as many years as a reader chose
+
+    def __call__(self, data: PointInTime, options: ViewOptions | None = None) -> Any:
+        return self.make(data, options) if self.takes_options else self.make(data)
+
+    @property
+    def takes_options(self) -> bool:
+        return len(inspect.signature(self.make).parameters) > 1
+
+    @property
+    def pages(self) -> set[str]:
+        return {self.page, *self.also_on}
+
+
+@dataclass(frozen=True)
+class FigurePart(Part):
+    """A figure, and the gate before it."""
+
+    needs: tuple[str, ...] = ()  # each must be known
+    needs_any: tuple[str, ...] = ()  # one of them must be
+    named_too: tuple[str, ...] = ()  # said to be missing where these are missing too
+    missing: str = ""  # its title without a reading
+    why: Reason = ""  # said in place of which inputs are not known
+    shared: bool = True  # whether it may be passed on
+
+    def __call__(self, data: PointInTime, options: ViewOptions | None = None) -> Figure:
+        """The figure of that name; where too little is known, one without a picture that says so."""
+        assert options is not None
+        try:
+            if not self.is_known(data):
+                raise NoReading
+            shown = options if self.follows_range else replace(options, span=ALL_YEARS)
+            return replace(self.make(data, shown), name=self.name)
+        except NoReading as nothing:
+            return self.without_reading(data, options, nothing)
+
+    def is_known(self, data: PointInTime) -> bool:
+        """Whether there is enough to draw: asked by whatever shows a figure or passes it on."""
+        one = not self.needs_any or any(data.last(name) for name in self.needs_any)
+        return one and all(data.last(name) for name in self.needs)
+
+    def without_reading(self, data: PointInTime, options: ViewOptions, nothing: NoReading) -> Figure:
+        of = [*(nothing.of or (*self.needs, *self.needs_any, *self.named_too))]
+        why = nothing.why or (self.why(data, options) if callable(self.why) else self.why) or not_known(data, of)
+        return no_reading(self.name, nothing.title or self.missing, of, why)
+
+
+def no_reading(name: str, title: str, of: list[str], why: str) -> Figure:
+    """The place of a figure for which too little is known."""
+    entries = tuple(map(entry, of))
+    return Figure(name, title, f"No reading: {why}", "", entries, sources(needed_series(of)), ("not known",))
+
+
+def not_known(data: PointInTime, of: list[str]) -> str:
+    """Which of these are not known; only what is not known is said to be so."""
+    missing = [entry(name).title for name in of if data.last(name) is None]
+    more = len(missing) - MISSING_TITLES_SHOWN
+    named = [*missing[:MISSING_TITLES_SHOWN], *([f"{more} more"] if more > 0 else [])]
+    return f"not known at this moment: {'; '.join(named)}" if missing else "too little is known at this moment"
+
+
+ANSWERS: dict[str, Part] = {}  # by the page
+FIGURES: dict[str, FigurePart] = {}
+TABLES: dict[str, Part] = {}
+NOTES: dict[str, Part] = {}
+
+
+def figure(
+    *,
+    page: str,
+    also_on: Sequence[str] = (),
+    missing: str,
+    needs: Sequence[str] = (),
+    needs_any: Sequence[str] = (),
+    named_too: Sequence[str] = (),
+    why: Reason = "",
+    follows_range: bool = False,
+    shared: bool = True,
+) -> Callable[[Draw], FigurePart]:
+    """Declare a figure, by the name of the function that draws it."""
+
+    def declared(draw: Draw) -> FigurePart:
+        part = FigurePart(
+            draw.__name__,
+            page,
+            draw,
+            also_on=tuple(also_on),
+            needs=tuple(needs),
+            needs_any=tuple(needs_any),
+            named_too=tuple(named_too),
+            missing=missing,
+            why=why,
+            follows_range=follows_range,
+            shared=shared,
+        )
+        return registered(FIGURES, part.name, part)
+
+    return declared
+
+
+def answer(*, page: str) -> Callable[[Callable[[PointInTime], Answer]], Part]:
+    """Declare what a page answers, in a sentence."""
+    return lambda make: registered(ANSWERS, page, Part(f"{page}_answer", page, make))
+
+
+def table(*, page: str, numbers: Sequence[str] = ()) -> Callable[[Callable[..., Any]], Part]:
+    """Declare a table: HTML, or a data frame that a reader sorts."""
+    return lambda make: registered(TABLES, make.__name__, Part(make.__name__, page, make, tuple(numbers)))
+
+
+def note(*, page: str) -> Callable[[Callable[[PointInTime], str]], Part]:
+    """Declare a sentence or two that the data decide; empty where they have none to say."""
+    return lambda make: registered(NOTES, make.__name__, Part(make.__name__, page, make))
+
+
+def registered(among: dict[str, P], name: str, part: P) -> P:
+    if any(name in kind for kind in (ANSWERS, FIGURES, TABLES, NOTES)):
+        raise ValueError(f"two parts of pages are named {name}")
+    among[name] = part
+    return part
