@@ -20,7 +20,7 @@ BLOCK = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 ROOMS = ("catalog", "warehouse", "indicators", "charts", "views", "pipelines", "pages", "docs", "tests")
-FILES = ("dashboard.py", "pyproject.toml", "README.md")
+FILES = ("dashboard.py", "settings.py", "pyproject.toml", "README.md")
 WEDNESDAYS = pd.date_range("2026-06-03", "2026-08-19", freq="W-WED")
 SESSIONS = pd.bdate_range("2026-05-01", "2026-08-20")
 
