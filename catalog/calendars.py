@@ -8,7 +8,7 @@ import pandas as pd
 if TYPE_CHECKING:
     from exchange_calendars import ExchangeCalendar
 
-NEW_YORK_EXCHANGE = "XNYS"
+NEW_YORK_EXCHANGE, SEOUL = "XNYS", "XKRX"
 ALWAYS_OPEN = "24/7"
 FIRST, LAST = "1999-01-01", "2050-12-31"  # Seoul's holidays follow the moon and are recorded up to there
 
@@ -18,7 +18,21 @@ def calendar(exchange: str) -> "ExchangeCalendar":
     """Its sessions with their hours, past and foreseen."""
     from exchange_calendars import get_calendar  # here, since few commands ask for a session
 
-    return get_calendar(exchange, start=FIRST, end=LAST)
+    return _seoul() if exchange == SEOUL else get_calendar(exchange, start=FIRST, end=LAST)
+
+
+def _seoul() -> "ExchangeCalendar":
+    """The same with its holidays laid out over our years alone: those of 1970 to 2200 take a second more."""
+    from exchange_calendars.exchange_calendar_xkrx import XKRXExchangeCalendar
+
+    class Seoul(XKRXExchangeCalendar):  # type: ignore[misc]  # exchange-calendars carries no types
+        regular_holidays = None
+
+        @property
+        def adhoc_holidays(self) -> list[pd.Timestamp]:
+            return [*super().adhoc_holidays, *super().regular_holidays.holidays(FIRST, LAST)]
+
+    return Seoul(FIRST, LAST)
 
 
 @cache
@@ -28,7 +42,11 @@ def sessions(exchange: str = NEW_YORK_EXCHANGE) -> pd.DatetimeIndex:
 
 
 def session_after(exchange: str, day: pd.Timestamp) -> pd.Timestamp:
-    """The first session after that day."""
+    """The first session after that day.
+
+    >>> session_after(NEW_YORK_EXCHANGE, pd.Timestamp("2026-07-02")).date()  # Independence Day is kept on the Friday
+    datetime.date(2026, 7, 6)
+    """
     return sessions(exchange)[sessions(exchange).searchsorted(day, side="right")]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from functools import partial
 
-from catalog.calendars import ALWAYS_OPEN, NEW_YORK_EXCHANGE
+from catalog.calendars import ALWAYS_OPEN, NEW_YORK_EXCHANGE, SEOUL
 from catalog.series import Frequency, Licence, Release, Series, Unit
 from catalog.user_baskets import USER_BASKETS
 
@@ -47,7 +47,7 @@ class Instrument:
 
 
 share = Instrument
-seoul = partial(Instrument, exchange="XKRX", unit=Unit.WON, plausible=(100, 20_000_000))
+seoul = partial(Instrument, exchange=SEOUL, unit=Unit.WON, plausible=(100, 20_000_000))
 tokyo = partial(Instrument, exchange="XTKS", unit=Unit.YEN, plausible=(10, 1_000_000))
 coin = partial(Instrument, exchange=ALWAYS_OPEN, release=COIN_DAY, adjusted=False)
 index = partial(Instrument, unit=Unit.INDEX_POINTS, plausible=(100, 1_000_000), adjusted=False)

@@ -50,7 +50,11 @@ class Frequency(Enum):
     QUARTERLY = "quarterly"
 
     def following(self, day: date) -> date:
-        """The next date a series of this frequency is expected to carry."""
+        """The next date a series of this frequency is expected to carry.
+
+        >>> Frequency.QUARTERLY.following(date(2026, 4, 1)), Frequency.DAILY.following(date(2026, 9, 4))  # Labor Day
+        (datetime.date(2026, 7, 1), datetime.date(2026, 9, 8))
+        """
         if self is Frequency.DAILY:
             return pd.Timestamp(np.busday_offset(day, 1, roll="backward", holidays=_federal_holidays())).date()
         later: date = (pd.Timestamp(day) + _STEP[self]).date()
@@ -111,7 +115,13 @@ class Release:
     named: Mapping[date, date] = field(default_factory=dict, hash=False)  # date -> the day it was published
 
     def known_from(self, dates: pd.DatetimeIndex) -> pd.DatetimeIndex:
-        """The moments (UTC) from which values of these dates count as known."""
+        """The moments (UTC, to the microsecond) from which values of these dates count as known, one for each.
+
+        >>> balance_sheet = Release(business_days=1, at=time(16, 30))
+        >>> wednesdays = pd.DatetimeIndex(["2026-08-19", "2026-11-25"])  # the second on the eve of Thanksgiving
+        >>> [f"{known:%a %d %b %H:%M}" for known in balance_sheet.known_from(wednesdays).tz_convert(NEW_YORK)]
+        ['Thu 20 Aug 16:30', 'Fri 27 Nov 16:30']
+        """
         days = pd.DatetimeIndex(self._published(dates))
         clock = timedelta(hours=self.at.hour, minutes=self.at.minute)
         local = (days + clock).tz_localize(NEW_YORK, nonexistent="shift_forward", ambiguous=False)

@@ -44,7 +44,11 @@ def all_printed(values: Iterable[float], digits: int) -> bool:
 
 
 def round_step(span: float, ticks: int = 4) -> float:
-    """The 1, 2 or 5 times a power of ten that splits the span into about so many ticks."""
+    """The 1, 2 or 5 times a power of ten that splits the span into about so many ticks.
+
+    >>> round_step(340), round_step(0.7)
+    (100.0, 0.2)
+    """
     rough = (span or 1) / ticks
     power = 10.0 ** floor(log10(rough))
     return next(factor * power for factor in (1, 2, 5, 10) if factor * power >= rough * 0.9)

@@ -1,6 +1,6 @@
 """What is a page drawn from? One state of the world, and the parts of a page that are made from it and kept."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -46,7 +46,11 @@ class State:
             )
 
 
-KEYS = {State: str, Part: attrgetter("name"), FigurePart: attrgetter("name")}
+KEYS: dict[str | type[Any], Callable[[Any], Any]] = {
+    State: str,
+    Part: attrgetter("name"),
+    FigurePart: attrgetter("name"),
+}
 
 
 @st.cache_resource(max_entries=4)

@@ -17,12 +17,13 @@ from views.winners import (
     significance,
     small_multiples,
 )
+from views.winners.rebasing import ESSAY_DAY
 
 page = open_page(__doc__, "winners")
 
 page.answer(answer.winners)
 page.remark(
-    "**Why 5 February 2026.** That day the thesis was published: “There’s Not Enough Money In The World: AI Capex "
+    f"**Why {ESSAY_DAY}.** That day the thesis was published: “There’s Not Enough Money In The World: AI Capex "
     "as Inverse QE”, by Plur Daddy. The names were picked with hindsight; only later returns are evidence.",
     key="base",
 )
@@ -32,7 +33,7 @@ page.figure(performance.bifurcation, **chosen)
 page.figure(performance.bifurcation_gap, **since_when)
 page.heading(
     "Is it luck?",
-    "Whole weeks after 5 February 2026, Wednesday to Wednesday; log points. Stationary block bootstrap: 5,000 "
+    f"Whole weeks after {ESSAY_DAY}, Wednesday to Wednesday; log points. Stationary block bootstrap: 5,000 "
     "resamples, blocks of eight weeks on average",
 )
 page.table(significance.significance)
@@ -50,7 +51,7 @@ page.figure(dispersion.bifurcation_score)
 page.heading(
     "Do the baskets move with the Fed’s liquidity?",
     "Weekly return over cash on the market and on the change of net liquidity in % of GDP, 104 weeks; log points "
-    "for each 1 % of GDP. Newey–West errors, 8 lags. Most of these weeks lie before 5 February 2026",
+    f"for each 1 % of GDP. Newey–West errors, 8 lags. Most of these weeks lie before {ESSAY_DAY}",
 )
 page.table(liquidity_betas.liquidity_betas)
 page.explained(liquidity_betas.liquidity_betas)

@@ -16,7 +16,6 @@ from pipelines.sources import NotAsked, NotConfigured, NotReported, Published, R
 from pipelines.sources.boundary import boundary
 from pipelines.stored_state import Known
 from views.core.point_in_time import PointInTime
-from views.today.answer import today
 from warehouse.errors import DamagedState
 from warehouse.reader import Warehouse
 from warehouse.writer import Run, publishing
@@ -112,6 +111,8 @@ def publish(warehouse: Warehouse, run: Run, taken: Intake, outcome: str | None =
 
 
 def _publish(warehouse: Warehouse, run: Run, taken: Intake, outcome: str | None) -> int:
+    from views.today.answer import today  # loads what draws, for which no other command should wait
+
     with publishing(warehouse, run) as draft:
         rows = together({series.name: rows for series, rows in taken.ready})
         added = draft.add(rows)

@@ -50,5 +50,9 @@ def _read(said: str) -> date | datetime:
 
 
 def new_york_day(when: datetime) -> date:
-    """The calendar day in New York at that moment."""
+    """The calendar day in New York at that moment.
+
+    >>> new_york_day(datetime(2026, 8, 22, 3, 30, tzinfo=UTC))
+    datetime.date(2026, 8, 21)
+    """
     return when.astimezone(NEW_YORK).date()

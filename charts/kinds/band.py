@@ -10,8 +10,9 @@ from charts import number_format
 from charts.kinds.lines import framed, y_axis
 from charts.layers.annotations import end_labels, end_layers
 from charts.layers.plot import Plot
+from charts.layers.styling import layered, styled
 from charts.layers.time_table import DAY, History, table, with_value_rule
-from charts.theme import Palette, layered, styled
+from charts.theme import Palette
 
 SHADE_OPACITY = 0.22
 EDGE_PX = 1.1  # px

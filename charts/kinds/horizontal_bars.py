@@ -7,7 +7,8 @@ import altair as alt
 import pandas as pd
 
 from charts.layers import plot
-from charts.theme import DOTTED, Palette, haloed, haloed_by, layered, styled
+from charts.layers.styling import haloed, haloed_by, layered, styled
+from charts.theme import DOTTED, Palette
 
 NAME, BAR, STEP = 22, 16, 50  # px: of a row the room for its name, its bar, and all of it
 GROUP_GAP, HEAD = 14, 24  # px before a new group, and over the first row where a level is named

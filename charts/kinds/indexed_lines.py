@@ -10,8 +10,9 @@ from charts.kinds.lines import framed, history_of, strokes
 from charts.layers.annotations import Reference, end_labels, end_layers, reference_layers
 from charts.layers.plot import Plot
 from charts.layers.shaded_period import ShadedPeriod, band_layers, event_of, with_headroom, word_layers
+from charts.layers.styling import layered, styled
 from charts.layers.time_table import with_value_rule
-from charts.theme import Palette, layered, styled
+from charts.theme import Palette
 
 BASE = 100.0
 

@@ -20,8 +20,9 @@ from charts.layers.annotations import (
     zero_layers,
 )
 from charts.layers.plot import Plot, Row
+from charts.layers.styling import layered, styled
 from charts.layers.time_table import DAY, History, with_value_rule
-from charts.theme import NOWCAST, STALE, Palette, layered, styled
+from charts.theme import NOWCAST, STALE, Palette
 
 DENSE, FINE = 1_500, 1.4  # points from which a line is drawn so fine, in px, or its days run into each other
 

@@ -9,8 +9,9 @@ import pandas as pd
 from charts import axes
 from charts.layers.end_labels import End, named_ends
 from charts.layers.plot import Layer, Row, tick_words, usual_step
+from charts.layers.styling import layered, styled, time_axis
 from charts.layers.time_table import History, around, table, with_value_rule
-from charts.theme import Palette, layered, styled, time_axis
+from charts.theme import Palette
 
 WIDE, SLIM = 0.40, 0.20  # of the usual step between dates, to either side: at half of it two bars would touch
 COLOURS = ("axis", "claims")

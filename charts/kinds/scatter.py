@@ -11,14 +11,14 @@ import pandas as pd
 from charts import axes, number_format
 from charts.layers import label_placement
 from charts.layers.plot import Layer, Row, tick_words
-from charts.theme import Palette, haloed, layered, styled
+from charts.layers.styling import haloed, layered, styled
+from charts.theme import Palette
 
 # ● is not in the fonts of pictures
 KEY = "▲ named to win, ▼ named to lose, • neither; hollow: not in the test (a short history or a week without a price)"
 LOOKS = {"win": ("triangle-up", "inflow"), "lose": ("triangle-down", "outflow"), "neither": ("circle", "axis")}
 MARK_PX2 = 70  # px² of a mark
 MARK_RADIUS_PX = sqrt(MARK_PX2) / 2 + 1  # px, with its stroke
-ACROSS = ("duration proxy, log pts per pp of real yield,", "104 weeks to 5 Feb 2026 →")  # two lines on a phone
 NARROW_PX = 430  # px: a plot in which the name of the axis needs two lines
 
 
@@ -35,8 +35,8 @@ class Name:
     interval: tuple[float, float] | None = None
 
 
-def scatter(names: Sequence[Name], palette: Palette, *, height: int = 300) -> alt.LayerChart:
-    """Duration to the right, total return in % upwards.
+def scatter(names: Sequence[Name], palette: Palette, *, across: tuple[str, str], height: int = 300) -> alt.LayerChart:
+    """Duration to the right, total return in % upwards. `across` names the axis below, in two lines on a phone.
 
     A name for which there is no room beside its mark is read under the pointer only.
     """
@@ -48,7 +48,7 @@ def scatter(names: Sequence[Name], palette: Palette, *, height: int = 300) -> al
     ordered = sorted(names, key=lambda name: name.side == "neither")
     rows = _rows(ordered, x, y, palette, height)
     chart = _of(rows, x, y)
-    layers = [*_zeros(x, y, palette), _marks(chart), *_words(chart, palette), *_axis_name(palette, height)]
+    layers = [*_zeros(x, y, palette), _marks(chart), *_words(chart, palette), *_axis_name(across, palette, height)]
     return styled(layered(layers, height), palette)
 
 
@@ -135,8 +135,8 @@ def _words(chart: alt.Chart, palette: Palette) -> list[Layer]:
     return [haloed(chart, palette, text=alt.expr(words), baseline="middle", color=palette.ink, **places)]
 
 
-def _axis_name(palette: Palette, height: int) -> list[Layer]:
+def _axis_name(name: tuple[str, str], palette: Palette, height: int) -> list[Layer]:
     """Right below the axis, on one line where there is room."""
-    words = alt.expr(f"width < {NARROW_PX} ? {list(ACROSS)} : {' '.join(ACROSS)!r}")
+    words = alt.expr(f"width < {NARROW_PX} ? {list(name)} : {' '.join(name)!r}")
     spot = alt.Chart(pd.DataFrame([{"at": 0}])).encode(x=alt.value("width"), y=alt.value(height))
     return [spot.mark_text(text=words, align="right", dy=44, lineHeight=16, color=palette.muted)]

@@ -8,8 +8,9 @@ import pandas as pd
 
 from charts import axes, number_format
 from charts.layers.plot import tick_words, usual_step
+from charts.layers.styling import layered, styled, time_axis
 from charts.layers.time_table import History, around, table, with_value_rule
-from charts.theme import Palette, layered, styled, time_axis
+from charts.theme import Palette
 
 PANEL_PX, PANEL_TITLE_PX = 76, 30
 BAR_SHARE = 0.42  # of the usual step between dates, to either side: bars nearly touch, whatever the width of the page

@@ -11,8 +11,9 @@ from charts.kinds.lines import framed
 from charts.layers.annotations import end_labels, end_layers, zero_layers
 from charts.layers.plot import Layer, Plot, Row
 from charts.layers.shaded_period import ShadedPeriod, band_layers, event_of
+from charts.layers.styling import layered, styled
 from charts.layers.time_table import History, parts, with_value_rule
-from charts.theme import STALE, Palette, layered, styled
+from charts.theme import STALE, Palette
 
 SHADE_OPACITY = 0.18
 GREY, AHEAD, BEHIND = "axis", "inflow", "outflow"  # palette roles

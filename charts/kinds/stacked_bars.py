@@ -8,8 +8,9 @@ import pandas as pd
 
 from charts import axes, number_format
 from charts.layers.plot import Row, tick_words
+from charts.layers.styling import haloed, layered, styled
 from charts.layers.time_table import History, with_value_rule
-from charts.theme import Palette, haloed, layered, styled
+from charts.theme import Palette
 
 LABEL_GAP_PX = 18  # px
 TOGETHER = "Together"

@@ -9,7 +9,8 @@ import pandas as pd
 
 from charts import axes, number_format
 from charts.layers.plot import Row, tick_words
-from charts.theme import Palette, layered, styled
+from charts.layers.styling import layered, styled
+from charts.theme import Palette
 
 BAR_PX, BAR_STEP_PX = 20, 34
 

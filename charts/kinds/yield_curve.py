@@ -9,7 +9,8 @@ import pandas as pd
 from charts import axes, number_format
 from charts.layers.end_labels import End, named_ends
 from charts.layers.plot import Layer, Row, tick_words
-from charts.theme import Palette, layered, styled
+from charts.layers.styling import layered, styled
+from charts.theme import Palette
 
 INKS = ("price", "muted", "axis")  # the newest curve is the darkest
 IN_WORDS = "datum.value < 1 ? round(12 * datum.value) + ' m' : datum.value + ' y'"

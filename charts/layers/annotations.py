@@ -10,7 +10,8 @@ import pandas as pd
 
 from charts import axes
 from charts.layers.plot import NARROW_PLOT_PX, Layer, Plot, Row
-from charts.theme import DOTTED, Palette, haloed, haloed_by
+from charts.layers.styling import haloed, haloed_by
+from charts.theme import DOTTED, Palette
 
 LABEL_ROOM_PX = 46  # px between two end labels of two lines each: a picture draws a plot at two thirds of its height
 

@@ -6,7 +6,8 @@ import altair as alt
 import pandas as pd
 
 from charts import axes, number_format
-from charts.theme import Palette, time_axis
+from charts.layers.styling import time_axis
+from charts.theme import Palette
 
 NARROW_PLOT_PX = 300  # px: what a phone leaves; labels that fit here fit everywhere
 

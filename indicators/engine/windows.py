@@ -9,6 +9,8 @@ import numpy as np
 import pandas as pd
 
 SLACK = 4  # days: where nothing is dated exactly a window back, the last value before it may be this much older
+LONG_ABSENCE_WEEKS = 4  # without a price: what was earned across a longer one is not known
+LONG_ABSENCE = pd.Timedelta(weeks=LONG_ABSENCE_WEEKS)
 BEFORE_ALL = -10_000_000  # days since 1970
 Values = TypeVar("Values", pd.Series, pd.DataFrame)
 

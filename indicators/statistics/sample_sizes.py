@@ -15,7 +15,11 @@ YEARS_TO_RANK = 10  # good ones and bad ones: the highest of a good spell says n
 
 
 def enough_names(named: int) -> int:
-    """How many of a group's names must be known: half of them, and three."""
+    """How many of a group's names must be known: half of them, and three.
+
+    >>> [enough_names(named) for named in (1, 4, 6, 7, 13, 22)]
+    [3, 3, 3, 4, 7, 11]
+    """
     return max(FEWEST_OF_A_GROUP, ceil(named / 2))
 
 

@@ -6,5 +6,11 @@ VERDICT_DAYS = (date(2027, 2, 26), date(2028, 2, 25), date(2030, 2, 22))  # Meth
 
 
 def next_verdict_day(day: date) -> date | None:
-    """The first one after that day; None once all are over."""
+    """The first one after that day; None once all are over.
+
+    >>> next_verdict_day(date(2027, 2, 25))
+    datetime.date(2027, 2, 26)
+    >>> next_verdict_day(date(2027, 2, 26))
+    datetime.date(2028, 2, 25)
+    """
     return next((verdict for verdict in VERDICT_DAYS if verdict > day), None)

@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 
 from catalog.calendars import sessions
+from indicators.engine.windows import LONG_ABSENCE
 
 HISTORY, LONGEST_GAP = 20, 3  # sessions: a newcomer must have traded on so many; a price may be missing for so many
-LONG_ABSENCE = pd.Timedelta(weeks=4)  # without a close; what was earned across it is not known
 
 
 def chained(returns: pd.DataFrame) -> pd.Series:

@@ -6,8 +6,7 @@ Methodology, “Who may have to sell”.
 from catalog import SERIES
 from catalog.series import Unit
 from indicators.engine.registry import indicator, read_as
-from indicators.engine.windows import change, change_over_months
-from indicators.themes.equal_weight import LONG_ABSENCE
+from indicators.engine.windows import LONG_ABSENCE, change, change_over_months
 
 JUNK, *FUNDS = ("hyg", "bizd", "arcc", "obdc", "fsk", "bkln")
 

@@ -7,12 +7,13 @@ from catalog.baskets import SPIN_OFFS
 from catalog.instruments import HELD, Instrument
 from catalog.series import Unit
 from indicators.engine.registry import Formula, indicator, read_as
+from indicators.engine.windows import LONG_ABSENCE_WEEKS
 
 ADJUSTED = "adjusted_closes"  # how a return from a file of closes that hold dividends and splits already is flagged
 
 
 @read_as("100 * ln((close + dividend) * split / close before)")
-def daily_return(close, dividend=None, split=None, weeks=4):
+def daily_return(close, dividend=None, split=None, weeks=LONG_ABSENCE_WEEKS):
     """100 times the logarithm of what one unit of money became since the close before, dividends put back.
 
     The close is as traded, so a split multiplies it. After more than four weeks without a close nothing is known.
@@ -21,20 +22,20 @@ def daily_return(close, dividend=None, split=None, weeks=4):
 
 
 @read_as("100 * ln(close / close before)")
-def daily_change(close, weeks=4):
+def daily_change(close, weeks=LONG_ABSENCE_WEEKS):
     """The same of what neither pays nor splits."""
     return since_the_close_before(close, None, None, weeks)
 
 
 @read_as("100 * ln((close + dividend) * split / rate / (close before / rate then))")
-def daily_return_abroad(close, rate, dividend=None, split=None, weeks=4):
+def daily_return_abroad(close, rate, dividend=None, split=None, weeks=LONG_ABSENCE_WEEKS):
     """The same in dollars, at the newest rate known when that market closed."""
     return since_the_close_before(close, dividend, split, weeks, rate)
 
 
 def daily_return_of_a_parent(spin_off):
     @read_as("100 * ln(((close + dividend) * split + what was given of child) / close before)")
-    def of_a_parent(close, child, dividend=None, split=None, weeks=4):
+    def of_a_parent(close, child, dividend=None, split=None, weeks=LONG_ABSENCE_WEEKS):
         """The same of a firm that handed out another: what was given counts where the day’s fall shows it missing."""
         return with_what_was_given(since_the_close_before(close, dividend, split, weeks), close, child, spin_off)
 
@@ -95,7 +96,7 @@ for held in HELD.values():
 
 @indicator(title="Return of three-month Treasury bills, one day", unit=Unit.LOG_POINTS)
 @read_as("treasury_3m of the day before * days since / 365")
-def treasury_bill_return(treasury_3m, weeks=4):
+def treasury_bill_return(treasury_3m, weeks=LONG_ABSENCE_WEEKS):
     """What a holder of bills earns from one day to the next at the yield of the day before.
 
     After more than four weeks without a yield nothing is known.

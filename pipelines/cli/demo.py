@@ -6,7 +6,6 @@ from typing import Annotated
 
 import typer
 
-from pipelines import demo
 from pipelines.cli.exits import one_sentence
 from settings import Settings
 
@@ -18,6 +17,8 @@ def demo_command(
     ] = False,
 ) -> None:
     """Simulated data in a warehouse of their own, made anew each time: to look around without a network."""
+    from pipelines import demo  # lays out what it simulates, for which no other command should wait
+
     if if_empty:
         url = Settings().warehouse_url
         try:

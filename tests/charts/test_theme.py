@@ -5,7 +5,8 @@ from dataclasses import fields
 import altair as alt
 import pytest
 
-from charts.theme import DARK, LIGHT, SANS, SERIF, css_variables, palette, styled
+from charts.layers.styling import styled
+from charts.theme import DARK, LIGHT, SANS, SERIF, css_variables, palette
 
 # The least contrast on the page that LOOK claims, light and dark.
 CLAIMED = {

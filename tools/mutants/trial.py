@@ -47,6 +47,7 @@ QUIETLY = (
     *("-x", "-q", "--assert=plain", "--hypothesis-profile=mutants"),
     *("-p", "_hypothesis_pytestplugin", "-p", "no:cacheprovider", "-p", "no:unraisableexception"),
 )
+DOCTESTS = "tests/test_doctests.py::test_every_example_in_a_docstring_comes_out_as_it_says"
 COMPUTING, WAITING = 60, 600  # seconds, for what computes for ten when nothing is wrong
 
 
@@ -66,9 +67,14 @@ def tests_of(file: Path) -> tuple[str, ...]:
     """The files that speak of this module: what only others see is too far from its test, and slow to find."""
     names = SPEAK_OF.get(str(file), (f"test_{file.stem}", "test_registry"))
     room = Path("tests", file.parts[0])
-    return tuple(str(found) for name in names for found in room.rglob(f"{name}.py")) or tuple(
-        str(found) for name in names for found in Path("tests").rglob(f"{name}.py")
-    )
+    of_room = tuple(str(found) for name in names for found in room.rglob(f"{name}.py"))
+    return examples_of(file) + (of_room or tuple(str(f) for name in names for f in Path("tests").rglob(f"{name}.py")))
+
+
+def examples_of(file: Path) -> tuple[str, ...]:
+    """The test of the examples in its docstrings, where there are any."""
+    shows = ">>> " in file.read_text(encoding="utf-8")
+    return (f"{DOCTESTS}[{'.'.join(file.with_suffix('').parts)}]",) if shows else ()
 
 
 def fails(file: Path, code: str, tests: tuple[str, ...]) -> bool:

@@ -29,7 +29,7 @@ class SizedChange:
     def in_words(self) -> str:
         """`fell $115.7bn`, `was little changed (+$8.2bn)`."""
         signed = amount_of_change(self.value, Unit.USD_BN)
-        size = signed.lstrip(f"+{number_format.MINUS}")
+        size = amount_of_change(abs(self.value), Unit.USD_BN, sign=False)
         if self.little:
             return f"was {NO_NEWS}{'' if signed == size else f' ({signed})'}"
         return f"{'rose' if self.value > 0 else 'fell'} {size}"

@@ -13,7 +13,7 @@ from indicators.statistics.sample_sizes import FEWEST_ERRORS, is_long
 from views.bathtub.change_figure import QUARTER_ENDS_MARKED, quarter_end_weeks
 from views.bathtub.flows import CHANGE, FLOW_WEEKS, LABELS, MOVER, PARTS, flows, in_and_out, printed
 from views.core.figure import Figure, ViewOptions, composed, spec
-from views.core.line_figure import left_out
+from views.core.line_figure import WEEKLY_GAP_DAYS, left_out
 from views.core.phrasing import counted, dated, starts_at, weekday
 from views.core.point_in_time import PointInTime, Reading
 from views.core.presentation import NoReading, figure, note
@@ -87,7 +87,7 @@ def water_level(data: PointInTime, options: ViewOptions) -> Figure:
                 ],
                 nowcast=continued,
                 stale=[label for name, label in known.items() if (point := data.last(name)) and point.stale],
-                gap_days=21,
+                gap_days=WEEKLY_GAP_DAYS,
             )
         ),
     )

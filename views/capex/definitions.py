@@ -4,6 +4,7 @@ from typing import Any
 
 import pandas as pd
 
+from catalog.series import Frequency
 from charts import number_format
 from charts.kinds.band import band
 from charts.kinds.horizontal_bars import Level, Row, rows
@@ -11,7 +12,7 @@ from charts.kinds.lines import line, y_axis
 from charts.layers.time_table import QUARTER
 from views.capex.spending import SHORT
 from views.core.figure import Figure, ViewOptions, composed, spec
-from views.core.line_figure import not_known
+from views.core.line_figure import GAP_DAYS, not_known
 from views.core.phrasing import counted, starts_at
 from views.core.point_in_time import PointInTime, Reading
 from views.core.presentation import figure
@@ -34,7 +35,12 @@ def capex_definitions(data: PointInTime, options: ViewOptions) -> Figure:
     known = {name: label for name, label in OTHERS.items() if data.last(name)}
     frame = options.cut(data, lines_of(data, known)).dropna(axis=1, how="all")
     stale = list(frame) if last.stale else []
-    draw: dict[str, Any] = {"text": number_format.billions, "gap_days": 100, "stale": stale, "dated": QUARTER}
+    draw: dict[str, Any] = {
+        "text": number_format.billions,
+        "gap_days": GAP_DAYS[Frequency.QUARTERLY],
+        "stale": stale,
+        "dated": QUARTER,
+    }
     chart = (
         band(frame, options.palette, **draw)
         if frame.shape[1] > 1

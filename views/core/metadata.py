@@ -108,7 +108,10 @@ def sources(series: list[str], at_most: int = 10_000) -> str:
 
 
 def some_of(codes: list[str], at_most: int) -> str:
-    """`MU, SNDK and 22 more`."""
+    """
+    >>> some_of(["MU", "SNDK", "WDC", "STX"], 2), some_of(["MU", "SNDK", "WDC"], 2)
+    ('MU, SNDK and 2 more', 'MU, SNDK, WDC')
+    """
     if len(codes) <= at_most + 1:
         return ", ".join(codes)
     return f"{', '.join(codes[:at_most])} and {len(codes) - at_most} more"

@@ -1,5 +1,6 @@
 """How is a date, an age or a doubt said? In one place, so that every page says it alike."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 
 from catalog.series import Frequency, Unit
@@ -38,7 +39,11 @@ EVIDENCE = {
 
 
 def dated(name: str, when: date) -> str:
-    """19 Aug 2026; for what is quarterly or monthly Q2 2026 or Aug 2026."""
+    r"""The date of a value of this series or indicator: its quarter or month where it has no other.
+
+    >>> dated("fed_assets", date(2026, 8, 19)), dated("gdp", date(2026, 4, 1))
+    ('19\xa0Aug\xa02026', 'Q2\xa02026')
+    """
     match frequency(name):
         case Frequency.QUARTERLY:
             return number_format.quarter(when)
@@ -48,7 +53,10 @@ def dated(name: str, when: date) -> str:
 
 
 def weekday(when: date) -> str:
-    """Wed 19 Aug."""
+    r"""
+    >>> weekday(date(2026, 8, 19))
+    'Wed\xa019\xa0Aug'
+    """
     return f"{when:%a}{number_format.SPACE}{number_format.day(when, year=False)}"
 
 
@@ -74,43 +82,66 @@ def stale_in_words(points: list[Reading]) -> list[str]:
 
 
 def counted(count: int, what: str) -> str:
-    """1 day, 2 days, 1,204 dates."""
+    """
+    >>> counted(1, "day"), counted(2, "day"), counted(1_204, "date")
+    ('1 day', '2 days', '1,204 dates')
+    """
     return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
-def amount(value: float, unit: Unit, sign: bool = False) -> str:
-    """The value with its unit, as the desk writes it."""
+BY_UNIT: dict[Unit, Callable[..., str]] = {  # those that a browser can write too
+    Unit.PERCENT: number_format.percent,
+    Unit.USD_BN: number_format.money,
+    Unit.BASIS_POINTS: number_format.basis_points,
+}
+
+
+def amount(value: float, unit: Unit, sign: bool | None = None) -> str:
+    r"""The value with its unit, as the desk writes it; a plus by `sign`, or as is usual for the unit.
+
+    >>> amount(0.954, Unit.USD_BN), amount(97_400, Unit.WON), amount(0.25, Unit.RATIO), amount(-17, Unit.BASIS_POINTS)
+    ('$0.95bn', '₩97,400', '0.25 for one', '−17\xa0bp')
+    """
+    given = {} if sign is None else {"sign": sign}
     match unit:
-        case Unit.USD_BN | Unit.USD_BN_ANNUAL_RATE | Unit.CHAINED_BN_ANNUAL_RATE:
-            return number_format.money(value, sign=sign)
-        case Unit.PERCENT:
-            return number_format.percent(value, sign=sign)
-        case Unit.BASIS_POINTS:
-            return number_format.basis_points(value)
+        case Unit.USD_BN_ANNUAL_RATE | Unit.CHAINED_BN_ANNUAL_RATE:
+            return number_format.money(value, **given)
         case Unit.PERCENTAGE_POINTS:
-            return number_format.percentage_points(value, 0 if abs(value) >= 10 else 2)
+            return number_format.percentage_points(value, _digits(value, unit), **given)
         case Unit.LOG_POINTS:
-            return number_format.log_points(value, 0 if abs(value) >= 10 else 1)
+            return number_format.log_points(value, _digits(value, unit), **given)
         case Unit.DOLLARS | Unit.WON | Unit.YEN:
             return f"{unit}{number_format.number(value, 2 if value < 10_000 else 0)}"
         case Unit.RATIO:
             return f"{value:g} for one"
         case Unit.COMPANIES:
             return f"{value:.0f} of them"
-    return number_format.number(value, 2)
+    return BY_UNIT[unit](value, **given) if unit in BY_UNIT else number_format.number(value, 2)
+
+
+def _digits(value: float, unit: Unit) -> int:
+    return 0 if abs(value) >= 10 else DIGITS_OF_CHANGE[unit]
 
 
 def moved(change: float, unit: Unit, up: str = "rose", down: str = "fell", little: str = "was little changed") -> str:
-    """`rose $115.7bn`, `fell 17 bp`; what is no news `was little changed (+$1.8bn)`. The verb follows the number."""
+    r"""The verb follows the number, and what is no news is said to be little.
+
+    >>> moved(-115.7, Unit.USD_BN), moved(3.6, Unit.BASIS_POINTS), moved(1.76, Unit.USD_BN), moved(-0.02, Unit.USD_BN)
+    ('fell $115.7bn', 'rose 4\xa0bp', 'was little changed (+$1.8bn)', 'was little changed')
+    """
     signed = amount_of_change(change, unit)
-    size = signed.lstrip(f"+{number_format.MINUS}")
+    size = amount_of_change(abs(change), unit, sign=False)
     if is_little(change, unit):
         return little if signed == size else f"{little} ({signed})"
     return f"{up if change > 0 else down} {size}"
 
 
 def up_or_down(change: float, unit: Unit) -> str:
-    """`up 17 bp`, `down 0.60 pp`, `little changed (+3 bp)`, beside a level."""
+    r"""Beside a level.
+
+    >>> up_or_down(17, Unit.BASIS_POINTS), up_or_down(-0.598, Unit.PERCENTAGE_POINTS), up_or_down(3, Unit.BASIS_POINTS)
+    ('up 17\xa0bp', 'down 0.60\xa0pp', 'little changed (+3\xa0bp)')
+    """
     return moved(change, unit, up="up", down="down", little="little changed")
 
 
@@ -119,22 +150,30 @@ def is_little(change: float, unit: Unit) -> bool:
     return round(abs(change), DIGITS_OF_CHANGE[unit]) <= LITTLE_BY_UNIT[unit]
 
 
-def amount_of_change(change: float, unit: Unit) -> str:
+def amount_of_change(change: float, unit: Unit, sign: bool = True) -> str:
     """+$115.7bn, −17 bp, +0.60 pp: with its sign, and with the same decimals alone as among parts that add up."""
     if unit is Unit.USD_BN:
-        return number_format.billions(change, sign=True, digits=DIGITS_OF_CHANGE[unit])
-    return amount(change, unit, sign=True)
+        return number_format.billions(change, sign=sign, digits=DIGITS_OF_CHANGE[unit])
+    return amount(change, unit, sign=sign)
 
 
 def gained(percent: float) -> str:
-    """`gained 171 %`, `lost 12 %` or, where it rounds to nothing, `was unchanged`."""
+    r"""What a holder made, in whole percent.
+
+    >>> gained(171.2), gained(-12), gained(-0.3)
+    ('gained 171\xa0%', 'lost 12\xa0%', 'was unchanged')
+    """
     if not round(percent):
         return "was unchanged"
     return f"{'gained' if percent > 0 else 'lost'} {number_format.percent(abs(percent), 0)}"
 
 
 def moment_in_words(when: datetime) -> str:
-    """21 Aug 2026, 16:30 New York."""
+    r"""The minute in New York.
+
+    >>> moment_in_words(datetime.fromisoformat("2026-08-21T20:30+00:00"))
+    '21\xa0Aug\xa02026, 16:30 New\xa0York'
+    """
     local = when.astimezone(NEW_YORK)
     return f"{number_format.day(local.date())}, {local:%H:%M} New{number_format.SPACE}York"
 

@@ -1,43 +1,42 @@
 """How is each number printed? One way, whichever sentence, picture or alternative text it stands in."""
 
 import re
-from collections.abc import Callable
 from functools import partial
+from typing import Protocol
 
 from catalog.series import Unit
 from charts import number_format
 from views.core.metadata import entry
-from views.core.phrasing import DIGITS_OF_CHANGE, amount
+from views.core.phrasing import BY_UNIT, DIGITS_OF_CHANGE, amount
 from views.core.point_in_time import Reading
 
 A_CHANGE = re.compile(r"_\d+[wm](_|$)")  # over so many weeks or months
 
 
+class Writer(Protocol):
+    """What prints a value with its unit: with a plus where `sign` says so, and of itself as is usual for it."""
+
+    def __call__(self, value: float, /, *, sign: bool = ...) -> str: ...
+
+
 # Names that are printed otherwise than others of their unit, the first that is found in a name.
-OTHERWISE: dict[str, Callable[[float], str]] = {
+OTHERWISE: dict[str, Writer] = {
     "capex_to_operating_cash_flow|_breadth|between_baskets|share_of_growth": partial(number_format.percent, digits=0),
     "_capex($|_net_|_with_)": number_format.billions,
     "external_need|_beyond_cash_flow$|_net_debt_raised$|_usual_size$": partial(number_format.billions, digits=1),
-    "_z$": partial(number_format.signed, digits=1),
+    "_z$": partial(number_format.number, digits=1, sign=True),
     "^funding_": partial(number_format.basis_points, digits=None),
     "^ccc_less_bb$": partial(number_format.percentage_points, digits=2, sign=False),
     "_less_high_yield_": partial(number_format.log_points, digits=1),
-    "^dispersion_": lambda value: number_format.log_points(value).removeprefix("+"),
+    "^dispersion_": partial(number_format.log_points, sign=False),
     "^bifurcation_spread": number_format.log_points,
-    "^bifurcation_score$": partial(number_format.signed, digits=1),
-    "correlation$|^financial_conditions$": partial(number_format.signed, digits=2),
+    "^bifurcation_score$": partial(number_format.number, digits=1, sign=True),
+    "correlation$|^financial_conditions$": partial(number_format.number, digits=2, sign=True),
     "^vix$": partial(number_format.number, digits=1),
 }
 
 
-BY_UNIT: dict[Unit, Callable[[float], str]] = {
-    Unit.PERCENT: number_format.percent,
-    Unit.USD_BN: number_format.money,
-    Unit.BASIS_POINTS: number_format.basis_points,
-}
-
-
-def writer(name: str) -> Callable[[float], str]:
+def writer(name: str) -> Writer:
     """What prints the values of this series or indicator, with their unit."""
     for names, otherwise in OTHERWISE.items():
         if re.search(names, name):
@@ -48,9 +47,9 @@ def writer(name: str) -> Callable[[float], str]:
     return BY_UNIT.get(unit, partial(amount, unit=unit))
 
 
-def printed(name: str, value: float) -> str:
-    """A value of this series or indicator, with its unit."""
-    return writer(name)(value)
+def printed(name: str, value: float, sign: bool | None = None) -> str:
+    """A value of this series or indicator, with its unit; a plus by `sign`, or as is usual for it."""
+    return writer(name)(value) if sign is None else writer(name)(value, sign=sign)
 
 
 def value_text(point: Reading) -> str:

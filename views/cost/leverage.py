@@ -123,7 +123,7 @@ def lags(point: Reading) -> bool:
 
 def size(point: Reading) -> str:
     """5.3 log pts, whichever way."""
-    return printed(point.name, abs(point.value)).removeprefix("+")
+    return printed(point.name, abs(point.value), sign=False)
 
 
 def fund(point: Reading, name: str) -> Row:

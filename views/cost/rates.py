@@ -64,7 +64,7 @@ def over_or_under(stress: Reading) -> str:
     """`2.5 bp over what the Fed pays`."""
     if not round(abs(stress.value), 1):
         return "at what the Fed pays"
-    size = printed(stress.name, abs(stress.value)).removeprefix("+")
+    size = printed(stress.name, abs(stress.value), sign=False)
     return f"{size} {'over' if stress.value > 0 else 'under'} what the Fed pays"
 
 

@@ -8,20 +8,20 @@ from views.core.point_in_time import PointInTime
 from views.core.presentation import answer
 from views.winners.members import doubts
 from views.winners.performance import ahead_or_behind, peak_in_words, spread_since
-from views.winners.rebasing import percent_gained
+from views.winners.rebasing import ESSAY_DAY, percent_gained
 from views.winners.significance import could_be_seen, verdict_in_words
 
 
 @answer(page="winners")
 def winners(data: PointInTime) -> Answer:
-    """In one sentence; what it says of the thesis rests on returns after 5 February 2026 alone."""
+    """In one sentence; what it says of the thesis rests on returns after the essay alone."""
     made = {side: percent_gained(data, side, ESSAY) for side in ("winners", "losers")}
     won, lost = made["winners"], made["losers"]
     if won is None or lost is None:
-        return Answer("No reading: winners and losers have no common price since 5 February 2026.")
+        return Answer(f"No reading: winners and losers have no common price since {ESSAY_DAY}.")
     distance = spread_since(data, ESSAY)
     sentence = (
-        f"Since 5 February 2026 those named to win {gained(won)}, those named to lose {gained(lost)}; "
+        f"Since {ESSAY_DAY} those named to win {gained(won)}, those named to lose {gained(lost)}; "
         f"{verdict_in_words(data)}."
     )
     gap = f"Winners **{ahead_or_behind(float(distance.iloc[-1]))}** on {number_format.day(distance.index[-1])}"

@@ -3,12 +3,17 @@
 from catalog.baskets import ESSAY, Side
 from charts import number_format
 from charts.kinds.scatter import KEY, Name, scatter
+from indicators.statistics.regression import WEEKS
 from views.core.figure import Figure, ViewOptions, composed, spec
 from views.core.point_in_time import PointInTime
 from views.core.presentation import NoReading, figure
 from views.winners.duration import FACTORS, NAMES_WITH_DURATION, Ranked, duration_of, evidence, in_words, ranked
-from views.winners.rebasing import basket_of, percent_gained, side_of, ticker
+from views.winners.rebasing import ESSAY_DAY, basket_of, percent_gained, side_of, ticker
 
+ACROSS = (  # two lines on a phone
+    "duration proxy, log pts per pp of real yield,",
+    f"{WEEKS} weeks to {ESSAY.day} {ESSAY:%b %Y} →",
+)
 SHAPES = {Side.WINS: "win", Side.LOSES: "lose", Side.NEITHER: "neither"}
 
 
@@ -22,14 +27,14 @@ def ducks(data: PointInTime, options: ViewOptions) -> Figure:
     return composed(
         data,
         in_words(found),
-        f"Total return since 5 February 2026, %, by name. {KEY}. {evidence(found)}",
+        f"Total return since {ESSAY_DAY}, %, by name. {KEY}. {evidence(found)}",
         "; ".join(
             f"{each.name}: duration {number_format.number(each.duration, 1)}, "
             f"return {number_format.percent(each.change, 0)}"
             for each in drawn.values()
         ),
         [*(f"{name}_return" for name in drawn), *FACTORS],
-        spec=spec(scatter(list(drawn.values()), options.palette, height=360)),
+        spec=spec(scatter(list(drawn.values()), options.palette, across=ACROSS, height=360)),
     )
 
 

@@ -16,6 +16,7 @@ from indicators.statistics.weekly import weekly_changes
 from indicators.themes.dispersion import SECTOR_OF
 from views.core.phrasing import counted, moved
 from views.core.point_in_time import PointInTime
+from views.winners.rebasing import ESSAY_DAY
 from views.winners.significance import interval, weekly_since
 
 NAMES_WITH_DURATION = tuple(dict.fromkeys(name.removesuffix("_return") for name in SECTOR_OF))
@@ -68,15 +69,15 @@ def in_words(found: Ranked | None) -> str:
         known = counted(len(found.test.names), "name")
         return f"{known} with a duration and a price: too few to rank, it takes {FEWEST_OF_ALL}"
     if np.isnan(found.test.value):
-        return "No whole week since 5 February 2026 is known yet to rank"
+        return f"No whole week since {ESSAY_DAY} is known yet to rank"
     yields = moved(found.real_yield_change, Unit.PERCENTAGE_POINTS, little="were little changed")
     told = {
         "supported": "So far names of long duration came out as the thesis says",
         "contradicted": "So far names of long duration came out the other way than the thesis says",
-        "inconclusive": "Duration measured before 5 February 2026 does not show in the returns since",
+        "inconclusive": f"Duration measured before {ESSAY_DAY} does not show in the returns since",
     }[found.verdict]
     if found.test.weeks < FEWEST_RANKED_WEEKS:
-        told = "Too early to say whether duration, measured before 5 February 2026, ranks the returns since"
+        told = f"Too early to say whether duration, measured before {ESSAY_DAY}, ranks the returns since"
     return f"{told}: real yields {yields}, rank correlation {number_format.signed(found.test.value, 2)}"
 
 

@@ -3,11 +3,11 @@
 from charts import number_format
 from charts.kinds.indexed_lines import race, race_axis
 from views.core.figure import Figure, ViewOptions, composed, spec
-from views.core.line_figure import not_known
+from views.core.line_figure import WEEKLY_GAP_DAYS, not_known
 from views.core.phrasing import starts_at
 from views.core.point_in_time import PointInTime
 from views.core.presentation import NoReading, figure
-from views.winners.performance import LINE_GAP_DAYS, by_week, lines_of, moved, not_known_since, old_lines
+from views.winners.performance import by_week, lines_of, moved, not_known_since, old_lines
 from views.winners.rebasing import HINDSIGHT, indicator_of, title_of
 
 
@@ -29,7 +29,7 @@ def pair(data: PointInTime, options: ViewOptions) -> Figure:
         colours,
         hindsight=HINDSIGHT,
         stale=old_lines(data, names),
-        gap_days=LINE_GAP_DAYS,
+        gap_days=WEEKLY_GAP_DAYS,
         height=240,
     )
     return composed(

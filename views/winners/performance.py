@@ -11,7 +11,7 @@ from charts import number_format
 from charts.kinds.indexed_lines import race, race_axis
 from charts.kinds.spread_area import gap
 from views.core.figure import Figure, ViewOptions, composed, spec
-from views.core.line_figure import not_known
+from views.core.line_figure import WEEKLY_GAP_DAYS, not_known
 from views.core.phrasing import starts_at
 from views.core.point_in_time import PointInTime
 from views.core.presentation import NoReading, figure
@@ -25,7 +25,6 @@ from views.winners.rebasing import (
     weekly_if_chosen,
 )
 
-LINE_GAP_DAYS = 21
 SPREAD, SIDE_INDICES = "bifurcation_spread", ["winners_index", "losers_index"]
 Rows = TypeVar("Rows", pd.Series, pd.DataFrame)
 
@@ -67,7 +66,7 @@ def bifurcation(data: PointInTime, options: ViewOptions) -> Figure:
     if not {"Winners", "Losers"} <= set(frame):
         raise NoReading
     ends = frame.apply(lambda column: column.dropna().iloc[-1])
-    chart = race(frame, options.palette, hindsight=HINDSIGHT, stale=old_lines(data, names), gap_days=LINE_GAP_DAYS)
+    chart = race(frame, options.palette, hindsight=HINDSIGHT, stale=old_lines(data, names), gap_days=WEEKLY_GAP_DAYS)
     return composed(
         data,
         f"Since {number_format.day(options.since)} winners returned {moved(ends['Winners'])}, "
@@ -103,7 +102,7 @@ def bifurcation_gap(data: PointInTime, options: ViewOptions) -> Figure:
         f"over the other); grey: chosen with hindsight{by_week(options)}",
         f"{number_format.signed(float(distance.iloc[-1]))} log points on {number_format.day(distance.index[-1])}",
         [SPREAD],
-        spec=spec(gap(distance, options.palette, hindsight=HINDSIGHT, stale=last.stale, gap_days=LINE_GAP_DAYS)),
+        spec=spec(gap(distance, options.palette, hindsight=HINDSIGHT, stale=last.stale, gap_days=WEEKLY_GAP_DAYS)),
     )
 
 
@@ -118,7 +117,7 @@ def ahead_or_behind(log_points: float) -> str:
     """`71 log pts ahead`, `3 log pts behind`, or where it rounds to nothing `level with losers`."""
     if not round(log_points):
         return "level with losers"
-    size = number_format.log_points(abs(log_points)).removeprefix("+")
+    size = number_format.log_points(abs(log_points), sign=False)
     return f"{size} {'ahead' if log_points > 0 else 'behind'}"
 
 
@@ -127,4 +126,4 @@ def peak_in_words(distance: "pd.Series[float]", day: date, before: str) -> str:
     since = distance[distance.index >= pd.Timestamp(day)]
     if since.empty or since.max() <= 0 or since.max() - since.iloc[-1] < 1:
         return ""
-    return f"{before}{number_format.log_points(since.max()).removeprefix('+')}, {number_format.day(since.idxmax())}"
+    return f"{before}{number_format.log_points(since.max(), sign=False)}, {number_format.day(since.idxmax())}"

@@ -8,16 +8,17 @@ import pandas as pd
 from catalog.baskets import BASKETS, ESSAY, Basket, Side
 from catalog.calendars import session_before
 from catalog.instruments import HELD
+from charts import number_format
 from charts.layers.annotations import Event
 from charts.layers.shaded_period import ShadedPeriod
-from indicators.engine.windows import SLACK
+from indicators.engine.windows import LONG_ABSENCE, SLACK
 from indicators.statistics.weekly import wednesdays
 from views.core.figure import ViewOptions
 from views.core.point_in_time import PointInTime
 
 INDEX_BASE = 100.0
-LONG_ABSENCE = pd.Timedelta(weeks=4)  # without a close; no return is known across it
-HINDSIGHT = ShadedPeriod(ESSAY, "essay, 5 Feb")
+ESSAY_DAY = number_format.day_in_full(ESSAY)
+HINDSIGHT = ShadedPeriod(ESSAY, f"essay, {ESSAY.day} {ESSAY:%b}")
 THE_ESSAY = Event(ESSAY, HINDSIGHT.event)  # where a line has no band
 SIDES = {"winners": "Winners", "losers": "Losers"}
 

@@ -15,7 +15,7 @@ from indicators.statistics.verdict_days import VERDICT_DAYS, next_verdict_day
 from indicators.statistics.weekly import weekly_changes
 from views.core.point_in_time import PointInTime
 from views.core.presentation import note, table
-from views.winners.rebasing import level
+from views.winners.rebasing import ESSAY_DAY, level
 from warehouse.clock import new_york_day
 
 AGAINST = {"losers": "all three groups", **{group.name: group.title.lower() for group in LOSERS}}
@@ -151,9 +151,7 @@ def beta_to_real_yield(data: PointInTime) -> str:
     """What the losers did when the real yield rose, against what the thesis says."""
     found = data.once(beta_gap_of)
     if found is None or np.isnan([found.alone.low, found.market_held.low]).any():
-        return (
-            "**Beta to the real yield.** No reading: too few weeks since 5 February 2026, or no real yield or market."
-        )
+        return f"**Beta to the real yield.** No reading: too few weeks since {ESSAY_DAY}, or no real yield or market."
     raw, held = found.alone, found.market_held
     gained = "gained" if raw.value > 0 else "lost"
     nothing = ", which may be nothing" if held.includes_zero else ""

@@ -21,13 +21,14 @@ NAMES = [
     Name("CRM", -7.6, 11.0, "software", "lose", interval=(-12.1, -3.0)),
     Name("META", -1.9, -18.0, "hyperscalers"),
 ]
+ACROSS = ("duration proxy, log pts per pp of real yield,", "104 weeks to 5 Feb 2026 →")
 places = st.floats(0, 1, allow_nan=False)
 crowds = st.lists(st.tuples(places, places), min_size=1, max_size=14)
 
 
 @pytest.fixture
 def spec():
-    return scatter(NAMES, LIGHT).to_dict()
+    return scatter(NAMES, LIGHT, across=ACROSS).to_dict()
 
 
 def drawn(spec):
@@ -41,7 +42,7 @@ def test_winners_losers_and_others_differ_in_shape_not_only_in_colour(spec):
 
 
 def test_hollow_means_not_in_the_test_and_nothing_else():
-    found = drawn(scatter(NAMES, DARK).to_dict())
+    found = drawn(scatter(NAMES, DARK, across=ACROSS).to_dict())
     assert [name for name, row in found.items() if row["fill"] == DARK.bg] == ["SNDK"]
     assert "not in the test" in found["SNDK"]["Duration"] and "test" not in found["MU"]["Duration"]
 
@@ -84,13 +85,20 @@ def test_a_name_stands_right_of_its_mark_where_nothing_is_in_the_way():
 
 def test_a_name_without_room_keeps_its_mark_and_is_told_under_the_pointer():
     crowd = [Name(f"LONGNAME{i}", i / 50, i / 50, "crowd") for i in range(30)]
-    found = drawn(scatter([*crowd, *NAMES], LIGHT).to_dict())
+    found = drawn(scatter([*crowd, *NAMES], LIGHT, across=ACROSS).to_dict())
     assert len(found) == 34 and not all(found[name.name]["shown0"] for name in crowd)
 
 
 def test_a_picture_has_room_for_the_name_of_the_axis_and_its_words_stay_large():
     card = Card(
-        "Finding", "What, in %", "alt", "Yahoo", "As of 21 Aug 2026", (), "none", spec=spec_of(scatter(NAMES, LIGHT))
+        "Finding",
+        "What, in %",
+        "alt",
+        "Yahoo",
+        "As of 21 Aug 2026",
+        (),
+        "none",
+        spec=spec_of(scatter(NAMES, LIGHT, across=ACROSS)),
     )
     drawing = svg(card, LANDSCAPE)
     assert "104 weeks to 5 Feb 2026 →" in words(drawing)
@@ -110,6 +118,6 @@ def test_the_key_can_be_written_in_the_fonts_of_pictures():
 
 def test_no_name_and_an_unknown_side_are_refused():
     with pytest.raises(ValueError, match="no name"):
-        scatter([], LIGHT)
+        scatter([], LIGHT, across=ACROSS)
     with pytest.raises(ValueError, match="sideways"):
-        scatter([replace(NAMES[0], side="sideways")], LIGHT)
+        scatter([replace(NAMES[0], side="sideways")], LIGHT, across=ACROSS)

@@ -1,6 +1,6 @@
 """Do verdicts fall on the days that were fixed, and on no other?"""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from indicators.statistics.verdict_days import VERDICT_DAYS, next_verdict_day
 
@@ -16,7 +16,3 @@ def test_after_a_look_the_next_one_is_waited_for_and_after_the_last_none():
     assert next_verdict_day(first - timedelta(days=1)) == first
     assert next_verdict_day(first) == second
     assert next_verdict_day(last - timedelta(days=1)) == last and next_verdict_day(last) is None
-
-
-def test_the_day_before_a_look_is_too_early():
-    assert next_verdict_day(date(2027, 2, 25)) == date(2027, 2, 26)

@@ -25,12 +25,8 @@ def warehouse(tmp_path):
 @pytest.mark.parametrize(
     ("change", "unit", "said"),
     [
-        (-115.7, Unit.USD_BN, "fell $115.7bn"),
         (1_234.4, Unit.USD_BN, "rose $1,234.4bn"),
-        (1.76, Unit.USD_BN, "was little changed (+$1.8bn)"),
-        (-0.02, Unit.USD_BN, "was little changed"),
         (-3.4, Unit.BASIS_POINTS, "was little changed (−3 bp)"),
-        (3.6, Unit.BASIS_POINTS, "rose 4 bp"),
         (-0.598, Unit.PERCENTAGE_POINTS, "fell 0.60 pp"),
         (0.104, Unit.PERCENTAGE_POINTS, "was little changed (+0.10 pp)"),
     ],
