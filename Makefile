@@ -1,10 +1,10 @@
-# The whole project from here: `make run`, `make test`.
+# The whole project from here: `make run`, `make test`, `make help` for the others.
 PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUTF8 := 1
 unexport PYTHONOPTIMIZE  # 2 would leave out the docstrings that formulas and charts are explained by
 
-.PHONY: setup run test test-long check format bench faults fuzz mutants pins pictures
+.PHONY: help setup run test test-long check format bench faults fuzz mutants pins pictures
 
 setup: .venv/ready  ## everything pinned, developer tools included
 
@@ -29,7 +29,7 @@ check: setup  ## format, lint, types and import rules
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-format: setup
+format: setup  ## format and mend what the linter can
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
@@ -45,9 +45,13 @@ fuzz: setup  ## broken replies by the hundred thousand: `make fuzz COUNT=2000 SE
 mutants: setup  ## which small faults no test would see, by module; MUTANTS="--sample 25" tries some
 	nice -n 19 $(BIN)/python -m tools.mutants $(MUTANTS)
 
-pictures: setup  ## the pictures in the README, from the warehouse as it is
+pictures: setup  ## the pictures of the documents, from the code and from the warehouse as it is
+	$(BIN)/python -m docs.architecture
 	$(BIN)/python -m docs.pictures
 
 pins: setup  ## compile the pinned requirements from the short .in files
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements.in -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements-dev.in -o requirements-dev.txt
+
+help:  ## these lines
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "%-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)

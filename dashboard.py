@@ -5,7 +5,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.web.server.starlette import App
 
 from pages.request_guard import GUARD
-from warehouse.settings import read_settings
+from settings import load_env_file
 
 
 def pages() -> list[st.Page]:
@@ -21,7 +21,7 @@ def pages() -> list[st.Page]:
 
 
 if __name__ == "dashboard":  # imported by `streamlit run`, which serves this app; for each reader it runs the file
-    read_settings()
+    load_env_file()
     PagesManager.uses_pages_directory = False  # the names in the folder `pages` are not for whoever may not read
     app = App(__file__, middleware=GUARD)
 else:

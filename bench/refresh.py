@@ -27,7 +27,6 @@ from tests.servers.yahoo import CHART
 from warehouse.reader import Warehouse
 
 LATENCY = 0.05
-SITES = ("SEC_URL", "TREASURY_URL", "CENSUS_URL", "NYFED_URL", "YAHOO_URL")
 PROXIES = ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY")
 FIRST, AN_HOUR_LATER, RIGHT_AFTER = (f"2026-08-21T{at}-04:00" for at in ("18:30", "19:30", "19:31"))
 UNKNOWN = ("WALCL", "SOFR", "GDP")  # one in a batch each of three, so that three batches are refused
@@ -72,10 +71,8 @@ def stage(now: str, keyed: bool = False) -> Iterator[Stage]:
         server.latency = LATENCY
         for proxy in PROXIES:
             environment.delenv(proxy, raising=False)
-        for site in SITES:
-            environment.setenv(site, server.url)
-        environment.setenv("FREDGRAPH_URL", server.url + FREDGRAPH)
-        environment.setenv("FRED_API_URL", server.url + "/fred")
+        for setting, address in server.mirrors.items():
+            environment.setenv(setting, address)
         environment.setenv("FRED_API_KEY", server.fred_api.key if keyed else "")
         environment.setenv("SEC_CONTACT", "Jane Doe jane@example.com")
         environment.setenv("PIPELINES_NOW", now)

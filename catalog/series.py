@@ -12,6 +12,7 @@ import pandas as pd
 from pandas.tseries.holiday import USFederalHolidayCalendar
 
 from catalog.calendars import session_after
+from catalog.sources import PROVIDERS, Kind, Provider
 
 NEW_YORK = ZoneInfo("America/New_York")
 MILLIONS_TO_BILLIONS = 1e-3
@@ -163,7 +164,7 @@ class Series:
     served_ahead: bool = False  # the source lists dates that have not come yet
     revised: bool = False  # history is published again, vintages matter
     re_estimated: bool = False  # a model whose whole past moves at each release
-    stale_after: int = field(default=0)  # days from `known_from`; 0 takes the frequency's limit
+    stale_after: int = 0  # days from `known_from`; 0 takes the frequency's limit
     tags: tuple[str, ...] = ()  # SEC concepts that mean one thing, in the order in which they are tried
     beside: tuple[tuple[str, ...], ...] = ()  # of other lines, each with its names: what they tell is added
     only_if_any: bool = False  # a statement lists it only where there is some
@@ -195,12 +196,21 @@ class Series:
 
     @property
     def is_a_price(self) -> bool:
-        return self.source == "yahoo" or self.is_adjusted
+        return self.provider.kind is Kind.PRICES or self.is_adjusted
 
     @property
-    def asked_with(self) -> str:
+    def provider(self) -> Provider:
+        return PROVIDERS[self.source]
+
+    @property
+    def request(self) -> str:
         """What one request is about: a company or a ticker brings several series at once (`0000789019:…`, `MU:…`)."""
         return self.code.partition(":")[0]
+
+    @property
+    def field(self) -> str:
+        """Which of the series that the request brings: `…:dividends`; "" where it brings this one alone."""
+        return self.code.partition(":")[2]
 
 
 @dataclass(frozen=True)

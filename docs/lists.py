@@ -1,4 +1,4 @@
-"""Which series and indicators are there? The tables of README and methodology, written by `python -m docs.lists`."""
+"""Which series and indicators are there? The tables of the documents, written by `python -m docs.lists`."""
 
 import re
 from calendar import month_name
@@ -14,7 +14,8 @@ from indicators import INDICATORS
 from views.core.metadata import formula
 
 ROOT = Path(__file__).parents[1]
-README, METHODOLOGY = ROOT / "README.md", ROOT / "docs/methodology.md"
+README, METHODOLOGY, LISTS = ROOT / "README.md", ROOT / "docs/methodology.md", ROOT / "docs/series.md"
+DOCUMENTS = (README, METHODOLOGY, LISTS)
 BLOCK = re.compile(r"<!-- (.+?): begin -->\n.*?<!-- \1: end -->", re.DOTALL)
 
 
@@ -25,8 +26,12 @@ def written(text: str) -> str:
 
 def content(block: str) -> str:
     match block.split():
-        case ["lists"]:
-            return lists()
+        case ["counts"]:
+            return counts()
+        case ["indicators"]:
+            return indicators()
+        case ["series"]:
+            return series()
         case ["baskets"]:
             return baskets()
         case ["inputs"]:
@@ -42,20 +47,21 @@ def table(head: str, rows: list[str]) -> str:
     return "\n".join([head, re.sub(r"[^|]+", " --- ", head), *rows])
 
 
-def lists() -> str:
-    """All indicators and series, for the README."""
-    indicators = [f"| `{i.name}` | {i.unit} | {i.title} |" for i in INDICATORS.values()]
-    series = [f"| `{s.name}` | {code(s)} | {s.unit} | {s.title} |" for s in listed()]
-    return "\n".join(
-        [
-            f"<details><summary>{len(indicators)} indicators</summary>\n",
-            table("| name | unit | what it is |", indicators),
-            f"\n</details>\n\n<details><summary>{len(series)} series</summary>\n",
-            table("| name | code | unit | title |", series),
-            "\nBeside a `…_close` stand `…_dividend_per_share`, `…_splits` and, from your own files, `…_total_return`.",
-            "\n</details>",
-        ]
+def counts() -> str:
+    return (
+        f"The {len(INDICATORS)} indicators and {len(listed())} series are listed in [docs/series.md](docs/series.md)."
     )
+
+
+def indicators() -> str:
+    return table(
+        "| name | unit | what it is |", [f"| `{i.name}` | {i.unit} | {i.title} |" for i in INDICATORS.values()]
+    )
+
+
+def series() -> str:
+    rows = [f"| `{s.name}` | {code(s)} | {s.unit} | {s.title} |" for s in listed()]
+    return table("| name | code | unit | title |", rows)
 
 
 def formulas(theme: str) -> str:
@@ -132,5 +138,5 @@ def in_words(release: Release) -> str:
 
 
 if __name__ == "__main__":
-    for document in (README, METHODOLOGY):
+    for document in DOCUMENTS:
         document.write_text(written(document.read_text(encoding="utf-8")), encoding="utf-8")

@@ -1,0 +1,1 @@
+"""What does a reader see? One question a file, and nothing but layout."""

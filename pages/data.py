@@ -2,8 +2,8 @@
 
 import streamlit as st
 
+from catalog.sources import PROVIDERS
 from pages.layout import open_page
-from views.core.metadata import PROVIDERS
 from views.data import answer, tables
 
 page = open_page(__doc__, "data")
@@ -28,7 +28,7 @@ source = st.segmented_control(
     "Source",
     list(PROVIDERS),
     default="fred",
-    format_func=lambda name: PROVIDERS[name].capitalize() if name in ("workbooks", "folder") else PROVIDERS[name],
+    format_func=lambda name: PROVIDERS[name].heading,
     key="source",
     bind="query-params",
     required=True,

@@ -12,10 +12,10 @@ from charts.theme import palette
 from charts.wordmark import wordmark
 from pages.refresh_status import how_old
 from pages.sign_in import entrance, leave
-from pages.simulated import stripe
+from pages.simulated_stripe import stripe
+from settings import load_env_file
 from views.core.figure import DEFAULT_SPAN, SPANS
 from warehouse.clock import BadMoment, clock, new_york_day
-from warehouse.settings import read_settings
 
 FIRST_DAY = date(2003, 1, 1)  # when the Fed's weekly balance sheet begins
 LAYOUT = Path(__file__).with_name("frame.html")
@@ -23,7 +23,7 @@ LAYOUT = Path(__file__).with_name("frame.html")
 
 def frame(pages: Callable[[], list[Any]]) -> None:
     """Draw the frame, and the chosen one of the pages in it, for a reader who may come in."""
-    unreadable = read_settings()
+    unreadable = load_env_file()
     st.set_page_config(page_title="inverse-QE tracker", layout="wide")
     st.html(LAYOUT)
     st.html(f"<script>{READ_ALOUD}</script>", unsafe_allow_javascript=True)

@@ -4,21 +4,21 @@ import subprocess
 import sys
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from threading import Lock
 
 import streamlit as st
 
 from charts.theme import palette
-from pages.simulated import simulated
+from pages.simulated_stripe import simulated
 from pages.state import warehouse
 from pages.this_machine import refresh_is_offered
+from settings import PROJECT
 from views.core.point_in_time import PointInTime
-from views.data.freshness import REFRESH, newest_run, run_in_words
+from views.core.simulated import REFRESH
+from views.data.freshness import newest_run, run_in_words
 from warehouse.clock import clock
 from warehouse.errors import BadWarehouse
 
-PROJECT = Path(__file__).parents[1]
 COMMAND = (sys.executable, "-m", "pipelines", "refresh", "--quiet")
 ENDED = {
     1: "No source could be reached; the page Data says why.",

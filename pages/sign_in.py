@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 
-from warehouse.settings import READER, allowed_readers, lacking
+from settings import READER, Settings, lacking
 
 NOT_SET_UP = """The sign-in of this dashboard is not set up completely, so it is closed to everybody.
 Whoever runs it reads what is missing with `.venv/bin/python -m pipelines doctor`."""
@@ -31,7 +31,7 @@ def sign_in() -> SignIn:
             return SignIn.BROKEN
         auth = None
     if auth is None:
-        return SignIn.BROKEN if allowed_readers() else SignIn.OFF
+        return SignIn.BROKEN if Settings().readers else SignIn.OFF
     return SignIn.BROKEN if not isinstance(auth, Mapping) or lacking(auth) else SignIn.ON
 
 
@@ -42,7 +42,7 @@ def why_not(claims: Mapping[str, Any]) -> str:
         return "The service that you signed in with tells no mail address."
     if claims.get("email_verified") not in (True, "true"):
         return f"The service that you signed in with has not verified the address {address}."
-    if {address, f"@{address.partition('@')[2]}"} & {*allowed_readers()}:
+    if {address, f"@{address.partition('@')[2]}"} & {*Settings().readers}:
         return ""
     return f"{address} is not on the list of those who may read. {HOW_TO_ADD}"
 

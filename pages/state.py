@@ -57,7 +57,7 @@ def read_cache(key: str, as_of: str | None, hour: datetime) -> ReadCache:
 
 def made(part: Part, state: State, chosen: dict[str, Any]) -> Any:
     """One part of a page; a chart as it is sent. Made when it is first asked for, for all to whom it looks the same."""
-    span = state.span if part.over_range else DEFAULT_SPAN
+    span = state.span if part.follows_range else DEFAULT_SPAN
     theme = state.theme if part.takes_options else LIGHT.name
     return _made(part, replace(state, span=span, theme=theme), chosen)
 

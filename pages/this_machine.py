@@ -1,12 +1,12 @@
 """Does a request come from this machine, as far as it can be told, and may this machine's reader start a refresh?"""
 
-import os
 import re
 from collections.abc import Mapping
 
 import streamlit as st
 
 from pages.sign_in import SignIn, sign_in
+from settings import Settings
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 FORWARDED = ("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Forwarded-Proto", "X-Real-Ip", "Via")
@@ -37,7 +37,7 @@ def refresh_is_allowed() -> bool:
 
     Whoever comes through a relay that only hands on bytes looks like a reader at this machine.
     """
-    if said := os.environ.get("REFRESH_BUTTON", "").strip().lower():
+    if said := Settings().refresh_button.lower():
         return said == "on"
     names = st.get_option("server.allowedHosts")
     reached = {st.get_option("server.address"), *names}

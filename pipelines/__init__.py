@@ -1,7 +1,8 @@
-"""In which surroundings do the commands run? In UTF-8 and with every docstring, whatever the shell asks of Python.
+"""What does cron run? The only writer: what the sources publish is asked for, checked and stored.
 
-Formulas, charts and help are explained by their docstrings, which PYTHONOPTIMIZE=2 leaves out, and a folder is called
-by the same name everywhere only in UTF-8: asked for anything else, Python is started once more.
+The commands run in UTF-8 and with every docstring, whatever the shell asks of Python. Formulas, charts and help are
+explained by their docstrings, which PYTHONOPTIMIZE=2 leaves out, and a folder is called by the same name everywhere
+only in UTF-8: asked for anything else, Python is started once more.
 """
 
 import os

@@ -11,7 +11,7 @@ from catalog import SERIES
 from pipelines.doctor.finding import COMMAND, Finding, bad, good, note
 from pipelines.doctor.generations import left_over, pointer, set_aside
 from views.core.phrasing import counted
-from views.data.freshness import REFRESH
+from views.core.simulated import REFRESH
 from warehouse.backup import Manifest
 from warehouse.contents import contents
 from warehouse.database import fault, read_whole

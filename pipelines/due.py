@@ -79,7 +79,7 @@ def was_read_this_month(series: Series, asked: Asked | None, now: datetime) -> b
     if asked is None or asked.read_at is None:
         return False
     today = pd.Timestamp(new_york_day(now))
-    its_day = today.replace(day=crc32(f"{series.source} {series.asked_with}".encode()) % 28 + 1)
+    its_day = today.replace(day=crc32(f"{series.source} {series.request}".encode()) % 28 + 1)
     if its_day > today:
         its_day -= pd.DateOffset(months=1)
     return new_york_day(asked.read_at) >= its_day.date()

@@ -8,6 +8,7 @@ import pandas as pd
 
 from catalog import SERIES
 from catalog.safe_text import plain
+from catalog.sources import Kind
 from charts.blocks import SIMULATED
 from indicators import INDICATORS
 from pipelines.due import last_asked, next_due
@@ -110,7 +111,7 @@ def freshness(reader: Reader) -> list[dict[str, str | None]]:
         attempt = asked.get(series.name)
         due = (
             next_due(series, None if row is None else row["last_date"].date(), attempt)
-            if series.source != "folder"
+            if series.provider.kind is not Kind.OWN_FILES
             else None
         )
         found.append(

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from catalog.series import Frequency, Series
 from pipelines.due import was_read_this_month
-from pipelines.sources import NotAsked, OutOfReach, Published, fetch_all
+from pipelines.sources import SOURCES, NotAsked, OutOfReach, Published, fetch_all
 from pipelines.stored_state import Known
 from warehouse.clock import clock
 
@@ -46,15 +46,15 @@ def grouped(
 ) -> Iterator[tuple[date | None, list[Series]]]:
     """Pairs of a first date to ask from and the series that share it.
 
-    Of what only grows the new end is enough. FRED's revised series come with their archive: its new vintages are
-    enough, and before there is one here, whatever `since` says, it is needed whole. A name that FRED refused is asked
-    alone: in a batch it would cost the others their answer.
+    Of what only grows the new end is enough. A revised series comes with the archive of its source, where that keeps
+    one: its new vintages are enough, and before there is one here, whatever `since` says, it is needed whole. A name
+    that was refused is asked alone where it would cost the others of a batch their answer.
     """
-    refused = [series for series in due if series.source == "fred" and known.outcome(series) == "refused"]
-    archived = [s for s in due if s.source == "fred" and s.revised and s not in refused]
+    refused = [s for s in due if SOURCES[s.source].refuses_batches and known.outcome(s) == "refused"]
+    archived = [s for s in due if SOURCES[s.source].keeps_vintages and s.revised and s not in refused]
     rest = [series for series in due if series not in (*refused, *archived)]
     last = {} if everything or since else last_dates_of_requests(rest, known)
-    recent = [series for series in rest if (series.source, series.asked_with) in last]
+    recent = [series for series in rest if (series.source, series.request) in last]
     if recent:
         yield min(last.values()) - REREAD, recent
     begun = [] if everything else [series for series in archived if series.name in known.vintages]
@@ -76,8 +76,8 @@ def last_dates_of_requests(wanted: list[Series], known: Known) -> dict[tuple[str
     """The last date of each request whose new end is enough: it only grows, and all it brings was read this month."""
     now = clock()
     found: dict[tuple[str, str], date] = {}
-    for request in dict.fromkeys((series.source, series.asked_with) for series in wanted):
-        together = [series for series in wanted if (series.source, series.asked_with) == request]
+    for request in dict.fromkeys((series.source, series.request) for series in wanted):
+        together = [series for series in wanted if (series.source, series.request) == request]
         dates = [known.last_dates[series.name] for series in together if series.name in known.last_dates]
         read = all(was_read_this_month(series, known.asked.get(series.name), now) for series in together)
         if dates and read and all(only_grows(series) for series in together):

@@ -7,9 +7,9 @@ from pathlib import Path
 from zlib import crc32
 
 from pipelines.doctor.settings import ADDRESSES, CERTIFICATES, PROXIES, only_in_shell
+from settings import PROJECT
 from warehouse.reader import Warehouse
 
-PROJECT = Path(__file__).absolute().parents[1]
 UNIT = "inverse-qe-refresh"
 UNITS = Path("~/.config/systemd/user")
 REFRESH = "-m pipelines refresh --quiet"

@@ -81,11 +81,9 @@ class Known:
         """What is due, and what comes with it in the same request."""
         now, wanted = clock(), list(wanted)
         due = {
-            (s.source, s.asked_with)
-            for s in wanted
-            if is_due(s, self.last_dates.get(s.name), self.asked.get(s.name), now)
+            (s.source, s.request) for s in wanted if is_due(s, self.last_dates.get(s.name), self.asked.get(s.name), now)
         }
-        return [s for s in wanted if (s.source, s.asked_with) in due]
+        return [s for s in wanted if (s.source, s.request) in due]
 
     def outcome(self, series: Series) -> str | None:
         """What came of the last attempt at it."""

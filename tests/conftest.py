@@ -8,10 +8,10 @@ from hypothesis import settings
 
 from pipelines.sources import sec
 from pipelines.sources.fred import api
+from tests.demo_warehouse import demo, demo_folder
 from tests.pages.browser import browser
 from tests.real import data, extract, real_cache, real_warehouse
-from tests.servers.server import FREDGRAPH, LocalServer
-from tests.simulated import demo, demo_folder
+from tests.servers.server import LocalServer
 
 __all__ = ["browser", "data", "demo", "demo_folder", "extract", "real_cache", "real_warehouse", "server"]
 
@@ -25,10 +25,8 @@ def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[LocalServer]:
     for proxy in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
         monkeypatch.delenv(proxy, raising=False)
     with LocalServer() as running, stamina.set_testing(True, attempts=3, cap=True):
-        monkeypatch.setenv("FREDGRAPH_URL", running.url + FREDGRAPH)
-        for site in ("SEC_URL", "TREASURY_URL", "CENSUS_URL", "NYFED_URL", "YAHOO_URL"):
-            monkeypatch.setenv(site, running.url)
-        monkeypatch.setenv("FRED_API_URL", running.url + "/fred")
+        for setting, address in running.mirrors.items():
+            monkeypatch.setenv(setting, address)
         monkeypatch.delenv("FRED_API_KEY", raising=False)
         monkeypatch.setenv("SEC_CONTACT", "Jane Doe jane@example.com")
         for source in (sec, api):

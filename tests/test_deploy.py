@@ -13,7 +13,7 @@ from typer.main import get_command
 from pipelines.__main__ import app
 from pipelines.doctor.settings import SETTINGS
 from pipelines.schedule import SERVICE
-from warehouse.settings import SIGN_IN, lacking
+from settings import SIGN_IN, lacking
 
 ROOT = Path(__file__).parents[1]
 GUIDE = (ROOT / "docs/share-with-a-team.md").read_text()

@@ -1,8 +1,9 @@
 """What time is it, and which moment does a reader mean? The only place that asks."""
 
-import os
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
+
+from settings import Settings
 
 NEW_YORK = ZoneInfo("America/New_York")
 FIRST_YEAR = 1900  # of a replay
@@ -14,7 +15,7 @@ class BadMoment(ValueError):
 
 def clock() -> datetime:
     """Now in UTC, or the moment `PIPELINES_NOW` names (tests and replays)."""
-    fixed = os.environ.get("PIPELINES_NOW")
+    fixed = Settings().pipelines_now
     if not fixed:
         return datetime.now(UTC)
     if (when := moment(fixed)).year < FIRST_YEAR:

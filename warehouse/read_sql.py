@@ -1,9 +1,9 @@
 """What can be asked of the store? All SQL that reads; `$names` are series, `$as_of` is a moment."""
 
 # Where a (series, date) has archived rows its assumed rows are ignored, and so are those that a later run dated anew.
-KNOWN = """
+ALL_KNOWN = """
     with wanted as (
-        select * from observations where list_contains($names, series)
+        select {columns} from observations where list_contains($names, series)
     ), archived as (
         select distinct series, date, true as is_archived from wanted where evidence = 'archived'
     ), several_runs as (
@@ -16,6 +16,7 @@ KNOWN = """
     where known_from <= $as_of
         and not (evidence = 'assumed' and (coalesce(is_archived, false) or coalesce(run_id < last_run, false)))
 """
+KNOWN = ALL_KNOWN.format(columns="*")
 
 # The newest of each date; of equal moments the later run counts.
 AS_OF = f"""
@@ -23,10 +24,12 @@ AS_OF = f"""
     qualify row_number() over (partition by series, date order by known_from desc, run_id desc) = 1
 """
 
+# `series` is its place among $names, from 1 on, and `evidence` one of few words: both are sorted and read sooner so.
+# Of rows that are alike in series, date and moment the last is that of the later run.
 HISTORY = f"""
-    select series, date, value, known_from, evidence from ({KNOWN})
-    qualify row_number() over (partition by series, date, known_from order by run_id desc) = 1
-    order by series, date, known_from
+    select series, date, value, known_from, evidence::enum('archived', 'observed', 'assumed') as evidence
+    from ({ALL_KNOWN.format(columns="* replace (list_position($names, series)::int as series)")})
+    order by series, date, known_from, run_id
 """
 
 NEWEST = f"""
@@ -34,16 +37,20 @@ NEWEST = f"""
     qualify row_number() over (partition by series order by date desc, known_from desc, run_id desc) = 1
 """
 
+# `problem` is the message without the name of its series, which stands in front of it.
 LAST_FETCHES = """
-    select series, max(asked_at) as asked_at, arg_max(outcome, (asked_at, run_id)) as outcome,
-        arg_max(struct_pack(words := message), (asked_at, run_id)).words as message,
-        count(*) filter (asked_at > coalesce(came_at, timestamptz '1900-01-01 00:00:00+00')) as tries,
-        max(asked_at) filter (outcome in ('new', 'unchanged')) as read_at
-    from (
-        select *, max(asked_at) filter (outcome = 'new') over (partition by series) as came_at
-        from fetches where outcome not in ('imported', 'not imported') and asked_at <= $as_of
+    with last as (
+        select series, max(asked_at) as asked_at, arg_max(outcome, (asked_at, run_id)) as outcome,
+            arg_max(struct_pack(words := message), (asked_at, run_id)).words as message,
+            count(*) filter (asked_at > coalesce(came_at, timestamptz '1900-01-01 00:00:00+00')) as tries,
+            max(asked_at) filter (outcome in ('new', 'unchanged')) as read_at
+        from (
+            select *, max(asked_at) filter (outcome = 'new') over (partition by series) as came_at
+            from fetches where outcome not in ('imported', 'not imported') and asked_at <= $as_of
+        )
+        group by series
     )
-    group by series
+    select *, if(starts_with(message, series || ': '), message[length(series) + 3:], message) as problem from last
 """
 
 WITHDRAWN = """

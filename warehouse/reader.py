@@ -1,7 +1,6 @@
 """What is known, and since when? All reading goes through here; `draft.py` holds what is written."""
 
 import math
-import os
 import threading
 import time
 from collections.abc import Iterator
@@ -10,8 +9,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pandas as pd
 
+from settings import Settings
 from warehouse.clock import clock
 from warehouse.database import attached
 from warehouse.errors import BadWarehouse, Damaged, EmptyWarehouse
@@ -28,7 +29,6 @@ from warehouse.read_sql import (
     WITHDRAWN,
 )
 
-DEFAULT_URL = "file:data/warehouse"
 SIMULATED = "demo"  # the command whose runs bring what nobody published
 TRIED_AGAIN_AFTER_SECONDS = 60.0  # seconds
 TOLD_BY = "`doctor` tells what mends it"
@@ -57,8 +57,13 @@ class Reader:
         return self.query(NEWEST, names=names, as_of=as_of or clock()).set_index("series")
 
     def history(self, names: list[str], as_of: datetime | None = None) -> pd.DataFrame:
-        """Every value that was ever the newest: `series`, `date`, `value`, `known_from`, `evidence`."""
-        return self.query(HISTORY, names=names, as_of=as_of or clock())
+        """Every value that was ever the newest: `series`, `date`, `value`, `known_from`, `evidence`, in this order of
+        names, oldest first. Series and evidence are categories."""
+        found = self.query(HISTORY, names=names, as_of=as_of or clock())
+        keys = [found[column].to_numpy("int64") for column in ("series", "date", "known_from")]
+        replaced = np.logical_and.reduce([key[1:] == key[:-1] for key in keys])
+        named = pd.Categorical.from_codes(found["series"].to_numpy() - 1, names)
+        return found.assign(series=named)[np.append(~replaced, True)[: len(found)]]
 
     def indicator(self, name: str) -> pd.DataFrame:
         """An indicator as derived at the last publish, oldest first."""
@@ -89,8 +94,8 @@ class Reader:
         return self.query(COVERAGE, names=list(self.last_dates()), as_of=clock()).set_index("series")
 
     def last_fetches(self, as_of: datetime | None = None) -> pd.DataFrame:
-        """For each series asked so far the last attempt, how many tries since something new came, and when its
-        source last gave it."""
+        """For each series asked so far the last attempt with its `message` (and, without the series' name in front,
+        its `problem`), how many tries since something new came, and when its source last gave it."""
         return self.query(LAST_FETCHES, as_of=as_of or clock()).set_index("series")
 
     def withdrawn(self, as_of: datetime | None = None) -> pd.DataFrame:
@@ -136,7 +141,7 @@ class Warehouse:
     """A folder of generations. Reading never waits; `publishing` (draft.py) builds the next one."""
 
     def __init__(self, url: str | None = None) -> None:
-        url = url or os.environ.get("WAREHOUSE_URL") or DEFAULT_URL
+        url = url or Settings().warehouse_url
         if not url.startswith("file:"):
             raise BadWarehouse(f"WAREHOUSE_URL must be file:FOLDER, and it begins with {url.split(':')[0]!r}")
         self.folder = Path(url.removeprefix("file:"))

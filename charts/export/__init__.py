@@ -1,0 +1,1 @@
+"""How does a figure leave the screen, or reach it in few bytes?"""

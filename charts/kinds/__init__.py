@@ -1,0 +1,1 @@
+"""Which kinds of figure are there? One module each."""

@@ -1,86 +1,19 @@
-"""What moved a total, and which way? Waterfalls and small panels of signed bars."""
+"""What was added and what was taken, over time? Small panels of signed bars on one scale."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection
 from functools import partial
-from itertools import accumulate
 
 import altair as alt
 import pandas as pd
 
 from charts import axes, number_format
-from charts.layers.plot import Row, tick_words, usual_step
+from charts.layers.plot import tick_words, usual_step
 from charts.layers.time_table import History, around, table, with_value_rule
 from charts.theme import Palette, layered, styled, time_axis
 
-BAR, BAR_STEP = 20, 34  # px
-PANEL, PANEL_TITLE = 76, 30
-BAR_SHARE = (
-    0.42  # of the usual step between dates, to either side: bars that nearly touch, whatever the width of the page
-)
+PANEL_PX, PANEL_TITLE_PX = 76, 30
+BAR_SHARE = 0.42  # of the usual step between dates, to either side: bars nearly touch, whatever the width of the page
 IN_WORDS = partial(number_format.signed, digits=1)
-
-
-@dataclass(frozen=True)
-class Total:
-    """Where a waterfall starts or ends: "20 May", 5907.5."""
-
-    label: str
-    value: float
-
-
-def waterfall(
-    start: Total, parts: Mapping[str, float], end: Total, palette: Palette, *, digits: int = 1
-) -> alt.LayerChart:
-    """From one total to the other, part by part in the order given, printed so that the parts add up.
-
-    The bars of the totals start at `waterfall_axis(...).low`, not at zero, which the subtitle has to say.
-    """
-    axis = waterfall_axis(start, parts, end)
-    steps = pd.DataFrame(_steps(start, parts, end, axis, palette, digits))
-    names = alt.Axis(grid=False, labelFontSize=14, labelColor=palette.ink, labelLimit=200)
-    base = alt.Chart(steps).encode(y=alt.Y("name:N", sort=list(steps["name"]), title=None, axis=names))
-    ticks = alt.Axis(
-        values=list(axis.ticks),
-        labelExpr=tick_words(axis.format),
-        grid=True,
-        domain=False,
-        ticks=False,
-        labelFlush=False,
-    )
-    scale = alt.Scale(domain=[axis.low, axis.high], zero=False, nice=False)
-    bars = base.mark_bar(size=BAR).encode(
-        x=alt.X("from:Q", title=None, scale=scale, axis=ticks), x2="to:Q", color=alt.Color("colour:N", scale=None),
-        tooltip=["name:N", "label:N"],
-    )  # fmt: skip
-    labels = base.mark_text(align="left", dx=7, fontWeight=600, fontSize=14).encode(x="reach:Q", text="label:N")
-    return styled(layered([bars, labels], BAR_STEP * len(steps)), palette)
-
-
-def waterfall_axis(start: Total, parts: Mapping[str, float], end: Total) -> axes.Axis:
-    """A round start a little below the lowest level on the way, and an end just past the highest."""
-    levels = list(accumulate(parts.values(), initial=start.value))
-    shown = axes.axis([*levels, end.value], ticks=4, margin=0.08)
-    return axes.Axis(shown.low, max(*levels, end.value, shown.low + 1e-9), shown.ticks)
-
-
-def _steps(
-    start: Total, parts: Mapping[str, float], end: Total, axis: axes.Axis, palette: Palette, digits: int
-) -> list[Row]:
-    printed = number_format.rounded_to_total(list(parts.values()), end.value - start.value, digits)
-    levels = list(accumulate(parts.values(), initial=start.value))
-    rows = [_total(start, axis, palette)]
-    for name, before, after, shown in zip(parts, levels, levels[1:], printed, strict=False):
-        colour = palette.inflow if after >= before else palette.outflow
-        label = number_format.signed(shown, digits)
-        rows.append({"name": name, "from": before, "to": after, "reach": max(before, after), "label": label,
-                     "colour": colour})  # fmt: skip
-    return [*rows, _total(end, axis, palette)]
-
-
-def _total(total: Total, axis: axes.Axis, palette: Palette) -> Row:
-    return {"name": total.label, "from": axis.low, "to": total.value, "reach": total.value,
-            "label": number_format.money(total.value), "colour": palette.axis}  # fmt: skip
 
 
 def signed_panels(
@@ -106,11 +39,11 @@ def signed_panels(
     for row, (name, value) in enumerate(zip(frame, printed, strict=True)):
         title = f"{name}  {number_format.signed(value, digits)}"
         layers.append(_panel(frame[name], title, axis, palette, row))
-    height = (PANEL_TITLE + PANEL) * frame.shape[1]
+    height = (PANEL_TITLE_PX + PANEL_PX) * frame.shape[1]
     if len(marked):
         layers.append(_marks(marked, palette, height))
     chart: alt.LayerChart = layered(layers, height).resolve_scale(y="independent")
-    tops = [row * (PANEL_TITLE + PANEL) + PANEL_TITLE for row in range(frame.shape[1])]
+    tops = [row * (PANEL_TITLE_PX + PANEL_PX) + PANEL_TITLE_PX for row in range(frame.shape[1])]
     return with_value_rule(
         styled(chart, palette), History(frame, [IN_WORDS] * len(tops), [palette.ink] * len(tops), at=tops)
     )
@@ -118,8 +51,8 @@ def signed_panels(
 
 def _panel(values: "pd.Series[float]", title: str, axis: axes.Axis, palette: Palette, row: int) -> alt.LayerChart:
     """One row between two heights of the common view: its title, its bars, its zero line."""
-    top = row * (PANEL_TITLE + PANEL) + PANEL_TITLE
-    scale = alt.Scale(domain=[axis.low, axis.high], nice=False, range=[top + PANEL, top])
+    top = row * (PANEL_TITLE_PX + PANEL_PX) + PANEL_TITLE_PX
+    scale = alt.Scale(domain=[axis.low, axis.high], nice=False, range=[top + PANEL_PX, top])
     sign = f"datum.value > 0 ? '+' + format(datum.value, '{axis.format}') : {tick_words(axis.format)}"
     y = alt.Y(f"v{row}:Q", title=None, scale=scale, axis=alt.Axis(
         values=list(axis.ticks), labelExpr=sign, orient="left", offset=0))  # fmt: skip

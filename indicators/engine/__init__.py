@@ -1,0 +1,1 @@
+"""How does a formula become rows? Which inputs it takes, when they were known, and what each row rests on."""

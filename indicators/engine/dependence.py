@@ -37,13 +37,15 @@ class Dependence:
             return np.maximum.accumulate(born)
         found = born
         if self.looks_back:
-            late = [moments > np.minimum.accumulate(born[::-1])[::-1] for moments in known]
+            soonest_after = np.minimum.accumulate(born[::-1])[::-1]
+            late = [moments > soonest_after for moments in known]
             for alone in self._apart(np.flatnonzero(np.any(late, axis=0))):
-                used = self._rows_resting_on({at: rows & alone for at, rows in enumerate(late)})
                 newest = np.max(
                     [np.where(rows & alone, at, NEVER) for rows, at in zip(late, known, strict=True)], axis=0
                 )
-                found = np.where(used, np.maximum(found, self._in_reach(newest)), found)
+                latest = np.maximum(found, self._in_reach(newest))
+                used = self._rows_resting_on({at: rows & alone for at, rows in enumerate(late)}, latest > found)
+                found = np.where(used, latest, found)
         return found
 
     def weakest(self, own: np.ndarray, levels: Columns) -> np.ndarray:
@@ -51,9 +53,10 @@ class Dependence:
         if self.cumulative:
             return np.maximum.accumulate(np.max([own, *levels], axis=0))
         found = own
-        for level in np.unique(np.concatenate(levels)):
-            if (found < level).any():
-                used = self._rows_resting_on({at: column >= level for at, column in enumerate(levels)})
+        for level in np.flatnonzero(np.bincount(np.concatenate(levels))):
+            weaker = found < level
+            if weaker.any():
+                used = self._rows_resting_on({at: column >= level for at, column in enumerate(levels)}, weaker)
                 found = np.where(used, np.maximum(found, level), found)
         return found
 
@@ -83,13 +86,17 @@ class Dependence:
         by_date = pd.Series(column, self.inputs[0].index)
         return by_date.rolling(f"{self.looks_back + 1}D").max().to_numpy(np.float64).astype(np.int64)
 
-    def _rows_resting_on(self, chosen: dict[int, np.ndarray]) -> np.ndarray:
-        """The rows that change where the chosen of some inputs are missing, or others."""
+    def _rows_resting_on(self, chosen: dict[int, np.ndarray], asked: np.ndarray) -> np.ndarray:
+        """Of the rows that are asked for those that change where the chosen of some inputs are missing, or others."""
         missing, others = list(self.inputs), list(self.inputs)
         for at, rows in chosen.items():
             missing[at] = self.inputs[at].mask(rows)
+        resting = self._differs(self._with(missing))
+        if not (asked & ~resting & np.isfinite(self.value)).any():
+            return resting
+        for at, rows in chosen.items():
             others[at] = missing[at].fillna(self.inputs[at] * _factors(len(rows)))
-        return self._differs(self._with(missing)) | self._differs(self._with(others))
+        return resting | self._differs(self._with(others))
 
     def _with(self, inputs: Sequence[pd.Series]) -> np.ndarray:
         return self.formula(*inputs).to_numpy(np.float64)

@@ -11,7 +11,7 @@ from catalog import SERIES
 from catalog.series import Frequency
 from indicators.engine.dependence import Dependence
 from indicators.engine.registry import INDICATORS, Indicator, frequency, needed_indicators, needed_series
-from indicators.engine.vintages import ALWAYS, NEVER, Rows, missing, stacked
+from indicators.engine.vintages import ALWAYS, NEVER, Rows, all_dates, missing, stacked
 
 A_LONG_WEEKEND, ANY_AGE = 4, 10_000  # days
 A_WEDNESDAY = 6  # 7 January 1970
@@ -33,9 +33,10 @@ class Evaluator:
     def reading(cls, history: History, names: list[str] | None = None) -> "Evaluator":
         """From the warehouse: `history(names)` gives all that was known of these series."""
         wanted = needed_series(names or list(INDICATORS))
-        known = dict(tuple(history(wanted).groupby("series")))
-        loaded = {name: Rows.of_series(rows, SERIES[name].stale_after) for name, rows in known.items()}
-        return cls(dict.fromkeys(wanted, NOTHING) | loaded)
+        found = history(wanted)
+        series = pd.Categorical(found["series"], wanted).codes
+        every = Rows.of_series(found, np.array([SERIES[name].stale_after for name in wanted])[series])
+        return cls(dict(zip(wanted, every.by(series, len(wanted)), strict=True)))
 
     def rows(self, name: str) -> Rows:
         """What is known of a series or indicator: one row a date."""
@@ -88,7 +89,7 @@ class Evaluator:
         if not len(own):
             return NOTHING
         grid = with_wednesdays(own) if entry.wednesdays else own
-        at = np.searchsorted(grid, own[np.searchsorted(own, grid)])  # a date that is not its own is known with the next
+        at = _own_dates(grid, own)
         joined = [n for n in used if frequency(n) == frequency(entry.calendar) and n not in entry.newest]
         same = {name: self.rows(name).on(grid) for name in joined}
         calendar = self.rows(_calendar(entry, used)).on(grid)
@@ -115,6 +116,8 @@ class Evaluator:
 
     def _stand_ins(self, entry: Indicator, used: tuple[str, ...], columns: list[Rows], rests: Dependence) -> np.ndarray:
         """What stands in on each row: other inputs for all of the formula, or one in place of another."""
+        if used == entry.inputs and not any(rows.stand_ins.any() for rows in columns):
+            return np.zeros(len(rests.value), np.int64)
         instead = self._bits(what for what, inputs in entry.instead.items() if inputs == used)
         entering = [
             np.where(
@@ -126,7 +129,7 @@ class Evaluator:
 
     def _grid(self, entry: Indicator, used: tuple[str, ...]) -> np.ndarray:
         if entry.partial:
-            return np.unique(np.concatenate([self.rows(name).date for name in used]))
+            return all_dates([self.rows(name) for name in used])
         dates = self.rows(_calendar(entry, used)).date
         return dates[dates > self.rows(entry.beyond).date.max(initial=NEVER)] if entry.beyond else dates
 
@@ -152,6 +155,11 @@ def _good_until(entry: Indicator, calendar: Rows, columns: list[Rows]) -> np.nda
     """When the oldest input goes stale; where the formula needed none, when the row's own date does."""
     oldest = np.min([rows.good_until for rows in columns], axis=0)
     return oldest if entry.partial else np.where(oldest == ALWAYS, calendar.good_until, oldest)
+
+
+def _own_dates(grid: np.ndarray, own: np.ndarray) -> np.ndarray | slice:
+    """Where in the grid each row's own date is; one that it has not is known with the next that it has."""
+    return slice(None) if grid is own else np.searchsorted(grid, own[np.searchsorted(own, grid)])
 
 
 def with_wednesdays(days: np.ndarray) -> np.ndarray:

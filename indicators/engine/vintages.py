@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 import pandas as pd
@@ -28,31 +29,42 @@ class Rows:
     good_until: np.ndarray
 
     @classmethod
-    def of_series(cls, history: pd.DataFrame, stale_after: int) -> "Rows":
-        """From `date`, `value`, `known_from`, `evidence`; a value is stale `stale_after` days after it became known."""
+    def of_series(cls, history: pd.DataFrame, stale_after: int | np.ndarray) -> "Rows":
+        """From `date`, `value`, `known_from`, `evidence`, in any order; a value is stale `stale_after` days after it
+        became known."""
         known = history["known_from"].dt.tz_convert(None).to_numpy().astype("datetime64[us]").astype(np.int64)
         return cls(
             history["date"].to_numpy().astype("datetime64[D]").astype(np.int64),
             history["value"].to_numpy(np.float64),
             known,
-            history["evidence"].map(EVIDENCE.index).to_numpy(np.int64),
+            pd.Categorical(history["evidence"], EVIDENCE).codes.astype(np.int64),
             np.zeros(len(history), np.int64),
             known + stale_after * DAY,
-        ).sorted()
+        )
 
     def __len__(self) -> int:
         return len(self.date)
 
     def where(self, chosen: np.ndarray) -> "Rows":
         """The rows at these positions, or where this mask holds."""
+        if chosen.dtype == bool and chosen.all():
+            return self
         return Rows(*(column[chosen] for column in self.columns))
+
+    def by(self, group: np.ndarray, count: int) -> list["Rows"]:
+        """The rows of each group, 0 to `count` less one, sorted."""
+        order = np.argsort(group, kind="stable")
+        ends = np.searchsorted(group[order], np.arange(count + 1))
+        return [self.where(order[first:last]).sorted() for first, last in pairwise(ends)]
 
     @property
     def columns(self) -> tuple[np.ndarray, ...]:
         return self.date, self.value, self.known, self.evidence, self.stand_ins, self.good_until
 
     def sorted(self) -> "Rows":
-        return self.where(np.lexsort((self.known, self.date)))
+        days, moments = np.diff(self.date), np.diff(self.known)
+        in_order = (days > 0) | (days == 0) & (moments >= 0)
+        return self if in_order.all() else self.where(np.lexsort((self.known, self.date)))
 
     @cached_property
     def newest(self) -> "Rows":
@@ -72,6 +84,8 @@ class Rows:
         latest = self.newest
         if not len(latest):
             return missing(grid)
+        if np.array_equal(latest.date, grid):
+            return latest
         at = np.clip(np.searchsorted(latest.date, grid), 0, len(latest) - 1)
         return latest.where(at)._blank_where(latest.date[at] != grid, grid)
 
@@ -82,20 +96,24 @@ class Rows:
         """
         if not len(self):
             return missing(grid)
-        dates, first = np.unique(self.date, return_index=True)
-        first_known = np.minimum.reduceat(self.known, first)
+        first = np.flatnonzero(np.append(True, self.date[1:] != self.date[:-1]))
+        dates, first_known = self.date[first], self.known[first]
         candidate = np.searchsorted(dates, grid, side="right") - 1
         ever_known = np.minimum.accumulate(first_known)[candidate] <= born
         candidate = np.where(ever_known, candidate, -1)
         while (unknown := (candidate >= 0) & (first_known[candidate] > born)).any():
             candidate = candidate - unknown
-        moments = np.unique(self.known)
-        key = np.searchsorted(dates, self.date) * (len(moments) + 1) + np.searchsorted(moments, self.known)
-        asked = candidate * (len(moments) + 1) + np.searchsorted(moments, born, side="right") - 1
-        at = np.searchsorted(key, asked, side="right") - 1
-        found = self.where(np.maximum(at, 0))
+        at = first[candidate]
+        while (replaced := self._replaced_by(born, at)).any():
+            at = at + replaced
+        found = self.where(at)
         too_old = (found.good_until < grid * DAY) | (found.date < grid - oldest)
         return found._blank_where((candidate < 0) | too_old, grid)
+
+    def _replaced_by(self, moment: np.ndarray, at: np.ndarray) -> np.ndarray:
+        """Whether the version at each position had been replaced by this moment."""
+        after = np.minimum(at + 1, len(self) - 1)
+        return (after > at) & (self.date[after] == self.date[at]) & (self.known[after] <= moment)
 
     def _blank_where(self, absent: np.ndarray, grid: np.ndarray) -> "Rows":
         blank = missing(grid)
@@ -140,3 +158,10 @@ def stacked(parts: list[Rows]) -> Rows:
     every = Rows(*(np.concatenate(columns) for columns in zip(*(part.columns for part in parts), strict=True))).sorted()
     repeated = (every.date[1:] == every.date[:-1]) & (every.known[1:] == every.known[:-1])
     return every.where(np.append(True, ~repeated)[: len(every)])
+
+
+def all_dates(parts: list[Rows]) -> np.ndarray:
+    """Each date that one of these has, in order."""
+    dates = np.concatenate([part.date for part in parts])
+    first = dates.min(initial=0)
+    return first + np.flatnonzero(np.bincount(dates - first))

@@ -1,4 +1,7 @@
-"""How sure is a number from so many weeks, and how large must it be to be seen at all? METHODOLOGY 4.4."""
+"""How sure is a number from so many weeks, and how large must it be to be seen at all?
+
+Methodology, “Winners and losers”.
+"""
 
 import math
 from statistics import NormalDist

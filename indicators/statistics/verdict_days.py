@@ -2,7 +2,7 @@
 
 from datetime import date
 
-VERDICT_DAYS = (date(2027, 2, 26), date(2028, 2, 25), date(2030, 2, 22))  # last Fridays of February; METHODOLOGY 5
+VERDICT_DAYS = (date(2027, 2, 26), date(2028, 2, 25), date(2030, 2, 22))  # Methodology, “Winners and losers”
 
 
 def next_verdict_day(day: date) -> date | None:

@@ -1,4 +1,4 @@
-"""What became of the names that were chosen to win and to lose? Baskets, the two sides and the gap. METHODOLOGY 4."""
+"""What became of the names that were chosen to win and to lose? Methodology, “Winners and losers”."""
 
 import numpy as np
 import pandas as pd

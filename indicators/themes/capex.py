@@ -1,4 +1,4 @@
-"""How big is the build, against GDP and against the builders' own cash? METHODOLOGY 2.5 and 2.6."""
+"""How big is the build, against GDP and against the builders' own cash? Methodology, “The build”."""
 
 from catalog.companies import BUILDERS
 from catalog.series import Unit

@@ -1,4 +1,4 @@
-"""What counts as capex, and who can pay for it? Four definitions, and each builder by itself. METHODOLOGY 2.3, 2.5."""
+"""What counts as capex, and who can pay for it? Four definitions. Methodology, “Who pays for the build”."""
 
 import pandas as pd
 
@@ -25,7 +25,7 @@ def of_those_who_report(*filers, quarters=4):
     known = pd.concat(filers, axis=1, keys=range(len(filers)))
     usual = known.notna()
     for back in range(1, quarters + 1):
-        usual |= known.apply(quarters_earlier, quarters=back).notna()
+        usual |= quarters_earlier(known, back).notna()
     complete = (known.notna() | ~usual).all(axis=1) & usual.any(axis=1)
     return known.sum(axis=1).where(complete)
 

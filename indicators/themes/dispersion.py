@@ -1,4 +1,4 @@
-"""How far are winners and losers apart, and do they move apart together? METHODOLOGY 4.3."""
+"""How far are winners and losers apart, and do they move apart together? Methodology, “How far apart”."""
 
 from functools import partial
 
@@ -60,8 +60,7 @@ def levels_of(returns, names=None):
 
 def earned(returns, weeks):
     """By session and name, what each earned over so many weeks, in log points."""
-    worth = 100 * np.log(levels_of(returns, list(SECTOR_OF)))
-    return worth.agg(change, weeks=weeks)
+    return change(100 * np.log(levels_of(returns, list(SECTOR_OF))), weeks)
 
 
 def on(returns, values):

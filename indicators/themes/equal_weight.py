@@ -16,7 +16,7 @@ def chained(returns: pd.DataFrame) -> pd.Series:
 
     `returns` are daily log points by member (columns), each on its own dates. At the last close of a month all get the
     same weight that have traded on 20 sessions and have a price of the last three; in between weights drift, and who
-    has no price stands still. METHODOLOGY 4.2.
+    has no price stands still. Methodology, “Winners and losers”.
     """
     members = Members.of(returns)
     index, level = np.full(len(members.sessions), np.nan), 100.0
@@ -101,7 +101,7 @@ def levels(returns: pd.DataFrame) -> pd.DataFrame:
 def unbroken(returns: pd.Series) -> list[pd.Series]:
     """The returns of one member in stretches without a long absence between two of them."""
     known = returns.dropna()
-    broken = known.index.to_series().diff() > LONG_ABSENCE
+    broken = np.diff(known.index, prepend=known.index[:1]) > LONG_ABSENCE
     if not broken.any():
         return [returns]
     return [stretch.reindex(returns.index) for _, stretch in known.groupby(broken.cumsum())]

@@ -1,4 +1,7 @@
-"""What must the builders find outside, over a year each, and what did they borrow? METHODOLOGY 3.4; all in $bn."""
+"""What must the builders find outside, over a year each, and what did they borrow?
+
+All in $bn. Methodology, “Who pays for the build”.
+"""
 
 import pandas as pd
 

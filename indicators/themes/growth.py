@@ -1,4 +1,4 @@
-"""How much of growth is the build? Points of growth always, a share where growth allows one. METHODOLOGY 2.6."""
+"""How much of growth is the build? Points always, a share where growth allows one. Methodology, “Growth arithmetic”."""
 
 from functools import partial
 

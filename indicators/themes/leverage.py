@@ -1,4 +1,7 @@
-"""Is anybody made to sell? Debt on shares, and funds of loans against junk bonds. METHODOLOGY 3.6."""
+"""Is anybody made to sell? Debt on shares, and funds of loans against junk bonds.
+
+Methodology, “Who may have to sell”.
+"""
 
 from catalog import SERIES
 from catalog.series import Unit

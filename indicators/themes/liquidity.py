@@ -1,15 +1,15 @@
-"""How much water is in the tub, and which pipe moved it? METHODOLOGY 3.1 and 3.2; everything in $bn."""
+"""How much water is in the tub, and which pipe moved it? Everything in $bn. Methodology, “The water”."""
 
 from functools import partial
 
-import pandas as pd
+import numpy as np
 
 from catalog.series import Unit
 from indicators.engine.registry import INDICATORS, indicator, read_as
 from indicators.engine.windows import change
 from indicators.engine.z_scores import scale, standardised
 
-REVERSE_REPO_FACILITY_BEGAN = pd.Timestamp("2013-09-23")
+REVERSE_REPO_FACILITY_BEGAN = np.datetime64("2013-09-23")
 WINDOWS = (4, 13, 26)
 PARTS = ("treasuries", "mbs", "other", "tga", "rrp")
 # Used only where the Wednesday level is missing: a week's average, and the day's operation.
@@ -20,7 +20,7 @@ CASH_BY_DAY = {"treasury_cash_daily": "treasury_cash", "treasury_cash": LEVELS["
 
 def since_the_facility(reverse_repo):
     """Reverse repo, counted from the day the standing facility began; nothing before it."""
-    return reverse_repo.where(reverse_repo.index >= REVERSE_REPO_FACILITY_BEGAN, 0.0)
+    return reverse_repo.where(reverse_repo.index.to_numpy() >= REVERSE_REPO_FACILITY_BEGAN, 0.0)
 
 
 @indicator(title="Fed net liquidity", unit=Unit.USD_BN, fallbacks=LEVELS)

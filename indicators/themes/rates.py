@@ -1,4 +1,4 @@
-"""What does money cost: over ten years, for being locked in, and overnight? METHODOLOGY 3.6 and 3.7."""
+"""What does money cost: over ten years, for being locked in, and overnight? Methodology, “What money costs”."""
 
 from functools import cache, partial
 

@@ -1,4 +1,4 @@
-"""What did a holder earn? Total returns in dollars from closes as traded, dividends, splits. METHODOLOGY 1.9, 4.2."""
+"""What did a holder earn? Total returns in dollars, from closes as traded. Methodology, “What a holder earned”."""
 
 import numpy as np
 import pandas as pd
@@ -43,16 +43,18 @@ def daily_return_of_a_parent(spin_off):
 
 def since_the_close_before(close, dividend, split, weeks, rate=1.0):
     """Log points from one known close to the next; nothing at the first, a gap after too long an absence."""
-    traded = (close / rate).where(close > 0).dropna()
-    worth = traded if dividend is None else traded + (dividend / rate)[traded.index].fillna(0)
-    worth = worth if split is None else worth * split[traded.index].fillna(1)
-    earned = 100 * np.log(worth / traded.shift())
-    return earned.mask(days_between(traded) > 7 * weeks).reindex(close.index)
+    price = (close / rate).where(close > 0)
+    worth = price if dividend is None else price + (dividend / rate).fillna(0)
+    worth = worth if split is None else worth * split.fillna(1)
+    earned = 100 * np.log(worth / price.ffill().shift())
+    return earned.mask(days_since_known(price) > 7 * weeks)
 
 
-def days_between(values):
-    """From each value's date to that of the one before."""
-    return values.index.to_series().diff().dt.days
+def days_since_known(values):
+    """From each date to the last one before it that has a value, or to the first of all."""
+    days = values.index.to_numpy().astype("datetime64[D]").astype(np.int64)
+    last_known = np.maximum.accumulate(np.where(values.notna(), days, days[:1]))
+    return days - np.append(days[:1], last_known)[: len(days)]
 
 
 def with_what_was_given(earned, close, child, spin_off):
@@ -98,9 +100,9 @@ def treasury_bill_return(treasury_3m, weeks=4):
 
     After more than four weeks without a yield nothing is known.
     """
-    known = treasury_3m.dropna()
-    days = days_between(known)
-    return (known.shift() * days / 365).mask(days > 7 * weeks).reindex(treasury_3m.index)
+    days = days_since_known(treasury_3m)
+    earned = treasury_3m.ffill().shift() * days / 365
+    return earned.where(treasury_3m.notna() & (days <= 7 * weeks))
 
 
 @indicator(title="Return of cash, one day", unit=Unit.LOG_POINTS, fallbacks={"bil_return": "treasury_bill_return"})

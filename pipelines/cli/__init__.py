@@ -1,0 +1,1 @@
+"""What do the commands do that have more to say than a line of the program?"""

@@ -10,6 +10,7 @@ from pandas.tseries.offsets import CustomBusinessDay
 from catalog import instruments
 from catalog.calendars import sessions
 from catalog.series import Frequency, Series
+from catalog.sources import Kind
 from warehouse.clock import new_york_day
 
 STEPS = {
@@ -25,7 +26,7 @@ EVERY_CALENDAR_DAY = {"fed_funds_daily"}  # beside what is served ahead
 
 def dates(series: Series, first: date, now: datetime) -> pd.DatetimeIndex:
     """All of its dates that its release rule has made known by now; of a price from the day it traded as what it is."""
-    begins = instruments.FIRST_DAYS.get(series.asked_with, first) if series.source == "yahoo" else first
+    begins = instruments.FIRST_DAYS.get(series.request, first) if series.provider.kind is Kind.PRICES else first
     days = calendar(series, first, min(series.ends or date.max, new_york_day(now)))
     return days[(days >= pd.Timestamp(begins)) & (series.release.known_from(days) <= pd.Timestamp(now))]
 

@@ -3,7 +3,6 @@
 Nothing here writes, and nothing secret is said: of a key, a contact or an address only that it is there.
 """
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, replace
 
@@ -12,7 +11,8 @@ from pipelines.doctor import data, folder, generations, machine, settings, shari
 from pipelines.doctor.finding import Finding, State, bad
 from pipelines.doctor.permission import granted, may_read
 from pipelines.reports import Format, in_form
-from views.data.freshness import REFRESH
+from settings import Settings
+from views.core.simulated import REFRESH
 from warehouse.clock import BadMoment
 from warehouse.errors import Astray, BadWarehouse, EmptyWarehouse
 from warehouse.generations import states
@@ -100,8 +100,8 @@ def careful(check: Callable[..., Iterable[Finding]], *about: object) -> Iterator
 
 def hidden(finding: Finding) -> Finding:
     """The same without key and contact, should a message hold them after all."""
-    contact = os.environ.get("SEC_CONTACT", "").strip()
-    secrets = [os.environ.get("FRED_API_KEY", "").strip(), contact, *(word for word in contact.split() if "@" in word)]
+    here = Settings()
+    secrets = [here.fred_api_key, here.sec_contact, *(word for word in here.sec_contact.split() if "@" in word)]
     said, mend = finding.said, finding.mend
     for secret in filter(None, secrets):
         said, mend = said.replace(secret, "…"), mend.replace(secret, "…")

@@ -3,16 +3,14 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-import pandas as pd
-
 from catalog import SERIES
 from charts import number_format
 from pipelines.doctor.finding import COMMAND, Finding, bad, good, note
 from pipelines.sources import SOURCES
 from views.core.phrasing import moment_in_words
 from views.core.point_in_time import PointInTime
-from views.core.simulated import reason_of_simulation
-from views.data.freshness import A_DAY, REFRESH, RENEW
+from views.core.simulated import REFRESH, reason_of_simulation
+from views.data.freshness import A_DAY, RENEW
 from warehouse.clock import clock
 from warehouse.reader import Reader
 
@@ -74,8 +72,7 @@ def problems(reader: Reader) -> Iterator[Finding]:
     fetches = reader.last_fetches()
     fetches = fetches.reindex([name for name in SERIES if name in fetches.index])
     unwell = fetches[fetches["outcome"].isin(["failed", "refused", "wrong key", "not configured"])]
-    words = [str(said).removeprefix(f"{name}: ") for name, said in unwell["message"].items()]
-    groups = list(unwell.groupby(pd.Series(words, unwell.index), sort=False))
+    groups = list(unwell.groupby("problem", sort=False))
     groups.sort(key=lambda group: -len(group[1]))
     for problem, of in groups[:TOLD]:
         yield attempt_finding(str(problem), list(of.index), str(of["outcome"].iloc[0]))

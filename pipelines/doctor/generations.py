@@ -10,7 +10,7 @@ import duckdb
 
 from pipelines.doctor.finding import COMMAND, Finding, bad, good, note
 from pipelines.doctor.folder import is_held, megabytes
-from views.data.freshness import REFRESH
+from views.core.simulated import REFRESH
 from warehouse.database import fault
 from warehouse.errors import Damaged, OldWarehouse, Shut, UnreadableWarehouse
 from warehouse.generations import states

@@ -7,15 +7,14 @@ import tomllib
 from collections.abc import Iterator
 from datetime import timedelta
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 
 from packaging.markers import Marker
 from packaging.specifiers import SpecifierSet
 
 from pipelines.doctor.finding import Finding, bad, good, note
+from settings import PROJECT
 from warehouse.clock import NEW_YORK, moment
 
-PROJECT = Path(__file__).absolute().parents[2]
 PIN = re.compile(r"^([\w.-]+)(?:\[[^\]]*\])?==([^\s;]+)(?:\s*;\s*(.+?))?\s*\\?$", re.MULTILINE)
 SETUP = "rm -f .venv/ready; make setup"  # make alone would take what it installed once for ready
 FEW = 5

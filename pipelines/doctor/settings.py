@@ -3,7 +3,6 @@
 Names are said, values never: not in part, and not by their length.
 """
 
-import os
 import re
 from collections.abc import Iterator
 from difflib import get_close_matches
@@ -16,26 +15,19 @@ from dotenv.parser import Binding, parse_stream
 from catalog.baskets import PROBLEMS
 from pipelines.doctor.finding import Finding, bad, good, note
 from pipelines.doctor.permission import granted, in_a_row, may_read
+from pipelines.sources import SITES
+from settings import ENV_FILE, Settings, address, environment
+from settings import SETTINGS as OTHER_SETTINGS
 from views.core.phrasing import moment_in_words
 from warehouse.clock import BadMoment, clock
-from warehouse.settings import ENV_FILE
 
-ADDRESSES = (
-    "FREDGRAPH_URL",
-    "FRED_API_URL",
-    "SEC_URL",
-    "TREASURY_URL",
-    "CENSUS_URL",
-    "NYFED_URL",
-    "YAHOO_URL",
-)
-SHARING = ("ALLOWED_READERS", "REFRESH_BUTTON")
-SETTINGS = ("FRED_API_KEY", "SEC_CONTACT", "WAREHOUSE_URL", *ADDRESSES, *SHARING, "PIPELINES_NOW")
+ADDRESSES = tuple(site.setting for site in SITES)
+SETTINGS = (*OTHER_SETTINGS, *ADDRESSES)
 PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
 CERTIFICATES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE")
 KEY = re.compile(r"[a-z0-9]{32}")
 A_NAME = re.compile(r"[A-Z_]{3,24}")  # nothing that a key, or half a line, could be taken for
-OURS = ("ALLOWED_", "REFRESH_", "FRED_", "SEC_", "WAREHOUSE_", "TREASURY_", "CENSUS_", "NYFED_", "YAHOO_", "PIPELINES_")
+OURS = tuple({f"{name.partition('_')[0]}_" for name in SETTINGS})
 FREE_KEY = "write FRED_API_KEY=… into .env; it is free at https://fredaccount.stlouisfed.org/apikeys"
 CONTACT = "write SEC_CONTACT=Your Name you@example.com into .env"
 
@@ -55,7 +47,8 @@ def in_file(path: Path = ENV_FILE) -> dict[str, str | None]:
 
 def only_in_shell(name: str) -> bool:
     """Whether a setting is known here and not to a run that begins without this shell's environment."""
-    return bool(os.environ.get(name)) and os.environ[name] != in_file().get(name)
+    said = environment().get(name)
+    return bool(said) and said != in_file().get(name)
 
 
 def lines(path: Path) -> list[tuple[int, Binding]]:
@@ -117,7 +110,7 @@ def misspelt() -> Iterator[Finding]:
         written = {line.key: number for number, line in lines(ENV_FILE) if line.key}
     except (OSError, ValueError):  # told of the file
         written = {}
-    for name in sorted({*written, *(name for name in os.environ if name.upper().startswith(OURS))}):
+    for name in sorted({*written, *(name for name in environment() if name.upper().startswith(OURS))}):
         meant = get_close_matches(name.upper(), SETTINGS, n=1, cutoff=0.7)
         if name in SETTINGS or not meant:
             continue
@@ -133,7 +126,7 @@ def origin(name: str) -> str:
 
 
 def fred_key() -> Iterator[Finding]:
-    key = os.environ.get("FRED_API_KEY", "").strip()
+    key = Settings().fred_api_key
     if not key:
         yield note("FRED key", "not set: FRED's keyless files are used, without vintages", FREE_KEY)
     elif not KEY.fullmatch(key):
@@ -147,7 +140,7 @@ def fred_key() -> Iterator[Finding]:
 
 
 def sec_contact() -> Iterator[Finding]:
-    contact = os.environ.get("SEC_CONTACT", "").strip()
+    contact = Settings().sec_contact
     if not contact:
         yield note("SEC contact", "not set: companies' filings are not asked for", CONTACT)
     elif "@" not in contact:
@@ -159,7 +152,7 @@ def sec_contact() -> Iterator[Finding]:
 def addresses() -> Iterator[Finding]:
     """Mirrors and stand-ins, by name."""
     for name in ADDRESSES:
-        if not (said := os.environ.get(name)):
+        if not (said := address(name)):
             continue
         if is_address(said):
             yield good("mirror", f"{name} is set ({origin(name)})")
@@ -177,15 +170,15 @@ def is_address(said: str) -> bool:
 
 def proxies() -> Iterator[Finding]:
     """By name: their values may hold a password."""
-    named = [name for low in PROXIES for name in (low, low.upper()) if os.environ.get(name)]
+    named = [name for low in PROXIES for name in (low, low.upper()) if environment().get(name)]
     yield good("proxy", f"{' and '.join(named)} set" if named else "none set")
     for name in CERTIFICATES:
-        if (said := os.environ.get(name)) and not Path(said).exists():
+        if (said := environment().get(name)) and not Path(said).exists():
             yield bad("certificates", f"{name} names a file that is not there", f"unset {name}")
 
 
 def fixed_clock() -> Iterator[Finding]:
-    if not os.environ.get("PIPELINES_NOW"):
+    if not Settings().pipelines_now:
         return
     try:
         yield note("clock", f"PIPELINES_NOW fixes it at {moment_in_words(clock())}", "unset PIPELINES_NOW")

@@ -1,12 +1,11 @@
 """Who may come in to the dashboard: is sign-in set up in full, for somebody, and for the owner's eyes only?"""
 
-import os
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
 from pipelines.doctor.finding import Finding, bad, good, note
-from warehouse.settings import ENV_FILE, READER, allowed_readers, lacking
+from settings import ENV_FILE, READER, Settings, lacking
 
 SECRETS = Path(".streamlit/secrets.toml")  # beside .env
 GUIDE = "docs/share-with-a-team.md says what to write there"
@@ -14,13 +13,13 @@ HOW_TO_NAME = "write ALLOWED_READERS=jane@example.com @example.org into .env: ad
 
 
 def refresh_button() -> Iterator[Finding]:
-    if os.environ.get("REFRESH_BUTTON", "").strip().lower() not in ("", "on", "off"):
+    if Settings().refresh_button.lower() not in ("", "on", "off"):
         yield bad("refresh", "REFRESH_BUTTON is neither on nor off: none is offered", "write REFRESH_BUTTON=on or off")
 
 
 def sign_in() -> Iterator[Finding]:
     """What of it is there: neither a secret nor an address is said."""
-    readers, file = allowed_readers(), ENV_FILE.parent / SECRETS
+    readers, file = Settings().readers, ENV_FILE.parent / SECRETS
     try:
         auth = tomllib.loads(file.read_text(encoding="utf-8")).get("auth")
     except FileNotFoundError:

@@ -3,9 +3,8 @@
 Each is asked what a refresh would ask, all at once, for a few seconds, and without reading the answer to its end.
 """
 
-import os
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from functools import partial
@@ -14,53 +13,49 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from requests import Response
-from requests import exceptions as http
 from urllib3 import exceptions as wire
 
-from catalog import COMPANIES
 from charts import number_format
 from pipelines.doctor.finding import COMMAND, Finding, bad, good, note
-from pipelines.sources import SourceError
+from pipelines.sources import SOURCES, SourceError
+from pipelines.sources.base import Probe
+from pipelines.sources.failures import Failure, failure_of, has_no_name
 from pipelines.sources.transport import opened
-from pipelines.sources.treasury import TABLES
-from pipelines.sources.workbooks import CENSUS_C30, NEW_YORK_FED_ACM, Workbook
-from warehouse.clock import clock, new_york_day
+from settings import Settings
+from warehouse.clock import clock
 
 if TYPE_CHECKING:
     from pipelines.sources.yahoo.client import Line
 
 SECONDS = 5.0
 TOO_LATE = f"no answer in {SECONDS:.0f}{number_format.SPACE}s"
+IN_SHORT: dict[Failure, str] = {
+    Failure.NOT_IN_TIME: TOO_LATE,
+    Failure.NOT_REACHED_IN_TIME: TOO_LATE,
+    Failure.BROKEN_OFF: Failure.NOT_REACHED,
+}
 TO_SPARE = 1.5  # no limit of ours ends the looking up of a name
-A_FORTNIGHT = timedelta(days=14)
 OFF = timedelta(minutes=2)
-AN_ETF = "SPY"
 OTHERWISE = f"or bring files: {COMMAND} import FOLDER"
 
 
 @dataclass
-class Site:
-    """One provider, where the environment or the default places it, and the smallest thing a refresh asks of it."""
+class Visit:
+    """What came of a probe at its site."""
 
-    name: str
-    setting: str
-    default: str
-    path: str = ""
-    params: Mapping[str, str] = field(default_factory=dict)
-    headers: Mapping[str, bytes] = field(default_factory=dict)
+    probe: Probe
     offset: timedelta | None = None  # of our clock from the site's, once it has answered
 
     @property
-    def url(self) -> str:
-        return (os.environ.get(self.setting) or self.default).rstrip("/") + self.path
+    def name(self) -> str:
+        return self.probe.name
 
     def well(self, said: str) -> Finding:
         return good(self.name, said)
 
     def unwell(self, said: str, mend: str = "") -> Finding:
-        mirror = (
-            f"look at the line {self.setting}" if os.environ.get(self.setting) else "try another network or a proxy"
-        )
+        site = self.probe.site
+        mirror = f"look at the line {site.setting}" if site.mirror else "try another network or a proxy"
         return bad(self.name, said, mend or f"{mirror}, {OTHERWISE}")
 
     def heard(self, headers: Mapping[str, str | None]) -> None:
@@ -73,40 +68,25 @@ class Site:
             pass
 
 
-def sites() -> list[Site]:
-    """Those that answer to `requests`; Yahoo wants a browser."""
-    key, contact = (os.environ.get(name, "").strip() for name in ("FRED_API_KEY", "SEC_CONTACT"))
-    lately = (new_york_day(clock()) - A_FORTNIGHT).isoformat()
-    if key:
-        fred = Site("FRED", "FRED_API_URL", "https://api.stlouisfed.org/fred", "/series")
-        fred.params = {"series_id": "DFF", "api_key": key}
-    else:
-        fred = Site("FRED", "FREDGRAPH_URL", "https://fred.stlouisfed.org/graph/fredgraph.csv")
-        fred.params = {"id": "DFF", "cosd": lately}
-    cash = f"/services/api/fiscal_service/{TABLES['operating_cash_balance'].path}"
-    treasury = Site("Treasury", "TREASURY_URL", "https://api.fiscaldata.treasury.gov", cash)
-    treasury.params = {"page[size]": "1"}
-    company = next(iter(COMPANIES.values()))
-    sec = Site("SEC", "SEC_URL", "https://data.sec.gov", f"/api/xbrl/companyfacts/CIK{company.cik}.json")
-    sec.headers = {"User-Agent": contact.encode()}
-    books = [with_book("Census", CENSUS_C30), with_book("New York Fed", NEW_YORK_FED_ACM)]
-    return [fred, treasury, *([sec] if "@" in contact else []), *books]
-
-
-def with_book(name: str, book: Workbook) -> Site:
-    return Site(name, book.site, book.default, book.path)
+def visits() -> list[Visit]:
+    """One for each site that a refresh would ask now."""
+    return [Visit(probe) for source in SOURCES.values() if source.can_be_asked for probe in source.probes()]
 
 
 def sources() -> Iterator[Finding]:
     """What each site says, and how far our clock is from theirs."""
     from pipelines.sources.yahoo.client import Line  # loads slowly: not within anybody's seconds
 
-    plain, yahoo = sites(), Site("Yahoo", "YAHOO_URL", "https://query2.finance.yahoo.com")
-    told = at_once({site.name: partial(answer, site) for site in plain} | {yahoo.name: partial(charted, yahoo, Line())})
-    for site in (*plain, yahoo):
-        yield told.get(site.name) or site.unwell(TOO_LATE)
-    if not os.environ.get("PIPELINES_NOW"):
-        yield in_time([site.offset for site in (*plain, yahoo) if site.offset is not None])
+    line, here = Line(), visits()
+    ask = {
+        visit.name: partial(charted, visit, line) if visit.probe.by_browser else partial(answer, visit)
+        for visit in here
+    }
+    told = at_once(ask)
+    for visit in here:
+        yield told.get(visit.name) or visit.unwell(TOO_LATE)
+    if not Settings().pipelines_now:
+        yield in_time([visit.offset for visit in here if visit.offset is not None])
 
 
 def at_once(questions: Mapping[str, Callable[[], Finding]]) -> dict[str, Finding]:
@@ -128,65 +108,54 @@ def at_once(questions: Mapping[str, Callable[[], Finding]]) -> dict[str, Finding
     return dict(told)
 
 
-def answer(site: Site) -> Finding:
-    began = monotonic()
+def answer(visit: Visit) -> Finding:
+    began, probe = monotonic(), visit.probe
     try:
-        with opened(site.url, site.params, site.headers, "", began + SECONDS) as reply:
-            site.heard(reply.headers)
-            return judged(site, reply, monotonic() - began)
+        with opened(probe.site.root + probe.path, probe.params, probe.headers, "", began + SECONDS) as reply:
+            visit.heard(reply.headers)
+            return judged(visit, reply, monotonic() - began)
     except SourceError as problem:
-        return site.unwell(str(problem).strip())
+        return visit.unwell(str(problem).strip())
     except (OSError, wire.HTTPError, ValueError) as problem:  # requests' errors are OSErrors
-        return site.unwell(unreached(problem))
+        return visit.unwell(unreached(problem))
 
 
-def judged(site: Site, reply: Response, seconds: float) -> Finding:
+def judged(visit: Visit, reply: Response, seconds: float) -> Finding:
     status, kind = reply.status_code, reply.headers.get("Content-Type", "")
     if status == 200 and "text/html" in kind:
-        return site.unwell("a web page came instead of data: perhaps the network wants you to sign in")
+        return visit.unwell("a web page came instead of data: perhaps the network wants you to sign in")
     if status == 200:
-        return site.well(f"answers, {number_format.number(seconds, 1)}{number_format.SPACE}s")
-    if status == 400 and "api_key" in site.params and b"api_key" in reply.raw.read(2_000, decode_content=True):
+        return visit.well(f"answers, {number_format.number(seconds, 1)}{number_format.SPACE}s")
+    if status == 400 and "api_key" in visit.probe.params and b"api_key" in reply.raw.read(2_000, decode_content=True):
         mend = "correct the line FRED_API_KEY, or take it out: FRED's keyless files are used then"
-        return site.unwell(f"does not accept the key (HTTP {status})", mend)
+        return visit.unwell(f"does not accept the key (HTTP {status})", mend)
     if status == 429:
-        return note(site.name, f"wants to be asked less often (HTTP {status})", "leave it alone for an hour")
+        return note(visit.name, Failure.TOO_OFTEN.value, "leave it alone for an hour")
     if status >= 500:
-        return note(site.name, f"has a fault of its own (HTTP {status})", "wait; the next refresh asks again")
+        return note(visit.name, f"{Failure.OWN_FAULT} (HTTP {status})", "wait; the next refresh asks again")
     if status in (400, 404):
-        return site.unwell(f"answers, and does not know what a refresh asks for (HTTP {status})")
-    return site.unwell(f"turned the request away (HTTP {status})")
+        return visit.unwell(f"answers, and does not know what a refresh asks for (HTTP {status})")
+    return visit.unwell(f"{Failure.TURNED_AWAY} (HTTP {status})")
 
 
 def unreached(problem: Exception) -> str:
-    """Where on the way it broke; the error's own words would hold the address."""
-    inner = getattr(problem.args[0], "reason", None) if problem.args else None
-    match problem:
-        case http.SSLError():
-            return "its certificate was not accepted"
-        case http.ProxyError():
-            return "the proxy did not let the request through"
-        case http.ConnectTimeout() | http.ReadTimeout():
-            return TOO_LATE
-        case http.ConnectionError() if isinstance(inner, wire.NameResolutionError):
-            return "its name is not known here (DNS)"
-        case http.ConnectionError():
-            return "could not be reached"
-    return "the address or the certificates set for it are not usable"
+    """Where on the way it broke, without the name of the site, which stands in front."""
+    failure = failure_of(problem)
+    if failure is Failure.NOT_REACHED and has_no_name(problem):
+        return "its name is not known here (DNS)"
+    return str(IN_SHORT.get(failure, failure)).rpartition(": ")[2]
 
 
-def charted(site: Site, line: "Line") -> Finding:
-    """Through the line that a refresh uses: Yahoo turns away whatever is no browser."""
-    from pipelines.sources.yahoo.client import CHART
-
-    began, line.budget.seconds = monotonic(), SECONDS
+def charted(visit: Visit, line: "Line") -> Finding:
+    """Through the line that a refresh uses."""
+    began, line.budget.seconds, probe = monotonic(), SECONDS, visit.probe
     try:
-        reply = line.request("GET", f"{site.default}{CHART}{AN_ETF}", params={"range": "1d", "interval": "1d"})
+        reply = line.request("GET", probe.site.default + probe.path, params=probe.params)
     except SourceError as problem:
         said = str(problem).removeprefix("Yahoo ")
-        return note(site.name, said, "leave it alone for an hour") if "429" in said else site.unwell(said)
-    site.heard(reply.headers)
-    return site.well(f"answers, {number_format.number(monotonic() - began, 1)}{number_format.SPACE}s")
+        return note(visit.name, said, "leave it alone for an hour") if "429" in said else visit.unwell(said)
+    visit.heard(reply.headers)
+    return visit.well(f"answers, {number_format.number(monotonic() - began, 1)}{number_format.SPACE}s")
 
 
 def in_time(offsets: list[timedelta]) -> Finding:

@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from pipelines.sources.base import SourceError
+from pipelines.sources.errors import SourceError
 
 log = logging.getLogger("pipelines")
 LONGEST = 80  # characters of somebody else's words

@@ -10,10 +10,11 @@ import pandas as pd
 
 from catalog import instruments
 from catalog.series import Series
+from catalog.sources import FOLDER, FRED, SEC, WORKBOOKS, YAHOO
 from pipelines.sources import folder_files, workbooks
-from pipelines.sources.answers import answered
-from pipelines.sources.base import Published, SourceError
+from pipelines.sources.base import Published, answered
 from pipelines.sources.boundary import boundary
+from pipelines.sources.errors import SourceError
 from pipelines.sources.sec.filings import calendar_quarter
 from pipelines.sources.tables import csv_table
 from pipelines.sources.tables.layouts import DATES, Layout, Located, located, observations
@@ -63,7 +64,7 @@ class Folder:
 
     def _published(self, here: list[tuple[Series, Path]], since: date | None) -> Iterator[Published]:
         for series, file in here:
-            if series.source == "sec":
+            if series.provider is SEC:
                 if self._reports(file, series):
                     yield answered(series, partial(self._of_a_company, file, series, since))
             else:
@@ -80,11 +81,11 @@ class Folder:
     def _of_a_series(self, file: Path, series: Series, since: date | None) -> pd.DataFrame:
         """From the day it traded as what it is now, where it trades."""
         body = folder_files.content(file, self.path)
-        if series.source == "workbooks" and file.parent.name.lower() == "workbooks":
+        if series.provider is WORKBOOKS and file.parent.name.lower() == "workbooks":
             return workbooks.column(body, series.code, since)
         rows = observations(located(body, file.name, _layout(file, series)), series)
         rows["value"] *= IN_SOURCE_UNITS.get(file.stem.upper(), 1)
-        return _from(since, _from(instruments.FIRST_DAYS.get(series.code.partition(":")[0]), rows))
+        return _from(since, _from(instruments.FIRST_DAYS.get(series.request), rows))
 
     def _of_a_company(self, file: Path, series: Series, since: date | None) -> pd.DataFrame:
         """One company's column. The table does not tell when a figure was filed."""
@@ -112,16 +113,15 @@ class Folder:
 
 def _places(series: Series) -> list[str]:
     """Where a file of this series may lie; the first that is there is read."""
-    ticker, _, kind = series.code.partition(":")
-    if kind == "total_return" or (series.source == "yahoo" and ticker in instruments.NEVER_ADJUSTED):
-        return [f"prices/{name}.{ending}" for name in _file_names(ticker) for ending in TABLES]
-    if series.source == "sec":
+    if series.is_adjusted or (series.provider is YAHOO and series.request in instruments.NEVER_ADJUSTED):
+        return [f"prices/{name}.{ending}" for name in _file_names(series.request) for ending in TABLES]
+    if series.provider is SEC:
         return [COMPANIES] if _column(series) else []
-    if series.source not in ("fred", "folder", "workbooks"):
+    if series.provider not in (FRED, FOLDER, WORKBOOKS):
         return []
     name = KEPT_AS.get(series.code, series.code)
     tables = [f"fred/{name}.{ending}" for ending in TABLES]
-    if series.source == "workbooks":
+    if series.provider is WORKBOOKS:
         return [f"workbooks/{workbooks.BOOK_OF[series.code].file}", *tables]
     return [*([f"workbooks/{PUBLISHED_AS[name][0]}"] if name in PUBLISHED_AS else []), *tables]
 
@@ -134,7 +134,7 @@ def _file_names(ticker: str) -> list[str]:
 def _layout(file: Path, series: Series) -> Layout:
     """Dates and closes of a price, else dates and what is called `value`, or as the file or its publisher calls it."""
     if file.parent.name.lower() == "prices":
-        close = "adj_close" if series.source == "folder" else "close"
+        close = "adj_close" if series.is_adjusted else "close"
         return Layout((DATES, (close.replace("_", " "),)), f"date,{close}")
     _, heading = PUBLISHED_AS.get(series.code, ("", ""))
     names = ("value", file.stem.lower().replace("_", " "), *filter(None, [heading]))
@@ -142,7 +142,7 @@ def _layout(file: Path, series: Series) -> Layout:
 
 
 def _column(series: Series) -> str:
-    return COLUMNS.get(series.code.partition(":")[2], "")
+    return COLUMNS.get(series.field, "")
 
 
 def _from(since: date | None, rows: pd.DataFrame) -> pd.DataFrame:

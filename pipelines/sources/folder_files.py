@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from pipelines.sources.base import SourceError
+from pipelines.sources.errors import SourceError
 
 ROOMS = ("fred", "prices", "workbooks", "tables")
 PERMITTED = "`chmod u+rX` by its owner gives the permission"

@@ -8,15 +8,15 @@ from functools import partial
 
 import requests
 import stamina
-from requests import exceptions as http
-from urllib3 import exceptions as wire
 
-from pipelines.sources.base import NotAsked, OutOfReach, Refused, SourceError
+from pipelines.sources.errors import NotAsked, OutOfReach, Refused, SourceError
+from pipelines.sources.failures import Failure, failure_of
 from pipelines.sources.transport import Headers, body, opened
 
 BUDGET_SECONDS = 45.0  # for all failing calls of one fetch together
 LAST_ATTEMPT_STARTS_BY_SECONDS = 22.0  # seconds into a call, so that a silent site ends inside the patience
 ATTEMPTS = 3
+NO_ANSWER = (Failure.NO_PROXY, Failure.NOT_IN_TIME, Failure.NOT_REACHED_IN_TIME, Failure.NOT_REACHED)
 LONGEST_WAIT_SECONDS = 3.0  # between attempts, when we choose
 LONGEST_PAUSE_SECONDS = 10.0  # when the site chooses: one that asks for more is left alone until the next run
 
@@ -131,24 +131,11 @@ def _reply(
 
 
 def _unanswered(problem: Exception, about: str) -> SourceError:
-    """What went wrong on the wire, in words."""
-    dropped = bool(problem.args) and isinstance(problem.args[0], wire.ProtocolError)
-    match problem:
-        case http.SSLError() | wire.SSLError():
-            return SourceError(f"{about} could not prove who it is: its certificate was not accepted")
-        case http.ProxyError():
-            return _NoAnswer(f"{about} could not be reached: the proxy did not let the request through")
-        case http.ReadTimeout() | wire.ReadTimeoutError() | TimeoutError():
-            return _NoAnswer(f"{about} did not answer in full in time")
-        case http.ConnectTimeout():
-            return _NoAnswer(f"{about} could not be reached in time")
-        case http.ConnectionError() if not dropped:
-            return _NoAnswer(f"{about} could not be reached")
-        case http.ConnectionError() | http.ChunkedEncodingError() | http.ContentDecodingError() | wire.HTTPError():
-            return _Again(f"{about} broke off its answer")
-        case OSError() | ValueError():  # requests' errors are OSErrors
-            return SourceError(f"{about} could not be asked: the address or the certificates set for it are not usable")
-    return SourceError(f"{about} answered with something that cannot be read ({type(problem).__name__})")
+    failure = failure_of(problem)
+    if failure is Failure.NOT_READABLE:
+        return SourceError(f"{about} {failure} ({type(problem).__name__})")
+    error = _NoAnswer if failure in NO_ANSWER else _Again if failure is Failure.BROKEN_OFF else SourceError
+    return error(f"{about} {failure}")
 
 
 def _accepted(
@@ -162,10 +149,10 @@ def _accepted(
     if status == 429:
         asked = reply.headers.get("Retry-After", "")
         pause = float(asked) if asked.isdecimal() else True
-        sentence = f"{about} wants to be asked less often (HTTP 429)"
+        sentence = f"{about} {Failure.TOO_OFTEN}"
         raise _Again(sentence, pause=pause if pause is True or pause <= LONGEST_PAUSE_SECONDS else False, lost=True)
     if status >= 500:
-        raise _Again(f"{about} has a fault of its own (HTTP {status})")
+        raise _Again(f"{about} {Failure.OWN_FAULT} (HTTP {status})")
     if status != 200:
-        raise _TurnedAway(f"{about} turned the request away (HTTP {status})")
+        raise _TurnedAway(f"{about} {Failure.TURNED_AWAY} (HTTP {status})")
     return reply

@@ -13,7 +13,7 @@ from urllib.parse import urljoin, urlsplit
 import requests
 from requests.adapters import HTTPAdapter
 
-from pipelines.sources.base import SourceError
+from pipelines.sources.errors import SourceError
 
 CONNECT_SECONDS = 5.0
 READ_SECONDS = 20.0  # of silence

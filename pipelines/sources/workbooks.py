@@ -1,6 +1,5 @@
 """What is published only as a spreadsheet?"""
 
-import os
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -8,9 +7,10 @@ from functools import partial
 
 import pandas as pd
 
+from catalog import sources
 from catalog.series import Series
-from pipelines.sources.answers import answered, failed
-from pipelines.sources.base import Published, SourceError
+from pipelines.sources.base import Probe, Published, Site, Source, answered, failed
+from pipelines.sources.errors import SourceError
 from pipelines.sources.http import TimeBudget, get
 from pipelines.sources.tables import csv_table
 from pipelines.sources.tables.sheets import Cell, cells
@@ -23,9 +23,9 @@ NOT_GIVEN = ("", "na", "(na)", "(s)", "(x)")  # an empty cell, or what the Censu
 class Workbook:
     """Where a workbook is found and how it is written. The dates stand in its first column."""
 
-    publisher: str
-    site: str  # the line of the environment, and what holds without it
-    default: str
+    name: str
+    publisher: str  # as it is told of in a sentence
+    site: Site
     path: str
     sheet: str
     dates: str  # as strptime reads them; cells that Excel knows to be dates are read too
@@ -37,18 +37,18 @@ class Workbook:
 
 
 CENSUS_C30 = Workbook(
+    name="Census",
     publisher="the Census Bureau",
-    site="CENSUS_URL",
-    default="https://www.census.gov",
+    site=Site("CENSUS_URL", "https://www.census.gov"),
     path="/construction/c30/xlsx/privsatime.xlsx",
     sheet="Private SA",
     dates="%b-%y",
     marks="pr",  # Jun-26p is preliminary, May-26r revised
 )
 NEW_YORK_FED_ACM = Workbook(
+    name="New York Fed",
     publisher="the New York Fed",
-    site="NYFED_URL",
-    default="https://www.newyorkfed.org",
+    site=Site("NYFED_URL", "https://www.newyorkfed.org"),
     path="/medialibrary/media/research/data_indicators/ACMTermPremium.xls",
     sheet="ACM Daily",
     dates="%d-%b-%Y",
@@ -86,8 +86,7 @@ def column(body: bytes, heading: str, since: date | None = None) -> pd.DataFrame
 
 
 def _downloaded(book: Workbook, budget: TimeBudget) -> bytes:
-    site = (os.environ.get(book.site) or book.default).rstrip("/")
-    return get(site + book.path, params={}, about=book.publisher, budget=budget).content
+    return get(book.site.root + book.path, params={}, about=book.publisher, budget=budget).content
 
 
 def _places(row: Sequence[Cell], heading: str) -> list[int]:
@@ -108,3 +107,10 @@ def _day(label: Cell, book: Workbook) -> str:
         return f"{datetime.strptime(text.rstrip(book.marks) if book.marks else text, book.dates):%Y-%m-%d}"
     except ValueError:
         return text
+
+
+def probes() -> list[Probe]:
+    return [Probe(book.name, book.site, book.path) for book in BOOK_OF.values()]
+
+
+SOURCE = Source(sources.WORKBOOKS, sites=tuple(book.site for book in BOOK_OF.values()), fetch=fetch, probes=probes)

@@ -96,11 +96,10 @@ def test_a_close_is_known_once_its_session_has_closed_and_before_the_next_one_do
 
 def test_the_events_of_a_share_stand_beside_its_close():
     for series in PRICES:
-        ticker, _, kind = series.code.partition(":")
-        assert bool(series.events_of) == (kind in ("dividends", "splits"))
-        assert find(ticker).name == (series.events_of or find(ticker).name)
-        assert find(ticker).exchange == series.exchange
-        assert not (kind and ticker in NEVER_ADJUSTED)
+        assert bool(series.events_of) == (series.field in ("dividends", "splits"))
+        assert find(series.request).name == (series.events_of or find(series.request).name)
+        assert find(series.request).exchange == series.exchange
+        assert not (series.field and series.request in NEVER_ADJUSTED)
     assert find("DX-Y.NYB").name == "dollar_index_close" and find("mu_splits").unit is Unit.RATIO
 
 
@@ -175,7 +174,7 @@ def test_all_recorded_prices_are_plausible_from_the_day_the_firm_is_the_firm(ext
     answers = list(Folder(extract).fetch(list(PRICES), None))
     assert len(answers) > 40
     for published in answers:
-        first = FIRST_DAYS.get(published.series.code.partition(":")[0], date.min)
+        first = FIRST_DAYS.get(published.series.request, date.min)
         assert published.rows["date"].iloc[0].date() >= first
         assert outside(published.series, published.rows["value"]) == [], published.series.name
 

@@ -1,4 +1,4 @@
-"""Do the figures that others published come out? METHODOLOGY 7: rows from the extract, and rows with quoted inputs."""
+"""Do the figures that others published come out? Rows from the extract, and rows with quoted inputs."""
 
 import re
 from collections.abc import Callable
@@ -32,7 +32,7 @@ from tests.indicators import world
 from tests.real import needs_real_data
 from views.core.point_in_time import PointInTime
 
-# row of METHODOLOGY 7, name, date, value in our unit, tolerance
+# row, name, date, value in our unit, tolerance
 FROM_THE_EXTRACT = [
     (1, "fed_assets", "2002-12-18", 719.542, 0),
     (2, "fed_assets", "2022-04-13", 8_965.487, 0),
@@ -110,7 +110,7 @@ def test_a_published_figure_comes_out_of_the_extract(data, row, name, date, valu
 
 @needs_real_data
 def test_the_big_four_spent_376_billion_in_2025(data: PointInTime):
-    """Row 37: and the totals of METHODOLOGY 2.4."""
+    """Row 37: and the years before."""
     by_year = data.values("big_four_capex").groupby(lambda day: day.year).sum()
     assert [round(by_year[year], 1) for year in (2023, 2024, 2025)] == [147.2, 228.3, 376.1]
     assert by_year[2025] == pytest.approx(376.05, abs=0.1)
@@ -183,7 +183,7 @@ def test_four_builders_at_annual_rate_are_1_25_percent_of_gdp_in_the_third_quart
 
 
 def test_four_builders_spent_376_billion_in_2025_by_their_annual_figures():
-    """Row 37: from METHODOLOGY 2.4."""
+    """Row 37: $bn, builder by builder."""
     assert total(*(quarters(value) for value in (83.094, 91.447, 131.819, 69.691))).iloc[0] == pytest.approx(
         376.05, abs=0.1
     )
@@ -268,7 +268,7 @@ def test_subtracting_chained_dollars_gives_the_quoted_92_percent_and_0_1_percent
 
 
 def test_contributions_give_66_percent_and_the_nominal_weight_68():
-    """Row 30: (1.30 + 0.80) over (-0.65 + 3.84); and the check of METHODOLOGY 2.6."""
+    """Row 30: (1.30 + 0.80) over (-0.65 + 3.84); and the check by nominal weights."""
     share = share_of_growth(last_half_of(0.4, 1.30, 0.80), last_half_of(2.0, -0.65, 3.84), quarters=2)
     assert share.iloc[-1] == pytest.approx(65.8, abs=0.5)
     nominal = it_share_of_growth_nominal_weight(

@@ -16,12 +16,11 @@ from catalog import COMPANIES
 from tests.once import once
 from tests.pages.browser import PATIENT, ROOT
 from tests.pipelines import providers
-from tests.servers.server import FREDGRAPH, LocalServer
+from tests.servers.server import LocalServer, mirrors_at
 
 NOW = "2026-08-21T18:30:00-04:00"
 NOBODY = "http://127.0.0.1:9"
 CAPEX = COMPANIES["MSFT"].capex_tags[0]
-SITES = ("SEC_URL", "TREASURY_URL", "CENSUS_URL", "NYFED_URL", "YAHOO_URL")
 
 
 @dataclass(frozen=True)
@@ -50,10 +49,8 @@ def published() -> Iterator[dict[str, str]]:
 
 def asked_at(url: str) -> dict[str, str]:
     return {
-        "FREDGRAPH_URL": url + FREDGRAPH,
-        "FRED_API_URL": f"{url}/fred",
+        **mirrors_at(url),
         "FRED_API_KEY": "",
-        **dict.fromkeys(SITES, url),
         "SEC_CONTACT": "Jane Doe jane@example.com",
     }
 

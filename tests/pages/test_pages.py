@@ -13,13 +13,14 @@ from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Node
 
 from catalog import SERIES, find
+from catalog.sources import PROVIDERS
 from indicators.statistics.sample_sizes import FEWEST_SCORED_WEEKS
 from pages import layout
 from pages.state import State, made, warehouse
 from pipelines.refresh import refresh
 from tests.pages.conftest import ROOT, Desk, app
 from views.core.figure import SPANS, ViewOptions
-from views.core.metadata import PROVIDERS, SECTIONS, anchor
+from views.core.metadata import SECTIONS, anchor
 from views.core.point_in_time import PointInTime
 from views.core.presentation import Part
 from views.parts import ANSWERS, FIGURES, NOTES, TABLES

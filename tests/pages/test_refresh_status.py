@@ -19,7 +19,8 @@ from pages.this_machine import refresh_is_allowed
 from tests.pages.browser import CHROMIUM, ROOT, WHY_SKIPPED, page_of, served, settled
 from tests.pages.conftest import NOW, PATIENT, app, published
 from tests.pages.relay import relayed
-from views.data.freshness import REFRESH, run_in_words
+from views.core.simulated import REFRESH
+from views.data.freshness import run_in_words
 from warehouse.clock import moment
 
 SPACE = "\N{NO-BREAK SPACE}"

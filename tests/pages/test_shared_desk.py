@@ -15,11 +15,11 @@ import requests
 from dotenv import dotenv_values
 from playwright.sync_api import Browser, Page, WebSocket, expect
 
+from tests.demo_warehouse import FRIDAY
 from tests.pages.browser import CHROMIUM, PATIENT, free_port, page_of, served, settled
 from tests.pages.browser import WHY_SKIPPED as WITHOUT_CHROMIUM
 from tests.pages.proxy import NAME, NGINX, WHY_SKIPPED, in_front_of, proxied
 from tests.servers.oidc import LocalOidc
-from tests.simulated import FRIDAY
 from tests.test_deploy import blocks
 
 pytestmark = [

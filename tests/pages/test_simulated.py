@@ -10,11 +10,11 @@ from playwright.sync_api import expect
 from streamlit.testing.v1 import AppTest
 
 from charts.theme import LIGHT
+from tests.demo_warehouse import FRIDAY
 from tests.pages.browser import CHROMIUM, WHY_SKIPPED, page_of, served, settled
 from tests.pages.conftest import app
 from tests.pages.test_pages import PAGES, opened, texts
 from tests.pages.test_refresh_status import frame
-from tests.simulated import FRIDAY
 from views.core.simulated import CHOSEN
 
 MARK = '<span class="simulated">SIMULATED</span>'

@@ -8,7 +8,7 @@ from shutil import which
 
 import pytest
 
-from tests.servers.server import FREDGRAPH, LocalServer
+from tests.servers.server import LocalServer
 
 PROJECT = Path(__file__).parents[2]
 AWKWARD = "my 100% desk"
@@ -19,7 +19,6 @@ permissions_hold = pytest.mark.skipif(
     bool(BOUND and (not which(BOUND[0]) or subprocess.run([*BOUND, "true"], capture_output=True).returncode)),
     reason="root may read and write everything, and cannot lay that down here",
 )
-SITES = ("SEC_URL", "TREASURY_URL", "CENSUS_URL", "NYFED_URL", "YAHOO_URL")
 
 
 def desk(folder: Path, name: str = AWKWARD) -> Path:
@@ -34,9 +33,7 @@ def desk(folder: Path, name: str = AWKWARD) -> Path:
 
 def env_lines(server: LocalServer) -> list[str]:
     """Lines for `.env` that put the server in place of every provider."""
-    addresses = dict.fromkeys(SITES, server.url)
-    addresses |= {"FREDGRAPH_URL": server.url + FREDGRAPH, "FRED_API_URL": server.url + "/fred"}
-    return [f"{name}={value}" for name, value in addresses.items()]
+    return [f"{setting}={address}" for setting, address in server.mirrors.items()]
 
 
 def run(

@@ -161,12 +161,12 @@ def asked_about(request: Request, world: World) -> tuple[list[Series], str]:
         return [s for s in world.of("fred") if s.code == query["series_id"]], query.get("observation_start", "")
     if path.startswith(COMPANYFACTS):
         cik = path.removeprefix(COMPANYFACTS).removesuffix(".json")
-        return [s for s in world.of("sec") if s.asked_with == cik], ""
+        return [s for s in world.of("sec") if s.request == cik], ""
     if path.startswith(CHART):
         first = datetime.fromtimestamp(int(query["period1"]), UTC) + A_DAY
-        return [s for s in world.of("yahoo") if s.asked_with == last.replace("%3D", "=")], day_of(first, "UTC")
+        return [s for s in world.of("yahoo") if s.request == last.replace("%3D", "=")], day_of(first, "UTC")
     if path.startswith(SERVICE):
-        return [s for s in world.of("treasury") if s.asked_with == last], query.get("filter", "")[-10:]
+        return [s for s in world.of("treasury") if s.request == last], query.get("filter", "")[-10:]
     return [s for s in world.of("workbooks") if s.code == {C30: "Data center", ACM: "ACMTP10"}.get(path)], ""
 
 
@@ -394,7 +394,7 @@ class Month:
         waited for, or not as long as the pauses between two tries are, an hour and then twice as long up to a day."""
         found = []
         for series in (each for each in self.world.series if not each.events_of):
-            together = [s for s in self.world.series if (s.source, s.asked_with) == (series.source, series.asked_with)]
+            together = [s for s in self.world.series if (s.source, s.request) == (series.source, series.request)]
             expected = sorted({moment for s in together for moment in self._expected(s)})
             tries = 0
             for before, now in pairwise(sorted(set(self.asked[series.name]))):

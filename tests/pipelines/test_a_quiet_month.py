@@ -61,9 +61,9 @@ def test_within_a_month_an_amended_filing_is_read_and_the_first_one_kept_for_its
 def test_the_days_of_whole_readings_are_spread_over_the_month():
     read = Asked(moment("2026-06-10T12:00Z"), "new", 0, read_at=moment("2026-06-10T12:00Z"))
     by_day = [
-        {s.asked_with for s in SERIES.values() if not was_read_this_month(s, read, moment(f"2026-06-{day}T23:00Z"))}
+        {s.request for s in SERIES.values() if not was_read_this_month(s, read, moment(f"2026-06-{day}T23:00Z"))}
         for day in range(10, 31)
     ]
     turns = [len(later - earlier) for earlier, later in pairwise(by_day)]
-    assert max(turns) < 3 * len({s.asked_with for s in SERIES.values()}) / 28
+    assert max(turns) < 3 * len({s.request for s in SERIES.values()}) / 28
     assert by_day[0] == set() and sum(turns) == len(by_day[-1])

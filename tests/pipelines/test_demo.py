@@ -14,10 +14,11 @@ from catalog.series import Frequency
 from pipelines.demo import WAYS, simulated
 from pipelines.demo.world import World
 from pipelines.guards import admitted
+from pipelines.sources import SITES
 from pipelines.stored_state import Known
+from tests.demo_warehouse import FRIDAY
 from tests.pipelines.cli.test_commands import small
 from tests.pipelines.desk import PROJECT
-from tests.simulated import FRIDAY
 from views.core.simulated import CHOSEN, FALLBACK, reason_of_simulation
 from warehouse.clock import moment
 from warehouse.errors import Mixed
@@ -184,8 +185,8 @@ def test_nothing_simulated_is_published_in_a_warehouse_that_holds_anything_else(
 
 @pytest.fixture
 def offline(monkeypatch):
-    for name in ("FREDGRAPH_URL", "SEC_URL", "TREASURY_URL", "CENSUS_URL", "NYFED_URL", "YAHOO_URL"):
-        monkeypatch.setenv(name, NOBODY)
+    for site in SITES:
+        monkeypatch.setenv(site.setting, NOBODY)
     monkeypatch.delenv("FRED_API_KEY", raising=False)
     monkeypatch.delenv("SEC_CONTACT", raising=False)
 

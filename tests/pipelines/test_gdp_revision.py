@@ -1,6 +1,6 @@
 """What did investment in computing make of GDP, as each estimate of GDP had it, whichever way the estimates came in?
 
-METHODOLOGY 7, rows 24 and 28: GDP of the second quarter of 2025 by its three estimates, and the investment beside it.
+GDP of the second quarter of 2025 by its three estimates, and the investment beside it.
 The investment of the quarter before is round.
 """
 

@@ -24,7 +24,7 @@ KEY = "abcdefghijklmnopqrstuvwxyz012345"
 POISONED = ["reverse_repo", "marketable_bills", "msft_capex", "data_centre_construction", "mu_close"]
 GOOD = ["fed_assets", "treasury_cash", "gdp", "marketable_notes", "federal_debt_daily", "orcl_capex"]
 GOOD += ["acm_term_premium_10y", "wdc_close", "mbs_held"]
-MICROSOFT = SERIES["msft_capex"].code.partition(":")[0]
+MICROSOFT = SERIES["msft_capex"].request
 BOOK = c30({"2026-05-01": 68_297, "2026-06-01": 70_000})
 DEEP = b"[" * 200_000
 Plant = Callable[[LocalServer], None]
@@ -52,7 +52,7 @@ def bills(day: Any, value: Any) -> Plant:
 
 def capex(**changed: Any) -> Plant:
     def plant(server: LocalServer) -> None:
-        concept = server.facts[MICROSOFT]["facts"]["us-gaap"][SERIES["msft_capex"].code.partition(":")[2]]
+        concept = server.facts[MICROSOFT]["facts"]["us-gaap"][SERIES["msft_capex"].field]
         concept["units"]["USD"][-1].update(changed)
 
     return plant

@@ -22,6 +22,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 
+from pipelines.sources import SITES
 from tests.servers.fred_api import FredApi
 from tests.servers.hostile import Hostile
 from tests.servers.request import Provider, Request
@@ -32,6 +33,11 @@ from tests.servers.yahoo import Yahoo
 FREDGRAPH = "/graph/fredgraph.csv"
 COMPANYFACTS = "/api/xbrl/companyfacts/CIK"
 PAGE = "<!DOCTYPE html>\n<html><head><title>Error</title></head><body>Something went wrong</body></html>\n"
+
+
+def mirrors_at(url: str) -> dict[str, str]:
+    """The settings that put an address in place of every source."""
+    return {site.setting: url + urlsplit(site.default).path for site in SITES}
 
 
 class LocalServer:
@@ -64,6 +70,11 @@ class LocalServer:
         self.closing.set()
         self._http.shutdown()
         self._http.server_close()
+
+    @property
+    def mirrors(self) -> dict[str, str]:
+        """The settings that put it in place of every source."""
+        return mirrors_at(self.url)
 
     def fault(self, *names: str) -> Any:
         """The fault set for any of these, a list one at a time."""

@@ -149,5 +149,5 @@ def test_what_is_kept_for_every_range_and_colour_asks_for_neither(demo):
     with demo.reader() as reader:
         data = PointInTime(reader)
         for part in EVERY_PART:
-            if not part.over_range:
+            if not part.follows_range:
                 part(data, ViewOptions("no range", LIGHT) if part.takes_options else None)

@@ -98,6 +98,16 @@ def test_the_last_attempt_counts_also_where_the_clock_stands_still(warehouse, mo
     assert (last["outcome"], last["tries"], isinstance(last["message"], str)) == ("unchanged", 2, False)
 
 
+@pytest.mark.parametrize(("message", "problem"), [("cash: no answer", "no answer"), ("set a line", "set a line")])
+def test_a_problem_is_told_without_the_name_that_its_message_begins_with(warehouse, message, problem):
+    with at(SATURDAY), publishing(warehouse, Run.begin("refresh")) as draft:
+        draft.note("cash", "failed", message=message)
+        draft.close("all failed")
+    with at(SATURDAY), warehouse.reader() as reader:
+        last = reader.last_fetches().loc["cash"]
+    assert (last["message"], last["problem"]) == (message, problem)
+
+
 def test_tries_are_counted_since_something_new_came_and_an_import_is_no_try(warehouse):
     outcomes, tries, read = ["failed", "new", "unchanged", "imported", "not imported", "failed", "new"], [], []
     for day, outcome in enumerate(outcomes, start=20):

@@ -22,7 +22,7 @@ from tests.servers.hostile import (
     sent_on,
     status_by_the_byte,
 )
-from tests.servers.server import FREDGRAPH, LocalServer
+from tests.servers.server import LocalServer
 from tests.servers.treasury import SERVICE, STATEMENT
 from tests.servers.workbooks import ACM, C30
 from tools.faults.tally import Tally
@@ -95,10 +95,8 @@ def run(server: LocalServer, place: Path, key: str) -> subprocess.CompletedProce
         "WAREHOUSE_URL": f"file:{place}",
         "PIPELINES_NOW": FRIDAY,
         "FRED_API_KEY": key,
-        "FRED_API_URL": f"{server.url}/fred",
-        "FREDGRAPH_URL": server.url + FREDGRAPH,
         "SEC_CONTACT": "Jane Doe jane@example.com",
-        **dict.fromkeys(("SEC_URL", "TREASURY_URL", "CENSUS_URL", "NYFED_URL", "YAHOO_URL"), server.url),
+        **server.mirrors,
     }
     words = [sys.executable, "-m", "pipelines", "refresh", "--quiet", *BROKEN, *WHOLE]
     return subprocess.run(words, env=environment, capture_output=True, text=True, timeout=PATIENT)

@@ -88,7 +88,7 @@ def companies() -> Iterator[Case]:
 
 
 def shares() -> Iterator[Case]:
-    wanted = [series for series in SERIES.values() if series.source == "yahoo" and series.code.split(":")[0] == "MU"]
+    wanted = [series for series in SERIES.values() if series.source == "yahoo" and series.request == "MU"]
     yield text(
         "Yahoo",
         seeds.chart(SERIES["mu_close"]),

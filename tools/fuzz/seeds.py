@@ -107,7 +107,7 @@ def trimmed(body: bytes, sheet: str, above: int, columns: int) -> list[list[Any]
 
 def written(series: Series, how: Written, amounts: str) -> bytes:
     """As a spreadsheet of that country saves it."""
-    file = f"prices/{series.code.partition(':')[0]}.csv" if series.is_adjusted else ""
+    file = f"prices/{series.request}.csv" if series.is_adjusted else ""
     lines = [how.parted_by.join(how.columns)]
     for day, value in values(series, file, "adj_close" if file else "value").items():
         amount = amounts.format(float(value))

@@ -16,11 +16,10 @@ from pipelines.sources.fred import api, csv_files
 from pipelines.sources.fred import client as fred_client
 from pipelines.sources.treasury import client as treasury_client
 from pipelines.sources.yahoo import client as yahoo_client
-from tests.servers.server import FREDGRAPH, LocalServer
+from tests.servers.server import LocalServer
 
 KEY = "abcdefghijklmnopqrstuvwxyz123456"
 NOW = "2026-08-21T18:30:00-04:00"
-SITES = ("SEC_URL", "TREASURY_URL", "CENSUS_URL", "NYFED_URL", "YAHOO_URL")
 ASKING = (csv_files, treasury_client, fred_client, sec, workbooks)
 
 Replies = dict[str, bytes]  # by the path that is asked
@@ -58,13 +57,7 @@ def handed_over() -> Iterator[Replies]:
 def served() -> Iterator[Replies]:
     """What is put in is what a server on this machine answers."""
     with ExitStack() as stack, LocalServer() as server, stamina.set_testing(True, attempts=1):
-        places = dict.fromkeys(SITES, server.url)
-        places |= {
-            "FREDGRAPH_URL": server.url + FREDGRAPH,
-            "FRED_API_URL": f"{server.url}/fred",
-            "NO_PROXY": "127.0.0.1",
-        }
-        _at_once(stack, places)
+        _at_once(stack, server.mirrors | {"NO_PROXY": "127.0.0.1"})
         yield server.faults
 
 

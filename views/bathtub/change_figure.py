@@ -15,7 +15,7 @@ ROWS = {CHANGE: "Net liquidity", f"{CHANGE}{WITHOUT_ACCOUNT}": "Without the Trea
 
 
 @figure(
-    page="bathtub", needs=list(ROWS), missing="The change, with and without the Treasury’s account", years_chosen=True
+    page="bathtub", needs=list(ROWS), missing="The change, with and without the Treasury’s account", follows_range=True
 )
 def water_change(data: PointInTime, options: ViewOptions) -> Figure:
     """Both changes over 13 weeks, $bn, each Wednesday in the reader's range."""

@@ -6,7 +6,8 @@ import pandas as pd
 
 from charts import number_format
 from charts.kinds.lines import line, y_axis
-from charts.kinds.signed_bars import Total, signed_panels, waterfall, waterfall_axis
+from charts.kinds.signed_bars import signed_panels
+from charts.kinds.waterfall import Total, waterfall, waterfall_axis
 from charts.layers.annotations import Event
 from indicators.statistics.sample_sizes import FEWEST_ERRORS, is_long
 from views.bathtub.change_figure import QUARTER_ENDS_MARKED, quarter_end_weeks
@@ -55,7 +56,7 @@ def water_by_part(data: PointInTime, options: ViewOptions) -> Figure:
     )
 
 
-@figure(page="bathtub", needs=["net_liquidity"], missing="The level over time", years_chosen=True)
+@figure(page="bathtub", needs=["net_liquidity"], missing="The level over time", follows_range=True)
 def water_level(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.newest("net_liquidity")
     level = data.values("net_liquidity")
@@ -148,7 +149,7 @@ def newest_used(data: PointInTime, name: str, nowcast: Reading) -> date | None:
     return used.iloc[-1].date() if len(used) else None
 
 
-@figure(page="bathtub", needs=[CHANGE], missing="Week by week", years_chosen=True)
+@figure(page="bathtub", needs=[CHANGE], missing="Week by week", follows_range=True)
 def water_week_by_week(data: PointInTime, options: ViewOptions) -> Figure:
     frame = pd.DataFrame({LABELS[part]: data.values(name) for part, name in PARTS.items()}).dropna()
     if frame.empty:

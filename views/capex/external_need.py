@@ -61,7 +61,6 @@ def external_need(data: PointInTime, options: ViewOptions) -> Figure:
         ("claims", "price", "buffer"),
         digits=0,
         also=[*(f"hyperscaler_{each.name}" for each in MEASURES), "hyperscaler_external_need_less_surpluses"],
-        whole=True,
     )
 
 

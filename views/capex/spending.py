@@ -59,7 +59,6 @@ def it_share(data: PointInTime, options: ViewOptions) -> Figure:
         reference=[Reference(peak.value, since=peak.when)] if peak else [],
         points=[peak] if peak else [],
         also=["capex_impulse"],
-        whole=True,
     )
 
 
@@ -140,7 +139,6 @@ def capex_share(data: PointInTime, options: ViewOptions) -> Figure:
         "Worldwide capex of US-listed builders, % of US GDP: a measure of size, not a part of GDP",
         SHARES,
         ("price", "claims"),
-        whole=True,
     )
 
 
@@ -158,7 +156,6 @@ def capex_to_cash_flow(data: PointInTime, options: ViewOptions) -> Figure:
         digits=0,
         reference=[Reference(100, "all of it")],
         also=["hyperscaler_capex_beyond_cash_flow"],
-        whole=True,
     )
 
 

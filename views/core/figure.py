@@ -17,7 +17,8 @@ from views.core.point_in_time import PointInTime, Reading
 from views.core.provenance import Provenance, explained, used
 from warehouse.clock import new_york_day
 
-SPANS = {"1y": 1, "2y": 2, "5y": 5, "10y": 10, "all": None}
+ALL_YEARS = "all"
+SPANS = {"1y": 1, "2y": 2, "5y": 5, "10y": 10, ALL_YEARS: None}
 DEFAULT_SPAN = "5y"
 CODES_SHOWN = (
     6  # of one provider that a source line has room for; all stand where it is told how the figure is computed

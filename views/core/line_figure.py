@@ -36,10 +36,9 @@ def over_time(
     points: Sequence[Dot] = (),
     events: Sequence[Event] = (),
     also: Sequence[str] = (),
-    whole: bool = False,
     height: int = 300,
 ) -> Figure:
-    """These lines (name and label) in the reader's range, or all their years where `whole`.
+    """These lines (name and label) in the reader's range; a figure that does not follow it has all their years.
 
     At least one must be known; one value alone is told and not drawn. `also` are numbers that the title rests on.
     `text` prints a value where the unit that the subtitle names need not be said again. `digits` are those of the
@@ -47,7 +46,7 @@ def over_time(
     years, is said.
     """
     frame = pd.DataFrame({label: data.values(shown) for shown, label in lines.items() if data.last(shown)})
-    there = (frame if whole else options.cut(data, frame)).dropna(axis=1, how="all")
+    there = options.cut(data, frame).dropna(axis=1, how="all")
     alone = [label for label in there if there[label].count() < FEWEST_POINTS]
     drawn = there.drop(columns=alone).dropna(how="all")
     starts = starts_at(y_axis(drawn, reference, points), digits) if len(drawn) else ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from catalog import SERIES, find
 from catalog.instruments import HELD
 from catalog.series import Licence, Unit
+from catalog.sources import Kind, Provider
 from indicators import INDICATORS, needed_series
 from indicators.engine.registry import Formula
 
@@ -29,15 +30,6 @@ class Entry:
     def licensed(self) -> tuple[str, ...]:
         return tuple(licence.value for licence in self.licences if not licence.open)
 
-
-PROVIDERS = {
-    "fred": "FRED",
-    "treasury": "Treasury Fiscal Data",
-    "sec": "SEC filings",
-    "workbooks": "workbook",
-    "yahoo": "Yahoo",
-    "folder": "a file of your own",
-}
 
 NAMES_OF_AN_OPEN_INDEX = 3  # names: an index of fewer gives them away
 RATES = {held.rate for held in HELD.values()}
@@ -106,13 +98,13 @@ def last_line(formula: Formula) -> str:
 
 def sources(series: list[str], at_most: int = 10_000) -> str:
     """Provider by provider with its codes, so many of each; of filings only the provider."""
-    codes: dict[str, list[str]] = {}
+    codes: dict[Provider, list[str]] = {}
     for name in series:
         one = SERIES[name]
-        code = one.asked_with if one.exchange or one.events_of else one.code  # of a share its ticker
-        codes.setdefault(PROVIDERS[one.source], []).append(code)
+        code = one.request if one.exchange or one.events_of else one.code  # of a share its ticker
+        codes.setdefault(one.provider, []).append(code)
     told = {who: some_of(list(dict.fromkeys(what)), at_most) for who, what in codes.items()}
-    return "; ".join(who if who == PROVIDERS["sec"] else f"{who} {what}" for who, what in told.items())
+    return "; ".join(who.title if who.kind is Kind.FILINGS else f"{who.title} {what}" for who, what in told.items())
 
 
 def some_of(codes: list[str], at_most: int) -> str:
@@ -131,6 +123,6 @@ def bound_by(series: list[str]) -> tuple[Licence, ...]:
 
     The rate that turns a price into dollars is no name of its own.
     """
-    names = {(SERIES[name].licence, SERIES[name].asked_with) for name in series if name not in RATES}
+    names = {(SERIES[name].licence, SERIES[name].request) for name in series if name not in RATES}
     counted = Counter(licence for licence, _ in names)
     return tuple(licence for licence in licences(series) if licence.open or counted[licence] < NAMES_OF_AN_OPEN_INDEX)

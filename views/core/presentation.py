@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from indicators import needed_series
 from views.core.answer import Answer
-from views.core.figure import Figure, ViewOptions
+from views.core.figure import ALL_YEARS, Figure, ViewOptions
 from views.core.metadata import entry, sources
 from views.core.point_in_time import PointInTime
 
@@ -41,6 +41,7 @@ class Part:
     make: Callable[..., Any]
     numbers: tuple[str, ...] = ()  # series and indicators in it, to be explained beside it
     also_on: tuple[str, ...] = ()  # further pages
+    follows_range: bool = False  # whether it shows as many years as a reader chose
 
     def __call__(self, data: PointInTime, options: ViewOptions | None = None) -> Any:
         return self.make(data, options) if self.takes_options else self.make(data)
@@ -48,11 +49,6 @@ class Part:
     @property
     def takes_options(self) -> bool:
         return len(inspect.signature(self.make).parameters) > 1
-
-    @property
-    def over_range(self) -> bool:
-        """Whether it shows as many years as a reader chose."""
-        return False
 
     @property
     def pages(self) -> set[str]:
@@ -68,7 +64,6 @@ class FigurePart(Part):
     named_too: tuple[str, ...] = ()  # said to be missing where these are missing too
     missing: str = ""  # its title without a reading
     why: Reason = ""  # said in place of which inputs are not known
-    years_chosen: bool = False
     shared: bool = True  # whether it may be passed on
 
     def __call__(self, data: PointInTime, options: ViewOptions | None = None) -> Figure:
@@ -77,7 +72,8 @@ class FigurePart(Part):
         try:
             if not self.is_known(data):
                 raise NoReading
-            return replace(self.make(data, options), name=self.name)
+            shown = options if self.follows_range else replace(options, span=ALL_YEARS)
+            return replace(self.make(data, shown), name=self.name)
         except NoReading as nothing:
             return self.without_reading(data, options, nothing)
 
@@ -85,10 +81,6 @@ class FigurePart(Part):
         """Whether there is enough to draw: asked by whatever shows a figure or passes it on."""
         one = not self.needs_any or any(data.last(name) for name in self.needs_any)
         return one and all(data.last(name) for name in self.needs)
-
-    @property
-    def over_range(self) -> bool:
-        return self.years_chosen
 
     def without_reading(self, data: PointInTime, options: ViewOptions, nothing: NoReading) -> Figure:
         of = [*(nothing.of or (*self.needs, *self.needs_any, *self.named_too))]
@@ -125,7 +117,7 @@ def figure(
     needs_any: Sequence[str] = (),
     named_too: Sequence[str] = (),
     why: Reason = "",
-    years_chosen: bool = False,
+    follows_range: bool = False,
     shared: bool = True,
 ) -> Callable[[Draw], FigurePart]:
     """Declare a figure, by the name of the function that draws it."""
@@ -141,7 +133,7 @@ def figure(
             named_too=tuple(named_too),
             missing=missing,
             why=why,
-            years_chosen=years_chosen,
+            follows_range=follows_range,
             shared=shared,
         )
         return registered(FIGURES, part.name, part)

@@ -1,8 +1,8 @@
 """What is said of data that nobody published, and why are they shown?"""
 
-from views.data.freshness import REFRESH
 from warehouse.reader import Reader
 
+REFRESH = ".venv/bin/python -m pipelines refresh"
 IF_EMPTY = "demo --if-empty"  # the run that `make run` falls back to
 FALLBACK = (
     "Nothing could be reached and the warehouse is empty: these data are simulated. "

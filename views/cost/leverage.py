@@ -31,7 +31,7 @@ BEHIND_OVER_TIME = {"bizd_less_high_yield_13w": "Loan funds (BIZD)", "bkln_less_
 LOG_POINTS = "log points (100 times the logarithm; near zero the same as %)"
 
 
-@figure(page="cost", needs_any=list(MARGIN), missing="What is borrowed on shares", years_chosen=True)
+@figure(page="cost", needs_any=list(MARGIN), missing="What is borrowed on shares", follows_range=True)
 def margin_debt(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.last("margin_debt") or data.newest("margin_debt_z1")
     return over_time(
@@ -56,7 +56,7 @@ def against_gdp(data: PointInTime, last: Reading) -> str:
     return f", {value_text(share)} of GDP" if share else ""
 
 
-@figure(page="cost", needs_any=list(CHANGES), missing="Whether debt on shares is paid back", years_chosen=True)
+@figure(page="cost", needs_any=list(CHANGES), missing="Whether debt on shares is paid back", follows_range=True)
 def margin_debt_change(data: PointInTime, options: ViewOptions) -> Figure:
     known = [name for name in CHANGES if data.last(name)]
     last = data.newest(known[0])
@@ -133,7 +133,7 @@ def fund(point: Reading, name: str) -> Row:
 
 
 @figure(
-    page="cost", needs_any=list(BEHIND_OVER_TIME), missing="Loan funds against junk bonds over time", years_chosen=True
+    page="cost", needs_any=list(BEHIND_OVER_TIME), missing="Loan funds against junk bonds over time", follows_range=True
 )
 def private_credit_history(data: PointInTime, options: ViewOptions) -> Figure:
     last = next(point for name in BEHIND_OVER_TIME if (point := data.last(name)))

@@ -13,7 +13,7 @@ ABOUT_AVERAGE = 0.1  # of the index's standard deviation since 1971
 DISPLAY = "Shown for context; enters no index"
 
 
-@figure(page="cost", needs=["real_yield_10y"], missing="What ten-year money costs", years_chosen=True)
+@figure(page="cost", needs=["real_yield_10y"], missing="What ten-year money costs", follows_range=True)
 def real_yield(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.newest("real_yield_10y")
     return over_time(
@@ -28,7 +28,7 @@ def real_yield(data: PointInTime, options: ViewOptions) -> Figure:
     )
 
 
-@figure(page="cost", needs=["term_premium_10y"], missing="What lenders ask for being locked in", years_chosen=True)
+@figure(page="cost", needs=["term_premium_10y"], missing="What lenders ask for being locked in", follows_range=True)
 def term_premium(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.newest("term_premium_10y")
     paid = f"{'are paid' if last.value >= 0 else 'give up'} {printed(last.name, abs(last.value))} a year"
@@ -45,7 +45,7 @@ def term_premium(data: PointInTime, options: ViewOptions) -> Figure:
     )
 
 
-@figure(page="cost", needs=["funding_stress"], missing="What overnight cash costs", years_chosen=True)
+@figure(page="cost", needs=["funding_stress"], missing="What overnight cash costs", follows_range=True)
 def funding(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.newest("funding_stress")
     return over_time(
@@ -68,7 +68,7 @@ def over_or_under(stress: Reading) -> str:
     return f"{size} {'over' if stress.value > 0 else 'under'} what the Fed pays"
 
 
-@figure(page="cost", needs=["reserves_share_of_gdp"], missing="How much cash banks hold", years_chosen=True)
+@figure(page="cost", needs=["reserves_share_of_gdp"], missing="How much cash banks hold", follows_range=True)
 def reserves_share(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.newest("reserves_share_of_gdp")
     assets = data.last("reserves_share_of_bank_assets")
@@ -100,7 +100,7 @@ def reserves_in_words(data: PointInTime, last: Reading) -> str:
     return f"{many}; {price}: {reserve_bands.sign_of_scarcity(stress)}"
 
 
-@figure(page="cost", needs=["financial_conditions"], missing="How easy conditions are", years_chosen=True)
+@figure(page="cost", needs=["financial_conditions"], missing="How easy conditions are", follows_range=True)
 def financial_conditions(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.newest("financial_conditions")
     stands = f"{'tighter' if last.value > 0 else 'easier'} than on average"
@@ -118,7 +118,7 @@ def financial_conditions(data: PointInTime, options: ViewOptions) -> Figure:
     )
 
 
-@figure(page="cost", needs=["vix"], missing="How nervous shares are", years_chosen=True)
+@figure(page="cost", needs=["vix"], missing="How nervous shares are", follows_range=True)
 def vix(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.newest("vix")
     values = data.values("vix")

@@ -10,6 +10,7 @@ from charts.blocks import marked
 from indicators.themes.liquidity import LEVELS
 from views.core.phrasing import counted, dated, moment_in_words
 from views.core.point_in_time import PointInTime, Reading
+from views.core.simulated import REFRESH
 from warehouse.reader import Reader
 
 GROUPS = {
@@ -23,7 +24,6 @@ GROUPS = {
     "Bank credit": ("bank_credit",),
 }
 A_DAY = timedelta(days=1)
-REFRESH = ".venv/bin/python -m pipelines refresh"
 RENEW = ".venv/bin/python -m pipelines demo"  # what is simulated is made anew
 INSTEAD = {"treasury_cash_average": ", week’s average", "reverse_repo_operations": ", day’s operation"}
 
@@ -74,5 +74,5 @@ def runs_until(data: PointInTime) -> pd.DataFrame:
 def what_went_wrong(reader: Reader) -> list[str]:
     """The last attempt at each series that failed, each problem once, without those left alone after it."""
     fetches = reader.last_fetches()
-    told = fetches[fetches["outcome"].isin(["failed", "refused", "not configured"])]["message"]
-    return list(dict.fromkeys(message.removeprefix(f"{series}: ") for series, message in told.items()))
+    told = fetches[fetches["outcome"].isin(["failed", "refused", "not configured"])]["problem"]
+    return list(dict.fromkeys(told))

@@ -2,13 +2,11 @@
 
 from datetime import date
 
-import pandas as pd
-
 from catalog import SERIES
 from catalog.series import Series
+from catalog.sources import Kind
 from charts import number_format
 from charts.blocks import bold, marked
-from views.core.metadata import PROVIDERS
 from views.core.phrasing import dated, moment_in_words
 from views.core.point_in_time import PointInTime
 from views.data.freshness import runs_until, said_of
@@ -22,17 +20,17 @@ RUNS_HEAD = ("Run", "Ended", "Outcome", "New or revised")
 
 def series_rows(data: PointInTime, source: str) -> list[list[str]]:
     """One row per series of this source, in the catalog's order; what happens to a share stands with its price."""
-    errors = data.reader.last_fetches(data.moment)["message"].dropna().to_dict()
+    errors = data.reader.last_fetches(data.moment)["problem"].dropna().to_dict()
     of_source = [series for series in SERIES.values() if series.source == source and not series.events_of]
     return [row(data, series, errors.get(series.name, "")) for series in of_source]
 
 
 def row(data: PointInTime, series: Series, error: str) -> list[str]:
     last = data.last(series.name)
-    code = f"CIK {series.code.partition(':')[0]}" if series.source == "sec" else series.code
-    label = bold(series.title) + f" {PROVIDERS[series.source]} {code}, {series.unit}"
+    code = f"CIK {series.request}" if series.provider.kind is Kind.FILINGS else series.code
+    label = bold(series.title) + f" {series.provider.title} {code}, {series.unit}"
     if last is None:
-        return [label, "not loaded", "", "", "", "", error.removeprefix(f"{series.name}: ")]
+        return [label, "not loaded", "", "", "", "", error]
     value = number_format.number(last.value, 2)
     known = moment_in_words(last.known_from)
     return [
@@ -42,7 +40,7 @@ def row(data: PointInTime, series: Series, error: str) -> list[str]:
         known,
         marked(last.mark, said_of(last)),
         next_release(series, last.date),
-        error.removeprefix(f"{series.name}: "),
+        error,
     ]
 
 
@@ -50,7 +48,7 @@ def next_release(series: Series, last: date) -> str:
     """The day on which the next date of it counts as known."""
     if series.is_complete(last):
         return "none, complete"
-    if series.source == "folder":
+    if series.provider.kind is Kind.OWN_FILES:
         return "by hand"
     return number_format.day(new_york_day(next_known(series, last)))
 
@@ -69,13 +67,11 @@ def fetch_rows(data: PointInTime) -> list[list[str]]:
     told = fetches[
         fetches["message"].notna() & (fetches["outcome"] != "not reported") & fetches.index.isin(list(SERIES))
     ]
-    said = [message.removeprefix(f"{name}: ") for name, message in told["message"].items()]
-    problems = pd.Series(said, told.index, dtype=object)  # pandas takes a list of one for a list of keys
     return [
         [
             problem[:1].upper() + problem[1:],
             in_words([SERIES[name] for name in met.index]),
             moment_in_words(met["asked_at"].max()),
         ]
-        for problem, met in told.groupby(problems, sort=False)
+        for problem, met in told.groupby("problem", sort=False)
     ]

@@ -7,6 +7,7 @@ import pandas as pd
 
 from catalog import COMPANIES, SERIES
 from catalog.series import Series
+from catalog.sources import Kind
 from charts import number_format
 from charts.blocks import marked
 from views.core.phrasing import counted, dated, moment_in_words, weekday
@@ -86,13 +87,13 @@ def expected(data: PointInTime) -> list[Expected]:
     What a filer need not report, and left out of its newest report, is not awaited.
     """
     held = {series: last for series in SERIES.values() if (last := data.last(series.name))}
-    reports = {series.asked_with: last.date for series, last in held.items() if series.tags and not series.optional}
+    reports = {series.request: last.date for series, last in held.items() if series.tags and not series.optional}
     return [
         Expected(series, last, next_known(series, last.date))
         for series, last in held.items()
-        if series.source != "folder"
+        if series.provider.kind is not Kind.OWN_FILES
         and not (series.events_of or series.is_complete(last.date))
-        and not (series.optional and last.date < reports.get(series.asked_with, last.date))
+        and not (series.optional and last.date < reports.get(series.request, last.date))
     ]
 
 
@@ -108,12 +109,10 @@ def by_day(found: list[tuple[date, Series]], newest_first: bool = False) -> list
 
 def in_words(many: list[Series]) -> str:
     """Titles; of prices only how many, of filings only whose."""
-    prices = sum(series.source == "yahoo" and not series.events_of for series in many)
-    firms = dict.fromkeys(f"{COMPANY[series.asked_with]}’s filings" for series in many if series.source == "sec")
-    named = [series.title for series in many if series.source not in ("yahoo", "sec")] + list(firms)
-    named = (
-        [*named[:NAMES_IN_A_LINE], f"{len(named) - NAMES_IN_A_LINE} more"]
-        if len(named) > NAMES_IN_A_LINE + 1
-        else named
-    )
+    prices = sum(series.provider.kind is Kind.PRICES and not series.events_of for series in many)
+    filed = [series for series in many if series.provider.kind is Kind.FILINGS]
+    firms = dict.fromkeys(f"{COMPANY[series.request]}’s filings" for series in filed)
+    named = [series.title for series in many if series.provider.kind not in (Kind.PRICES, Kind.FILINGS)] + list(firms)
+    more = len(named) - NAMES_IN_A_LINE
+    named = [*named[:NAMES_IN_A_LINE], f"{more} more"] if more > 1 else named
     return "; ".join([*named, *([counted(prices, "price")] if prices else [])])

@@ -1,0 +1,1 @@
+"""What of a figure leaves, as picture, page or rows?"""

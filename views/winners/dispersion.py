@@ -47,7 +47,7 @@ def why_no_breadth(data: PointInTime, options: ViewOptions) -> str:
     needs_any=list(BREADTH),
     why=why_no_breadth,
     missing="How many stand above their average",
-    years_chosen=True,
+    follows_range=True,
 )
 def breadth(data: PointInTime, options: ViewOptions) -> Figure:
     points = {name: point for name in BREADTH if (point := data.last(name))}
@@ -71,7 +71,7 @@ def breadth(data: PointInTime, options: ViewOptions) -> Figure:
     needs=["dispersion_13w"],
     why=f"it takes {FEWEST_OF_ALL} names with a price over 13 weeks",
     missing="How far apart the names are",
-    years_chosen=True,
+    follows_range=True,
 )
 def dispersion(data: PointInTime, options: ViewOptions) -> Figure:
     last, between = data.newest("dispersion_13w"), data.last("between_baskets_13w")
@@ -97,7 +97,7 @@ def dispersion(data: PointInTime, options: ViewOptions) -> Figure:
     needs=["winners_losers_correlation"],
     why=f"it takes {CORRELATION_WEEKS} weeks of both sides",
     missing="Do winners and losers move together",
-    years_chosen=True,
+    follows_range=True,
 )
 def correlation(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.newest("winners_losers_correlation")
@@ -120,7 +120,7 @@ def correlation(data: PointInTime, options: ViewOptions) -> Figure:
     needs=["bifurcation_score"],
     why=f"it takes {FEWEST_SCORED_WEEKS} weeks of each of its four parts",
     missing="Bifurcation score",
-    years_chosen=True,
+    follows_range=True,
 )
 def bifurcation_score(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.newest("bifurcation_score")

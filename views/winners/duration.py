@@ -1,4 +1,4 @@
-"""Do names fall in the order of their duration when the real yield rises? METHODOLOGY 4.3.6, the test without sides."""
+"""Do names fall in the order of their duration when the real yield rises? Methodology, “Winners and losers”."""
 
 from dataclasses import dataclass
 

@@ -1,7 +1,6 @@
 """What does FRED publish, and what did it say before? Asked with a key, one series after another."""
 
 import math
-import os
 import time
 from collections.abc import Collection, Iterator
 from dataclasses import replace
@@ -11,12 +10,13 @@ from functools import partial
 import pandas as pd
 
 from catalog.series import Release, Series
-from pipelines.sources.answers import answered, failed
-from pipelines.sources.base import Published, SourceError
+from pipelines.sources.base import Published, answered, failed
+from pipelines.sources.errors import SourceError
 from pipelines.sources.fred.client import Keyed, NoVintages, TooManyVintages
 from pipelines.sources.fred.units import Wording, factor, in_the_catalogs_unit, unknown
 from pipelines.sources.http import TimeBudget
 from pipelines.sources.tables import csv_table
+from settings import Settings
 
 GAP_SECONDS = 0.6  # between the starts of two calls: FRED allows 120 a minute
 VINTAGES_AT_ONCE = 2_000  # FRED hands over no more in one answer
@@ -30,7 +30,7 @@ def fetch(wanted: list[Series], since: date | None, described: Collection[str] =
     Unit and title are a request of their own, which is spared for those in `described`.
     """
     budget = TimeBudget(turn=_turn)
-    fred = Keyed(os.environ["FRED_API_KEY"].strip(), budget)
+    fred = Keyed(Settings().fred_api_key, budget)
     for series in wanted:
         yield replace(_published(fred, series, since, series.name in described), requests=budget.taken())
 

@@ -1,7 +1,6 @@
 """How does fredapi ask FRED: in our time limits, page by page, and with every refusal in words that hide the key?"""
 
 import math
-import os
 import re
 from datetime import date, datetime
 from functools import cache
@@ -11,13 +10,15 @@ from xml.etree import ElementTree
 import requests
 from fredapi import Fred
 
-from pipelines.sources.base import Refused, SourceError, WrongKey
+from pipelines.sources.base import Site
 from pipelines.sources.boundary import in_a_line
+from pipelines.sources.errors import Refused, SourceError, WrongKey
 from pipelines.sources.fred.units import Wording
 from pipelines.sources.http import TimeBudget, get
 from pipelines.sources.tables.csv_table import MISSING, shortened
 from pipelines.sources.transport import MOST_PAGES
 
+SITE = Site("FRED_API_URL", "https://api.stlouisfed.org/fred")
 ANSWERS = {"series": "seriess", "series/observations": "observations", "series/vintagedates": "vintage_dates"}
 NUMBER = re.compile(r"[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?", re.IGNORECASE | re.ASCII)
 KEY = "FRED does not accept the key in the line FRED_API_KEY of .env; without that line its keyless files are used"
@@ -40,7 +41,7 @@ class Keyed(Fred):  # type: ignore[misc]  # fredapi carries no types
 
     def __init__(self, key: str, budget: TimeBudget) -> None:
         # fredapi's own would set the environment's proxy for all that this process opens with urllib.
-        self.root_url = (os.environ.get("FRED_API_URL") or "https://api.stlouisfed.org/fred").rstrip("/")
+        self.root_url = SITE.root
         self._key, self._budget = key, budget
 
     def _Fred__fetch_data(self, url: str) -> ElementTree.Element:  # the name fredapi calls it by

@@ -1,18 +1,18 @@
 """What does FRED publish, asked without a key?"""
 
-import os
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
 from itertools import product
 
 from catalog.series import Frequency, Series
-from pipelines.sources.answers import answered, failed
-from pipelines.sources.base import OutOfReach, Published, Refused, SourceError
+from pipelines.sources.base import Published, Site, answered, failed
 from pipelines.sources.boundary import boundary
+from pipelines.sources.errors import OutOfReach, Refused, SourceError
 from pipelines.sources.http import ATTEMPTS, TimeBudget, get
 from pipelines.sources.tables import csv_table
 
+SITE = Site("FREDGRAPH_URL", "https://fred.stlouisfed.org/graph/fredgraph.csv")
 TOGETHER = 8  # ids in one request; how many the site takes is nowhere written
 ADVICE = "FRED's keyless site may silently drop requests from cloud addresses: try another network"
 
@@ -60,9 +60,8 @@ def _table(
     codes: list[str], since: date | None, budget: TimeBudget, attempts: int
 ) -> tuple[list[str], dict[str, list[str]]]:
     """Dates, and beside them each id's cells as they were written."""
-    url = os.environ.get("FREDGRAPH_URL") or "https://fred.stlouisfed.org/graph/fredgraph.csv"
     params = {"id": ",".join(codes)} | ({"cosd": since.isoformat()} if since else {})
-    body = get(url, params=params, about="FRED", budget=budget, attempts=attempts, advice=ADVICE).content
+    body = get(SITE.url, params=params, about="FRED", budget=budget, attempts=attempts, advice=ADVICE).content
     if body.startswith(b"PK"):
         raise Refused("FRED answered with a ZIP, as it does for ids of different frequencies")
     header, lines = csv_table.lines(body, about="FRED's answer")

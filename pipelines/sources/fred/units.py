@@ -8,8 +8,8 @@ import numpy as np
 import pandas as pd
 
 from catalog.series import Series, Unit
-from pipelines.sources.base import SourceError
 from pipelines.sources.boundary import in_a_line
+from pipelines.sources.errors import SourceError
 
 DOLLARS = (Unit.USD_BN, Unit.USD_BN_ANNUAL_RATE, Unit.CHAINED_BN_ANNUAL_RATE)
 PERCENT = (Unit.PERCENT, Unit.PERCENTAGE_POINTS)

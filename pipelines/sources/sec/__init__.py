@@ -1,6 +1,5 @@
 """What do companies file with the SEC, and when did each figure become known?"""
 
-import os
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -10,20 +9,27 @@ from typing import Any
 
 import pandas as pd
 
-from catalog import COMPANIES
+from catalog import COMPANIES, sources
 from catalog.sec_items import BALANCES
 from catalog.series import Series
 from pipelines.sources import json_text
-from pipelines.sources.answers import answered, failed
-from pipelines.sources.base import NotConfigured, NotReported, Published, SourceError
+from pipelines.sources.base import Need, Probe, Published, Site, Source, answered, failed
 from pipelines.sources.boundary import in_a_line
+from pipelines.sources.errors import NotConfigured as NotConfigured
+from pipelines.sources.errors import NotReported, SourceError
 from pipelines.sources.http import TimeBudget, get
 from pipelines.sources.sec.facts import filer, joined
 from pipelines.sources.sec.filings import balances, quarters
+from settings import Settings
 
 GAP_SECONDS = 0.15  # the SEC allows ten requests a second
-WHO = "set SEC_CONTACT=Your Name you@example.com in .env: the SEC answers only those who say who they are"
-
+SITE = Site("SEC_URL", "https://data.sec.gov")
+FACTS = "/api/xbrl/companyfacts/CIK{}.json"
+CONTACT = Need(
+    "SEC_CONTACT",
+    holding="@",
+    sentence="set SEC_CONTACT=Your Name you@example.com in .env: the SEC answers only those who say who they are",
+)
 ADVICE = "it answers those who give a name and mail address in SEC_CONTACT and do not ask too often"
 
 
@@ -32,20 +38,16 @@ def fetch(wanted: list[Series], since: date | None) -> Iterator[Published]:
 
     The whole history comes whatever `since` says: a restatement filed today may reach back for years.
     """
-    contact = os.environ.get("SEC_CONTACT", "").strip()
-    if "@" not in contact:
-        yield from (Published(series, problem=NotConfigured(WHO)) for series in wanted)
-        return
     budget = TimeBudget()
-    for number, cik in enumerate(dict.fromkeys(_cik(series) for series in wanted)):
+    for number, cik in enumerate(dict.fromkeys(series.request for series in wanted)):
         if number:
             time.sleep(GAP_SECONDS)
-        yield from _company(cik, [series for series in wanted if _cik(series) == cik], contact, budget)
+        yield from _company(cik, [series for series in wanted if series.request == cik], budget)
 
 
-def _company(cik: str, wanted: list[Series], contact: str, budget: TimeBudget) -> Iterator[Published]:
+def _company(cik: str, wanted: list[Series], budget: TimeBudget) -> Iterator[Published]:
     try:
-        file = _facts(cik, contact, budget)
+        file = _facts(cik, budget)
         _must_be_the_company(cik, file)
     except SourceError as problem:
         for series in wanted:
@@ -77,19 +79,22 @@ def _must_be_the_company(cik: str, file: Any) -> None:
         raise SourceError(f"CIK {cik} is {in_a_line(name)}, and {expected} was expected")
 
 
-def _facts(cik: str, contact: str, budget: TimeBudget) -> Any:
-    site = (os.environ.get("SEC_URL") or "https://data.sec.gov").rstrip("/")
-    url = f"{site}/api/xbrl/companyfacts/CIK{cik}.json"
-    headers = {"User-Agent": contact.encode()}
-    reply = get(url, params={}, about="the SEC", headers=headers, budget=budget, advice=ADVICE)
+def _facts(cik: str, budget: TimeBudget) -> Any:
+    url = SITE.root + FACTS.format(cik)
+    reply = get(url, params={}, about="the SEC", headers=_who_asks(), budget=budget, advice=ADVICE)
     try:
         return json_text.parsed(reply.content, joined)
     except ValueError:
         raise SourceError("the SEC answered with something other than company facts") from None
 
 
-def _cik(series: Series) -> str:
-    return series.code.partition(":")[0]
+def _who_asks() -> dict[str, bytes]:
+    return {"User-Agent": Settings().sec_contact.encode()}
+
+
+def probes() -> list[Probe]:
+    return [Probe("SEC", SITE, FACTS.format(next(iter(_NAMES))), headers=_who_asks())]
 
 
 _NAMES = {company.cik: company.name for company in COMPANIES.values()}
+SOURCE = Source(sources.SEC, sites=(SITE,), fetch=fetch, probes=probes, needs=CONTACT)

@@ -5,7 +5,7 @@ from datetime import date
 from math import isfinite, isnan, nan
 from typing import Any, NamedTuple
 
-from pipelines.sources.base import SourceError
+from pipelines.sources.errors import SourceError
 
 # Annual and interim reports with their amendments and transition forms. An 8-K is none: where it has figures it tells a
 # year anew before its quarters are told anew, and all that was reclassified would fall into the last of them.

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from catalog.sec_items import STATEMENT
-from pipelines.sources.base import NotReported, SourceError
+from pipelines.sources.errors import NotReported, SourceError
 from pipelines.sources.sec.concepts import Figure, reported, shown, units
 from warehouse.clock import clock, new_york_day
 

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from catalog.series import NEW_YORK, Series
-from pipelines.sources.base import NotReported, SourceError
+from pipelines.sources.errors import NotReported, SourceError
 from pipelines.sources.sec.annual_check import Doubts, millions
 from pipelines.sources.sec.ended_lines import ended
 from pipelines.sources.sec.facts import Fact, flows, left_out, levels, periods
@@ -58,7 +58,7 @@ def _must_tell(told: Told, odd: Sequence[str], nothing: str) -> None:
 
 
 def _tags(series: Series) -> tuple[str, ...]:
-    return series.tags or (series.code.partition(":")[2],)
+    return series.tags or (series.field,)
 
 
 def calendar_quarter(end: date) -> date:

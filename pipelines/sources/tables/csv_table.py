@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import numpy as np
 import pandas as pd
 
-from pipelines.sources.base import SourceError
+from pipelines.sources.errors import SourceError
 
 BLANK = " \t\u00a0\u2007\u202f"  # may stand around a value; any other that is not seen may be a broken digit
 DATE = "[0-9]{4}-[0-9]{2}-[0-9]{2}"

@@ -9,7 +9,7 @@ from itertools import islice
 import pandas as pd
 
 from catalog.series import Series, Unit
-from pipelines.sources.base import SourceError
+from pipelines.sources.errors import SourceError
 from pipelines.sources.tables import date_formats, number_formats
 from pipelines.sources.tables.ambiguity import Unclear
 from pipelines.sources.tables.csv_table import shortened, stamped

@@ -9,7 +9,7 @@ from typing import Any
 import openpyxl
 import xlrd
 
-from pipelines.sources.base import SourceError
+from pipelines.sources.errors import SourceError
 
 MOST_UNPACKED = 10_000_000  # bytes: the workbooks that we read have one million
 MOST_CELLS = 2_000_000  # blank ones too: the workbooks that we read have half a million

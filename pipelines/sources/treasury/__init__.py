@@ -7,12 +7,13 @@ from functools import partial
 
 import pandas as pd
 
+from catalog import sources
 from catalog.series import Frequency, Series
-from pipelines.sources.answers import answered, failed
-from pipelines.sources.base import Published, SourceError
+from pipelines.sources.base import Probe, Published, Source, answered, failed
+from pipelines.sources.errors import SourceError
 from pipelines.sources.http import TimeBudget
 from pipelines.sources.tables import csv_table
-from pipelines.sources.treasury.client import Row, cell, every_row, named
+from pipelines.sources.treasury.client import SERVICE, SITE, Row, cell, every_row, named
 from warehouse.clock import clock, new_york_day
 
 
@@ -41,8 +42,8 @@ CLOSING = {
     # filled again, the two must agree.
     f"{ACCOUNT} Closing Balance": ["open_today_bal", "close_today_bal"],
 }
-# Held by the public, which counts the Federal Reserve as public, as METHODOLOGY 3.4 takes it; the total holds some
-# that belongs to the government itself.
+# Held by the public, which counts the Federal Reserve as public; the total holds some that belongs to the government
+# itself.
 PUBLIC = ["debt_held_public_mil_amt"]
 # Two lines until May 2004, one since.
 LINKERS = ("Inflation-Indexed Notes", "Inflation-Indexed Bonds", "Treasury Inflation-Protected Securities")
@@ -73,7 +74,7 @@ def fetch(wanted: list[Series], since: date | None) -> Iterator[Published]:
     """Every wanted series once; one question serves all series of a table."""
     budget = TimeBudget()
     for name, table in TABLES.items():
-        here = [series for series in wanted if series.code.partition(":")[0] == name]
+        here = [series for series in wanted if series.request == name]
         if here:
             yield from _of_table(table, here, since, budget)
 
@@ -91,7 +92,7 @@ def _of_table(table: Table, wanted: list[Series], since: date | None, budget: Ti
 
 
 def _values(table: Table, rows: list[Row], series: Series) -> pd.DataFrame:
-    line = table.lines[series.code.partition(":")[2]]
+    line = table.lines[series.field]
     found = pd.concat([_in_field(table, rows, name, field) for name in line.names for field in line.names[name]])
     if rows:
         _must_be_listed(table, rows, line)
@@ -125,3 +126,10 @@ def _must_be_listed(table: Table, rows: list[Row], line: Line) -> None:
 
 def _name(table: Table, row: Row) -> str:
     return cell(row, table.named_by, table.path) if table.named_by else ""
+
+
+def probes() -> list[Probe]:
+    return [Probe("Treasury", SITE, f"{SERVICE}{TABLES['operating_cash_balance'].path}", {"page[size]": "1"})]
+
+
+SOURCE = Source(sources.TREASURY, sites=(SITE,), fetch=fetch, probes=probes)

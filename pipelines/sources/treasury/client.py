@@ -1,6 +1,5 @@
 """What stands in a table of the Treasury's Fiscal Data? Its rows, from all of its pages."""
 
-import os
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -8,11 +7,14 @@ from typing import Any
 import requests
 
 from pipelines.sources import json_text
-from pipelines.sources.base import SourceError
+from pipelines.sources.base import Site
 from pipelines.sources.boundary import in_a_line
+from pipelines.sources.errors import SourceError
 from pipelines.sources.http import TimeBudget, get
 from pipelines.sources.transport import MOST_PAGES
 
+SITE = Site("TREASURY_URL", "https://api.fiscaldata.treasury.gov")
+SERVICE = "/services/api/fiscal_service/"
 PAGE_SIZE = 10_000  # rows: the site refuses to be asked for more
 
 Row = dict[str, Any]
@@ -55,8 +57,7 @@ def _question(keys: Sequence[str], since: date | None) -> dict[str, str]:
 
 def _page(path: str, params: dict[str, str], budget: TimeBudget) -> tuple[list[Row], int, int]:
     """The rows of one page; how many pages and how many rows there are in all."""
-    site = (os.environ.get("TREASURY_URL") or "https://api.fiscaldata.treasury.gov").rstrip("/")
-    url = f"{site}/services/api/fiscal_service/{path}"
+    url = f"{SITE.root}{SERVICE}{path}"
 
     def refused(reply: requests.Response) -> SourceError:
         return SourceError(f"{named(path)} cannot be asked so any more (HTTP {reply.status_code}{_reason(reply)})")

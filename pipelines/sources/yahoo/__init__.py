@@ -1,16 +1,16 @@
 """What did each share trade at, what did it pay, and when was it split?"""
 
-import os
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from catalog import instruments
+from catalog import instruments, sources
 from catalog.series import Series
-from pipelines.sources.answers import failed
-from pipelines.sources.base import Published, SourceError
+from pipelines.sources.base import Probe, Published, Source, failed
 from pipelines.sources.boundary import boundary
+from pipelines.sources.errors import SourceError
 from pipelines.sources.yahoo.chart_meta import recognised
+from pipelines.sources.yahoo.site import CHART, SITE
 
 if TYPE_CHECKING:
     from pipelines.sources.yahoo.client import Line
@@ -20,6 +20,7 @@ FIRST = date(2000, 1, 1)  # enough for every question here
 GAP_SECONDS = 0.25  # between two tickers
 REST_SECONDS = 2.0  # after each batch of them
 BATCH = 20
+AN_ETF = "SPY"
 
 
 def fetch(wanted: list[Series], since: date | None) -> Iterator[Published]:
@@ -27,9 +28,9 @@ def fetch(wanted: list[Series], since: date | None) -> Iterator[Published]:
     from pipelines.sources.yahoo.client import Line  # yfinance takes seconds to load: only where it is used
 
     line, start = Line(), max(since or FIRST, FIRST)
-    for number, ticker in enumerate(dict.fromkeys(_ticker(series) for series in wanted)):
+    for number, ticker in enumerate(dict.fromkeys(series.request for series in wanted)):
         line.pause = (GAP_SECONDS if number % BATCH else REST_SECONDS) if number and not _mirrored() else 0
-        yield from _of(ticker, [series for series in wanted if _ticker(series) == ticker], start, line)
+        yield from _of(ticker, [series for series in wanted if series.request == ticker], start, line)
 
 
 def _of(ticker: str, wanted: list[Series], since: date, line: "Line") -> Iterator[Published]:
@@ -42,8 +43,7 @@ def _of(ticker: str, wanted: list[Series], since: date, line: "Line") -> Iterato
             yield failed(series, problem, line.budget.taken())
         return
     for series in wanted:
-        _, _, event = series.code.partition(":")
-        told = traded[event or "close"]
+        told = traded[series.field or "close"]
         yield Published(
             series,
             rows=told.rows,
@@ -65,8 +65,11 @@ def _traded(ticker: str, wanted: list[Series], since: date, line: "Line") -> tup
 
 def _mirrored() -> bool:
     """A mirror of one's own needs no rest between questions."""
-    return bool(os.environ.get("YAHOO_URL"))
+    return bool(SITE.mirror)
 
 
-def _ticker(series: Series) -> str:
-    return series.code.partition(":")[0]
+def probes() -> list[Probe]:
+    return [Probe("Yahoo", SITE, f"{CHART}{AN_ETF}", {"range": "1d", "interval": "1d"}, by_browser=True)]
+
+
+SOURCE = Source(sources.YAHOO, sites=(SITE,), fetch=fetch, probes=probes)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from pipelines.sources.base import SourceError
+from pipelines.sources.errors import SourceError
 from pipelines.sources.tables.csv_table import shortened
 
 DAILY = "1d"

@@ -18,13 +18,14 @@ from curl_cffi import CurlECode, CurlOpt
 from curl_cffi.requests import Response, Session, exceptions
 
 from pipelines.sources import json_text
-from pipelines.sources.base import NotAsked, OutOfReach, Refused, SourceError
 from pipelines.sources.boundary import in_a_line, in_short
+from pipelines.sources.errors import NotAsked, OutOfReach, Refused, SourceError
+from pipelines.sources.failures import Failure
 from pipelines.sources.http import TimeBudget
 from pipelines.sources.transport import CONNECT_SECONDS, READ_SECONDS, Body
 from pipelines.sources.yahoo.chart_meta import ChartMeta
+from pipelines.sources.yahoo.site import CHART, SITE
 
-CHART = "/v8/finance/chart/"
 FOR_EVER = date(2200, 1, 1)  # asked up to then: splits that are later than our clock count as well
 AGAIN_SECONDS = 0.5
 BROKEN_OFF = (
@@ -114,40 +115,45 @@ class Line(Session[Response]):
 
 def _placed(url: str) -> str:
     """The same request at the address that the environment names, if it names one."""
-    asked, site = urlsplit(url), urlsplit(os.environ.get("YAHOO_URL", "").rstrip("/"))
+    asked, site = urlsplit(url), urlsplit(SITE.mirror.rstrip("/"))
     return urlunsplit((site.scheme, site.netloc, site.path + asked.path, asked.query, "")) if any(site) else url
 
 
 def _unanswered(problem: exceptions.RequestException) -> SourceError:
-    """What went wrong on the wire, in words."""
+    failure = _failure_of(problem)
+    return (_Again if failure is Failure.BROKEN_OFF else OutOfReach)(f"Yahoo {failure}")
+
+
+def _failure_of(problem: exceptions.RequestException) -> Failure:
+    """Of what curl raises."""
     match problem:
         case exceptions.Timeout():
-            return OutOfReach("Yahoo did not answer in full in time")
+            return Failure.NOT_IN_TIME
         case exceptions.SSLError():
-            return OutOfReach("Yahoo could not prove who it is: its certificate was not accepted")
+            return Failure.NO_CERTIFICATE
         case exceptions.ProxyError():
-            return OutOfReach("Yahoo could not be reached: the proxy did not let the request through")
+            return Failure.NO_PROXY
         case exceptions.HTTPError():
-            return _Again("Yahoo broke off its answer")
+            return Failure.BROKEN_OFF
         case _ if problem.code in BROKEN_OFF:
-            return _Again("Yahoo broke off its answer")
+            return Failure.BROKEN_OFF
         case exceptions.ConnectionError():
-            return OutOfReach("Yahoo could not be reached")
-    return OutOfReach("Yahoo could not be asked: the address or the certificates set for it are not usable")
+            return Failure.NOT_REACHED
+    return Failure.NOT_ASKED
 
 
 def _accepted(reply: Response) -> Response:
     status, chart = reply.status_code, _chart(reply)
     if status == 429 or b"Too Many Requests" in reply.content[:100]:
-        raise OutOfReach("Yahoo wants to be asked less often (HTTP 429): it is left alone until the next run")
+        raise OutOfReach(f"Yahoo {Failure.TOO_OFTEN}: it is left alone until the next run")
     if status >= 500:
-        raise _Again(f"Yahoo has a fault of its own (HTTP {status})")
+        raise _Again(f"Yahoo {Failure.OWN_FAULT} (HTTP {status})")
     if status == 404 and chart:
         raise Refused(f"Yahoo does not know it: {_complaint(chart)}")
     if 300 <= status < 400:
         raise SourceError(f"Yahoo sends us on to another place, which is not followed (HTTP {status})")
     if status not in (200, 400, 422):
-        raise OutOfReach(f"Yahoo turned the request away (HTTP {status})")
+        raise OutOfReach(f"Yahoo {Failure.TURNED_AWAY} (HTTP {status})")
     if not chart:
         raise _Again("Yahoo answered with a page where prices were expected")
     if chart.get("error"):

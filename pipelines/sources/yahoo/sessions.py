@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from catalog.calendars import calendar
-from pipelines.sources.base import SourceError
+from pipelines.sources.errors import SourceError
 from pipelines.sources.yahoo.chart_meta import LEFT_OUT
 from warehouse.clock import clock
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import numpy as np
 import pandas as pd
 
-from pipelines.sources.base import SourceError
+from pipelines.sources.errors import SourceError
 from pipelines.sources.yahoo.chart_meta import LEFT_OUT
 from pipelines.sources.yahoo.daily_moves import largest_beside, moves, times_usually_traded, usual_moves
 

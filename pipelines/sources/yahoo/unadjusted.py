@@ -11,7 +11,7 @@ from itertools import chain
 import numpy as np
 import pandas as pd
 
-from pipelines.sources.base import SourceError
+from pipelines.sources.errors import SourceError
 from pipelines.sources.tables.csv_table import shortened, stamped
 from pipelines.sources.yahoo import dividends, sessions, splits
 from pipelines.sources.yahoo.chart_meta import LEFT_OUT

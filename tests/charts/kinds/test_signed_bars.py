@@ -9,55 +9,15 @@ import pytest
 import vl_convert
 
 from charts.export.fit_to_size import VEGA_LITE
-from charts.kinds import signed_bars, stacked_bars
+from charts.kinds import signed_bars
 from charts.number_format import MINUS
 from charts.theme import LIGHT
 from tests.charts.pictures import SVG
 from tests.charts.specs import marks, rows
 
-PARTS = {"Treasuries": 84.46, "Reverse repo": 24.54, "Other Fed": -5.54, "MBS": -46.93, "Treasury account": -172.27}
-START = signed_bars.Total("20 May", 5_907.5)
-END = signed_bars.Total("19 Aug", 5_907.5 + sum(PARTS.values()))
-
 
 def value(label):
     return float(label.replace(MINUS, "-").replace(",", ""))
-
-
-@pytest.fixture
-def steps():
-    spec = signed_bars.waterfall(START, PARTS, END, LIGHT).to_dict()
-    return rows(spec, marks(spec, "bar")[0])
-
-
-def test_the_parts_of_a_waterfall_add_up_to_its_change_as_printed(steps):
-    printed = [value(row["label"]) for row in steps[1:-1]]
-    assert round(sum(printed), 1) == round(END.value - START.value, 1) == -115.7
-
-
-def test_each_step_starts_where_the_one_before_ended(steps):
-    assert [row["name"] for row in steps] == ["20 May", *PARTS, "19 Aug"]
-    inner = steps[1:-1]
-    assert inner[0]["from"] == START.value
-    assert all(after["from"] == before["to"] for before, after in itertools.pairwise(inner))
-    assert inner[-1]["to"] == pytest.approx(END.value)
-
-
-def test_what_adds_is_teal_and_what_takes_is_orange(steps):
-    for row in steps[1:-1]:
-        assert row["colour"] == (LIGHT.inflow if row["to"] > row["from"] else LIGHT.outflow)
-    assert steps[0]["colour"] == steps[-1]["colour"] == LIGHT.axis
-
-
-def test_the_bars_of_the_totals_start_where_the_subtitle_says(steps):
-    low = signed_bars.waterfall_axis(START, PARTS, END).low
-    assert low == 5_700
-    assert steps[0]["from"] == steps[-1]["from"] == low
-
-
-def test_a_waterfall_that_does_not_add_up_is_refused():
-    with pytest.raises(ValueError, match="add up"):
-        signed_bars.waterfall(START, {"Treasuries": 84.5}, END, LIGHT)
 
 
 @pytest.fixture
@@ -114,54 +74,6 @@ def test_one_bar_alone_is_drawn_as_wide_as_a_quarter():
     spec = signed_bars.signed_panels(alone, LIGHT, adds_up=False).to_dict()
     [(bar, fill)] = panel_bars(spec, 0)
     assert float(re.search(r"h([\d.]+)", bar)[1]) > 800 and fill == LIGHT.inflow
-
-
-@pytest.fixture
-def capex():
-    index = pd.period_range("2024Q1", periods=10, freq="Q")
-    return pd.DataFrame({name: [10.4 + i + k for i in range(10)] for k, name in enumerate("ABCDE")}, index=index)
-
-
-NAMES = {"A": "Amazon", "B": "Alphabet", "C": "Microsoft", "D": "Meta", "E": "Oracle"}
-
-
-def said(spec):
-    return {view["mark"]["text"] for view in marks(spec, "text")}
-
-
-def test_members_are_named_beside_the_last_bar_with_values_that_add_up(capex):
-    beside = [words for words in said(stacked_bars.stacked(capex, LIGHT, NAMES).to_dict()) if not words.startswith("$")]
-    assert {words.split()[0] for words in beside} == set(NAMES.values())
-    assert sum(float(words.split()[1]) for words in beside) == round(capex.iloc[-1].sum())
-
-
-def test_totals_stand_over_the_first_bar_the_last_and_the_one_a_year_before(capex):
-    totals = {words for words in said(stacked_bars.stacked(capex, LIGHT, NAMES).to_dict()) if words.startswith("$")}
-    assert totals == {f"${capex.iloc[i].sum():.0f}bn" for i in (0, -5, -1)}
-
-
-def test_a_member_that_has_not_reported_is_absent_and_said_to_be(capex):
-    capex.iloc[-1, [2, 4]] = float("nan")
-    spec = stacked_bars.stacked(capex, LIGHT, NAMES).to_dict()
-    assert {"3 of 5", "Microsoft: not yet", "Oracle: not yet"} <= said(spec)
-    drawn = [row["name"] for row in rows(spec, marks(spec, "bar")[0]) if row["quarter"].startswith("Q2\u00a02026")]
-    assert drawn == ["Amazon", "Alphabet", "Meta"]
-
-
-def test_a_complete_quarter_does_not_count_its_members(capex):
-    assert not any("of 5" in words for words in said(stacked_bars.stacked(capex, LIGHT, NAMES).to_dict()))
-
-
-def test_stacks_use_the_lightness_steps_from_the_bottom_up(capex):
-    spec = stacked_bars.stacked(capex, LIGHT, NAMES).to_dict()
-    last = [row for row in rows(spec, marks(spec, "bar")[0]) if row["quarter"].startswith("Q2\u00a02026")]
-    assert [row["colour"] for row in last] == list(LIGHT.company)
-    assert last[0]["from"] == 0 and last[-1]["to"] == pytest.approx(capex.iloc[-1].sum())
-
-
-def test_a_sixth_member_is_refused(capex):
-    with pytest.raises(ValueError, match="6 members"):
-        stacked_bars.stacked(capex.assign(F=1.0), LIGHT, NAMES | {"F": "Sixth"})
 
 
 def test_marked_dates_stand_under_all_rows_and_take_no_room_from_them():

@@ -1,12 +1,9 @@
 """Does the doctor know the settings: whether they are there, well-formed, and for the owner's eyes only?"""
 
-import re
-
 import pytest
 
 from pipelines.doctor import Finding
-from pipelines.doctor.settings import SETTINGS
-from tests.pipelines.desk import BOUND, PROJECT, desk, permissions_hold, run
+from tests.pipelines.desk import BOUND, desk, permissions_hold, run
 from tests.pipelines.doctor.looking import KEY, of
 
 
@@ -80,14 +77,6 @@ def test_a_misspelt_setting_is_named_wherever_it_stands(tmp_path, written, meant
     mend = f"rename it, if {meant} is meant"
     assert in_shell == [Finding("settings", "note", f"{written} in the environment is read by nobody", mend)]
     assert in_file == [Finding("settings", "note", f"{written} in line 2 of .env is read by nobody", mend)]
-
-
-def test_every_setting_that_the_code_reads_is_one_the_doctor_knows():
-    read = set()
-    for part in ("catalog", "warehouse", "indicators", "charts", "views", "pipelines", "pages"):
-        for file in (PROJECT / part).rglob("*.py"):
-            read |= set(re.findall(r"""environ(?:\.get\(|\[)"([A-Z_]+)""", file.read_text()))
-    assert read <= set(SETTINGS) and {"FRED_API_KEY", "WAREHOUSE_URL"} <= read
 
 
 def test_where_a_setting_stands_is_told(tmp_path):

@@ -6,9 +6,9 @@ from http.server import BaseHTTPRequestHandler
 import pytest
 
 from pipelines.doctor.settings import SETTINGS
-from pipelines.doctor.sites import sites
+from pipelines.doctor.sites import visits
+from pipelines.sources import SITES
 from tests.pipelines.conftest import FRIDAY_EVENING
-from tests.pipelines.desk import PROJECT
 from tests.pipelines.doctor.looking import CONTACT, KEY
 from tests.pipelines.providers import publish
 from tests.servers.hostile import Hostile, sent_on
@@ -69,16 +69,10 @@ def test_the_clock_is_held_against_the_sources(examine, server, monkeypatch, sho
     assert state == "good" or "ahead of the sources'" in found.said
 
 
-def test_the_doctor_asks_where_the_sources_ask(monkeypatch):
+def test_the_doctor_asks_every_site_of_every_source(monkeypatch):
     for name in SETTINGS:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("SEC_CONTACT", CONTACT)
-    code = "".join(file.read_text() for file in (PROJECT / "pipelines" / "sources").glob("*.py"))
-    asked = [*sites()]
+    asked = {visit.probe.site for visit in visits()}
     monkeypatch.setenv("FRED_API_KEY", KEY)
-    asked += [sites()[0]]
-    assert {site.setting for site in asked} == {name for name in SETTINGS if "_URL" in name} - {
-        "WAREHOUSE_URL",
-        "YAHOO_URL",
-    }
-    assert all(f'"{site.default}"' in code and site.setting in code for site in asked)
+    assert asked | {visit.probe.site for visit in visits()} == set(SITES)

@@ -4,8 +4,8 @@ import logging
 
 import pytest
 
-from pipelines.sources.base import Refused, SourceError
 from pipelines.sources.boundary import boundary, in_a_line
+from pipelines.sources.errors import Refused, SourceError
 
 
 def test_an_unforeseen_error_is_one_sentence_and_the_log_has_its_place_without_its_values(caplog):

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from catalog.series import Frequency
-from pipelines.sources.base import SourceError
+from pipelines.sources.errors import SourceError
 from pipelines.sources.folder import COMPANIES, Folder
 from tests.pipelines.sources.examples import CASH_FLOW, META, MSFT, company, series, ticker, written
 from tests.real import needs_real_data

@@ -10,7 +10,7 @@ import requests
 import stamina
 
 from pipelines.sources import http, transport
-from pipelines.sources.base import OutOfReach, Refused, SourceError
+from pipelines.sources.errors import OutOfReach, Refused, SourceError
 from tests.servers.hostile import (
     Hostile,
     endless_continue,

@@ -14,7 +14,7 @@ import pytest
 
 from catalog import SERIES, find
 from pipelines.sources import transport, workbooks
-from pipelines.sources.base import SourceError
+from pipelines.sources.errors import SourceError
 from pipelines.sources.folder import Folder
 from pipelines.sources.tables import sheets
 from tests.real import needs_real_data, real_file
@@ -177,8 +177,8 @@ def test_without_a_setting_the_publishers_own_sites_are_asked(monkeypatch):
     def told(url, **_):
         raise SourceError(url)
 
-    for site in ("CENSUS_URL", "NYFED_URL"):
-        monkeypatch.delenv(site, raising=False)
+    for site in workbooks.SOURCE.sites:
+        monkeypatch.delenv(site.setting, raising=False)
     monkeypatch.setattr(workbooks, "get", told)
     assert [str(answer.problem) for answer in published(BUILDING, PREMIUM).values()] == [
         f"data_centre_construction: https://www.census.gov{C30}",
@@ -229,7 +229,7 @@ def test_data_centre_construction_of_the_extract_grew_from_1_6_to_68_billion(ext
 
 @needs_real_data
 def test_the_workbook_of_july_2026_is_read_as_the_census_made_it():
-    """Row 34 of METHODOLOGY 7: newest first, "May-26p", headings with breaks in them."""
+    """Newest first, "May-26p", headings with breaks in them."""
     rows = workbooks.column(real_file("workbooks/privsatime.xlsx").read_bytes(), "Data center").set_index("date")
     assert rows["value"]["2014-01-01"] == 1_637 and rows["value"]["2026-05-01"] == 59_307
     assert len(rows) == 149

@@ -119,7 +119,7 @@ def test_each_day_says_what_the_account_did_and_how_unusual_the_move_was(real_wa
 
 @needs_real_data
 def test_the_treasurys_account_is_72_percent_of_the_variance_since_2023(data):
-    """The reason for all this; METHODOLOGY 8a. By the account's weekly averages; by its Wednesday levels it is 73."""
+    """The reason for all this. By the account's weekly averages; by its Wednesday levels it is 73."""
     whole, account = (data.values(name)["2023":] for name in (CHANGE, f"{CHANGE}_tga"))
     average = -change(data.values("treasury_cash_average"), weeks=13)["2023":]
     mixed = whole - account + average

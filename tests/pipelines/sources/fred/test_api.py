@@ -14,7 +14,7 @@ from catalog import find
 from catalog.series import MILLIONS_TO_BILLIONS, Frequency, Release, Unit
 from pipelines.harmonise import harmonised
 from pipelines.sources import NotAsked, OutOfReach, Refused, SourceError, fred, http, transport
-from pipelines.sources.base import WrongKey
+from pipelines.sources.errors import WrongKey
 from pipelines.sources.fred import api
 from tests.pipelines.sources.examples import series
 from tests.warehouse.desk import fetch_rows, known, stored

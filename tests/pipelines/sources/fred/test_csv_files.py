@@ -7,7 +7,7 @@ import pytest
 
 from catalog.series import Frequency
 from pipelines.sources import SOURCES, fetch_all, fred, transport
-from pipelines.sources.base import Refused
+from pipelines.sources.errors import Refused
 from tests.pipelines.sources.examples import company, series
 
 WALCL = pd.Series({"2026-06-10": 6_730_100, "2026-06-17": 6_736_400})

@@ -3,13 +3,13 @@
 import pandas as pd
 import pytest
 
-from pipelines.sources.base import NotReported
+from pipelines.sources.errors import NotReported
 from tests.pipelines.sources.examples import CASH_FLOW
 from tests.pipelines.sources.filers import CASH, LEASES, answer, level, millions, rows, values
 
 
 def test_microsofts_lease_liability_rose_from_27_to_46_billion_in_fiscal_2025(server):
-    """METHODOLOGY 2.3, after edgarpack: 46.2 billion, up from 27.1."""
+    """After edgarpack: 46.2 billion, up from 27.1."""
     reports = [
         ("2024-06-30", 27_100, "2024-07-30", "10-K"),
         ("2025-06-30", 46_200, "2025-07-30", "10-K"),

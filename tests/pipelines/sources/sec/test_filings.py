@@ -5,7 +5,7 @@ import pytest
 
 from catalog import find
 from pipelines.sources import sec
-from pipelines.sources.base import NotReported
+from pipelines.sources.errors import NotReported
 from tests.pipelines.sources.examples import CAPEX, PRODUCTIVE
 from tests.pipelines.sources.filers import LAST_QUARTER, META_2023, MSFT_2025, answer, flow, millions, rows, values
 from tests.servers.server import companyfacts
@@ -15,7 +15,7 @@ PRINCIPAL = "FinanceLeasePrincipalPayments"
 
 
 def test_amazons_proceeds_are_what_separates_its_two_definitions_of_capex(server):
-    """METHODOLOGY 2.4: gross less net of inflows of 2025, 764, 815 and 867 million."""
+    """Gross less net of inflows of 2025, 764, 815 and 867 million."""
     totals = [("03-31", 764, "05-02"), ("06-30", 1_579, "08-01"), ("09-30", 2_446, "10-31")]
     facts = [("2025-01-01", f"2025-{end}", value, f"2025-{filed}", "10-Q") for end, value, filed in totals]
     found = rows(server, "amzn_property_sales", flow(*facts, tag=SALES))
@@ -24,7 +24,7 @@ def test_amazons_proceeds_are_what_separates_its_two_definitions_of_capex(server
 
 
 def test_metas_lease_principal_is_what_separates_d2_from_d1(server):
-    """METHODOLOGY 2.4: third quarter of 2025, D2 19,374 and D1 18,829 million."""
+    """Third quarter of 2025, D2 19,374 and D1 18,829 million."""
     found = rows(
         server,
         "meta_finance_lease_principal",

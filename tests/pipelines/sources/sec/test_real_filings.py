@@ -13,7 +13,7 @@ import pytest
 
 from catalog import COMPANIES, SERIES
 from pipelines.sources import sec
-from pipelines.sources.base import NotReported
+from pipelines.sources.errors import NotReported
 from tests.pipelines.sources.filers import millions
 from tests.servers.server import LocalServer
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.sources.base import NotReported
+from pipelines.sources.errors import NotReported
 from tests.pipelines.sources.examples import CASH_FLOW
 from tests.pipelines.sources.filers import CASH, MSFT_2025, answer, flow, level, millions, rows, values
 

@@ -3,7 +3,7 @@
 Figures are IREN's and, of Nebius, made up, in $ million.
 """
 
-from pipelines.sources.base import NotReported
+from pipelines.sources.errors import NotReported
 from tests.pipelines.sources.examples import CAPEX, CASH_FLOW
 from tests.pipelines.sources.filers import answer, flow, millions, rows, values
 

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from pipelines.sources import sec, transport
-from pipelines.sources.base import NotConfigured, NotReported, Refused
+from pipelines.sources.errors import NotConfigured, NotReported, Refused
 from tests.pipelines.sources.examples import CAPEX, CASH_FLOW, GOOGL, META, MSFT, NVDA, ORCL, PRODUCTIVE, company
 from tests.pipelines.sources.filers import META_2023, MSFT_2025, NAMES, millions
 from tests.servers.server import companyfacts
@@ -158,7 +158,7 @@ def test_one_request_a_company_serves_all_its_series(server):
 @pytest.mark.parametrize("contact", ["", "Jane Doe"])
 def test_without_a_contact_nothing_is_asked_and_the_line_to_set_is_named(server, monkeypatch, contact):
     monkeypatch.setenv("SEC_CONTACT", contact)
-    answers = published(company("msft", MSFT), company("orcl", ORCL))
+    answers = {p.series.name: p for p in sec.SOURCE.ask([company("msft", MSFT), company("orcl", ORCL)], None)}
     assert all(isinstance(p.problem, NotConfigured) for p in answers.values()) and len(answers) == 2
     assert "set SEC_CONTACT=Your Name you@example.com in .env" in str(answers["msft_capex"].problem)
     assert not server.requests

@@ -6,7 +6,7 @@ Figures are those of the filings named beside them, in $ million, unless a round
 import pandas as pd
 import pytest
 
-from pipelines.sources.base import NotReported
+from pipelines.sources.errors import NotReported
 from tests.pipelines.sources.examples import CASH_FLOW
 from tests.pipelines.sources.filers import answer, flow, level, millions, rows, values
 

@@ -6,7 +6,7 @@ import pytest
 
 from catalog import find
 from pipelines.sources import sec
-from pipelines.sources.base import NotReported
+from pipelines.sources.errors import NotReported
 from tests.pipelines.sources.examples import CAPEX, CASH_FLOW, MSFT
 from tests.pipelines.sources.filers import CASH, LAST_QUARTER, MSFT_2025, answer, flow, level, millions, rows
 from tests.servers.server import companyfacts

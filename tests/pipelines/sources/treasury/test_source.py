@@ -11,7 +11,7 @@ import pytest
 
 from catalog import SERIES, find
 from pipelines.sources import transport, treasury
-from pipelines.sources.base import SourceError
+from pipelines.sources.errors import SourceError
 from pipelines.sources.treasury import client
 from tests.servers.treasury import CASH, PENNY, SERVICE, STATEMENT, TGA, cash_row, statement_row
 

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from pipelines.sources import yahoo
-from pipelines.sources.base import NotAsked, OutOfReach, Refused, SourceError
+from pipelines.sources.errors import NotAsked, OutOfReach, Refused, SourceError
 from pipelines.sources.http import TimeBudget
 from pipelines.sources.yahoo import client
 from tests.pipelines.sources.examples import ticker

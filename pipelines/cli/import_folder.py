@@ -1,0 +1,33 @@
+"""`import`: read a folder of files."""
+
+from pathlib import Path
+
+import typer
+
+from catalog import SERIES
+from pipelines.cli.exits import one_sentence
+from pipelines.cli.options import Accept, Quiet
+from pipelines.ingest import Intake, publish
+from pipelines.refresh import known_of
+from pipelines.run_log import log_run, with_progress
+from pipelines.sources.folder import Folder
+from warehouse.reader import Warehouse
+from warehouse.writer import Run
+
+
+def import_command(folder: Path, accept: Accept = False, quiet: Quiet = False) -> None:
+    """Read a folder of CSV files as FRED exports them, and its table of company figures."""
+    with one_sentence():
+        warehouse, source, run = Warehouse(), Folder(folder), Run.begin("import")
+        followed = list(SERIES.values())
+        with log_run(warehouse.folder):
+            known = known_of(warehouse).read(warehouse, followed)
+            taken = Intake.of(with_progress(source.fetch(followed, None), len(followed), quiet), known, accept)
+            added = publish(warehouse, run, taken, outcome="imported")
+        if not quiet:
+            others = source.unfollowed(followed)
+            print(f"imported {len(taken.ready)} series, {added} values new or revised, {taken.faults} failed")
+            if others:
+                few = ", ".join(others[:6]) + (", …" if len(others) > 6 else "")
+                print(f"{len(others)} files are of no series we follow: {few}")
+        raise typer.Exit({"fresh": 0, "all failed": 1}.get(taken.outcome, 2))

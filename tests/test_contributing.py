@@ -1,0 +1,100 @@
+"""Is each thing that the contributing guide adds there, once its block stands in the file that the guide names?"""
+
+import re
+import shutil
+import subprocess
+import sys
+import textwrap
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from tests.pipelines.desk import BARE, PROJECT
+
+GUIDE = (PROJECT / "docs/contributing.md").read_text()
+OPENED = "from tests.pages.test_pages import app, opened, said; print(said(opened(app(), 'cost')))"
+BLOCK = re.compile(
+    r"(?P<where>[Ii]n|At the end of|In a new file) `(?P<file>[\w/.]+)`(?:, (?P<what>an entry|a line) more under "
+    r"`(?P<line>.+?)`)?:\n\n```python\n(?P<code>.*?)^```$",
+    re.MULTILINE | re.DOTALL,
+)
+ROOMS = ("catalog", "warehouse", "indicators", "charts", "views", "pipelines", "pages", "docs", "tests")
+FILES = ("dashboard.py", "pyproject.toml", "README.md")
+WEDNESDAYS = pd.date_range("2026-06-03", "2026-08-19", freq="W-WED")
+SESSIONS = pd.bdate_range("2026-05-01", "2026-08-20")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the project with every block of the guide in its place, and a warehouse of round numbers."""
+    place = tmp_path_factory.mktemp("desk") / "project"
+    for room in ROOMS:
+        shutil.copytree(PROJECT / room, place / room, ignore=shutil.ignore_patterns("__pycache__", "*.png"))
+    for file in FILES:
+        shutil.copy(PROJECT / file, place)
+    for block in BLOCK.finditer(GUIDE):
+        put(place, **block.groupdict())
+    ran(place, "-m", "docs.lists")
+    folder = place.with_name("files")
+    write(folder / "fred/WALCL.csv", WEDNESDAYS, 6_600_000)
+    write(folder / "fred/WLFN.csv", WEDNESDAYS, 2_310_000)
+    for ticker in ("MSFT", "GOOGL", "AMZN"):
+        write(folder / f"prices/{ticker}.csv", SESSIONS, 100, heading="Adj Close")
+    ran(place, "-m", "pipelines", "import", str(folder))
+    return place
+
+
+def put(place: Path, where: str, file: str, what: str | None, line: str | None, code: str) -> None:
+    """At the end, in a new file, or under a line that stands there once, as far in as what follows it."""
+    path = place / file
+    text = path.read_text(encoding="utf-8") if path.exists() else ""
+    assert bool(text) == (where != "In a new file")
+    at, inside = len(text), ""
+    if line:
+        [found] = re.finditer(rf"^ *{re.escape(line)}\n( *)", text, re.MULTILINE)
+        at, inside = found.start(1), found[1]
+    elif text:
+        code = f"\n\n{code}"
+    if what == "an entry":
+        code = f"{code.rstrip()},\n"
+    path.write_text(text[:at] + textwrap.indent(code, inside) + text[at:], encoding="utf-8")
+
+
+def write(file: Path, days: pd.DatetimeIndex, value: float, heading: str = "value") -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    pd.DataFrame({"date": days, heading: value}).to_csv(file, index=False)
+
+
+def ran(place: Path, *words: str) -> str:
+    """What Python says of it in this copy, at the end of a day on which all of that is known."""
+    now = BARE | {"HOME": str(place), "PIPELINES_NOW": "2026-08-21"}
+    done = subprocess.run([sys.executable, *words], cwd=place, env=now, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_a_series_of_the_guide_is_listed_imported_and_passes_the_checks_of_the_catalog(project):
+    assert "| `banknotes` | WLFN | $bn |" in (project / "docs/series.md").read_text()
+    assert "2026-08-19 2310.0" in ran(project, "-m", "pipelines", "show", "WLFN")
+    ran(project, "-m", "pytest", "tests/catalog/test_catalog.py", "-k", "banknotes]")
+
+
+def test_an_indicator_of_the_guide_is_evaluated_and_does_not_look_ahead(project):
+    said = ran(project, "-m", "pipelines", "show", "banknotes_share_of_fed_assets", "--format", "csv")
+    assert said.splitlines()[-1].startswith("2026-08-19,35.0,")
+    ran(project, "-m", "pytest", "tests/indicators/test_no_look_ahead.py", "-k", "banknotes_share_of_fed_assets")
+
+
+def test_a_figure_of_the_guide_is_drawn_and_stands_on_its_page(project):
+    ran(project, "-m", "pipelines", "snapshot", "banknotes_share", "--out", "out", "--format", "svg")
+    [drawn] = (project / "out").glob("*.svg")
+    finding = "Banknotes take up 35.0\N{NO-BREAK SPACE}%"
+    assert finding in drawn.read_text(encoding="utf-8")
+    assert finding in ran(project, "-c", OPENED)
+
+
+def test_a_basket_of_the_guide_has_an_index_and_stands_in_the_methodology(project):
+    said = ran(project, "-m", "pipelines", "show", "clouds_index", "--format", "csv")
+    assert said.splitlines()[-1].startswith("2026-08-20,100.0,")
+    assert "MSFT (Azure)" in (project / "docs/methodology.md").read_text()
