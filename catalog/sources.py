@@ -34,4 +34,14 @@ WORKBOOKS = Provider("workbooks", "workbook")
 YAHOO = Provider("yahoo", "Yahoo", Kind.PRICES)
 FOLDER = Provider("folder", "a file of your own", Kind.OWN_FILES)
 
-PROVIDERS = {each.name: each for each in (FRED, TREASURY, SEC, WORKBOOKS, YAHOO, FOLDER)}
+PROVIDERS = {
+    each.name: each
+    for each in (
+        FRED,
+        TREASURY,
+        SEC,
+        WORKBOOKS,
+        YAHOO,
+        FOLDER,
+    )
+}

@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from catalog.safe_text import quoted, what_is_wrong
+from settings import PROJECT
 
-FILE = "baskets.toml"  # in the folder that the dashboard and its commands are started in
+FILE = "baskets.toml"
+PLACE = PROJECT / FILE  # beside the settings, wherever the dashboard and its commands are started
 NAMES = "names"  # the table of shares that are not followed yet
 RESERVED = ("winners", "losers", "cash")  # what the indices of both sides and of bills are named for
 TICKER, DESK_NAME = re.compile(r"[A-Z][A-Z0-9-]{0,9}"), re.compile(r"[a-z][a-z0-9_]{0,39}")
@@ -29,10 +31,10 @@ class UserBaskets:
     problems: tuple[str, ...] = ()
 
 
-def read() -> UserBaskets:
-    """The file of this desk; nothing where there is none."""
+def read(place: Path) -> UserBaskets:
+    """What is written there; nothing where there is no file."""
     try:
-        with Path(FILE).open("rb") as file:
+        with place.open("rb") as file:
             written = file.read(LARGEST_BYTES + 1)
         return parsed(written.decode()) if len(written) <= LARGEST_BYTES else UserBaskets(problems=(TOO_LARGE,))
     except FileNotFoundError:
@@ -105,4 +107,5 @@ def wrong_words(name: str, basket: dict[str, Any]) -> str:
     return next((f"[{name}]: its {key} {problem}" for key, problem in wrong.items() if problem), "")
 
 
-USER_BASKETS = read()
+# Read once, when the catalog is imported: its names become series and its baskets indicators, and those register then.
+USER_BASKETS = read(PLACE)

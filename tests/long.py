@@ -1,12 +1,12 @@
-"""Which forms of a test wait for `make test-long`?"""
+"""Which days does a test look at in `make test`, and which wait for `make test-long`?"""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import Any
 
 import pytest
 
 
-def all_but(short: int, days: Sequence[object]) -> list[object]:
-    """All of them for `make test-long`, of which `make test` takes that many, evenly spread and with the last."""
-    step = len(days) / short
-    kept = {len(days) - 1 - round(number * step) for number in range(short)}
-    return [day if at in kept else pytest.param(day, marks=pytest.mark.long) for at, day in enumerate(days)]
+def all_but(at_once: Collection[Any], days: Sequence[Any]) -> list[Any]:
+    """These days, of which all but some are looked at in `make test-long` only."""
+    assert set(at_once) <= set(days)
+    return [day if day in at_once else pytest.param(day, marks=pytest.mark.long) for day in days]

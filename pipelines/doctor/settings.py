@@ -13,6 +13,7 @@ from dotenv import dotenv_values
 from dotenv.parser import Binding, parse_stream
 
 from catalog.baskets import PROBLEMS
+from catalog.user_baskets import PLACE
 from pipelines.doctor.finding import Finding, bad, good, note
 from pipelines.doctor.permission import granted, in_a_row, may_read
 from pipelines.sources import SITES
@@ -32,9 +33,14 @@ FREE_KEY = "write FRED_API_KEY=… into .env; it is free at https://fredaccount.
 CONTACT = "write SEC_CONTACT=Your Name you@example.com into .env"
 
 
-def baskets() -> list[Finding]:
-    """What is wrong in the reader's own file of baskets."""
-    return [note("baskets", problem, "mend the file; what is right in it counts meanwhile") for problem in PROBLEMS]
+def baskets() -> Iterator[Finding]:
+    """What is wrong in the reader's own file of baskets; one where this command was started may have been meant."""
+    for problem in PROBLEMS:
+        yield note("baskets", problem, "mend the file; what is right in it counts meanwhile")
+    here = Path(PLACE.name).absolute()
+    if here.is_file() and not (PLACE.exists() and here.samefile(PLACE)):
+        mend = f"take what it says over into {PLACE}" if PLACE.exists() else f"mv {in_a_row([here, PLACE])}"
+        yield note("baskets", f"{here} is not read: only {PLACE} is", mend)
 
 
 def in_file(path: Path = ENV_FILE) -> dict[str, str | None]:

@@ -28,7 +28,13 @@ __all__ = [
 
 SOURCES: dict[str, Source] = {  # in the order in which they are asked
     source.provider.name: source
-    for source in (fred.SOURCE, treasury.SOURCE, sec.SOURCE, workbooks.SOURCE, yahoo.SOURCE)
+    for source in (
+        fred.SOURCE,
+        treasury.SOURCE,
+        sec.SOURCE,
+        workbooks.SOURCE,
+        yahoo.SOURCE,
+    )
 }
 SITES: tuple[Site, ...] = tuple(site for source in SOURCES.values() for site in source.sites)
 

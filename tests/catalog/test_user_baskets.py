@@ -1,6 +1,5 @@
 """Can a reader add a basket without Python, and is whatever is wrong in the file said in words?"""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,8 +8,7 @@ import pytest
 
 from catalog.baskets import BASKETS, own
 from catalog.user_baskets import parsed
-
-ROOT = Path(__file__).parents[2]
+from tests.pipelines.desk import BARE, desk
 
 
 def problems(text: str) -> list[str]:
@@ -84,45 +82,42 @@ def test_one_bad_basket_costs_the_others_nothing():
     assert list(found) == ["good"] and len(left_out) == 1
 
 
-def in_a_new_process(place: Path, code: str) -> str:
-    """What it prints when it is started in that folder."""
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-c", code]
-    done = subprocess.run(command, cwd=place, env=environment, capture_output=True, text=True, check=True)
+def with_a_file(folder: Path, written: bytes | str, code: str) -> str:
+    """What is printed at a desk with this file, by a program that is started elsewhere."""
+    place = desk(folder)
+    (place / "baskets.toml").write_bytes(written if isinstance(written, bytes) else written.encode())
+    command, environment = [sys.executable, "-c", code], BARE | {"PYTHONPATH": str(place)}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
     return done.stdout.strip()
 
 
 def test_a_share_that_nobody_followed_becomes_series_an_index_and_a_member(tmp_path):
     text = '[names]\nNVDA = "Nvidia"\n[chips]\nmembers = ["NVDA", "MU"]'
-    (tmp_path / "baskets.toml").write_text(text, encoding="utf-8")
     code = """
 from catalog import SERIES
 from indicators import INDICATORS
 print(SERIES["nvda_close"].source, INDICATORS["chips_index"].inputs)
 """
-    assert in_a_new_process(tmp_path, code) == "yahoo ('nvda_return', 'mu_return')"
+    assert with_a_file(tmp_path, text, code) == "yahoo ('nvda_return', 'mu_return')"
 
 
 def test_a_ticker_that_is_also_a_code_or_a_name_of_ours_breaks_nothing(tmp_path):
     text = '[names]\nAAA = "A fund"\nSAMSUNG = "Another"\n[mine]\nmembers = ["AAA"]'
-    (tmp_path / "baskets.toml").write_text(text, encoding="utf-8")
     code = """
 from catalog import SERIES, find
 print(find("AAA").source, find("aaa_close").code, SERIES["samsung_close"].unit)
 """
-    assert in_a_new_process(tmp_path, code) == "fred AAA ₩"
+    assert with_a_file(tmp_path, text, code) == "fred AAA ₩"
 
 
 def test_a_file_that_cannot_be_read_is_said(tmp_path):
-    (tmp_path / "baskets.toml").write_bytes(b"\xff\xfe")
     code = "from catalog.baskets import PROBLEMS; print(*PROBLEMS)"
-    assert in_a_new_process(tmp_path, code) == "baskets.toml cannot be read; the baskets in it are left out"
+    assert with_a_file(tmp_path, b"\xff\xfe", code) == "baskets.toml cannot be read; the baskets in it are left out"
 
 
 def test_a_file_that_is_too_large_for_one_written_by_hand_is_said(tmp_path):
-    (tmp_path / "baskets.toml").write_text("#" * 20_001, encoding="utf-8")
     said = "baskets.toml is larger than 20 kB; the baskets in it are left out"
-    assert in_a_new_process(tmp_path, "from catalog.baskets import PROBLEMS; print(*PROBLEMS)") == said
+    assert with_a_file(tmp_path, "#" * 20_001, "from catalog.baskets import PROBLEMS; print(*PROBLEMS)") == said
 
 
 def test_without_a_file_there_are_our_own_baskets_only():

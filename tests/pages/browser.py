@@ -33,9 +33,9 @@ HOSTS = "--host-resolver-rules=MAP *.example.org 127.0.0.1"
 
 @contextmanager
 def served(environment: Mapping[str, str], place: Path = ROOT) -> Iterator[str]:
-    """The dashboard as `make run` starts it, in that folder and on a free port; yields its address."""
+    """The dashboard of that folder as `make run` starts it, on a free port; yields its address."""
     port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "dashboard.py"), "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", str(place / "dashboard.py"), "--server.port", str(port)]
     server = subprocess.Popen(
         command, cwd=place, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )

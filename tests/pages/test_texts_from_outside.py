@@ -13,8 +13,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.pages.browser import CHROMIUM, ROOT, WHY_SKIPPED, page_of, served, settled
+from tests.pages.browser import CHROMIUM, WHY_SKIPPED, page_of, served, settled
 from tests.pages.conftest import NOW, Desk
+from tests.pipelines.desk import desk as project_in
 from warehouse.reader import Warehouse
 from warehouse.writer import Run, publishing
 
@@ -39,7 +40,7 @@ LEFT_OUT = {
 
 @dataclass(frozen=True)
 class Place:
-    """A folder with a `baskets.toml`, in which the dashboard and its commands are started."""
+    """A project with a `baskets.toml` of its own, in which the dashboard and its commands are started."""
 
     folder: Path
     environment: dict[str, str]
@@ -54,22 +55,20 @@ class Place:
 @pytest.fixture(scope="module")
 def place(desk: Desk, tmp_path_factory: pytest.TempPathFactory) -> Place:
     """The desk's warehouse, in which a source has said something since, and a reader's own baskets."""
-    folder = tmp_path_factory.mktemp("place")
+    folder = project_in(tmp_path_factory.mktemp("place"))
     members = 'members = ["MU", "WDC", "STX"]'
     right = [f"[{name}]\ntitle = '''{title}'''\n{members}" for name, title in TITLES.items()]
     wrong = [f"[wrong_{number}]\n{line}\n{members}" for number, line in enumerate(LEFT_OUT)]
     text = "\n".join([f"[names]\nNVDA = '''{SHARE}'''", *right, *wrong])
     (folder / "baskets.toml").write_text(text, encoding="utf-8")
-    for what in ("pages", ".streamlit"):
-        (folder / what).symlink_to(ROOT / what)
-    url = f"file:{folder / 'warehouse'}"
-    shutil.copytree(desk.environment["WAREHOUSE_URL"].removeprefix("file:"), folder / "warehouse", symlinks=True)
+    url = f"file:{folder / 'data'}"
+    shutil.copytree(desk.environment["WAREHOUSE_URL"].removeprefix("file:"), folder / "data", symlinks=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PIPELINES_NOW", NOW)
         with publishing(Warehouse(url), Run.begin("refresh")) as draft:
             draft.note("fed_assets", "failed", message=f"fed_assets: {SAID}")
             draft.close("some failed")
-    return Place(folder, desk.environment | {"WAREHOUSE_URL": url, "PYTHONPATH": str(ROOT)})
+    return Place(folder, desk.environment | {"WAREHOUSE_URL": url, "PYTHONPATH": str(folder)})
 
 
 @pytest.fixture(scope="module")

@@ -8,10 +8,14 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
+from unittest.mock import patch
 
 import pandas as pd
+import pytest
 
 from catalog import find
+from indicators import INDICATORS
+from indicators.engine.registry import needed_indicators
 from pipelines.sources import transport
 from pipelines.sources.yahoo import client
 from tests.pipelines.months import Fault, Month, Said, World, calendar, end_of, new_york, said, utc
@@ -257,6 +261,14 @@ def steps() -> Iterator[tuple[datetime, bool]]:
     """When the desk refreshes, and whether it asks for everything then."""
     usual = {utc(f"{day} {hour}") for number, day in enumerate(DAYS) for hour in HOURS[number % 3]}
     yield from ((moment, moment in WHOLE) for moment in sorted(usual | WHOLE))
+
+
+@pytest.fixture(autouse=True)
+def only_what_the_sentence_of_the_day_needs_is_derived():
+    """What a month has to show is what was observed, and from when on it was known."""
+    said = [name for name in INDICATORS if name.startswith(("net_liquidity", "capex_", "hy_oas_"))]
+    with patch.dict(INDICATORS, {name: INDICATORS[name] for name in needed_indicators(said)}, clear=True):
+        yield
 
 
 def lived(month, monkeypatch, steps):

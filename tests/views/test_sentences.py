@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pandas as pd
 import pytest
 
 from charts.blocks import Kpi
 from charts.theme import LIGHT
+from tests.long import all_but
 from tests.real import needs_real_data
 from tests.views.worlds import plain
 from views.core.figure import Figure, ViewOptions
@@ -24,6 +26,7 @@ DAYS = [
     *("2021-09-15", "2022-06-15", "2022-12-30", "2023-03-15", "2023-10-31", "2024-07-31", "2024-12-31", "2025-04-09"),
     *("2025-11-14", "2025-12-24", "2026-02-05", "2026-03-31", "2026-06-30", "2026-08-21"),
 ]
+AT_ONCE = (*DAYS[::4], DAYS[-1])
 OPTIONS = ViewOptions("1y", LIGHT)
 PARTS = ("treasuries", "mbs", "other", "tga", "rrp")
 PART_IN_WORDS = {
@@ -39,10 +42,14 @@ pytestmark = needs_real_data
 
 def third(first: int) -> pytest.MarkDecorator:
     """On every third of these days, where a figure is drawn for its title: two figures are rarely drawn on one day."""
-    return pytest.mark.parametrize("then", DAYS[first::3], indirect=True)
+    return pytest.mark.parametrize("then", some(DAYS[first::3]), indirect=True)
 
 
-@pytest.fixture(scope="module", params=DAYS)
+def some(days: list[str]) -> list[Any]:
+    return all_but({*AT_ONCE} & {*days}, days)
+
+
+@pytest.fixture(scope="module", params=some(DAYS))
 def then(request: pytest.FixtureRequest, real_warehouse: Warehouse) -> Iterator[PointInTime]:
     """What was known at the end of that day."""
     with real_warehouse.reader() as reader:
@@ -375,7 +382,7 @@ def test_the_nowcast_missed_by_as_much_as_is_said(then):
         )
 
 
-@pytest.mark.parametrize("then", DAYS[:26:5], indirect=True)
+@pytest.mark.parametrize("then", some(DAYS[:26:5]), indirect=True)
 def test_only_what_is_not_known_is_said_not_to_be(then):
     """Of figures that need several things, on days of which one or another is missing."""
     inputs = ("real_yield_10y", "spy_return", "broad_dollar", "gdp", "hy_oas")

@@ -51,6 +51,22 @@ def test_only_the_file_beside_the_dashboard_is_read_and_one_in_a_folder_above_is
     ]
 
 
+def test_baskets_are_read_beside_the_settings_and_a_file_where_a_command_is_started_is_told_of(tmp_path):
+    place, elsewhere = desk(tmp_path, "desk"), tmp_path / "baskets.toml"
+    elsewhere.write_text("x = 3")
+
+    def said(cwd):
+        result = run(place, "doctor", "--offline", "--format", "json", cwd=cwd, PYTHONPATH=str(place))
+        return [(f.said, f.mend) for f in of(result, "baskets")]
+
+    own = place / "baskets.toml"
+    assert said(place) == []
+    assert said(tmp_path) == [(f"{elsewhere} is not read: only {own} is", f"mv {elsewhere} {own}")]
+    own.write_text("y = 3")
+    (problem, _), (_, mend) = said(tmp_path)
+    assert problem.startswith("baskets.toml: [y] must be a table") and mend == f"take what it says over into {own}"
+
+
 @permissions_hold
 def test_a_file_of_settings_that_may_not_be_read_is_said_with_the_permission_it_lacks(tmp_path):
     place = desk(tmp_path, "desk")

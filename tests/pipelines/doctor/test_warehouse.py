@@ -122,8 +122,8 @@ def test_what_a_killed_run_left_is_named_unless_a_run_is_at_it(examine, filled):
 
 
 def test_a_lock_is_told_with_its_holder_and_one_that_a_dead_process_left_is_free(examine, filled):
-    hold = "from pathlib import Path; from warehouse.generations import held; import sys, time\n"
-    hold += "with held(Path(sys.argv[1]), 'refresh'): print('held', flush=True); time.sleep(60)"
+    hold = "from pathlib import Path; from warehouse.generations import lock; import sys, time\n"
+    hold += "with lock(Path(sys.argv[1]), 'refresh'): print('held', flush=True); time.sleep(60)"
     with subprocess.Popen([sys.executable, "-c", hold, str(filled)], stdout=subprocess.PIPE, cwd=PROJECT) as holder:
         assert holder.stdout and holder.stdout.readline() == b"held\n"
         (found,) = examine("lock")

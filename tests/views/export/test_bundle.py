@@ -4,6 +4,7 @@ import csv
 import io
 import re
 import xml.etree.ElementTree as ET
+from functools import cache, partial
 
 import pandas as pd
 import pytest
@@ -13,6 +14,7 @@ from charts.theme import DARK, LIGHT
 from indicators import INDICATORS
 from tests.charts.pictures import ink_outside, smallest_text, that_can_vanish, that_draw_nothing, words
 from tests.charts.specs import marks
+from tests.long import all_but
 from tests.real import needs_real_data
 from tests.views.worlds import OPTIONS, at_once, data_of, plain, steady
 from views.core.figure import ViewOptions
@@ -129,11 +131,18 @@ def test_licensed_rows_leave_in_no_file_and_the_reason_is_said(friday):
     assert "data:image/png" in page and "<script" not in page
 
 
+@pytest.fixture(scope="module")
+def passed_on(real_warehouse):
+    """Any figure of the extract, with its pictures, made once for all who look at it."""
+    with real_warehouse.reader() as reader:
+        yield cache(partial(drawn, PointInTime(reader)))
+
+
 @needs_real_data
 @each_figure
 @pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
-def test_every_figure_is_whole_and_legible_as_a_picture(data, name, shape):
-    taken = drawn(data, name)
+def test_every_figure_is_whole_and_legible_as_a_picture(passed_on, name, shape):
+    taken = passed_on(name)
     picture = taken.picture(shape)
     assert ET.fromstring(picture) is not None
     assert ink_outside(picture) == 0
@@ -146,8 +155,8 @@ def test_every_figure_is_whole_and_legible_as_a_picture(data, name, shape):
 
 @needs_real_data
 @each_figure
-def test_every_text_of_every_figure_draws_ink(data, name):
-    assert that_draw_nothing(drawn(data, name).picture()) == []
+def test_every_text_of_every_figure_draws_ink(passed_on, name):
+    assert that_draw_nothing(passed_on(name).picture()) == []
 
 
 class Marked(PointInTime):
@@ -169,8 +178,9 @@ def test_the_mark_of_a_licensed_row_is_seen_where_rows_may_leave(friday):
 
 @needs_real_data
 @each_figure
-def test_no_licensed_row_is_in_what_a_reader_may_take_home(data, name):
-    taken = drawn(data, name)
+def test_no_licensed_row_is_in_what_a_reader_may_take_home(passed_on, name):
+    taken = passed_on(name)
+    data = taken.data
     licensed = {what.name for what in taken.figure.rests_on if what.licensed}
     if not why_no_rows(taken.figure):
         assert not licensed & {row["series"] for row in table(rows(data, taken.figure, taken.card))}
@@ -187,7 +197,7 @@ def test_no_licensed_row_is_in_what_a_reader_may_take_home(data, name):
 
 
 @needs_real_data
-@pytest.mark.parametrize("day", ["2008-10-15", "2020-04-01"])
+@pytest.mark.parametrize("day", all_but(["2008-10-15"], ["2008-10-15", "2020-04-01"]))
 def test_every_figure_can_be_passed_on_as_of_any_day(real_warehouse, day):
     with real_warehouse.reader() as reader:
         data = PointInTime(reader, moment(day))
