@@ -3,7 +3,6 @@
 import pandas as pd
 import streamlit as st
 
-from indicators.statistics.regression import WEEKS
 from views.winners.rebasing import ESSAY_DAY
 
 PERCENT = "%+.0f %%"
@@ -30,7 +29,7 @@ def every_name(table: pd.DataFrame) -> None:
             "duration": number(
                 "Duration",
                 format="%.1f",
-                help=f"Log points lost for each point that the real yield rose, in the {WEEKS} weeks to {ESSAY_DAY}",
+                help=f"Log points lost for each point that the real yield rose, in the 104 weeks to {ESSAY_DAY}",
             ),
             "to": st.column_config.DateColumn("Last price", format="D MMM YYYY"),
             "year": st.column_config.LineChartColumn("Last year"),
