@@ -1,4 +1,4 @@
-"""How does a browser write the same number? The words of `charts.numbers` as an expression of Vega."""
+"""How does a browser write the same number? The words of `charts.number_format` as an expression of Vega."""
 
 from collections.abc import Callable
 from functools import partial

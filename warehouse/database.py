@@ -1,6 +1,7 @@
 """Can a state's file be read here, and if not, why: a version, another DuckDB, or damage?"""
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import duckdb
@@ -39,19 +40,29 @@ def attached(file: Path) -> duckdb.DuckDBPyConnection:
 def read_whole(file: Path) -> duckdb.DuckDBPyConnection:
     """The same of whatever version. Raises OtherEngine, Damaged, InUse and Shut."""
     db = connected()
-    try:
+    with readable(file):
         if is_as_published(file) is False:
             raise Damaged(file)
         attach(db, file, "w", "read_only")
-        for table in columns(db):  # damage shows when read
-            db.execute(f'select bit_xor(hash(everything)) from "{table}" everything').fetchall()
-    except duckdb.OutOfMemoryException:
-        raise
-    except FileNotFoundError:
+        read_tables(db)
+    return db
+
+
+def read_tables(db: duckdb.DuckDBPyConnection) -> None:
+    """Read all of the state in use: damage shows when read."""
+    for table in columns(db):
+        db.execute(f'select bit_xor(hash(everything)) from "{table}" everything').fetchall()
+
+
+@contextmanager
+def readable(file: Path) -> Iterator[None]:
+    """Raises OtherEngine, Damaged, InUse and Shut where what is done meanwhile cannot read this file."""
+    try:
+        yield
+    except (duckdb.OutOfMemoryException, FileNotFoundError):
         raise
     except (duckdb.Error, OSError) as why:
         raise unreadable(file, why) from None
-    return db
 
 
 def fault(file: Path) -> UnreadableWarehouse | None:

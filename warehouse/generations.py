@@ -7,9 +7,9 @@ checks it, and moves the link. A reader opens the file that the link names and k
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from threading import Thread
 
 from filelock import FileLock, Timeout
 
@@ -88,25 +88,30 @@ def next_generation(folder: Path, check: Callable[[Path], None], base: Path | No
     """
     with lock(folder, "writer", wait=60):
         stage, old = folder / "stage.duckdb", base or newest(folder)
-        synced = Thread(target=_sync_early, args=(stage,))
-        try:
-            _clear(stage)
+        with _cleared(stage), ThreadPoolExecutor(1) as aside:
             if old:
                 shutil.copyfile(old, stage)
                 if sealed_with(old) not in (None, digest(stage)):
                     raise Damaged(old)
-            synced.start()
+            aside.submit(_sync_early, stage)
+            outdated = aside.submit(_outdated, folder, old)
             yield stage
             if stage.with_suffix(".duckdb.wal").exists():
                 raise RefusedDraft(f"the draft was not closed properly; nothing was published, {STAYS}")
+            digested = aside.submit(digest, stage)
             check(stage)
-            synced.join()
-            _publish(folder, stage, number=_next_number(folder))
-            _drop_outdated(folder)
-        finally:
-            if synced.ident:
-                synced.join()
-            _clear(stage)
+            _publish(folder, stage, _next_number(folder), digested.result())
+            _drop(outdated.result())
+
+
+@contextmanager
+def _cleared(stage: Path) -> Iterator[None]:
+    """Nothing of a draft is there before it is begun, and nothing is left of it."""
+    _clear(stage)
+    try:
+        yield
+    finally:
+        _clear(stage)
 
 
 def _clear(stage: Path) -> None:
@@ -119,10 +124,10 @@ def _next_number(folder: Path) -> int:
     return max(taken, default=0) + 1
 
 
-def _publish(folder: Path, stage: Path, number: int) -> None:
+def _publish(folder: Path, stage: Path, number: int, digested: str) -> None:
     file = folder / f"g{number:08d}.duckdb"
     try:
-        seal(file, digest(stage))
+        seal(file, digested)
         _sync(seal_of(file))
         _sync(stage)
         stage.replace(file)
@@ -142,16 +147,23 @@ def _point(folder: Path, name: str) -> None:
         _sync(folder)
 
 
-def _drop_outdated(folder: Path) -> None:
-    """Keep so many states that are what was published, and what is newer than the oldest of them."""
-    kept = 0
+def _outdated(folder: Path, verified: Path | None) -> list[Path]:
+    """What goes once there is one more: kept are so many states that are what was published, that one among them, and
+    what is newer than the oldest of them."""
+    kept = 1
+    with suppress(OSError):
+        for at, file in enumerate(here := states(folder)):
+            if kept == STATES_KEPT:
+                return here[at:]
+            kept += file == verified or is_as_published(file) is not False
+    return []
+
+
+def _drop(outdated: list[Path]) -> None:
     with suppress(OSError):  # the new one is published all the same
-        for file in states(folder):
-            if kept < STATES_KEPT:
-                kept += is_as_published(file) is not False
-            else:
-                file.unlink(missing_ok=True)
-                seal_of(file).unlink(missing_ok=True)
+        for file in outdated:
+            file.unlink(missing_ok=True)
+            seal_of(file).unlink(missing_ok=True)
 
 
 def _sync_early(stage: Path) -> None:

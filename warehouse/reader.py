@@ -1,4 +1,4 @@
-"""What is known, and since when? All reading goes through here; `draft.py` holds what is written."""
+"""What is known, and since when? All reading goes through here; `writer.py` holds what is written."""
 
 import math
 import threading
@@ -42,18 +42,30 @@ class Reader:
         self.generation = generation
 
     def query(self, sql: str, **values: object) -> pd.DataFrame:
+        """The rows of a statement, its `$names` filled by `values`: columns as it names them, dates without a time
+        zone, moments in UTC."""
         return self.cursor.execute(sql, values or None).df()
 
     def series(self, name: str, as_of: datetime | None = None) -> pd.DataFrame:
-        """What was known of one series: `date`, `value`, `known_from`, `evidence`, `run_id`, oldest first."""
+        """What was known of one series: `date`, `value`, `known_from`, `evidence`, `run_id`, oldest first.
+
+        A row per date; `value` in the unit of the series, `date` without a time zone, `known_from` in UTC. Empty where
+        nothing was known.
+        """
         return self.known([name], as_of).drop(columns="series")
 
     def known(self, names: list[str], as_of: datetime | None = None) -> pd.DataFrame:
-        """The newest value of each (series, date) known at `as_of` (now, if not said)."""
+        """The newest value of each (series, date) known at `as_of` (now, if not said).
+
+        `series` and the columns of `series`, by series and date.
+        """
         return self.query(AS_OF + "order by series, date", names=names, as_of=as_of or clock())
 
     def newest(self, names: list[str], as_of: datetime | None = None) -> pd.DataFrame:
-        """The last date of each series and its value, as known at `as_of`: indexed by series."""
+        """The last date of each series and its value, as known at `as_of`: indexed by series.
+
+        Columns `date`, `value`, `known_from`, `evidence`; a series of which nothing was known has no row.
+        """
         return self.query(NEWEST, names=names, as_of=as_of or clock()).set_index("series")
 
     def history(self, names: list[str], as_of: datetime | None = None) -> pd.DataFrame:
@@ -66,11 +78,18 @@ class Reader:
         return found.assign(series=named)[np.append(~replaced, True)[: len(found)]]
 
     def indicator(self, name: str) -> pd.DataFrame:
-        """An indicator as derived at the last publish, oldest first."""
+        """An indicator as derived at the last publish, oldest first.
+
+        `date`, `value` (in the unit of the indicator), `known_from`, `evidence`, `stand_ins`, `good_until`; moments in
+        UTC.
+        """
         return self.query("select * exclude (name) from indicator_values where name = $name order by date", name=name)
 
     def indicators(self, names: list[str] | None = None) -> pd.DataFrame:
-        """These indicators, or all, as derived at the last publish."""
+        """These indicators, or all, as derived at the last publish.
+
+        `name` and the columns of `indicator`, by name and date.
+        """
         return self.query(
             """select * from indicator_values where $names is null or list_contains($names, name)
             order by name, date""",
@@ -90,12 +109,18 @@ class Reader:
         ).empty
 
     def coverage(self) -> pd.DataFrame:
-        """For each series the first and last date known by now, the number of dates, and its newest value."""
+        """For each series the first and last date known by now, the number of dates, and its newest value.
+
+        Indexed by series: `first_date`, `last_date`, `dates`, `value`, `known_from`, `evidence`.
+        """
         return self.query(COVERAGE, names=list(self.last_dates()), as_of=clock()).set_index("series")
 
     def last_fetches(self, as_of: datetime | None = None) -> pd.DataFrame:
         """For each series asked so far the last attempt with its `message` (and, without the series' name in front,
-        its `problem`), how many tries since something new came, and when its source last gave it."""
+        its `problem`), how many tries since something new came, and when its source last gave it.
+
+        Indexed by series: `asked_at`, `outcome`, `message`, `tries`, `read_at`, `problem`; moments in UTC.
+        """
         return self.query(LAST_FETCHES, as_of=as_of or clock()).set_index("series")
 
     def withdrawn(self, as_of: datetime | None = None) -> pd.DataFrame:
@@ -119,7 +144,10 @@ class Reader:
         return self.query(DESCRIPTIONS, as_of=clock()).set_index("series")
 
     def runs(self, limit: int = 50, as_of: datetime | None = None) -> pd.DataFrame:
-        """The newest runs, newest first: of all, or of those that had ended at this moment."""
+        """The newest runs, newest first: of all, or of those that had ended at this moment.
+
+        `run_id`, `command`, `started`, `finished`, `outcome`, `added`; moments in UTC.
+        """
         return self.query(
             """select * from runs where $as_of::timestamptz is null or finished <= $as_of
             order by finished desc, run_id desc limit $limit""",
@@ -128,7 +156,10 @@ class Reader:
         )
 
     def readings(self, name: str) -> pd.DataFrame:
-        """What the dashboard said of one indicator at each publish, oldest first."""
+        """What the dashboard said of one indicator at each publish, oldest first.
+
+        `run_id`, `said_at`, `date`, `value`, `words`; the last three may be missing.
+        """
         return self.query("select * exclude (name) from readings where name = $name order by said_at", name=name)
 
     def last_dates(self) -> dict[str, date]:
@@ -138,7 +169,7 @@ class Reader:
 
 
 class Warehouse:
-    """A folder of generations. Reading never waits; `publishing` (draft.py) builds the next one."""
+    """A folder of generations. Reading never waits; `publishing` (writer.py) builds the next one."""
 
     def __init__(self, url: str | None = None) -> None:
         url = url or Settings().warehouse_url

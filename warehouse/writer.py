@@ -1,7 +1,7 @@
 """How does what was fetched become the next generation? The only place that writes."""
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache, partial
@@ -12,10 +12,10 @@ import duckdb
 import pandas as pd
 
 from warehouse.clock import clock
-from warehouse.database import attach, attached, can_be_built_on, connected, fault
+from warehouse.database import attach, can_be_built_on, connected, fault, read_tables, readable
 from warehouse.errors import STAYS, Damaged, DamagedState, Mixed, OldWarehouse, RefusedDraft
 from warehouse.generations import lock, newest, next_generation, set_aside, states
-from warehouse.migration import columns, migrate
+from warehouse.migration import columns, demand_current, migrate
 from warehouse.reader import SIMULATED, Reader, Warehouse
 from warehouse.write_sql import BROUGHT, INSERT, NEW_VALUES, NEW_VINTAGES, REDATED, UNLISTED
 
@@ -218,7 +218,9 @@ def opened(file: Path, options: str) -> Iterator[duckdb.DuckDBPyConnection]:
 
 def _checked(before: dict[str, int], stage: Path) -> None:
     """Open the result again: all of it must be readable, and nothing may be missing from it."""
-    with closing(attached(stage)) as db:
+    with readable(stage), opened(stage, READING) as db:
+        read_tables(db)
+        demand_current(db, stage)
         now_there = _counts(db)
     lost = [table for table, count in before.items() if now_there.get(table, 0) < count]
     if lost:
@@ -227,5 +229,6 @@ def _checked(before: dict[str, int], stage: Path) -> None:
 
 def _counts(db: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """The rows of each table to which rows are only added; an earlier version had fewer of these, a new state none."""
-    here = [table for table in APPEND_ONLY if table in columns(db)]
-    return {table: db.execute(f"select count(*) from {table}").fetchall()[0][0] for table in here}
+    here = columns(db)
+    there = [table for table in APPEND_ONLY if table in here]
+    return {table: db.execute(f"select count(*) from {table}").fetchall()[0][0] for table in there}

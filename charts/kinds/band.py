@@ -31,6 +31,8 @@ def band(
 ) -> alt.LayerChart:
     """The first column as a line, between the others (one or two), each named where it ends.
 
+    `data` has a row per date and a column per line, in the unit that `text` writes.
+
     Where no other is known there is no band, and the line runs alone.
     """
     frame = data.dropna(how="all").sort_index()

@@ -30,6 +30,8 @@ def race(
 ) -> alt.LayerChart:
     """Total return indices by date, each ending in its name and value. Equal distances are equal ratios.
 
+    `indices` have a row per date and a column per line, all above zero, 100 at the base.
+
     `colours` are palette roles in the order of the columns. What lies before the end of `hindsight` is shaded.
     """
     frame = framed(indices)

@@ -45,9 +45,13 @@ def line(
 ) -> alt.LayerChart:
     """One to three lines by date, each ending in its value, and with others beside it in its name too.
 
+    `data` has a row per date and a column per line, named as it is to be called, in the unit that `text` writes. Raises
+    ValueError where nothing is known, or for more lines than there are colours.
+
     `colours` are palette roles in the order of the columns. `y` comes from `y_axis` unless given; its `low` is
     what the subtitle says the axis starts at. `nowcast` continues the first line in dots. Names in `stale` are
-    dashed. Dates more than `gap_days` apart are not joined. `dated` is how a date is said, as in `charts.history`.
+    dashed. Dates more than `gap_days` apart are not joined. `dated` is how a date is said, as in
+    `charts.layers.time_table`.
     """
     frame = framed(data)
     if frame.shape[1] > min(3, len(colours)):

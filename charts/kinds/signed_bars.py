@@ -27,6 +27,8 @@ def signed_panels(
 ) -> alt.LayerChart:
     """One row of signed bars per column on one common scale: teal adds, orange takes, the last value in the title.
 
+    `frame` has a row per date and a column per panel, all in one unit; NaN is no bar.
+
     The last values are printed so that they add up to their sum, unless they are no parts of one. All rows are one
     view, so that they stretch together; each has its own stretch of the height. A small triangle stands under
     all rows on the dates that are `marked`; the subtitle has to say why.

@@ -8,7 +8,10 @@ SPARKLINE_YEARS = 2
 
 
 def spark(values: "pd.Series[float]", colour: str, stale: bool = False) -> str:
-    """The last two years as an SVG stretched to its column; gaps stay open. For the eye only: the KPI says it."""
+    """The last two years as an SVG stretched to its column; gaps stay open. For the eye only: the KPI says it.
+
+    `values` are by date, in any unit.
+    """
     recent = _recent(values)
     dashes = ' stroke-dasharray="4 4"' if stale else ""
     drawn = "".join(

@@ -31,7 +31,11 @@ def gap(
     gap_days: int | None = None,
     height: int = 130,
 ) -> alt.LayerChart:
-    """Over zero in the colour of winners, under it in that of losers, filled to zero; in the band a grey line."""
+    """Over zero in the colour of winners, under it in that of losers, filled to zero; in the band a grey line.
+
+    `distance` is by date, in log points or in whatever `text` writes; NaN is a gap. Raises ValueError where nothing is
+    known.
+    """
     frame = framed(distance.rename(name))
     values = frame[name].dropna()
     known = values[: hindsight.day] if hindsight else values[:0]

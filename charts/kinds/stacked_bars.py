@@ -28,6 +28,8 @@ def stacked(
 ) -> alt.LayerChart:
     """A stack per quarter, columns from the bottom up. A missing value is a member that has not reported.
 
+    `frame` has a row per quarter, by its first day, and a column per member, in what `total` writes.
+
     The total stands over the first bar, the last and the one a year before it; a quarter that lacks members says
     so ("3 of 5") instead of looking like a fall. Members are named beside the last bar.
     """

@@ -28,6 +28,8 @@ def waterfall(
 ) -> alt.LayerChart:
     """From one total to the other, part by part in the order given, printed so that the parts add up.
 
+    All in $bn.
+
     The bars of the totals start at `waterfall_axis(...).low`, not at zero, which the subtitle has to say.
     """
     axis = waterfall_axis(start, parts, end)

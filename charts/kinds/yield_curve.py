@@ -26,6 +26,8 @@ def curves(
 ) -> alt.LayerChart:
     """One to three curves, the newest first: a column for each date, an index of maturities in years.
 
+    Yields are in percent.
+
     The maturities stand as far apart as their logarithms. One without a value is a gap, and no line runs across it.
     """
     drawn = yields.dropna(axis=1, how="all")

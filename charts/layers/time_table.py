@@ -48,7 +48,7 @@ class History:
 
     @property
     def read(self) -> dict[str, Any]:
-        """What is said of a date under the pointer, for `charts.reading`."""
+        """What is said of a date under the pointer, for `charts.layers.value_rule`."""
         names = self.names or [str(name) for name in self.frame]
         words = [expression(text, f"value{number}") for number, text in enumerate(self.texts)]
         lines = [
@@ -110,7 +110,10 @@ def _short(value: float, text: Words) -> float | None:
 
 
 def parts(known: "pd.Series[float]", gap_days: int | None) -> np.ndarray:
-    """A number per known value that rises after every gap."""
+    """A number per known value that rises after every gap.
+
+    One whole number for each, from 0.
+    """
     if gap_days is None:
         return np.zeros(len(known), dtype=int)
     waited = known.index.to_series().diff() > pd.Timedelta(days=gap_days)

@@ -22,12 +22,17 @@ History = Callable[[list[str]], pd.DataFrame]
 class Evaluator:
     """Indicators derived from a history of observations: `series`, `date`, `value`, `known_from`, `evidence`."""
 
-    def __init__(self, observations: Mapping[str, Rows], indicators: Mapping[str, Indicator] = INDICATORS) -> None:
+    def __init__(
+        self, observations: Mapping[str, Rows], indicators: Mapping[str, Indicator] = INDICATORS, until: int = ALWAYS
+    ) -> None:
+        """What came after the moment `until` (microseconds since 1970, UTC) is not known yet."""
         self._observations = observations
         self._indicators = indicators
+        self._until = until
         self._derived: dict[str, Rows] = {}
         self._histories: dict[str, Rows] = {}
-        self._overtaken: dict[str, np.ndarray] = {}  # when the proper value of a date came after its stand-in
+        self._overtaken: dict[str, Rows] = {}  # those whose proper value came after its stand-in
+        self._known: dict[str, Rows] = {}
 
     @classmethod
     def reading(cls, history: History, names: list[str] | None = None) -> "Evaluator":
@@ -41,7 +46,7 @@ class Evaluator:
     def rows(self, name: str) -> Rows:
         """What is known of a series or indicator: one row a date."""
         if name not in self._indicators:
-            return self._observations[name].newest
+            return self._series(name).newest
         if name not in self._derived:
             self._derived[name] = self._evaluated(self._indicators[name])
         return self._derived[name]
@@ -49,15 +54,39 @@ class Evaluator:
     def history(self, name: str) -> Rows:
         """Every version there ever was: an indicator is derived again as of each moment it could have changed."""
         if name not in self._indicators:
-            return self._observations[name]
+            return self._series(name)
         if name not in self._histories:
-            before = [self.as_of(moment - 1).rows(name) for moment in self._replacements(name)]
+            before = [self.as_of(moment - 1).rows(name) for moment in np.unique(self._replacements(name).known)]
             self._histories[name] = stacked([*before, self.rows(name)])
         return self._histories[name]
 
+    def _before(self, name: str, grid: np.ndarray, born: np.ndarray) -> Rows:
+        """For each row of the grid the newest value dated on or before it that was known when it was born.
+
+        Of an indicator that is today's, unless a value up to that date may have been replaced since: then it is derived
+        again as of that moment, once for all rows between two replacements.
+        """
+        oldest = self._oldest(name)
+        if name not in self._indicators:
+            return self._series(name).before(grid, born, oldest)
+        replaced = self._replacements(name)
+        doubtful = replaced.last_known(grid) > born
+        state = np.searchsorted(np.unique(replaced.known), born, side="right")
+        parts = [self.rows(name).before(grid[~doubtful], born[~doubtful], oldest)]
+        for one in np.unique(state[doubtful]):
+            rows = doubtful & (state == one)
+            then = self.as_of(born[rows].max()).rows(name)
+            parts.append(then.before(grid[rows], born[rows], oldest))
+        return stacked(parts)
+
     def as_of(self, moment: int) -> "Evaluator":
         """The same world as it was known at that moment (microseconds since 1970, UTC)."""
-        return Evaluator({name: rows.known_at(moment) for name, rows in self._observations.items()}, self._indicators)
+        return Evaluator(self._observations, self._indicators, min(moment, self._until))
+
+    def _series(self, name: str) -> Rows:
+        if name not in self._known:
+            self._known[name] = self._observations[name].known_at(self._until)
+        return self._known[name]
 
     def frame(self, name: str) -> pd.DataFrame:
         """One row a date, as the warehouse keeps it."""
@@ -79,9 +108,9 @@ class Evaluator:
         for used in measures[1:]:
             stand_in = self._in_one_measure(entry, used)
             rival = stand_in.on(found.date)
-            overtaken.append(found.known[np.isfinite(rival.value) & (rival.known < found.known)])
+            overtaken.append(found.where(np.isfinite(rival.value) & (rival.known < found.known)))
             found = stacked([found, stand_in.where(~np.isin(stand_in.date, found.date))])
-        self._overtaken[entry.name] = np.concatenate([*overtaken, np.empty(0, np.int64)]).astype(np.int64)
+        self._overtaken[entry.name] = stacked([NOTHING, *overtaken])
         return found
 
     def _in_one_measure(self, entry: Indicator, used: tuple[str, ...]) -> Rows:
@@ -96,9 +125,7 @@ class Evaluator:
         dated = [] if entry.partial else [calendar]  # no row is there before its date is
         born = np.max([rows.known for rows in [*dated, *same.values()]], axis=0)[at]
         read = np.full_like(born, ALWAYS) if entry.beyond else born
-        columns = [
-            same[name] if name in same else self.history(name).before(grid, read, self._oldest(name)) for name in used
-        ]
+        columns = [same[name] if name in same else self._before(name, grid, read) for name in used]
         born = np.max([born, *(rows.known for rows in columns)], axis=0)
         index = pd.DatetimeIndex(grid.astype("datetime64[D]").astype("datetime64[us]"), name="date")
         values = [pd.Series(rows.value, index) for rows in columns]
@@ -140,15 +167,15 @@ class Evaluator:
     def _bits(self, stand_ins: Iterable[str]) -> int:
         return sum(1 << self.stand_in_names.index(name) for name in stand_ins)
 
-    def _replacements(self, name: str) -> np.ndarray:
-        """The moments at which a value of this indicator may have been replaced: an input was revised, a proper input
-        came after its stand-in, or one more member of a partial sum reported."""
-        found = [self._observations[series].revisions for series in needed_series([name])]
+    def _replacements(self, name: str) -> Rows:
+        """What may have replaced a value of this indicator of its date or later: a revision of an input, a proper input
+        that came after its stand-in, or one more member of a partial sum."""
+        found = [self._series(series).revisions for series in needed_series([name])]
         for entry in (self._indicators[part] for part in needed_indicators([name])):
             self.rows(entry.name)
             found.append(self._overtaken[entry.name])
-            found += [self.rows(member).known for member in entry.inputs] if entry.partial else []
-        return np.unique(np.concatenate(found))
+            found += [self.rows(member) for member in entry.inputs] if entry.partial else []
+        return stacked(found)
 
 
 def _good_until(entry: Indicator, calendar: Rows, columns: list[Rows]) -> np.ndarray:

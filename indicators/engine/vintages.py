@@ -72,9 +72,14 @@ class Rows:
         return self.where(np.append(self.date[1:] != self.date[:-1], True)[: len(self)])
 
     @cached_property
-    def revisions(self) -> np.ndarray:
-        """The moments at which a value that was already there was replaced."""
-        return np.unique(self.known[np.append(False, self.date[1:] == self.date[:-1])[: len(self)]])
+    def revisions(self) -> "Rows":
+        """The versions that replaced one that was already there."""
+        return self.where(np.append(False, self.date[1:] == self.date[:-1])[: len(self)])
+
+    def last_known(self, grid: np.ndarray) -> np.ndarray:
+        """For each row of the grid the last moment at which anything dated on or before it became known, or NEVER."""
+        latest = np.append(NEVER, np.maximum.accumulate(self.known))
+        return latest[np.searchsorted(self.date, grid, side="right")]
 
     def known_at(self, moment: int) -> "Rows":
         return self.where(self.known <= moment)

@@ -36,6 +36,9 @@ class Estimate:
 def bootstrapped(weekly: pd.DataFrame, statistic: Statistic, draws: int = DRAWS, block: int = BLOCK) -> list[Estimate]:
     """Each statistic of the weeks in which every column is known, all from the same draws of weeks.
 
+    `weekly` has a row per week and a column per variable, in any units; one Estimate per number of the statistic, in
+    its order and unit, without a value under two weeks. Source: Politis and Romano, The Stationary Bootstrap, 1994.
+
     Stretches of weeks are drawn, not single ones, and a whole row at a time, so what moves together stays together.
     Few weeks hold few stretches, and the interval is then too narrow: of simulated spreads that were nothing but
     luck, one in six showed an effect after 26 weeks, one in eight after 52, one in eleven after 104, not one in 20.
@@ -58,7 +61,10 @@ def drawn_weeks(weeks: int, draws: int = DRAWS, block: int = BLOCK) -> NDArray[n
 
 
 def estimates(values: Numbers, drawn: Numbers, weeks: int, block: int = BLOCK) -> list[Estimate]:
-    """Values with the middle 95 % of their draws; no interval from fewer weeks than two blocks, it would look sure."""
+    """Values with the middle 95 % of their draws; no interval from fewer weeks than two blocks, it would look sure.
+
+    `values` are one number per statistic, `drawn` draws by statistics, both in the unit of the statistic.
+    """
     tail = 100 * (1 - CONFIDENCE) / 2
     ends = np.percentile(drawn, [tail, 100 - tail], axis=0)
     low, high = ends if weeks >= 2 * block else np.full_like(ends, np.nan)

@@ -12,12 +12,19 @@ YEAR = "364D"  # 52 weeks
 
 
 def dispersion(returns: pd.DataFrame) -> pd.Series:
-    """The standard deviation of the names' returns on each date; a gap where fewer than eight are known."""
+    """The standard deviation of the names' returns on each date; a gap where fewer than eight are known.
+
+    Returns by date (rows) and name (columns) in, a number by date out, both in log points.
+    """
     return returns.std(axis=1).where(returns.count(axis=1) >= FEWEST_OF_ALL)
 
 
 def between_share(returns: pd.DataFrame, groups: Mapping[str, str]) -> pd.Series:
     """Percent of the variance across names that lies between their baskets: 100 where every basket moves as one.
+
+    `returns` are by date (rows) and name (columns), `groups` tells the basket of a name; names without one are left
+    out. By date, 0 to 100; NaN under eight names or two baskets, or where all moved alike. Source: the sum of squares
+    between groups over the total, as in an analysis of variance.
 
     Baskets drawn by lot would not show nothing but about (baskets less one) / (names less one).
     """
@@ -31,12 +38,18 @@ def between_share(returns: pd.DataFrame, groups: Mapping[str, str]) -> pd.Series
 
 
 def drawdown(level: pd.Series) -> pd.Series:
-    """Percent below the highest of the last 52 weeks, each day; 0 on the day of a high."""
+    """Percent below the highest of the last 52 weeks, each day; 0 on the day of a high.
+
+    By the dates of the level, 0 to 100; in its first year from the highest so far.
+    """
     return 100 * (1 - level / level.rolling(YEAR).max())
 
 
 def days_since_high(level: pd.Series) -> pd.Series:
-    """Calendar days since the last day that stood at the highest of the last 52 weeks."""
+    """Calendar days since the last day that stood at the highest of the last 52 weeks.
+
+    By the dates of the level; NaN where that is not known.
+    """
     known = level.dropna()
     rows_since = known.rolling(YEAR).apply(lambda window: np.argmax(window[::-1]), raw=True).to_numpy(dtype=int)
     high = known.index[np.arange(len(known)) - rows_since]
@@ -45,6 +58,8 @@ def days_since_high(level: pd.Series) -> pd.Series:
 
 def breadth(levels: pd.DataFrame, weeks: int = 26, fewest: int = FEWEST_OF_A_GROUP) -> pd.Series:
     """Percent of members above their own average of so many weeks, among those that have a value and an average.
+
+    Levels by day (rows) and name (columns), each in any unit, in; 0 to 100 by day out.
 
     A gap where fewer than that many have.
     """

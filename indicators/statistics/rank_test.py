@@ -23,6 +23,9 @@ class RankEstimate(Estimate):
 def rank_test(duration: pd.Series, weekly: pd.DataFrame, draws: int = DRAWS, block: int = BLOCK) -> RankEstimate:
     """The rank correlation of duration, measured before the window, with what each name returned in it.
 
+    `duration` is indexed by name, in any unit, since only its order counts; `weekly` are log points by Wednesday (rows)
+    and name (columns). Between −1 and 1; without a value under two names or without a week.
+
     Whole weeks are drawn anew, not names: seventy names that fall together are one piece of evidence.
     A name unknown in any week of the window is left out; a week in which no name is known is none.
     """
@@ -38,12 +41,19 @@ def rank_test(duration: pd.Series, weekly: pd.DataFrame, draws: int = DRAWS, blo
 
 
 def times_taken(drawn: np.ndarray) -> Numbers:
-    """How often each draw took each week, so that a sum over drawn weeks is one product."""
+    """How often each draw took each week, so that a sum over drawn weeks is one product.
+
+    Numbers of weeks from 0 in, draws by weeks; counts out, draws by weeks.
+    """
     return np.apply_along_axis(np.bincount, 1, drawn, minlength=drawn.shape[1]).astype(float)
 
 
 def rank_correlation(ordered: Numbers, returns: Numbers) -> Numbers:
-    """Spearman's correlation of one ordering of the names with each row of returns."""
+    """Spearman's correlation of one ordering of the names with each row of returns.
+
+    A number per name, and a row per draw with a column per name, in; a number per row out, NaN where all names are
+    alike. Source: Spearman, 1904; equal ones share the mean of their ranks.
+    """
     from scipy.stats import rankdata  # here, since it takes half a second to load
 
     one, rows = rankdata(ordered), rankdata(returns, axis=1)

@@ -16,6 +16,10 @@ def betas(returns: pd.Series, factors: pd.DataFrame, weeks: int = WEEKS, lags: i
     """Each factor's coefficient on the last so many weeks in which all are known; None where there are fewer, or where
     more than four are missing among them.
 
+    `returns` and the columns of `factors` are by Wednesday; a coefficient is in the unit of the returns per unit of its
+    factor. Rows are the factors, columns `coefficient`, `standard_error`, `t`, `low` and `high`. Source: Newey and
+    West, 1987.
+
     None too where a factor stood still or repeats another: the weeks cannot tell them apart.
     Errors are Newey and West's, corrected for the few weeks; intervals are Student's, 95 %.
     """
@@ -39,6 +43,9 @@ def duration(
 ) -> Estimate | None:
     """Percent lost for each percentage point the real yield rose, market and dollar held apart.
 
+    All by Wednesday: returns, market and dollar in log points, the yield's change in percentage points; log points per
+    percentage point out, None where `betas` has none.
+
     A share of distant profits has a long duration: it loses most when the real yield rises.
     """
     found = betas(returns, yield_market_dollar(real_yield_change, market, dollar), weeks)
@@ -58,6 +65,9 @@ def durations(
 ) -> pd.DataFrame:
     """The duration of each name over the last so many weeks, by name: duration, low, high, weeks.
 
+    `returns` are log points by Wednesday (rows) and name (columns), the factors as for `duration`. Indexed by name in
+    the order of the columns; NaN without a duration.
+
     The weeks are the same for all; a name that traded in fewer than the minimum has no duration, only its weeks.
     """
     factors = yield_market_dollar(real_yield_change, market, dollar)
@@ -73,5 +83,8 @@ def durations(
 
 
 def yield_market_dollar(real_yield_change: pd.Series, market: pd.Series, dollar: pd.Series) -> pd.DataFrame:
-    """What a duration is measured against, on the weeks of all three."""
+    """What a duration is measured against, on the weeks of all three.
+
+    Columns `real_yield` (percentage points), `market` and `dollar` (log points), by Wednesday.
+    """
     return pd.concat({REAL_YIELD: real_yield_change, "market": market, "dollar": dollar}, axis=1, join="inner")

@@ -24,6 +24,9 @@ def enough_names(named: int) -> int:
 
 
 def is_long(values: "pd.Series[float]", day: pd.Timestamp | None = None) -> bool:
-    """Whether ten years of it are known up to that day, or to its end: only then is one value held against all."""
+    """Whether ten years of it are known up to that day, or to its end: only then is one value held against all.
+
+    `values` are by date, in any unit; a gap is not known.
+    """
     known = values.dropna()[:day]
     return len(known) > 0 and bool(known.index[0] <= (day or known.index[-1]) - pd.DateOffset(years=YEARS_TO_RANK))

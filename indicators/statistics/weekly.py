@@ -23,5 +23,8 @@ def wednesdays(levels: Levels) -> Levels:
 
 
 def weekly_changes(levels: Levels) -> Levels:
-    """Each Wednesday less the Wednesday before: log points of 100 times a logarithm, percentage points of a yield."""
+    """Each Wednesday less the Wednesday before: log points of 100 times a logarithm, percentage points of a yield.
+
+    Indexed by Wednesday; NaN at the first, and where either of the two is missing.
+    """
     return wednesdays(levels).diff()

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from catalog import COMPANIES, DOLLARS_TO_BILLIONS, SERIES, Licence, Series, Unit, UnknownSeries, by_name, find
+from catalog.calendars import FIRST, LAST, SEOUL, calendar
 from catalog.instruments import FIRST_DAYS, INSTRUMENTS, NEVER_ADJUSTED, PRICES
 from pipelines.sources.folder import Folder
 from tests.every_series import every_series
@@ -92,6 +93,11 @@ def test_a_close_is_known_once_its_session_has_closed_and_before_the_next_one_do
     for release in releases:
         known = release.known_from(sessions.index)
         assert (known >= sessions.array).all() and (known[:-1] < sessions.array[1:]).all()
+
+
+def test_seouls_sessions_and_closes_are_those_of_the_calendar_at_large():
+    at_large = exchange_calendars.get_calendar(SEOUL, start=FIRST, end=LAST)
+    assert calendar(SEOUL).sessions.equals(at_large.sessions) and calendar(SEOUL).closes.equals(at_large.closes)
 
 
 def test_the_events_of_a_share_stand_beside_its_close():

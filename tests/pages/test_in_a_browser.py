@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from charts import number_format
+from tests.long import all_but
 from tests.pages.browser import CHROMIUM, WHY_SKIPPED, page_of, served, settled
 from tests.pages.conftest import Desk
 from views.core.point_in_time import PointInTime
@@ -51,7 +52,7 @@ def pick_as_of(page: Page, digits: str) -> None:
     page.wait_for_url("**as_of=**")
 
 
-@pytest.mark.parametrize("path", ["", "winners", "data"])
+@pytest.mark.parametrize("path", all_but(["winners"], ["", "winners", "data"]))
 def test_a_link_to_a_page_opens_it_in_its_frame_on_a_server_just_started(desk, browser, path):
     with served(desk.environment) as fresh:
         page = page_of(browser)

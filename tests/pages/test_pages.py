@@ -28,7 +28,7 @@ from views.winners.liquidity_betas import NO_TELLING
 from warehouse.clock import clock
 from warehouse.reader import Warehouse
 
-PAGES = [*ANSWERS, "methodology"]
+PAGES = [*ANSWERS]
 
 
 @pytest.fixture

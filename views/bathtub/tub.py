@@ -92,7 +92,10 @@ def tub_state(data: PointInTime, moved: dict[str, float], day: pd.Timestamp) -> 
 
 
 def with_stand_in(data: PointInTime, name: str) -> "pd.Series[float]":
-    """Wednesday levels, and what stands in for them on the dates of which they are not known."""
+    """Wednesday levels, and what stands in for them on the dates of which they are not known.
+
+    In $bn, indexed by Wednesday, oldest first.
+    """
     return data.values(name).combine_first(data.values(LEVELS[name]))
 
 

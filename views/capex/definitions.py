@@ -60,7 +60,10 @@ def capex_definitions(data: PointInTime, options: ViewOptions) -> Figure:
 
 
 def lines_of(data: PointInTime, known: dict[str, str]) -> pd.DataFrame:
-    """D1, the definition below it, and of those above it the one that is newest and then highest; each by itself."""
+    """D1, the definition below it, and of those above it the one that is newest and then highest; each by itself.
+
+    In $bn a quarter, by the first day of the quarter (rows) and label (columns).
+    """
     frame = pd.DataFrame({"D1, cash paid": data.values(D1)})
     for names in (BELOW, ABOVE):
         held = [point for name in names if name in known and (point := data.last(name))]

@@ -63,7 +63,10 @@ def it_share(data: PointInTime, options: ViewOptions) -> Figure:
 
 
 def held(data: PointInTime) -> pd.DataFrame:
-    """Capex of the builders whose filings we hold, from the first quarter in which all of them are there."""
+    """Capex of the builders whose filings we hold, from the first quarter in which all of them are there.
+
+    In $bn a quarter, by the first day of the quarter (rows) and builder (columns).
+    """
     frame = pd.DataFrame({name: data.values(name) for name in FIVE}).dropna(axis=1, how="all")
     return from_the_first_complete_quarter(frame).tail(QUARTERS_SHOWN)
 

@@ -44,7 +44,10 @@ class ViewOptions:
         return pd.Timestamp(new_york_day(data.moment)) - pd.DateOffset(years=years)
 
     def cut(self, data: PointInTime, values: pd.Series) -> pd.Series:
-        """The values inside the range; where none are, the last two years that there are."""
+        """The values inside the range; where none are, the last two years that there are.
+
+        By date, in any unit; a frame is cut likewise.
+        """
         inside = values[values.index >= self.first_day(data)]
         return (
             inside

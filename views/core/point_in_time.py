@@ -48,11 +48,18 @@ class PointInTime:
         self._cache = cache or ReadCache()
 
     def rows(self, name: str) -> pd.DataFrame:
-        """All dates: `value`, `known_from`, `evidence`, `stand_ins`, `good_until`, indexed by `date`, oldest first."""
+        """All dates: `value`, `known_from`, `evidence`, `stand_ins`, `good_until`, indexed by `date`, oldest first.
+
+        `value` is in the unit of the entry, `date` without a time zone, the moments in UTC. Raises KeyError for a name
+        that nothing has.
+        """
         return self.once(PointInTime._rows, name)
 
     def values(self, name: str) -> pd.Series:
-        """Only the values, by date."""
+        """Only the values, by date.
+
+        Named as it is, in its unit, indexed by `date`; empty where nothing is known.
+        """
         return self.rows(name)["value"].rename(name)
 
     def last(self, name: str) -> Reading | None:

@@ -56,7 +56,10 @@ def drawn(data: PointInTime, options: ViewOptions, maturities: Mapping[float, st
 
 
 def quoted(data: PointInTime, maturities: Mapping[float, str]) -> pd.DataFrame:
-    """Every day on which any of these was quoted (rows), by years to run (columns)."""
+    """Every day on which any of these was quoted (rows), by years to run (columns).
+
+    In percent; NaN where that maturity was not quoted.
+    """
     history = pd.DataFrame({years: data.values(name) for years, name in maturities.items()})
     return history.sort_index().dropna(how="all")
 
@@ -72,7 +75,10 @@ def shown_days(history: pd.DataFrame) -> dict[str, pd.Timestamp]:
 
 
 def at_each(history: pd.DataFrame, days: Sequence[pd.Timestamp]) -> pd.DataFrame:
-    """Yields by years to run (rows) on each of these days (columns, named by them)."""
+    """Yields by years to run (rows) on each of these days (columns, named by them).
+
+    In percent; NaN where that maturity was not quoted.
+    """
     return history.loc[days].T.set_axis([number_format.day(day) for day in days], axis="columns").astype(float)
 
 

@@ -56,7 +56,10 @@ def ranked(data: PointInTime) -> Ranked | None:
 
 
 def weekly_before(data: PointInTime, names: list[str]) -> pd.DataFrame:
-    """Weekly log points until the essay."""
+    """Weekly log points until the essay.
+
+    By Wednesday (rows) and name (columns); NaN where either close of a week is not known.
+    """
     cumulated = pd.DataFrame({name: data.values(f"{name}_return")[BEGINS:].cumsum() for name in names})
     return weekly_changes(cumulated)[: pd.Timestamp(ESSAY)]
 

@@ -30,7 +30,10 @@ Rows = TypeVar("Rows", pd.Series, pd.DataFrame)
 
 
 def lines_of(data: PointInTime, options: ViewOptions, names: list[str]) -> pd.DataFrame:
-    """What 100 became, by title, from a year before that day on; only what is known."""
+    """What 100 became, by title, from a year before that day on; only what is known.
+
+    By date (rows) and title (columns), 100 on the chosen day.
+    """
     found = {title_of(name): rebased_as_chosen(data, options, name) for name in names}
     frame = pd.DataFrame({title: values for title, values in found.items() if len(values)})
     return from_a_year_before(frame, options.since).dropna(axis=1, how="all")
@@ -107,7 +110,10 @@ def bifurcation_gap(data: PointInTime, options: ViewOptions) -> Figure:
 
 
 def spread_since(data: PointInTime, day: date) -> "pd.Series[float]":
-    """What winners gained on losers, in log points: nothing on that day. Empty where it did not stand anywhere then."""
+    """What winners gained on losers, in log points: nothing on that day. Empty where it did not stand anywhere then.
+
+    By session.
+    """
     values = data.values(SPREAD)
     base = value_on(values, day)
     return values[:0] if base is None else values - base

@@ -29,7 +29,10 @@ def indicator_of(name: str) -> str:
 
 
 def level(data: PointInTime, name: str) -> "pd.Series[float]":
-    """Its index; for a single name what 100 became since its own first close. Empty where nothing is known."""
+    """Its index; for a single name what 100 became since its own first close. Empty where nothing is known.
+
+    By session in dollars, without a unit: 100 at its own start.
+    """
     return data.once(_level, name)
 
 
@@ -43,7 +46,10 @@ def _level(data: PointInTime, name: str) -> "pd.Series[float]":
 
 
 def unbroken(returns: "pd.Series[float]") -> "pd.Series[float]":
-    """From the last long absence on: what a holder made across it is not known, and so no level is."""
+    """From the last long absence on: what a holder made across it is not known, and so no level is.
+
+    Daily log points by date in and out.
+    """
     restarts = returns.index[returns.index.to_series().diff() > LONG_ABSENCE]
     return returns[restarts[-1] :] if len(restarts) else returns
 
@@ -58,7 +64,10 @@ def value_on(values: "pd.Series[float]", since: date) -> float | None:
 
 
 def rebased_levels(levels: "pd.Series[float]", since: date) -> "pd.Series[float]":
-    """The same with 100 on that day; empty where it did not stand anywhere then."""
+    """The same with 100 on that day; empty where it did not stand anywhere then.
+
+    By the dates of the levels, before that day too.
+    """
     base = value_on(levels, since)
     return levels[:0] if base is None else INDEX_BASE * levels / base
 

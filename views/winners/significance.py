@@ -53,12 +53,18 @@ class Significance:
 
 
 def weekly_since(data: PointInTime, names: list[str]) -> pd.DataFrame:
-    """Weekly log points of these, Wednesday to Wednesday, in the weeks that lie wholly after the essay."""
+    """Weekly log points of these, Wednesday to Wednesday, in the weeks that lie wholly after the essay.
+
+    By Wednesday (rows) and name (columns); NaN where either close of a week is not known.
+    """
     return wholly_after_the_essay(pd.DataFrame({name: 100 * np.log(level(data, name)) for name in names}))
 
 
 def wholly_after_the_essay(levels: pd.DataFrame) -> pd.DataFrame:
-    """Changes from Wednesday to Wednesday, without the week in which it was published."""
+    """Changes from Wednesday to Wednesday, without the week in which it was published.
+
+    In the unit of the levels, by Wednesday (rows), with their columns.
+    """
     if levels.empty:
         return pd.DataFrame(columns=levels.columns, index=pd.DatetimeIndex([]), dtype=float)
     moved = weekly_changes(levels)

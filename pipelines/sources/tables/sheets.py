@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-import openpyxl
 import xlrd
 
 from pipelines.sources.errors import SourceError
@@ -26,7 +25,7 @@ def names(body: bytes, about: str) -> list[str]:
     """The sheets of a workbook."""
     try:
         if body.startswith(XLSX):
-            return openpyxl.load_workbook(io.BytesIO(body), read_only=True).sheetnames
+            return _streamed(body).sheetnames
         return xlrd.open_workbook(file_contents=body, logfile=io.StringIO(), on_demand=True).sheet_names()
     except Exception:  # as below
         raise SourceError(f"{about} is a workbook that cannot be read") from None
@@ -58,11 +57,17 @@ class _TooLarge(Exception):
     """Some kilobytes may stand for gigabytes."""
 
 
+def _streamed(body: bytes) -> Any:
+    """Read as it streams: what covers a range, such as merged cells, would be spread out over all of it."""
+    from openpyxl import load_workbook  # here, since few commands read a workbook
+
+    return load_workbook(io.BytesIO(body), data_only=True, read_only=True)
+
+
 def _xlsx(body: bytes, sheet: str) -> list[Sequence[Cell]] | None:
     if sum(part.file_size for part in zipfile.ZipFile(io.BytesIO(body)).infolist()) > MOST_UNPACKED:
         raise _TooLarge(f"of more than {MOST_UNPACKED:,} bytes once it is unpacked, which is not read")
-    # Read as it streams: what covers a range, such as merged cells, would be spread out over all of it.
-    book = openpyxl.load_workbook(io.BytesIO(body), data_only=True, read_only=True)
+    book = _streamed(body)
     if sheet not in book.sheetnames:
         return None
     page = book[sheet]

@@ -61,7 +61,7 @@ def test_what_was_known_at_a_moment_is_what_came_until_then():
 
 
 def test_the_revisions_are_the_moments_at_which_something_there_was_replaced():
-    assert GDP.revisions.tolist() == [30, 40]
+    assert GDP.revisions.known.tolist() == [30, 40]
     assert not len(GDP.newest.revisions) and not len(GDP.known_at(9).revisions)
 
 

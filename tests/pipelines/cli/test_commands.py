@@ -22,6 +22,7 @@ from warehouse.reader import Warehouse
 PROJECT = Path(__file__).parents[3]
 STATUS = ["name", "code", "last_date", "known_from", "evidence", "next_due", "last_error"]
 FORMS = ["table", "csv", "json"]
+FOR_SOME = {"altair", "arch", "exchange_calendars", "openpyxl", "scipy", "statsmodels", "streamlit", "yfinance"}
 
 
 @pytest.fixture
@@ -253,3 +254,9 @@ def test_the_program_itself_answers_and_ends_quietly_when_its_reader_has_had_eno
     environment = {**os.environ, "PYTHONWARNINGS": "ignore"}
     shown = subprocess.run(line, shell=True, cwd=PROJECT, env=environment, capture_output=True, text=True)
     assert (shown.stdout, shown.stderr) == ("date,value,known_from,evidence\n", "")
+
+
+def test_no_command_waits_for_what_another_draws_or_computes_with():
+    loading = [sys.executable, "-c", "import sys, pipelines.__main__; print(*sys.modules)"]
+    loaded = subprocess.run(loading, cwd=PROJECT, capture_output=True, text=True, check=True).stdout.split()
+    assert not (FOR_SOME | {"pipelines.demo"}) & set(loaded)

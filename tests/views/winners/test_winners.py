@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -22,7 +23,7 @@ from views.winners import members, pairs, performance, significance
 from views.winners.answer import winners as answer_of
 from views.winners.duration import Ranked, evidence, in_words, ranked
 from views.winners.names_table import every_name
-from views.winners.rebasing import percent_gained, rebased_as_chosen, rebased_levels
+from views.winners.rebasing import ESSAY_DAY, percent_gained, rebased_as_chosen, rebased_levels
 from warehouse.clock import moment
 from warehouse.reader import Reader, Warehouse
 
@@ -133,6 +134,11 @@ def test_where_the_prices_of_the_sides_are_exchanged_the_gap_changes_its_sign(st
     for group in significance.AGAINST:
         one, other = significance.significance_of(stepping, group), significance.significance_of(swapped, group)
         assert one.gap == pytest.approx(-other.gap) and one.mean.value == pytest.approx(-other.mean.value)
+
+
+@pytest.mark.parametrize("file", ["pages/winners.py", "README.md", "docs/methodology.md"])
+def test_what_is_written_by_hand_names_the_day_of_the_essay(file):
+    assert ESSAY_DAY in (Path(__file__).parents[3] / file).read_text(encoding="utf-8")
 
 
 def test_before_the_essay_there_is_no_reading(before):
