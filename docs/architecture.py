@@ -41,7 +41,7 @@ WAYS = {  # of an arrow: the points between which it runs, from the importer to 
     ("pages", "charts"): [(1010, 108), (1010, 522)],
 }
 INKS = {"pipelines": LIGHT.inflow, "pages": LIGHT.claims, "views": LIGHT.outflow_text, "indicators": LIGHT.buffer}
-LETTERS = 7.4  # px a letter of the words in a box takes, and some more
+LETTER_WIDTH_PX = 7.4  # of the words in a box, and some more
 
 Arrow = tuple[str, str]
 
@@ -64,7 +64,7 @@ def folders(room: str) -> list[str]:
 def box(room: str) -> str:
     """Its name, the question that it answers, and its folders."""
     left, top, width, height = BOXES[room]
-    across, question = int((width - 28) / LETTERS), (getdoc(import_module(room)) or "").partition("?")[0]
+    across, question = int((width - 28) / LETTER_WIDTH_PX), (getdoc(import_module(room)) or "").partition("?")[0]
     words = [
         *((line, LIGHT.ink) for line in textwrap.wrap(f"{question}?", across)),
         *((line, LIGHT.muted) for line in textwrap.wrap(" · ".join(folders(room)), across, break_on_hyphens=False)),

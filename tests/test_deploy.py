@@ -53,7 +53,7 @@ def test_the_secrets_of_the_guide_are_those_that_sign_in_needs_and_none_is_given
     assert lacking(auth) == ["cookie_secret", "client_id", "client_secret"]
     for file in (".gitignore", ".dockerignore"):
         assert {".env", ".streamlit/secrets.toml", "data"} <= {
-            line.rstrip("/") for line in (ROOT / file).read_text().splitlines()
+            line.strip("/") for line in (ROOT / file).read_text().splitlines()
         }
 
 

@@ -125,3 +125,10 @@ def test_the_picture_of_the_rooms_has_the_folders_and_arrows_of_the_code():
 
 def without_counts(picture):
     return re.sub(r">\d+</text>", "></text>", picture)
+
+
+def test_the_version_is_that_of_the_newest_release():
+    released = re.findall(
+        r"^## (\d+\.\d+\.\d+) - \d{4}-\d\d-\d\d$", README.with_name("CHANGELOG.md").read_text(), re.MULTILINE
+    )
+    assert tomllib.loads(README.with_name("pyproject.toml").read_text())["project"]["version"] == released[0]
