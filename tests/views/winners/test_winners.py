@@ -186,7 +186,7 @@ def test_a_short_record_is_inconclusive_and_says_how_large_a_gap_could_be_seen(s
     smallest = number_format.number(found.detectable)
     so_far = number_format.log_points(found.mean.value)
     assert f"**Inconclusive**: {so_far} a year so far, detectable by now {smallest} or more" in answer.facts
-    assert f"±{smallest}<" in significance.table(stepping)
+    assert f"±{smallest}<" in significance.significance(stepping)
 
 
 def test_an_index_is_100_on_the_day_or_on_the_last_one_a_few_days_before():
@@ -219,14 +219,14 @@ def test_a_name_held_against_itself_is_one_line(stepping):
 
 def test_a_name_has_a_duration_only_where_its_history_is_long_enough(within, durations):
     """Micron and the coin trade since 2023, the others for 57 and 22 weeks before the essay."""
-    rows = every_name(within, ESSAY, durations).set_index("name")
+    rows = every_name(within, OPTIONS).set_index("name")
     assert list(rows.index[rows["duration"].notna()].sort_values()) == ["BTC", "MU"]
     assert 40 <= durations.durations.loc["crm", "weeks"] < MINIMUM <= durations.durations.loc["mu", "weeks"]
     assert durations.test.names == ("mu", "btc_usd")  # those of long history alone
 
 
-def test_every_name_with_a_price_has_a_row_best_first(within, durations):
-    rows = every_name(within, ESSAY, durations)
+def test_every_name_with_a_price_has_a_row_best_first(within):
+    rows = every_name(within, OPTIONS)
     assert sorted(rows["name"]) == sorted(HELD[name].ticker.removesuffix("-USD") for name in ("mu", "stx", *LOSERS))
     assert rows["made"].is_monotonic_decreasing
     assert dict(zip(rows["name"], rows["to"], strict=True))["STX"] == date.fromisoformat(STILL)
@@ -271,15 +271,15 @@ def test_a_few_weeks_have_no_annual_mean_and_no_sharpe_ratio(few):
     """Ten weeks after the essay."""
     early = PointInTime(few, moment("2026-04-24"))
     assert significance.significance_of(early, "losers").mean.weeks == 10
-    assert significance.could_be_seen(early) == "" and significance.table(early).count("too few weeks") == 4 * len(
-        significance.AGAINST
-    )
+    assert significance.could_be_seen(early) == "" and significance.significance(early).count(
+        "too few weeks"
+    ) == 4 * len(significance.AGAINST)
     assert significance.beta_to_real_yield(early).startswith("**Beta to the real yield.** No reading: too few weeks")
 
 
-def test_a_high_of_52_weeks_needs_52_weeks(within, durations):
+def test_a_high_of_52_weeks_needs_52_weeks(within):
     """The fund trades since September 2025."""
-    rows = every_name(within, ESSAY, durations).set_index("name")
+    rows = every_name(within, OPTIONS).set_index("name")
     assert rows.loc["ARKK", ["from_high", "days_since_high"]].isna().all()
     assert rows.loc["MU", ["from_high", "days_since_high"]].notna().all()
 
