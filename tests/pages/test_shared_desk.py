@@ -141,7 +141,7 @@ def test_a_file_that_a_colleague_opened_is_given_to_nobody_who_has_not_signed_in
     assert download.value.path().read_bytes().startswith(b"<svg ")
     path = re.sub(r"^https://[^/]+", "", download.value.url)
     assert path.startswith("/media/")
-    refused = requests.get(shared_desk.provenance + path, timeout=PATIENT)
+    refused = requests.get(shared_desk.behind + path, timeout=PATIENT)
     assert (refused.status_code, refused.text) == (403, "Sign in to read this file.\n")
 
 
@@ -152,18 +152,18 @@ def test_no_other_site_may_show_it_in_a_frame(visit, shared_desk):
     visit.page.wait_for_timeout(500)
     assert [frame.url for frame in visit.page.frames[1:]] == ["chrome-error://chromewebdata/"]
     for path in ("/", "/_stcore/health", "/nothing-like-it"):
-        assert requests.get(shared_desk.provenance + path, timeout=PATIENT).headers["Content-Security-Policy"] == (
+        assert requests.get(shared_desk.behind + path, timeout=PATIENT).headers["Content-Security-Policy"] == (
             "frame-ancestors 'self'"
         )
 
 
 def test_the_metrics_answer_to_this_host_alone(visit, shared_desk):
-    assert requests.get(f"{shared_desk.provenance}/_stcore/metrics", timeout=PATIENT).status_code == 200
+    assert requests.get(f"{shared_desk.behind}/_stcore/metrics", timeout=PATIENT).status_code == 200
     for forwarded in ("X-Forwarded-For", "X-Real-IP", "Forwarded"):
-        elsewhere = requests.get(f"{shared_desk.provenance}/_stcore/metrics", headers={forwarded: "_"}, timeout=PATIENT)
+        elsewhere = requests.get(f"{shared_desk.behind}/_stcore/metrics", headers={forwarded: "_"}, timeout=PATIENT)
         assert (elsewhere.status_code, elsewhere.text) == (403, "The metrics answer to this machine alone.\n")
     assert visit.page.goto(f"{shared_desk.address}/_stcore/metrics").status == 403
-    under_its_name = requests.get(f"{shared_desk.provenance}/_stcore/metrics", headers={"Host": NAME}, timeout=PATIENT)
+    under_its_name = requests.get(f"{shared_desk.behind}/_stcore/metrics", headers={"Host": NAME}, timeout=PATIENT)
     assert under_its_name.status_code == 403
 
 
@@ -177,13 +177,13 @@ def test_a_reader_under_a_name_that_is_not_allowed_reads_what_to_set_instead_of_
 
 def test_whoever_comes_by_a_name_that_sign_in_does_not_lead_back_to_is_told_where_it_does(browser, shared_desk):
     page = page_of(browser)
-    page.goto(shared_desk.provenance)
+    page.goto(shared_desk.behind)
     expect(page.get_by_test_id("stMain")).to_contain_text(f"Sign-in leads back to {shared_desk.address}")
     expect(page.get_by_role("button", name="Sign in")).to_have_count(0)
     page.context.close()
 
 
 def test_a_proxy_that_hands_on_no_websockets_leaves_a_sentence_and_no_blank_page(visit, shared_desk, tmp_path):
-    with in_front_of(shared_desk.provenance, tmp_path) as poor:
+    with in_front_of(shared_desk.behind, tmp_path) as poor:
         visit.page.goto(poor)
         expect(visit.page.locator("h1")).to_have_text("The dashboard answers, but no connection to it comes about")
