@@ -53,6 +53,9 @@ class Dependence:
         if self.cumulative:
             return np.maximum.accumulate(np.max([own, *levels], axis=0))
         found = own
+        highest = max(int(column.max(initial=0)) for column in levels)
+        if own.min(initial=highest) == highest:
+            return found
         for level in np.flatnonzero(np.bincount(np.concatenate(levels))):
             weaker = found < level
             if weaker.any():
