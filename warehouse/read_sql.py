@@ -24,17 +24,21 @@ AS_OF = f"""
     qualify row_number() over (partition by series, date order by known_from desc, run_id desc) = 1
 """
 
-# `series` is its place among $names, from 1 on, and `evidence` one of few words: both are sorted and read sooner so.
+# Here `series` is its place among $names, from 1 on: numbers are compared and sorted far sooner than names.
+NUMBERED = ALL_KNOWN.format(columns="* replace (list_position($names, series)::int as series)")
+
 # Of rows that are alike in series, date and moment the last is that of the later run.
 HISTORY = f"""
     select series, date, value, known_from, evidence::enum('archived', 'observed', 'assumed') as evidence
-    from ({ALL_KNOWN.format(columns="* replace (list_position($names, series)::int as series)")})
-    order by series, date, known_from, run_id
+    from ({NUMBERED}) order by series, date, known_from, run_id
 """
 
 NEWEST = f"""
-    select series, date, value, known_from, evidence from ({KNOWN})
-    qualify row_number() over (partition by series order by date desc, known_from desc, run_id desc) = 1
+    with known as materialized ({NUMBERED}), last as (
+        select series, max(date) as date from known group by series
+    )
+    select $names[series] as series, date, value, known_from, evidence from known semi join last using (series, date)
+    qualify row_number() over (partition by series order by known_from desc, run_id desc) = 1
 """
 
 # `problem` is the message without the name of its series, which stands in front of it.

@@ -11,7 +11,7 @@ from catalog import SERIES
 from catalog.series import Frequency
 from indicators.engine.dependence import Dependence
 from indicators.engine.registry import INDICATORS, Indicator, frequency, needed_indicators, needed_series
-from indicators.engine.vintages import ALWAYS, NEVER, Rows, all_dates, missing, stacked
+from indicators.engine.vintages import ALWAYS, NEVER, Vintages, all_dates, missing, stacked
 
 A_LONG_WEEKEND, ANY_AGE = 4, 10_000  # days
 A_WEDNESDAY = 6  # 7 January 1970
@@ -23,16 +23,19 @@ class Evaluator:
     """Indicators derived from a history of observations: `series`, `date`, `value`, `known_from`, `evidence`."""
 
     def __init__(
-        self, observations: Mapping[str, Rows], indicators: Mapping[str, Indicator] = INDICATORS, until: int = ALWAYS
+        self,
+        observations: Mapping[str, Vintages],
+        indicators: Mapping[str, Indicator] = INDICATORS,
+        until: int = ALWAYS,
     ) -> None:
         """What came after the moment `until` (microseconds since 1970, UTC) is not known yet."""
         self._observations = observations
         self._indicators = indicators
         self._until = until
-        self._derived: dict[str, Rows] = {}
-        self._histories: dict[str, Rows] = {}
-        self._overtaken: dict[str, Rows] = {}  # those whose proper value came after its stand-in
-        self._known: dict[str, Rows] = {}
+        self._derived: dict[str, Vintages] = {}
+        self._histories: dict[str, Vintages] = {}
+        self._overtaken: dict[str, Vintages] = {}  # those whose proper value came after its stand-in
+        self._known: dict[str, Vintages] = {}
 
     @classmethod
     def reading(cls, history: History, names: list[str] | None = None) -> "Evaluator":
@@ -40,10 +43,10 @@ class Evaluator:
         wanted = needed_series(names or list(INDICATORS))
         found = history(wanted)
         series = pd.Categorical(found["series"], wanted).codes
-        every = Rows.of_series(found, np.array([SERIES[name].stale_after for name in wanted])[series])
+        every = Vintages.of_series(found, np.array([SERIES[name].stale_after for name in wanted])[series])
         return cls(dict(zip(wanted, every.by(series, len(wanted)), strict=True)))
 
-    def rows(self, name: str) -> Rows:
+    def rows(self, name: str) -> Vintages:
         """What is known of a series or indicator: one row a date."""
         if name not in self._indicators:
             return self._series(name).newest
@@ -51,7 +54,7 @@ class Evaluator:
             self._derived[name] = self._evaluated(self._indicators[name])
         return self._derived[name]
 
-    def history(self, name: str) -> Rows:
+    def history(self, name: str) -> Vintages:
         """Every version there ever was: an indicator is derived again as of each moment it could have changed."""
         if name not in self._indicators:
             return self._series(name)
@@ -60,7 +63,7 @@ class Evaluator:
             self._histories[name] = stacked([*before, self.rows(name)])
         return self._histories[name]
 
-    def _before(self, name: str, grid: np.ndarray, born: np.ndarray) -> Rows:
+    def _before(self, name: str, grid: np.ndarray, born: np.ndarray) -> Vintages:
         """For each row of the grid the newest value dated on or before it that was known when it was born.
 
         Of an indicator that is today's, unless a value up to that date may have been replaced since: then it is derived
@@ -83,7 +86,7 @@ class Evaluator:
         """The same world as it was known at that moment (microseconds since 1970, UTC)."""
         return Evaluator(self._observations, self._indicators, min(moment, self._until))
 
-    def _series(self, name: str) -> Rows:
+    def _series(self, name: str) -> Vintages:
         if name not in self._known:
             self._known[name] = self._observations[name].known_at(self._until)
         return self._known[name]
@@ -96,7 +99,7 @@ class Evaluator:
     def stand_in_names(self) -> list[str]:
         return sorted({used for entry in self._indicators.values() for used in entry.stand_ins})
 
-    def _evaluated(self, entry: Indicator) -> Rows:
+    def _evaluated(self, entry: Indicator) -> Vintages:
         """The formula in each measure, proper inputs first; a date takes the first measure that gives it a value.
 
         So a change never has its two ends in different measures.
@@ -113,7 +116,7 @@ class Evaluator:
         self._overtaken[entry.name] = stacked([NOTHING, *overtaken])
         return found
 
-    def _in_one_measure(self, entry: Indicator, used: tuple[str, ...]) -> Rows:
+    def _in_one_measure(self, entry: Indicator, used: tuple[str, ...]) -> Vintages:
         own = self._grid(entry, used)
         if not len(own):
             return NOTHING
@@ -131,7 +134,7 @@ class Evaluator:
         values = [pd.Series(rows.value, index) for rows in columns]
         rests = Dependence(partial(entry.formula, **entry.windows), values, entry.looks_back, entry.cumulative)
         evidence = np.max([np.zeros_like(grid), *(rows.evidence[at] for rows in dated)], axis=0)
-        result = Rows(
+        result = Vintages(
             grid,
             rests.value,
             rests.latest(born, [same[name].known if name in same else born for name in used]),
@@ -141,7 +144,9 @@ class Evaluator:
         )
         return result.where(np.isfinite(rests.value))
 
-    def _stand_ins(self, entry: Indicator, used: tuple[str, ...], columns: list[Rows], rests: Dependence) -> np.ndarray:
+    def _stand_ins(
+        self, entry: Indicator, used: tuple[str, ...], columns: list[Vintages], rests: Dependence
+    ) -> np.ndarray:
         """What stands in on each row: other inputs for all of the formula, or one in place of another."""
         if used == entry.inputs and not any(rows.stand_ins.any() for rows in columns):
             return np.zeros(len(rests.value), np.int64)
@@ -167,7 +172,7 @@ class Evaluator:
     def _bits(self, stand_ins: Iterable[str]) -> int:
         return sum(1 << self.stand_in_names.index(name) for name in stand_ins)
 
-    def _replacements(self, name: str) -> Rows:
+    def _replacements(self, name: str) -> Vintages:
         """What may have replaced a value of this indicator of its date or later: a revision of an input, a proper input
         that came after its stand-in, or one more member of a partial sum."""
         found = [self._series(series).revisions for series in needed_series([name])]
@@ -178,7 +183,7 @@ class Evaluator:
         return stacked(found)
 
 
-def _good_until(entry: Indicator, calendar: Rows, columns: list[Rows]) -> np.ndarray:
+def _good_until(entry: Indicator, calendar: Vintages, columns: list[Vintages]) -> np.ndarray:
     """When the oldest input goes stale; where the formula needed none, when the row's own date does."""
     oldest = np.min([rows.good_until for rows in columns], axis=0)
     return oldest if entry.partial else np.where(oldest == ALWAYS, calendar.good_until, oldest)

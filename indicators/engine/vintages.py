@@ -14,7 +14,7 @@ ALWAYS = np.iinfo(np.int64).max
 
 
 @dataclass(frozen=True)
-class Rows:
+class Vintages:
     """Versions of values, sorted by date and then by the moment each became known.
 
     `date` counts days and `known` and `good_until` microseconds since 1970, UTC; `evidence` is a position in EVIDENCE;
@@ -29,7 +29,7 @@ class Rows:
     good_until: np.ndarray
 
     @classmethod
-    def of_series(cls, history: pd.DataFrame, stale_after: int | np.ndarray) -> "Rows":
+    def of_series(cls, history: pd.DataFrame, stale_after: int | np.ndarray) -> "Vintages":
         """From `date`, `value`, `known_from`, `evidence`, in any order; a value is stale `stale_after` days after it
         became known."""
         known = history["known_from"].dt.tz_convert(None).to_numpy().astype("datetime64[us]").astype(np.int64)
@@ -45,13 +45,13 @@ class Rows:
     def __len__(self) -> int:
         return len(self.date)
 
-    def where(self, chosen: np.ndarray) -> "Rows":
+    def where(self, chosen: np.ndarray) -> "Vintages":
         """The rows at these positions, or where this mask holds."""
         if chosen.dtype == bool and chosen.all():
             return self
-        return Rows(*(column[chosen] for column in self.columns))
+        return Vintages(*(column[chosen] for column in self.columns))
 
-    def by(self, group: np.ndarray, count: int) -> list["Rows"]:
+    def by(self, group: np.ndarray, count: int) -> list["Vintages"]:
         """The rows of each group, 0 to `count` less one, sorted."""
         order = np.argsort(group, kind="stable")
         ends = np.searchsorted(group[order], np.arange(count + 1))
@@ -61,18 +61,18 @@ class Rows:
     def columns(self) -> tuple[np.ndarray, ...]:
         return self.date, self.value, self.known, self.evidence, self.stand_ins, self.good_until
 
-    def sorted(self) -> "Rows":
+    def sorted(self) -> "Vintages":
         days, moments = np.diff(self.date), np.diff(self.known)
         in_order = (days > 0) | (days == 0) & (moments >= 0)
         return self if in_order.all() else self.where(np.lexsort((self.known, self.date)))
 
     @cached_property
-    def newest(self) -> "Rows":
+    def newest(self) -> "Vintages":
         """One row a date: the version known last."""
         return self.where(np.append(self.date[1:] != self.date[:-1], True)[: len(self)])
 
     @cached_property
-    def revisions(self) -> "Rows":
+    def revisions(self) -> "Vintages":
         """The versions that replaced one that was already there."""
         return self.where(np.append(False, self.date[1:] == self.date[:-1])[: len(self)])
 
@@ -81,10 +81,10 @@ class Rows:
         latest = np.append(NEVER, np.maximum.accumulate(self.known))
         return latest[np.searchsorted(self.date, grid, side="right")]
 
-    def known_at(self, moment: int) -> "Rows":
+    def known_at(self, moment: int) -> "Vintages":
         return self.where(self.known <= moment)
 
-    def on(self, grid: np.ndarray) -> "Rows":
+    def on(self, grid: np.ndarray) -> "Vintages":
         """The newest version on exactly these dates; NaN, known NEVER, where there is none."""
         latest = self.newest
         if not len(latest):
@@ -94,7 +94,7 @@ class Rows:
         at = np.clip(np.searchsorted(latest.date, grid), 0, len(latest) - 1)
         return latest.where(at)._blank_where(latest.date[at] != grid, grid)
 
-    def before(self, grid: np.ndarray, born: np.ndarray, oldest: int) -> "Rows":
+    def before(self, grid: np.ndarray, born: np.ndarray, oldest: int) -> "Vintages":
         """For each row of the grid the newest value dated on or before it that was known when it was born.
 
         A gap where that value is too old to stand on the row's date: stale, or dated more than `oldest` days before.
@@ -120,9 +120,11 @@ class Rows:
         after = np.minimum(at + 1, len(self) - 1)
         return (after > at) & (self.date[after] == self.date[at]) & (self.known[after] <= moment)
 
-    def _blank_where(self, absent: np.ndarray, grid: np.ndarray) -> "Rows":
+    def _blank_where(self, absent: np.ndarray, grid: np.ndarray) -> "Vintages":
         blank = missing(grid)
-        return Rows(grid, *(np.where(absent, b, a) for a, b in zip(self.columns[1:], blank.columns[1:], strict=True)))
+        return Vintages(
+            grid, *(np.where(absent, b, a) for a, b in zip(self.columns[1:], blank.columns[1:], strict=True))
+        )
 
     def frame(self, stand_in_names: list[str]) -> pd.DataFrame:
         """As the warehouse keeps it: `date`, `value`, `known_from`, `evidence`, `stand_ins`, `good_until`."""
@@ -145,10 +147,10 @@ def names_of(used: int, stand_in_names: list[str]) -> str:
     return ", ".join(name for bit, name in enumerate(stand_in_names) if used >> bit & 1)
 
 
-def missing(grid: np.ndarray) -> Rows:
+def missing(grid: np.ndarray) -> Vintages:
     """A gap on every date of the grid."""
     size = len(grid)
-    return Rows(
+    return Vintages(
         grid,
         np.full(size, np.nan),
         np.full(size, NEVER),
@@ -158,14 +160,16 @@ def missing(grid: np.ndarray) -> Rows:
     )
 
 
-def stacked(parts: list[Rows]) -> Rows:
+def stacked(parts: list[Vintages]) -> Vintages:
     """All versions of these together, each (date, known) once."""
-    every = Rows(*(np.concatenate(columns) for columns in zip(*(part.columns for part in parts), strict=True))).sorted()
+    every = Vintages(
+        *(np.concatenate(columns) for columns in zip(*(part.columns for part in parts), strict=True))
+    ).sorted()
     repeated = (every.date[1:] == every.date[:-1]) & (every.known[1:] == every.known[:-1])
     return every.where(np.append(True, ~repeated)[: len(every)])
 
 
-def all_dates(parts: list[Rows]) -> np.ndarray:
+def all_dates(parts: list[Vintages]) -> np.ndarray:
     """Each date that one of these has, in order."""
     dates = np.concatenate([part.date for part in parts])
     first = dates.min(initial=0)

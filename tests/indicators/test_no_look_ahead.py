@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from catalog.series import Unit
 from indicators import INDICATORS, Evaluator
 from indicators.engine.registry import indicator
-from indicators.engine.vintages import Rows
+from indicators.engine.vintages import Vintages
 from indicators.engine.windows import change
 from tests.indicators import world
 
@@ -142,9 +142,9 @@ def test_a_window_that_is_not_declared_is_caught(registered):
 def test_an_evaluator_that_ignores_known_from_is_caught(registered, monkeypatch):
     """Were values known on the day they are about, every indicator with a revised or late input would leak."""
     names = quarterly_on_weekly_grid(registered)
-    read = Rows.of_series
+    read = Vintages.of_series
     at_once = partial(pd.DataFrame.assign, known_from=lambda rows: rows["date"].dt.tz_localize("UTC"))
-    monkeypatch.setattr(Rows, "of_series", lambda history, stale_after: read(at_once(history), stale_after))
+    monkeypatch.setattr(Vintages, "of_series", lambda history, stale_after: read(at_once(history), stale_after))
     assert all(caught(name) for name in [*names, "net_liquidity", "capex_share_of_gdp", "it_investment_share_of_gdp"])
 
 

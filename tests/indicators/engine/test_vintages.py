@@ -4,23 +4,23 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from indicators.engine.vintages import ALWAYS, DAY, NEVER, Rows, missing, names_of, stacked
+from indicators.engine.vintages import ALWAYS, DAY, NEVER, Vintages, missing, names_of, stacked
 
 MARCH, APRIL, MAY = (pd.Timestamp(2026, month, 1).toordinal() - pd.Timestamp(0).toordinal() for month in (3, 4, 5))
 
 
-def rows(*versions: tuple[int, float, int], good_until: int = ALWAYS) -> Rows:
+def rows(*versions: tuple[int, float, int], good_until: int = ALWAYS) -> Vintages:
     """Versions (date, value, known), in any order."""
     dates, values, known = (np.array(column) for column in zip(*versions, strict=True))
     nothing = np.zeros(len(dates), np.int64)
     until = np.full(len(dates), good_until)
-    return Rows(dates, values.astype(float), known.astype(np.int64), nothing, nothing, until).sorted()
+    return Vintages(dates, values.astype(float), known.astype(np.int64), nothing, nothing, until).sorted()
 
 
 GDP = rows((MARCH, 100.0, 10), (MARCH, 101.0, 30), (APRIL, 200.0, 20), (APRIL, 201.0, 40))
 
 
-def read(born: int, day: int = APRIL, oldest: int = 365, of: Rows = GDP) -> float:
+def read(born: int, day: int = APRIL, oldest: int = 365, of: Vintages = GDP) -> float:
     return of.before(np.array([day]), np.array([born]), oldest).value[0]
 
 
@@ -87,7 +87,7 @@ def test_each_stand_in_is_named_by_its_bit(used, said):
 def test_a_series_goes_stale_so_many_days_after_it_became_known():
     known = pd.Timestamp("2026-04-30T12:30Z")
     told = {"date": pd.Timestamp("2026-04-01"), "value": 1.5, "known_from": known, "evidence": "observed"}
-    frame = Rows.of_series(pd.DataFrame([told]), stale_after=16).frame([])
+    frame = Vintages.of_series(pd.DataFrame([told]), stale_after=16).frame([])
     assert frame.iloc[0].to_dict() == told | {"stand_ins": "", "good_until": known + pd.Timedelta(days=16)}
 
 
