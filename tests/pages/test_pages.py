@@ -229,8 +229,9 @@ def test_every_part_stands_on_the_page_it_is_declared_for_and_nothing_else_does(
         seen.setdefault(part.name, set()).add(page)
         return made(part, state, chosen)
 
+    opened(dashboard, "today")
     monkeypatch.setattr(layout, "made", note)
     for page in ANSWERS:
-        opened(dashboard, page)
+        dashboard.switch_page(f"pages/{page}.py").run()
     declared = [part for kind in (ANSWERS, FIGURES, TABLES, NOTES) for part in kind.values()]
     assert seen == {part.name: part.pages for part in declared}

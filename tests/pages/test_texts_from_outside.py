@@ -110,7 +110,7 @@ def test_what_a_source_said_and_what_a_share_is_called_is_text_on_the_page_of_da
     settled(page)
     expect(page.locator(".st-key-failed").get_by_text(SAID.split(" \x1b")[0])).to_be_attached()
     page.get_by_role("radio", name="Yahoo").click()
-    expect(page.locator(".st-key-series_yahoo").get_by_text(f"{SHARE}, close")).to_be_attached()
+    expect(page.locator(".st-key-every_series").get_by_text(f"{SHARE}, close")).to_be_attached()
     expect(page.get_by_test_id("stException")).to_have_count(0)
     assert asked <= {"127.0.0.1", ""}
 

@@ -167,6 +167,13 @@ class Marked(PointInTime):
         return held.assign(value=held["value"].round(1) + 0.0377) if entry(name).licensed else held
 
 
+@pytest.fixture(scope="module")
+def marked(real_warehouse):
+    """The same with every licensed value marked."""
+    with real_warehouse.reader() as reader:
+        yield cache(partial(drawn, Marked(reader)))
+
+
 MARK = re.compile(r"\d\.\d377\b|\.0377\b")
 
 
@@ -178,15 +185,14 @@ def test_the_mark_of_a_licensed_row_is_seen_where_rows_may_leave(friday):
 
 @needs_real_data
 @each_figure
-def test_no_licensed_row_is_in_what_a_reader_may_take_home(passed_on, name):
+def test_no_licensed_row_is_in_what_a_reader_may_take_home(passed_on, marked, name):
     taken = passed_on(name)
     data = taken.data
     licensed = {what.name for what in taken.figure.rests_on if what.licensed}
     if not why_no_rows(taken.figure):
         assert not licensed & {row["series"] for row in table(rows(data, taken.figure, taken.card))}
     if licensed:
-        marked = drawn(Marked(data.reader, data.as_of), name)
-        page, picture = marked.file(Kind.HTML).decode(), marked.file(Kind.SVG).decode()
+        page, picture = (marked(name).file(kind).decode() for kind in (Kind.HTML, Kind.SVG))
         assert "<script" not in page
         assert not MARK.search(page) and not MARK.search(picture)
     else:
