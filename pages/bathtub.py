@@ -1,14 +1,14 @@
 """How much water is there, and what moved it?"""
 
 from pages.layout import open_page
-from views.bathtub import answer, change_figure, tub, water
+from views.bathtub import answer, tub, water, water_change
 
 page = open_page(__doc__, "bathtub")
 
 page.answer(answer.bathtub)
 page.figure(tub.tub)
 page.figure(water.water_by_part)
-page.figure(change_figure.water_change)
+page.figure(water_change.water_change)
 page.figure(water.water_level)
 page.note(water.nowcast)
 page.figure(water.water_week_by_week)

@@ -1,7 +1,7 @@
 """What does money cost, and is anybody made to sell?"""
 
 from pages.layout import open_page
-from views.cost import answer, credit, leverage, rates, yield_curves
+from views.cost import answer, conditions, credit, leverage, rates, yield_curves
 
 page = open_page(__doc__, "cost")
 
@@ -16,8 +16,8 @@ page.figure(credit.spreads)
 page.figure(credit.junk_by_rating)
 page.figure(credit.ccc_less_bb)
 page.figure(credit.investment_grade)
-page.figure(rates.financial_conditions)
-page.figure(rates.vix)
+page.figure(conditions.financial_conditions)
+page.figure(conditions.vix)
 page.remark(
     "**Shown for context; neither enters an index.** Conditions and the VIX are made of prices that stand above "
     "already; their average would count the same thing twice. The past of the Chicago Fed’s index moves at every "

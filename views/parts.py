@@ -2,9 +2,9 @@
 
 # isort: off
 from views.today import answer as _today, headlines, water_and_freshness  # noqa: F401
-from views.bathtub import answer as _bathtub, tub, water, change_figure  # noqa: F401
+from views.bathtub import answer as _bathtub, tub, water, water_change  # noqa: F401
 from views.capex import answer as _capex, spending, external_need, growth, growth_share_claim, definitions  # noqa: F401
-from views.cost import answer as _cost, credit, rates, yield_curves, leverage  # noqa: F401
+from views.cost import answer as _cost, credit, rates, yield_curves, conditions, leverage  # noqa: F401
 from views.winners import answer as _winners, performance, ducks, small_multiples, dispersion, pairs  # noqa: F401
 from views.winners import significance, names_table, liquidity_betas, members  # noqa: F401
 from views.data import answer as _data, tables  # noqa: F401

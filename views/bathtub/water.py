@@ -10,8 +10,8 @@ from charts.kinds.signed_bars import signed_panels
 from charts.kinds.waterfall import Total, waterfall, waterfall_axis
 from charts.layers.annotations import Event
 from indicators.statistics.sample_sizes import FEWEST_ERRORS, is_long
-from views.bathtub.change_figure import QUARTER_ENDS_MARKED, quarter_end_weeks
 from views.bathtub.flows import CHANGE, FLOW_WEEKS, LABELS, MOVER, PARTS, flows, in_and_out, printed
+from views.bathtub.water_change import QUARTER_ENDS_MARKED, quarter_end_weeks
 from views.core.figure import Figure, ViewOptions, composed, spec
 from views.core.line_figure import WEEKLY_GAP_DAYS, left_out
 from views.core.phrasing import counted, dated, starts_at, weekday

@@ -1,4 +1,4 @@
-"""How is the price of money told and drawn: over ten years, overnight, and as conditions have it?"""
+"""How is the price of money told and drawn: over ten years, overnight, and by what banks hold?"""
 
 from views.core.figure import Figure, ViewOptions
 from views.core.line_figure import moved, over_time, when_old
@@ -6,11 +6,8 @@ from views.core.point_in_time import PointInTime, Reading
 from views.core.presentation import figure
 from views.core.value_format import printed, value_text
 from views.cost import reserve_bands
-from views.cost.credit import rank
 
 ACM = "Adrian, Crump and Moench"
-ABOUT_AVERAGE = 0.1  # of the index's standard deviation since 1971
-DISPLAY = "Shown for context; enters no index"
 
 
 @figure(page="cost", needs=["real_yield_10y"], missing="What ten-year money costs", follows_range=True)
@@ -98,37 +95,3 @@ def reserves_in_words(data: PointInTime, last: Reading) -> str:
         return f"{many}; what overnight cash costs over the interest on them is not known"
     price = f"overnight cash trades {over_or_under(stress)}{when_old(stress)}"
     return f"{many}; {price}: {reserve_bands.sign_of_scarcity(stress)}"
-
-
-@figure(page="cost", needs=["financial_conditions"], missing="How easy conditions are", follows_range=True)
-def financial_conditions(data: PointInTime, options: ViewOptions) -> Figure:
-    last = data.newest("financial_conditions")
-    stands = f"{'tighter' if last.value > 0 else 'easier'} than on average"
-    if abs(last.value) < ABOUT_AVERAGE:
-        stands = "about as tight as on average"
-    return over_time(
-        data,
-        options,
-        f"Financial conditions are {stands} ({value_text(last)}){when_old(last)}",
-        "Chicago Fed index, 0 is the average since 1971, above is tighter; weekly, its past is estimated anew each "
-        f"week. {DISPLAY}",
-        {"financial_conditions": "conditions"},
-        ("price",),
-        height=180,
-    )
-
-
-@figure(page="cost", needs=["vix"], missing="How nervous shares are", follows_range=True)
-def vix(data: PointInTime, options: ViewOptions) -> Figure:
-    last = data.newest("vix")
-    values = data.values("vix")
-    return over_time(
-        data,
-        options,
-        f"The VIX stands at {value_text(last)}{when_old(last)}{rank(values)}",
-        f"Implied volatility of S&P 500 options, % a year, daily. {DISPLAY}",
-        {"vix": "VIX"},
-        ("price",),
-        digits=0,
-        height=180,
-    )

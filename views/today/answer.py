@@ -5,7 +5,7 @@ import pandas as pd
 from catalog.series import Unit
 from charts import number_format
 from views.bathtub import flows, liquidity_change
-from views.bathtub.change_figure import quarter_end_in_a_fact
+from views.bathtub.water_change import quarter_end_in_a_fact
 from views.core import phrasing
 from views.core.answer import Answer, doubts, until
 from views.core.point_in_time import PointInTime, Reading

@@ -10,10 +10,10 @@ from indicators.engine.windows import change
 from tests.real import needs_real_data
 from tests.views.worlds import OPTIONS, data_of, plain
 from views.bathtub.answer import bathtub
-from views.bathtub.change_figure import quarter_end_weeks, water_change
 from views.bathtub.flows import CHANGE, by_span
 from views.bathtub.liquidity_change import size_in_words
 from views.bathtub.water import water_by_part, water_week_by_week
+from views.bathtub.water_change import quarter_end_weeks, water_change
 from views.core.point_in_time import PointInTime
 from views.today.answer import today, water_clause
 from views.today.headlines import kpis

@@ -7,7 +7,7 @@ import pytest
 
 from charts import number_format
 from tests.views.worlds import OPTIONS, at_once, data_of, plain, steady
-from views.cost import answer, credit, rates
+from views.cost import answer, conditions, credit, rates
 from views.cost.reserve_bands import band_of
 from views.parts import FIGURES
 from warehouse.reader import Warehouse
@@ -192,7 +192,7 @@ def test_a_value_that_many_days_share_is_never_said_to_be_beyond_no_day():
 
 def test_a_title_without_a_rank_ends_with_its_number(warehouse):
     with data_of(warehouse, NOW, vix={"2026-08-20": 18.0}, ice_hy_oas={"2026-08-20": 2.6}) as data:
-        assert rates.vix(data, OPTIONS).title == "The VIX stands at 18.0"
+        assert conditions.vix(data, OPTIONS).title == "The VIX stands at 18.0"
         assert plain(credit.spreads(data, OPTIONS).title) == "Lenders ask 2.60 % over Treasuries for junk"
 
 
