@@ -136,7 +136,7 @@ def test_an_older_state_can_be_asked_for_by_its_name_or_as_the_state_it_was(ware
 FULL_DISK = """
 import sys, pandas as pd
 from tests.warehouse.desk import fetch
-from warehouse.store import Warehouse
+from warehouse.reader import Warehouse
 many = {str(day)[:10]: number for number, day in enumerate(pd.date_range("1900-01-01", "2026-08-01"))}
 fetch(Warehouse(sys.argv[1]), "2026-08-22", many)
 """
