@@ -88,7 +88,9 @@ def test_every_setting_stands_in_the_example_to_copy_which_sets_none():
 
 def test_make_help_tells_of_everything_that_can_be_made():
     made = re.search(r"^\.PHONY: (.+)$", README.with_name("Makefile").read_text(), re.MULTILINE)
-    said = subprocess.run(["make", "help"], cwd=README.parent, capture_output=True, text=True, check=True).stdout
+    said = subprocess.run(
+        ["make", "--no-print-directory", "help"], cwd=README.parent, capture_output=True, text=True, check=True
+    ).stdout
     assert made
     assert {line.split()[0] for line in said.splitlines()} == {*made[1].split()}
 

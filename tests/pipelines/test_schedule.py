@@ -172,5 +172,5 @@ def test_what_cannot_be_scheduled_is_said_in_one_sentence(command, tmp_path, mon
 def test_printing_a_schedule_writes_nothing(tmp_path):
     place = desk(tmp_path)
     before = sorted(place.rglob("*"))
-    assert run(place, "schedule").returncode == 0
+    assert run(place, "schedule", PYTHONDONTWRITEBYTECODE="1").returncode == 0
     assert sorted(place.rglob("*")) == before
