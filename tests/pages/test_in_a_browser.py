@@ -178,14 +178,12 @@ def test_whoever_points_into_a_chart_reads_its_date_and_the_values_of_the_store_
     page.goto(f"{address}/bathtub")
     settled(page)
     chart = page.locator("[class*=figure_water_level] svg.marks")
-    chart.scroll_into_view_if_needed()
     read = chart.locator(".reading_marks path")
     expect(read).to_have_count(0)
     with Warehouse().reader() as reader:
         level, reserves = (PointInTime(reader).values(name) for name in ("net_liquidity", "reserves"))
-    box = chart.bounding_box()
     for height in (0.2, 0.5, 0.8):
-        page.mouse.move(box["x"] + box["width"] * 0.6, box["y"] + box["height"] * height)
+        point_into(chart, across=0.6, down=height)
         expect(read).to_have_attribute("aria-label", re.compile("Net liquidity"))
         said = read.get_attribute("aria-label")
         assert said == told(said.partition(",")[0], level, reserves)
@@ -198,6 +196,13 @@ def test_whoever_points_into_a_chart_reads_its_date_and_the_values_of_the_store_
         expect(page.locator(".what-was-read")).to_have_text(told(number_format.day(led_to), level, reserves))
     page.keyboard.press("Escape")
     expect(read).to_have_count(0)
+
+
+def point_into(drawn: Locator, across: float, down: float) -> None:
+    """The mouse over that share of its width and height, once it no longer moves; what lies over it is the chart's."""
+    drawn.scroll_into_view_if_needed()
+    box = drawn.bounding_box()
+    drawn.hover(position={"x": box["width"] * across, "y": box["height"] * down}, force=True)
 
 
 def told(day: str, level: pd.Series, reserves: pd.Series) -> str:
@@ -213,10 +218,8 @@ def test_small_panels_are_read_together(browser, address, at_the_desk, width):
     page.goto(f"{address}/winners")
     settled(page)
     drawing = page.locator("[class*=figure_each_basket] svg[data-across]:visible")
-    drawing.scroll_into_view_if_needed()
     newest = drawing.locator(".said").all_text_contents()
-    panel = drawing.locator("g[data-part]").first.bounding_box()
-    page.mouse.move(panel["x"] + panel["width"] / 2, panel["y"] + panel["height"] / 2)
+    point_into(drawing.locator("g[data-part]").first, across=0.5, down=0.5)
     expect(drawing.locator("path.read")).to_have_count(len(newest))
     page.keyboard.press("Escape")
     drawing.focus()
@@ -280,7 +283,9 @@ def test_the_two_menus_under_a_figure_stand_side_by_side(browser, address, width
     page.goto(f"{address}/bathtub")
     settled(page)
     figure = page.locator("[class*=st-key-figure_water_level]")
-    computed, share = (figure.get_by_role("button", name=name).bounding_box() for name in ("How is this", "Share"))
-    assert computed["y"] == share["y"] and computed["x"] + computed["width"] <= share["x"]
-    assert share["x"] + share["width"] <= width
+    expect(figure.get_by_role("button", name=re.compile("How is this|Share"))).to_have_count(2)
+    at_once = figure.evaluate("it => [...it.querySelectorAll('button')].map(button => button.getBoundingClientRect())")
+    computed, share = at_once[-2:]
+    assert computed["y"] == share["y"] and computed["right"] <= share["left"]
+    assert share["right"] <= width
     page.context.close()
