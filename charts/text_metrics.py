@@ -1,7 +1,7 @@
 """Which fonts does an exported picture use, and how wide are words in them?"""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import font_source_sans_pro
@@ -32,6 +32,7 @@ def _face(face: str) -> ImageFont.FreeTypeFont:
     return ImageFont.truetype(FILES[face], MEASURED_AT_PX)
 
 
+@lru_cache(maxsize=10_000)
 def width(words: str, size: float, face: str = "sans") -> float:
     """Of one line of words, in px."""
     return float(_face(face).getlength(words)) * size / MEASURED_AT_PX

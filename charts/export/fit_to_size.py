@@ -2,9 +2,10 @@
 
 import re
 from copy import deepcopy
-from typing import Any
 
 import vl_convert
+
+from charts.layers.layering import Spec
 
 VEGA_LITE = "6.4"  # what altair writes
 SMALLEST_WORDS_PX = 13  # px: of the words in a chart
@@ -12,8 +13,6 @@ LEAST_TEXT_PX = 17  # px: of the words in a picture
 LEAST, MOST = (LEAST_TEXT_PX + 0.1) / SMALLEST_WORDS_PX, 1.6  # times the size on a page
 FLATTEST_SHARE = 0.4  # of its height on a page: below it the whole becomes smaller instead
 AXIS, EDGES = 30, 12  # px under the plot for dates or numbers, and around all
-
-Spec = dict[str, Any]
 
 
 def drawn(spec: Spec, width: float, height: float) -> str:

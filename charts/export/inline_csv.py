@@ -13,7 +13,6 @@ from charts.layers.time_table import TABLE
 from charts.layers.value_rule import with_reading
 
 MIDNIGHT = re.compile(r"(\d\d)(\d\d)-(\d\d)-(\d\d)T00:00:00$")
-PARTS = ("layer", "vconcat", "hconcat", "concat")
 # Dates are read as the reader's own midnight, as their long form is. Two digits of a year are those of 1969 to 2068.
 LONG_YEAR, SHORT_YEAR = "%Y%m%d", "%y%m%d"
 SHORT_YEARS = ("1969", "2069")
@@ -33,10 +32,6 @@ def compact(spec: dict[str, Any], whole: bool = False) -> dict[str, Any]:
     if "read" in spec.get("usermeta", {}):
         spec = with_reading(spec | {"datasets": tables}, dates_of(tables[TABLE], "date"))
     small = deepcopy({key: value for key, value in spec.items() if key not in ("datasets", "usermeta")})
-    if _parts(small) and "data" in small:  # Streamlit makes a table of its own of what stands at the top
-        at_the_top = small.pop("data")
-        for child in _parts(small):
-            child.setdefault("data", dict(at_the_top))
     _place(small, tables, set())
     return small
 
@@ -69,7 +64,7 @@ def _place(view: dict[str, Any], tables: dict[str, Rows], placed: set[str]) -> N
         if days := _days(rows):
             view["transform"] = [*days, *view.get("transform", [])]
         placed.add(name)
-    for child in _parts(view):
+    for child in view.get("layer", []):
         _place(child, tables, placed)
 
 
@@ -77,10 +72,6 @@ def _days(rows: Rows) -> list[dict[str, str]]:
     """Vega-Lite reads what is not told twice by guess, so this stands in every view."""
     columns = [column for column in rows[0] if _has_days(rows, column)]
     return [{"calculate": f"timeParse(datum.{column}, '{dates_of(rows, column)}')", "as": column} for column in columns]
-
-
-def _parts(view: dict[str, Any]) -> list[dict[str, Any]]:
-    return [child for part in PARTS for child in view.get(part, [])]
 
 
 def _table(rows: Rows) -> dict[str, Any]:

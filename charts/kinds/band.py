@@ -9,8 +9,8 @@ import pandas as pd
 from charts import number_format
 from charts.kinds.lines import framed, y_axis
 from charts.layers.annotations import end_labels, end_layers
+from charts.layers.layering import Spec, layered
 from charts.layers.plot import Plot
-from charts.layers.styling import layered, styled
 from charts.layers.time_table import DAY, History, table, with_value_rule
 from charts.theme import Palette
 
@@ -28,7 +28,7 @@ def band(
     gap_days: int | None = None,
     dated: str = DAY,
     height: int = 300,
-) -> alt.LayerChart:
+) -> Spec:
     """The first column as a line, between the others (one or two), each named where it ends.
 
     `data` has a row per date and a column per line, in the unit that `text` writes.
@@ -48,8 +48,8 @@ def band(
         style: dict[str, Any] = {"strokeDash": [5, 5]} if name in stale else {}
         style |= {"strokeWidth": EDGE_PX, "opacity": 0.6} if i else {"strokeWidth": 2.2, "opacity": 1}
         lines.append(history.line(plot, i, color=palette.colour(colour), **style))
-    layers = [area.encode(y2="high:Q"), *lines, *end_layers(plot, end_labels(plot, text, stale))]
-    return with_value_rule(styled(layered(layers, height), palette), history)
+    layers = [area.encode(y2=alt.Y2("high:Q")), *lines, *end_layers(plot, end_labels(plot, text, stale))]
+    return with_value_rule(layered(layers, height, palette), history)
 
 
 def _edges(frame: pd.DataFrame) -> dict[str, list[float | None]]:

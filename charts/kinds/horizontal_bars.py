@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import altair as alt
-import pandas as pd
 
-from charts.layers import plot
-from charts.layers.styling import haloed, haloed_by, layered, styled
+from charts.layers import layering
+from charts.layers.layering import Layer, Spec, chart_of, haloed, haloed_by, layered
 from charts.theme import DOTTED, Palette
 
 NAME, BAR, STEP = 22, 16, 50  # px: of a row the room for its name, its bar, and all of it
@@ -35,7 +34,7 @@ class Level:
     label: str
 
 
-def rows(measures: Sequence[Row], palette: Palette, *, level: Level | None = None) -> alt.LayerChart:
+def rows(measures: Sequence[Row], palette: Palette, *, level: Level | None = None) -> Spec:
     """From the top down in the order given, bars from zero on one scale: negative ones to the left of it."""
     if not measures:
         raise ValueError("no measure to draw")
@@ -47,7 +46,7 @@ def rows(measures: Sequence[Row], palette: Palette, *, level: Level | None = Non
     data = [_datum(row, top, palette) for row, top in zip(measures, tops, strict=True)]
     zero = _rule(0.0, across, tops[0] + NAME - 4, height).mark_rule(color=palette.axis, strokeWidth=1, aria=False)
     layers = [_bars(data, across, down), zero, *_level(level, across, height, palette)]
-    return styled(layered([*layers, *_words(data, across, down, palette)], height), palette)
+    return layered([*layers, *_words(data, across, down, palette)], height, palette)
 
 
 def _tops(measures: Sequence[Row], head: int) -> list[int]:
@@ -60,7 +59,7 @@ def _tops(measures: Sequence[Row], head: int) -> list[int]:
     return tops
 
 
-def _datum(row: Row, top: int, palette: Palette) -> plot.Row:
+def _datum(row: Row, top: int, palette: Palette) -> layering.Row:
     colour = palette.colour(row.colour)
     return {
         "name": row.name, "said": row.said, "from": 0.0, "to": row.value, "right": max(row.value, 0.0),
@@ -70,24 +69,24 @@ def _datum(row: Row, top: int, palette: Palette) -> plot.Row:
     }  # fmt: skip
 
 
-def _bars(data: list[plot.Row], across: alt.Scale, down: alt.Scale) -> alt.Chart:
+def _bars(data: list[layering.Row], across: alt.Scale, down: alt.Scale) -> alt.Chart:
     bars: alt.Chart = (
-        alt.Chart(pd.DataFrame(data))
+        chart_of(data)
         .mark_rect(strokeWidth=1.4)
         .encode(
-            x=_x("from", across), x2="to:Q", y=_y("top", down), y2="foot:Q", fill=alt.Fill("fill:N", scale=None),
-            stroke=alt.Stroke("stroke:N", scale=None),
+            x=_x("from", across), x2=alt.X2("to:Q"), y=_y("top", down), y2=alt.Y2("foot:Q"),
+            fill=alt.Fill("fill:N", scale=None), stroke=alt.Stroke("stroke:N", scale=None),
             tooltip=[alt.Tooltip("said:N", title="Value"), alt.Tooltip("name:N", title="What")],
         )
     )  # fmt: skip
     return bars
 
 
-def _words(data: list[plot.Row], across: alt.Scale, down: alt.Scale, palette: Palette) -> list[alt.LayerChart]:
+def _words(data: list[layering.Row], across: alt.Scale, down: alt.Scale, palette: Palette) -> list[Layer]:
     """Each name over its bar from the left edge, each value right of its bar, where nothing else can be."""
-    chart = alt.Chart(pd.DataFrame(data))
-    names = chart.encode(x=alt.value(0), y=_y("title", down), text="name:N")
-    values = chart.encode(x=_x("right", across), y=_y("middle", down), text="said:N")
+    chart = chart_of(data)
+    names = chart.encode(x=alt.XValue(0), y=_y("title", down), text=alt.Text("name:N"))
+    values = chart.encode(x=_x("right", across), y=_y("middle", down), text=alt.Text("said:N"))
     return [
         haloed(names, palette, align="left", color=palette.muted),
         haloed_by(values, palette, "words", align="left", dx=7, fontWeight=600, fontSize=14),
@@ -103,15 +102,15 @@ def _y(field: str, scale: alt.Scale) -> alt.Y:
 
 
 def _rule(value: float, across: alt.Scale, top: int, foot: int) -> alt.Chart:
-    return alt.Chart(pd.DataFrame([{"from": value}])).encode(x=_x("from", across), y=alt.value(top), y2=alt.value(foot))
+    return chart_of([{"from": value}]).encode(x=_x("from", across), y=alt.YValue(top), y2=alt.Y2Value(foot))
 
 
-def _level(level: Level | None, across: alt.Scale, height: int, palette: Palette) -> list[plot.Layer]:
+def _level(level: Level | None, across: alt.Scale, height: int, palette: Palette) -> list[Layer]:
     if level is None:
         return []
     rule = _rule(level.value, across, HEAD - 6, height)
-    spot = alt.Chart(pd.DataFrame([{"from": level.value, "label": level.label}]))
-    words = spot.encode(x=_x("from", across), y=alt.value(8), text="label:N")
+    spot = chart_of([{"from": level.value, "label": level.label}])
+    words = spot.encode(x=_x("from", across), y=alt.YValue(8), text=alt.Text("label:N"))
     low, high = across.domain
     side = {"align": "right", "dx": 4} if level.value > (low + high) / 2 else {"align": "left", "dx": -4}
     return [

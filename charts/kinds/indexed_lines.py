@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Collection, Sequence
 
-import altair as alt
 import pandas as pd
 
 from charts import axes, number_format
 from charts.kinds.lines import framed, history_of, strokes
 from charts.layers.annotations import Reference, end_labels, end_layers, reference_layers
+from charts.layers.layering import Spec, layered
 from charts.layers.plot import Plot
 from charts.layers.shaded_period import ShadedPeriod, band_layers, event_of, with_headroom, word_layers
-from charts.layers.styling import layered, styled
 from charts.layers.time_table import with_value_rule
 from charts.theme import Palette
 
@@ -27,7 +26,7 @@ def race(
     stale: Collection[str] = (),
     gap_days: int | None = None,
     height: int = 260,
-) -> alt.LayerChart:
+) -> Spec:
     """Total return indices by date, each ending in its name and value. Equal distances are equal ratios.
 
     `indices` have a row per date and a column per line, all above zero, 100 at the base.
@@ -45,7 +44,7 @@ def race(
         *word_layers(plot, hindsight), *strokes(plot, history, stale),
         *end_layers(plot, end_labels(plot, text, stale)),
     ]  # fmt: skip
-    return with_value_rule(styled(layered(layers, height), palette), history)
+    return with_value_rule(layered(layers, height, palette), history)
 
 
 def race_axis(indices: pd.DataFrame) -> axes.Axis:

@@ -19,8 +19,8 @@ from charts.layers.annotations import (
     reference_words,
     zero_layers,
 )
-from charts.layers.plot import Plot, Row
-from charts.layers.styling import layered, styled
+from charts.layers.layering import Row, Spec, layered
+from charts.layers.plot import Plot
 from charts.layers.time_table import DAY, History, with_value_rule
 from charts.theme import NOWCAST, STALE, Palette
 
@@ -42,7 +42,7 @@ def line(
     gap_days: int | None = None,
     dated: str = DAY,
     height: int = 300,
-) -> alt.LayerChart:
+) -> Spec:
     """One to three lines by date, each ending in its value, and with others beside it in its name too.
 
     `data` has a row per date and a column per line, named as it is to be called, in the unit that `text` writes. Raises
@@ -65,7 +65,7 @@ def line(
         *strokes(plot, history, stale), *reference_words(plot, levels), *point_layers(plot, points),
         *end_layers(plot, end_labels(plot, text, stale)),
     ]  # fmt: skip
-    return with_value_rule(styled(layered(layers, height), palette), history)
+    return with_value_rule(layered(layers, height, palette), history)
 
 
 def y_axis(

@@ -8,8 +8,9 @@ import pandas as pd
 
 from charts import axes
 from charts.layers.end_labels import End, named_ends
-from charts.layers.plot import Layer, Row, tick_words, usual_step
-from charts.layers.styling import layered, styled, time_axis
+from charts.layers.layering import Layer, Row, Spec, chart_of, layered
+from charts.layers.plot import tick_words, usual_step
+from charts.layers.styling import time_axis
 from charts.layers.time_table import History, around, table, with_value_rule
 from charts.theme import Palette
 
@@ -25,7 +26,7 @@ def within(
     texts: tuple[Callable[[float], str], Callable[[float], str]],
     dated: Callable[[pd.Timestamp], str],
     height: int = 280,
-) -> alt.LayerChart:
+) -> Spec:
     """Both by date and named as their series are; the newest value of each is written beside the last bars, of the
     total by the first of `texts` and of the part by the second.
 
@@ -40,8 +41,8 @@ def within(
         rim: dict[str, Any] = {"stroke": palette.bg, "strokeWidth": 1} if column else {}
         placed = around(table(), step * share).transform_filter(f"isValid(datum.v{column})")
         bars = _on(placed, both, step, y, f"v{column}").mark_bar(color=palette.colour(COLOURS[column]), **rim)
-        layers.append(bars.encode(x2="until:T", y2=alt.datum(0)))
-    zero = alt.Chart(pd.DataFrame({"value": [0.0]})).mark_rule(color=palette.axis, strokeWidth=1)
+        layers.append(bars.encode(x2=alt.X2("until:T"), y2=alt.Y2Datum(0)))
+    zero = chart_of([{"value": 0.0}]).mark_rule(color=palette.axis, strokeWidth=1)
     layers.append(zero.encode(y=_y(y, "value")))
     ends = [
         End(str(values.name), float(values.dropna().iloc[-1]), text(float(values.dropna().iloc[-1])), colour)
@@ -52,11 +53,11 @@ def within(
     layers += named_ends(ends, lambda rows: _of([row | edge for row in rows], both, step, y, "at"), y, height, palette)
     words, names = [palette.text(role) for role in COLOURS], [str(total.name), str(part.name)]
     history = History(both, texts, words, names, "dated", more={"dated": [dated(when) for when in both.index]})
-    return with_value_rule(styled(layered(layers, height), palette), history)
+    return with_value_rule(layered(layers, height, palette), history)
 
 
 def _of(rows: list[Row], both: pd.DataFrame, step: pd.Timedelta, y: axes.Axis, height: str = "value") -> alt.Chart:
-    return _on(alt.Chart(pd.DataFrame(rows)), both, step, y, height)
+    return _on(chart_of(rows), both, step, y, height)
 
 
 def _on(chart: alt.Chart, both: pd.DataFrame, step: pd.Timedelta, y: axes.Axis, height: str) -> alt.Chart:

@@ -6,12 +6,11 @@ from math import sqrt
 from typing import Any
 
 import altair as alt
-import pandas as pd
 
 from charts import axes, number_format
 from charts.layers import label_placement
-from charts.layers.plot import Layer, Row, tick_words
-from charts.layers.styling import haloed, layered, styled
+from charts.layers.layering import Layer, Row, Spec, chart_of, haloed, layered
+from charts.layers.plot import tick_words
 from charts.theme import Palette
 
 # ● is not in the fonts of pictures
@@ -35,7 +34,7 @@ class Name:
     interval: tuple[float, float] | None = None
 
 
-def scatter(names: Sequence[Name], palette: Palette, *, across: tuple[str, str], height: int = 300) -> alt.LayerChart:
+def scatter(names: Sequence[Name], palette: Palette, *, across: tuple[str, str], height: int = 300) -> Spec:
     """Duration to the right, total return in % upwards. `across` names the axis below, in two lines on a phone.
 
     A name for which there is no room beside its mark is read under the pointer only.
@@ -49,7 +48,7 @@ def scatter(names: Sequence[Name], palette: Palette, *, across: tuple[str, str],
     rows = _rows(ordered, x, y, palette, height)
     chart = _of(rows, x, y)
     layers = [*_zeros(x, y, palette), _marks(chart), *_words(chart, palette), *_axis_name(across, palette, height)]
-    return styled(layered(layers, height), palette)
+    return layered(layers, height, palette)
 
 
 def scatter_axes(names: Sequence[Name]) -> tuple[axes.Axis, axes.Axis]:
@@ -105,7 +104,7 @@ def _of(rows: list[Row], x: axes.Axis, y: axes.Axis) -> alt.Chart:
                   axis=alt.Axis(values=list(x.ticks), labelExpr=tick_words(x.format)))  # fmt: skip
     up = alt.Y("y:Q", title=None, scale=alt.Scale(domain=[y.low, y.high], nice=False, zero=False),
                axis=alt.Axis(values=list(y.ticks), labelExpr=tick_words(y.format)))  # fmt: skip
-    return alt.Chart(pd.DataFrame(rows)).encode(x=right, y=up)
+    return chart_of(rows).encode(x=right, y=up)
 
 
 def _zeros(x: axes.Axis, y: axes.Axis, palette: Palette) -> list[Layer]:
@@ -114,7 +113,7 @@ def _zeros(x: axes.Axis, y: axes.Axis, palette: Palette) -> list[Layer]:
         {"x": x.low, "y": 0.0, "right": x.high, "up": 0.0},
         {"x": 0.0, "y": y.low, "right": 0.0, "up": y.high},
     ]
-    level, upright = (_of([row], x, y).encode(x2="right:Q", y2="up:Q") for row in ends)
+    level, upright = (_of([row], x, y).encode(x2=alt.X2("right:Q"), y2=alt.Y2("up:Q")) for row in ends)
     style: dict[str, Any] = {"color": palette.axis, "strokeWidth": 1, "aria": False}
     return [level.mark_rule(**style), upright.mark_rule(**style, strokeDash=[4, 4])]
 
@@ -138,5 +137,5 @@ def _words(chart: alt.Chart, palette: Palette) -> list[Layer]:
 def _axis_name(name: tuple[str, str], palette: Palette, height: int) -> list[Layer]:
     """Right below the axis, on one line where there is room."""
     words = alt.expr(f"width < {NARROW_PX} ? {list(name)} : {' '.join(name)!r}")
-    spot = alt.Chart(pd.DataFrame([{"at": 0}])).encode(x=alt.value("width"), y=alt.value(height))
+    spot = chart_of([{"at": 0}]).encode(x=alt.XValue("width"), y=alt.YValue(height))
     return [spot.mark_text(text=words, align="right", dy=44, lineHeight=16, color=palette.muted)]

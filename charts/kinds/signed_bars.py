@@ -7,8 +7,9 @@ import altair as alt
 import pandas as pd
 
 from charts import axes, number_format
+from charts.layers.layering import Layer, Spec, chart_of, layered
 from charts.layers.plot import tick_words, usual_step
-from charts.layers.styling import layered, styled, time_axis
+from charts.layers.styling import time_axis
 from charts.layers.time_table import History, around, table, with_value_rule
 from charts.theme import Palette
 
@@ -24,7 +25,7 @@ def signed_panels(
     digits: int = 0,
     adds_up: bool = True,
     marked: Collection[pd.Timestamp] = (),
-) -> alt.LayerChart:
+) -> Spec:
     """One row of signed bars per column on one common scale: teal adds, orange takes, the last value in the title.
 
     `frame` has a row per date and a column per panel, all in one unit; NaN is no bar.
@@ -38,21 +39,19 @@ def signed_panels(
     last = frame.ffill().iloc[-1]
     printed = number_format.rounded_to_total(list(last), float(last.sum()), digits) if adds_up else list(last)
     axis = axes.around_zero(frame.to_numpy().ravel())
-    layers: list[alt.Chart | alt.LayerChart] = []
+    layers: list[Layer] = []
     for row, (name, value) in enumerate(zip(frame, printed, strict=True)):
         title = f"{name}  {number_format.signed(value, digits)}"
         layers.append(_panel(frame[name], title, axis, palette, row))
     height = (PANEL_TITLE_PX + PANEL_PX) * frame.shape[1]
     if len(marked):
         layers.append(_marks(marked, palette, height))
-    chart: alt.LayerChart = layered(layers, height).resolve_scale(y="independent")
     tops = [row * (PANEL_TITLE_PX + PANEL_PX) + PANEL_TITLE_PX for row in range(frame.shape[1])]
-    return with_value_rule(
-        styled(chart, palette), History(frame, [IN_WORDS] * len(tops), [palette.ink] * len(tops), at=tops)
-    )
+    history = History(frame, [IN_WORDS] * len(tops), [palette.ink] * len(tops), at=tops)
+    return with_value_rule(layered(layers, height, palette, y="independent"), history)
 
 
-def _panel(values: "pd.Series[float]", title: str, axis: axes.Axis, palette: Palette, row: int) -> alt.LayerChart:
+def _panel(values: "pd.Series[float]", title: str, axis: axes.Axis, palette: Palette, row: int) -> Layer:
     """One row between two heights of the common view: its title, its bars, its zero line."""
     top = row * (PANEL_TITLE_PX + PANEL_PX) + PANEL_TITLE_PX
     scale = alt.Scale(domain=[axis.low, axis.high], nice=False, range=[top + PANEL_PX, top])
@@ -60,16 +59,17 @@ def _panel(values: "pd.Series[float]", title: str, axis: axes.Axis, palette: Pal
     y = alt.Y(f"v{row}:Q", title=None, scale=scale, axis=alt.Axis(
         values=list(axis.ticks), labelExpr=sign, orient="left", offset=0))  # fmt: skip
     x = alt.X("from:T", title=None, axis=time_axis(values.index[0], values.index[-1]))
-    ink = alt.when(f"datum.v{row} < 0").then(alt.value(palette.outflow)).otherwise(alt.value(palette.inflow))
+    takes = {"test": f"datum.v{row} < 0", "value": palette.outflow}
+    ink = alt.ColorValue(palette.inflow, condition=takes)
     bars = around(table(), BAR_SHARE * usual_step(values.dropna().index)).transform_filter(f"isValid(datum.v{row})")
-    bars = bars.mark_bar(aria=False).encode(x=x, x2="until:T", y=y, y2=alt.datum(0), color=ink)
-    zero = alt.Chart(pd.DataFrame({f"v{row}": [0.0]})).mark_rule(color=palette.axis, strokeWidth=1).encode(y=y)
-    heading = alt.Chart(pd.DataFrame({"title": [title]})).encode(x=alt.value(0), y=alt.value(top - 12), text="title:N")
+    bars = bars.mark_bar(aria=False).encode(x=x, x2=alt.X2("until:T"), y=y, y2=alt.Y2Datum(0), color=ink)
+    zero = chart_of([{f"v{row}": 0.0}]).mark_rule(color=palette.axis, strokeWidth=1).encode(y=y)
+    heading = chart_of([{"title": title}]).encode(x=alt.XValue(0), y=alt.YValue(top - 12), text=alt.Text("title:N"))
     words = heading.mark_text(align="left", fontSize=14, fontWeight=600, color=palette.ink)
-    return alt.LayerChart(layer=[bars, zero, words])
+    return [bars, zero, words]
 
 
 def _marks(dates: Collection[pd.Timestamp], palette: Palette, height: float) -> alt.Chart:
     """Triangles under the bars, which point at their dates."""
-    at = alt.Chart(pd.DataFrame({"from": list(dates)})).encode(x=alt.X("from:T", title=None), y=alt.value(height - 4))
+    at = chart_of([{"from": date} for date in dates]).encode(x=alt.X("from:T", title=None), y=alt.YValue(height - 4))
     return at.mark_point(shape="triangle-up", size=22, filled=True, color=palette.axis, opacity=1, aria=False)

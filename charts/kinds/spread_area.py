@@ -9,9 +9,9 @@ import pandas as pd
 from charts import axes, number_format
 from charts.kinds.lines import framed
 from charts.layers.annotations import end_labels, end_layers, zero_layers
-from charts.layers.plot import Layer, Plot, Row
+from charts.layers.layering import Layer, Row, Spec, layered
+from charts.layers.plot import Plot
 from charts.layers.shaded_period import ShadedPeriod, band_layers, event_of
-from charts.layers.styling import layered, styled
 from charts.layers.time_table import History, parts, with_value_rule
 from charts.theme import STALE, Palette
 
@@ -30,7 +30,7 @@ def gap(
     stale: bool = False,
     gap_days: int | None = None,
     height: int = 130,
-) -> alt.LayerChart:
+) -> Spec:
     """Over zero in the colour of winners, under it in that of losers, filled to zero; in the band a grey line.
 
     `distance` is by date, in log points or in whatever `text` writes; NaN is a gap. Raises ValueError where nothing is
@@ -51,7 +51,7 @@ def gap(
         *end_layers(plot, labels),
     ]  # fmt: skip
     history = History(frame, [text], [palette.text(plot.role(name))], [""], gap_days=gap_days)
-    return with_value_rule(styled(layered(layers, height), palette), history)
+    return with_value_rule(layered(layers, height, palette), history)
 
 
 def _rows(values: "pd.Series[float]", gap_days: int | None) -> list[Row]:
@@ -100,7 +100,7 @@ def _drawn(plot: Plot, rows: list[Row], stale: bool) -> list[Layer]:
     """The fill where it is evidence, the zero line, and the line over both."""
     keys = ("date", "value", "run")
     drawn = [{key: row[key] for key in keys} | {"colour": plot.palette.colour(str(row["role"]))} for row in rows]
-    chart = plot.of(drawn).encode(color=alt.Color("colour:N", scale=None), detail="run:N")
+    chart = plot.of(drawn).encode(color=alt.Color("colour:N", scale=None), detail=alt.Detail("run:N"))
     fill = chart.transform_filter(f"datum.colour != '{plot.palette.colour(GREY)}'")
     line = chart.mark_line(strokeDash=STALE if stale else [1, 0], aria=False)
-    return [fill.mark_area(opacity=SHADE_OPACITY, aria=False).encode(y2=alt.datum(0)), *zero_layers(plot), line]
+    return [fill.mark_area(opacity=SHADE_OPACITY, aria=False).encode(y2=alt.Y2Datum(0)), *zero_layers(plot), line]

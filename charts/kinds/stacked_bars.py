@@ -7,8 +7,8 @@ import altair as alt
 import pandas as pd
 
 from charts import axes, number_format
-from charts.layers.plot import Row, tick_words
-from charts.layers.styling import haloed, layered, styled
+from charts.layers.layering import Layer, Row, Spec, chart_of, haloed, layered
+from charts.layers.plot import tick_words
 from charts.layers.time_table import History, with_value_rule
 from charts.theme import Palette
 
@@ -25,7 +25,7 @@ def stacked(
     *,
     total: Callable[[float], str] = number_format.billions,
     height: int = 340,
-) -> alt.LayerChart:
+) -> Spec:
     """A stack per quarter, columns from the bottom up. A missing value is a member that has not reported.
 
     `frame` has a row per quarter, by its first day, and a column per member, in what `total` writes.
@@ -40,7 +40,7 @@ def stacked(
     axis = _axis(frame, height)
     x = alt.X("quarter:N", title=None, sort=quarters, axis=alt.Axis(labelExpr=FOOT, ticks=False, labelOverlap=False),
               scale=alt.Scale(domain=quarters, paddingInner=0.14, paddingOuter=0.05))  # fmt: skip
-    layers: list[alt.Chart | alt.LayerChart] = [
+    layers: list[Layer] = [
         _bars(frame, quarters, palette, labels, axis, x), *_totals(frame, quarters, palette, total),
               *_names(frame, quarters, palette, labels, axis, height)]  # fmt: skip
     read = frame.set_axis(pd.DatetimeIndex([pd.Timestamp(_day(when)) for when in frame.index]))
@@ -50,7 +50,7 @@ def stacked(
     history = History(
         upwards, [number_format.money] * len(names), [palette.ink] * len(names), names, "dated", more=dated
     )
-    return with_value_rule(styled(layered(layers, height), palette), history)
+    return with_value_rule(layered(layers, height, palette), history)
 
 
 def _day(when: "pd.Timestamp | pd.Period | date") -> date:
@@ -78,16 +78,14 @@ def _bars(
     ticks = alt.Axis(values=list(axis.ticks), labelExpr=tick_words(axis.format))
     y = alt.Y("from:Q", title=None, axis=ticks, scale=alt.Scale(domain=[0, axis.high], nice=False))
     bars: alt.Chart = (
-        alt.Chart(pd.DataFrame(rows))
+        chart_of(rows)
         .mark_bar(stroke=palette.bg, strokeWidth=1)
-        .encode(x=x, y=y, y2="to:Q", color=alt.Color("colour:N", scale=None))
+        .encode(x=x, y=y, y2=alt.Y2("to:Q"), color=alt.Color("colour:N", scale=None))
     )
     return bars
 
 
-def _totals(
-    frame: pd.DataFrame, quarters: list[str], palette: Palette, total: Callable[[float], str]
-) -> list[alt.LayerChart]:
+def _totals(frame: pd.DataFrame, quarters: list[str], palette: Palette, total: Callable[[float], str]) -> list[Layer]:
     """Totals over three bars, and on any bar that lacks members how many there are."""
     size = len(quarters)
     told = {0, size - 1, size - 5 if size > 8 else size - 1}
@@ -97,7 +95,7 @@ def _totals(
         partial = there < frame.shape[1]
         # The first bar stands by the axis: its label runs inwards.
         x = alt.X("quarter:N", sort=quarters, bandPosition=0 if i == 0 else 0.5)
-        spot = alt.Chart(pd.DataFrame([{"quarter": quarter, "to": bill}])).encode(x=x, y="to:Q")
+        spot = chart_of([{"quarter": quarter, "to": bill}]).encode(x=x, y=alt.Y("to:Q"))
         side = "left" if i == 0 else "center"
         if partial:
             words = f"{there} of {frame.shape[1]}"
@@ -124,7 +122,7 @@ def _names(
     x = alt.X("quarter:N", sort=quarters, bandPosition=1)
     layers = []
     for i, (label, px) in enumerate(zip(words, axes.apart(wanted, LABEL_GAP_PX, 7, height), strict=True)):
-        spot = alt.Chart(pd.DataFrame([{"quarter": quarters[-1], "at": px / height * axis.high}]))
+        spot = chart_of([{"quarter": quarters[-1], "at": px / height * axis.high}])
         colour = palette.ink if i < len(known) else palette.muted
-        layers.append(spot.encode(x=x, y="at:Q").mark_text(align="left", dx=6, text=label, color=colour))
+        layers.append(spot.encode(x=x, y=alt.Y("at:Q")).mark_text(align="left", dx=6, text=label, color=colour))
     return layers

@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 import altair as alt
-import pandas as pd
 
 from charts import axes, number_format
-from charts.layers.plot import Row, tick_words
-from charts.layers.styling import layered, styled
+from charts.layers.layering import Row, Spec, chart_of, layered
+from charts.layers.plot import tick_words
 from charts.theme import Palette
 
 BAR_PX, BAR_STEP_PX = 20, 34
@@ -23,9 +22,7 @@ class Total:
     value: float
 
 
-def waterfall(
-    start: Total, parts: Mapping[str, float], end: Total, palette: Palette, *, digits: int = 1
-) -> alt.LayerChart:
+def waterfall(start: Total, parts: Mapping[str, float], end: Total, palette: Palette, *, digits: int = 1) -> Spec:
     """From one total to the other, part by part in the order given, printed so that the parts add up.
 
     All in $bn.
@@ -33,9 +30,9 @@ def waterfall(
     The bars of the totals start at `waterfall_axis(...).low`, not at zero, which the subtitle has to say.
     """
     axis = waterfall_axis(start, parts, end)
-    steps = pd.DataFrame(_steps(start, parts, end, axis, palette, digits))
+    steps = _steps(start, parts, end, axis, palette, digits)
     names = alt.Axis(grid=False, labelFontSize=14, labelColor=palette.ink, labelLimit=200)
-    base = alt.Chart(steps).encode(y=alt.Y("name:N", sort=list(steps["name"]), title=None, axis=names))
+    base = chart_of(steps).encode(y=alt.Y("name:N", sort=[str(step["name"]) for step in steps], title=None, axis=names))
     ticks = alt.Axis(
         values=list(axis.ticks),
         labelExpr=tick_words(axis.format),
@@ -46,11 +43,13 @@ def waterfall(
     )
     scale = alt.Scale(domain=[axis.low, axis.high], zero=False, nice=False)
     bars = base.mark_bar(size=BAR_PX).encode(
-        x=alt.X("from:Q", title=None, scale=scale, axis=ticks), x2="to:Q", color=alt.Color("colour:N", scale=None),
-        tooltip=["name:N", "label:N"],
+        x=alt.X("from:Q", title=None, scale=scale, axis=ticks), x2=alt.X2("to:Q"),
+        color=alt.Color("colour:N", scale=None), tooltip=[alt.Tooltip("name:N"), alt.Tooltip("label:N")],
     )  # fmt: skip
-    labels = base.mark_text(align="left", dx=7, fontWeight=600, fontSize=14).encode(x="reach:Q", text="label:N")
-    return styled(layered([bars, labels], BAR_STEP_PX * len(steps)), palette)
+    labels = base.mark_text(align="left", dx=7, fontWeight=600, fontSize=14).encode(
+        x=alt.X("reach:Q"), text=alt.Text("label:N")
+    )
+    return layered([bars, labels], BAR_STEP_PX * len(steps), palette)
 
 
 def waterfall_axis(start: Total, parts: Mapping[str, float], end: Total) -> axes.Axis:

@@ -8,8 +8,8 @@ import pandas as pd
 
 from charts import axes, number_format
 from charts.layers.end_labels import End, named_ends
-from charts.layers.plot import Layer, Row, tick_words
-from charts.layers.styling import layered, styled
+from charts.layers.layering import Layer, Row, Spec, chart_of, layered
+from charts.layers.plot import tick_words
 from charts.theme import Palette
 
 INKS = ("price", "muted", "axis")  # the newest curve is the darkest
@@ -23,7 +23,7 @@ def curves(
     text: Callable[[float], str] = number_format.percent,
     stale: bool = False,
     height: int = 280,
-) -> alt.LayerChart:
+) -> Spec:
     """One to three curves, the newest first: a column for each date, an index of maturities in years.
 
     Yields are in percent.
@@ -43,14 +43,14 @@ def curves(
             "color": palette.colour(inks[name]),
         }
         dash: dict[str, Any] = {"strokeDash": [5, 5]} if stale and name == drawn.columns[0] else {}
-        layers.append(_of(rows, drawn, y).mark_line(aria=False, **style, **dash).encode(detail="part:N"))
+        layers.append(_of(rows, drawn, y).mark_line(aria=False, **style, **dash).encode(detail=alt.Detail("part:N")))
         dots = _of(rows, drawn, y).mark_point(filled=True, size=44, opacity=1, color=style["color"], aria=False)
         layers.append(dots.encode(tooltip=[alt.Tooltip("Value:N", title=str(name))]))
     edge = {"years": float(drawn.index[-1])}
     layers += named_ends(
         _ends(drawn, text), lambda rows: _of([row | edge for row in rows], drawn, y, "at"), y, height, palette
     )
-    return styled(layered(layers, height), palette)
+    return layered(layers, height, palette)
 
 
 def curve_axis(yields: pd.DataFrame) -> axes.Axis:
@@ -73,7 +73,7 @@ def _of(rows: list[Row], yields: pd.DataFrame, y: axes.Axis, height: str = "valu
     x = alt.X("years:Q", title=None, scale=across, axis=alt.Axis(values=maturities, labelExpr=IN_WORDS))
     ticks = alt.Axis(values=list(y.ticks), labelExpr=tick_words(y.format))
     up = alt.Scale(domain=[y.low, y.high], zero=False, nice=False)
-    return alt.Chart(pd.DataFrame(rows)).encode(x=x, y=alt.Y(f"{height}:Q", title=None, scale=up, axis=ticks))
+    return chart_of(rows).encode(x=x, y=alt.Y(f"{height}:Q", title=None, scale=up, axis=ticks))
 
 
 def _ends(yields: pd.DataFrame, text: Callable[[float], str]) -> list[End]:

@@ -9,8 +9,8 @@ import altair as alt
 import pandas as pd
 
 from charts import axes
-from charts.layers.plot import NARROW_PLOT_PX, Layer, Plot, Row
-from charts.layers.styling import haloed, haloed_by
+from charts.layers.layering import Layer, Row, haloed, haloed_by
+from charts.layers.plot import NARROW_PLOT_PX, Plot
 from charts.theme import DOTTED, Palette
 
 LABEL_ROOM_PX = 46  # px between two end labels of two lines each: a picture draws a plot at two thirds of its height
@@ -49,7 +49,7 @@ def zero_layers(plot: Plot) -> list[alt.Chart]:
 
 
 def _rule(plot: Plot, value: float, since: pd.Timestamp) -> alt.Chart:
-    return plot.of([{"date": since, "until": plot.last, "value": value}]).encode(x2="until:T")
+    return plot.of([{"date": since, "until": plot.last, "value": value}]).encode(x2=alt.X2("until:T"))
 
 
 def reference_layers(plot: Plot, references: Sequence[Reference]) -> list[Layer]:
@@ -73,7 +73,9 @@ def reference_words(plot: Plot, references: Sequence[Reference]) -> list[Layer]:
             since, others = _since(plot, level), [other.value for other in references if other is not level]
             end, dy = _free_spot(plot, level, since, others)
             side = {"align": "left", "dx": 4} if end == since else {"align": "right", "dx": -6}
-            words = plot.of([{"date": end, "value": level.value, "label": level.label}]).encode(text="label:N")
+            words = plot.of([{"date": end, "value": level.value, "label": level.label}]).encode(
+                text=alt.Text("label:N")
+            )
             layers.append(haloed(words, plot.palette, dy=dy, color=plot.palette.muted, **side))
     return layers
 
@@ -102,7 +104,9 @@ def point_layers(plot: Plot, points: Sequence[Point]) -> list[Layer]:
         chart = plot.of([{"date": pd.Timestamp(point.when), "value": point.value, "label": point.label}])
         layers.append(chart.mark_point(filled=True, size=55, opacity=1, color=colour, aria=False))
         side = _side(plot, pd.Timestamp(point.when), len(point.label) * 6.5)
-        layers.append(haloed(chart.encode(text="label:N"), plot.palette, dy=-13, color=plot.palette.ink, **side))
+        layers.append(
+            haloed(chart.encode(text=alt.Text("label:N")), plot.palette, dy=-13, color=plot.palette.ink, **side)
+        )
     return layers
 
 
@@ -128,9 +132,9 @@ def event_layers(plot: Plot, events: Sequence[Event]) -> list[Layer]:
         taken.append((row, left, left + width))
         chart = plot.of([{"date": when, "value": plot.y.low, "label": event.label}])
         layers.append(
-            chart.mark_rule(color=plot.palette.axis, strokeWidth=1).encode(y=alt.value(0), y2=alt.value(plot.height))
+            chart.mark_rule(color=plot.palette.axis, strokeWidth=1).encode(y=alt.YValue(0), y2=alt.Y2Value(plot.height))
         )
-        words = chart.encode(y=alt.value(plot.height - 10 - 17 * row), text="label:N")
+        words = chart.encode(y=alt.YValue(plot.height - 10 - 17 * row), text=alt.Text("label:N"))
         side = {"align": "right", "dx": -5} if before else {"align": "left", "dx": 5}
         layers.append(haloed(words, plot.palette, color=plot.palette.muted, **side))
     return layers
@@ -166,5 +170,9 @@ def end_words(chart: alt.Chart, palette: Palette, named: bool = True) -> list[La
     """`label` at the right edge, under `name` where it is `named`; each row in the colour of its `words`."""
     beside: dict[str, Any] = {"align": "left", "dx": 9}
     bold: dict[str, Any] = {"dy": 8 if named else 0, "fontWeight": 600, "fontSize": 14}
-    value = haloed_by(chart.encode(text="label:N"), palette, "words", **beside | bold)
-    return [haloed_by(chart.encode(text="name:N"), palette, "words", dy=-8, **beside), value] if named else [value]
+    value = haloed_by(chart.encode(text=alt.Text("label:N")), palette, "words", **beside | bold)
+    return (
+        [haloed_by(chart.encode(text=alt.Text("name:N")), palette, "words", dy=-8, **beside), value]
+        if named
+        else [value]
+    )

@@ -7,7 +7,7 @@ import altair as alt
 
 from charts import axes
 from charts.layers.annotations import LABEL_ROOM_PX, end_words
-from charts.layers.plot import Layer, Row
+from charts.layers.layering import Layer, Row
 from charts.theme import Palette
 
 

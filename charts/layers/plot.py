@@ -6,13 +6,11 @@ import altair as alt
 import pandas as pd
 
 from charts import axes, number_format
+from charts.layers.layering import Row, chart_of
 from charts.layers.styling import time_axis
 from charts.theme import Palette
 
 NARROW_PLOT_PX = 300  # px: what a phone leaves; labels that fit here fit everywhere
-
-Layer = alt.Chart | alt.LayerChart
-Row = dict[str, object]
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,7 @@ class Plot:
 
     def of(self, rows: list[Row], height: str = "value") -> alt.Chart:
         """A layer of its own rows on the common axes."""
-        return self.on_axes(alt.Chart(pd.DataFrame(rows)), height)
+        return self.on_axes(chart_of(rows), height)
 
     def on_axes(self, chart: alt.Chart, height: str) -> alt.Chart:
         x = alt.X("date:T", title=None, axis=time_axis(self.first, self.last), scale=alt.Scale(

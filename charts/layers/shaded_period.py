@@ -8,7 +8,8 @@ import altair as alt
 import pandas as pd
 
 from charts.layers.annotations import Event, event_layers
-from charts.layers.plot import NARROW_PLOT_PX, Layer, Plot
+from charts.layers.layering import Layer
+from charts.layers.plot import NARROW_PLOT_PX, Plot
 
 WORDS, ROOM = 150, 52  # px that the words take, across and from the top
 LEFT, TOP = 14, 17  # px from the corner of the band to the first line
@@ -34,7 +35,7 @@ def band_layers(plot: Plot, hindsight: ShadedPeriod | None) -> list[Layer]:
         return []
     shade = plot.of([{"date": plot.first, "until": min(hindsight.day, plot.last), "value": plot.y.low}])
     band = shade.mark_rect(color=plot.palette.select, aria=False)
-    return [band.encode(x2="until:T", y=alt.value(0), y2=alt.value(plot.height))]
+    return [band.encode(x2=alt.X2("until:T"), y=alt.YValue(0), y2=alt.Y2Value(plot.height))]
 
 
 def event_of(plot: Plot, hindsight: ShadedPeriod | None) -> list[Layer]:
@@ -67,7 +68,7 @@ def word_layers(plot: Plot, hindsight: ShadedPeriod | None) -> list[Layer]:
     start, _, end = first.rpartition(" ")
     lines = f"width * {share:.4f} < {_wide(start, end, last)} ? '' : width * {share:.4f} < {_wide(first, last)} ? "
     lines += f"{[start, end, last]} : {[first, last]}"
-    corner = plot.of([{"date": plot.first, "value": plot.y.low}]).encode(y=alt.value(TOP))
+    corner = plot.of([{"date": plot.first, "value": plot.y.low}]).encode(y=alt.YValue(TOP))
     place: dict[str, Any] = {"align": "left", "dx": LEFT, "lineHeight": 15, "text": alt.expr(lines)}
     ground = plot.palette.select
     rim = place | {"stroke": ground, "color": ground, "strokeWidth": 4, "strokeJoin": "round"}

@@ -8,7 +8,8 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from charts.layers.plot import Plot, Row
+from charts.layers.layering import Row, Spec
+from charts.layers.plot import Plot
 from charts.number_format import SPACE
 from charts.vega_number_format import expression
 
@@ -40,7 +41,7 @@ class History:
 
     @property
     def rows(self) -> list[Row]:
-        columns: dict[str, Sequence[Any]] = {"date": [when.isoformat() for when in self.frame.index]}
+        columns: dict[str, Sequence[Any]] = {"date": np.datetime_as_string(self.frame.index.to_numpy(), "s").tolist()}
         for number, (name, text) in enumerate(zip(self.frame, self.texts, strict=True)):
             columns |= _columns(number, self.frame[name], self.gap_days, text)
         columns |= self.more or {}
@@ -64,7 +65,7 @@ class History:
     def line(self, plot: Plot, number: int, **mark: Any) -> alt.Chart:
         """The line of this column, not joined across gaps."""
         line: alt.Chart = plot.on_axes(table(), f"v{number}").mark_line(invalid="filter", aria=False, **mark)
-        return line.encode(detail=f"part{number}:N") if self.has_gaps(number) else line
+        return line.encode(detail=alt.Detail(f"part{number}:N")) if self.has_gaps(number) else line
 
 
 def table() -> alt.Chart:
@@ -80,11 +81,9 @@ def around(chart: alt.Chart, half: pd.Timedelta) -> alt.Chart:
     return placed
 
 
-def with_value_rule(chart: alt.LayerChart, history: History) -> alt.LayerChart:
+def with_value_rule(chart: Spec, history: History) -> Spec:
     """The figure with its table, and with what is read of it under the pointer."""
-    chart.datasets = {TABLE: history.rows}
-    chart.usermeta = {"read": history.read}
-    return chart
+    return chart | {"datasets": chart["datasets"] | {TABLE: history.rows}, "usermeta": {"read": history.read}}
 
 
 def _columns(number: int, column: "pd.Series[float]", gap_days: int | None, text: Words) -> dict[str, Sequence[Any]]:

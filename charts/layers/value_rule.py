@@ -5,12 +5,10 @@ Only for a screen: the pictures that are passed on have none. The pointer, a fin
 """
 
 from pathlib import Path
-from typing import Any
 
+from charts.layers.layering import Spec
 from charts.layers.time_table import TABLE
 from charts.theme import LABEL
-
-Spec = dict[str, Any]
 
 READ_ALOUD = Path(__file__).with_name("value_rule.js").read_text(encoding="utf-8")  # a script, once on a page
 ROWS = f"data('{TABLE}')"

@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 Numbers = NDArray[np.float64]
-Statistic = Callable[[Numbers], Numbers]  # weeks by columns in, one number per statistic out
+Statistic = Callable[[Numbers], Numbers]  # weeks by columns in, numbers out; of many draws at once in front of both
 
 CONFIDENCE = 0.95
 BLOCK = 8  # weeks a drawn stretch lasts on average: calm and storm stay together
@@ -47,8 +47,7 @@ def bootstrapped(weekly: pd.DataFrame, statistic: Statistic, draws: int = DRAWS,
     if len(known) < FEWEST:
         unknown = statistic(np.full((FEWEST, weekly.shape[1]), np.nan))
         return [Estimate(np.nan, np.nan, np.nan, len(known))] * len(unknown)
-    drawn = np.array([statistic(known[weeks]) for weeks in drawn_weeks(len(known), draws, block)])
-    return estimates(statistic(known), drawn, len(known), block)
+    return estimates(statistic(known), statistic(known[drawn_weeks(len(known), draws, block)]), len(known), block)
 
 
 @lru_cache(maxsize=8)

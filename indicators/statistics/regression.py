@@ -29,13 +29,14 @@ def betas(returns: pd.Series, factors: pd.DataFrame, weeks: int = WEEKS, lags: i
     known = pd.concat([returns, factors], axis=1, join="inner").dropna().tail(weeks)
     if len(known) < weeks or known.index[-1] - known.index[0] > pd.Timedelta(weeks=weeks - 1 + MOST_MISSING):
         return None
-    explained, explaining = known.iloc[:, 0], add_constant(known.iloc[:, 1:], has_constant="add")
-    if np.linalg.matrix_rank(explaining / explaining.abs().max().replace(0, 1)) < explaining.shape[1]:
+    explained, explaining = known.iloc[:, 0].to_numpy(), known.iloc[:, 1:].to_numpy()
+    largest = np.abs(explaining).max(axis=0)
+    explaining = add_constant(explaining, prepend=False, has_constant="add")
+    if np.linalg.matrix_rank(explaining / np.append(np.where(largest > 0, largest, 1), 1)) < explaining.shape[1]:
         return None
     fit = OLS(explained, explaining).fit(cov_type="HAC", cov_kwds={"maxlags": lags, "use_correction": True}, use_t=True)
-    ends = fit.conf_int(alpha=1 - CONFIDENCE)
-    columns = {"coefficient": fit.params, "standard_error": fit.bse, "t": fit.tvalues, "low": ends[0], "high": ends[1]}
-    return pd.DataFrame(columns).loc[factors.columns]
+    found = np.column_stack([fit.params, fit.bse, fit.tvalues, fit.conf_int(alpha=1 - CONFIDENCE)])
+    return pd.DataFrame(found[:-1], factors.columns, ["coefficient", "standard_error", "t", "low", "high"])
 
 
 def duration(

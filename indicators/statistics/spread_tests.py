@@ -11,22 +11,24 @@ WEEKS_A_YEAR = 52
 
 
 def spread_statistics(spread: Numbers) -> Numbers:
-    """The mean a year and the Sharpe ratio of weekly differences, given as one column or as a line of numbers.
+    """The mean a year and the Sharpe ratio of weekly differences, given as one column.
 
-    Two numbers: the mean in the unit of the differences, the ratio without one and NaN where nothing varied. Source:
-    Sharpe, The Sharpe Ratio, 1994.
+    Weeks by one column in, two numbers out: the mean in the unit of the differences, the ratio without one and NaN
+    where nothing varied. Source: Sharpe, The Sharpe Ratio, 1994.
     """
-    weekly = spread.ravel()
-    mean, volatility = WEEKS_A_YEAR * weekly.mean(), annual_volatility(weekly)
-    return np.array([mean, mean / volatility if volatility > 0 else np.nan])
+    weekly = spread[..., 0]
+    mean, volatility = WEEKS_A_YEAR * weekly.mean(axis=-1), annual_volatility(weekly)
+    ratio = np.divide(mean, volatility, out=np.full_like(mean, np.nan), where=volatility > 0)
+    return np.stack([mean, ratio], axis=-1)
 
 
-def annual_volatility(weekly: Numbers) -> float:
+def annual_volatility(weekly: Numbers) -> Numbers:
     """The standard deviation of weekly numbers, as of a year.
 
     In the unit of the numbers: the root of 52 times the deviation of a sample.
     """
-    return float(np.sqrt(WEEKS_A_YEAR) * weekly.std(ddof=1))
+    volatility: Numbers = np.sqrt(WEEKS_A_YEAR) * weekly.std(axis=-1, ddof=1)
+    return volatility
 
 
 @dataclass(frozen=True)
@@ -59,16 +61,19 @@ def both_slopes(weekly: Numbers) -> Numbers:
 
     Weeks by three columns in, two numbers out.
     """
-    return np.array([slope(weekly[:, 0], weekly[:, 1:2]), slope(weekly[:, 0], weekly[:, 1:])])
+    return np.stack([slope(weekly[..., 0], weekly[..., 1:2]), slope(weekly[..., 0], weekly[..., 1:])], axis=-1)
 
 
-def slope(explained: Numbers, explaining: Numbers) -> float:
+def slope(explained: Numbers, explaining: Numbers) -> Numbers:
     """The coefficient of the first explaining column; missing where the weeks cannot tell it from the others.
 
-    A number per week, and weeks by columns, in. Source: least squares with a constant.
+    A number per week, and weeks by columns, in. Source: least squares with a constant, by singular values.
     """
-    columns = np.column_stack([explaining, np.ones(len(explaining))])
+    columns = np.concatenate([explaining, np.ones_like(explaining[..., :1])], axis=-1)
     if np.isnan(columns).any() or np.isnan(explained).any():
-        return np.nan
-    found, _, rank, _ = np.linalg.lstsq(columns, explained)
-    return float(found[0]) if rank == columns.shape[1] else np.nan
+        return np.full(columns.shape[:-2], np.nan)
+    left, size, right = np.linalg.svd(columns, full_matrices=False)
+    told_apart = size[..., -1] > size[..., 0] * max(columns.shape[-2:]) * np.finfo(float).eps
+    along = (left.swapaxes(-1, -2) @ explained[..., np.newaxis])[..., 0]
+    found: Numbers = (right[..., 0] * along / np.where(told_apart[..., np.newaxis], size, np.nan)).sum(axis=-1)
+    return found

@@ -18,6 +18,12 @@ def marks(spec, kind):
     return [view for view in views(spec) if view["mark"]["type"] == kind]
 
 
+def axis_of(spec, channel):
+    """Axis and scale of all layers, said by the first of them that is drawn on it."""
+    said = [view["encoding"].get(channel, {}) for view in views(spec)]
+    return {what: next(place[what] for place in said if what in place) for what in ("axis", "scale")}
+
+
 def words(spec):
     """Text once each: the halo behind it has a stroke and is left out."""
     said = []

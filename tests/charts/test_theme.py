@@ -2,10 +2,9 @@
 
 from dataclasses import fields
 
-import altair as alt
 import pytest
 
-from charts.layers.styling import styled
+from charts.layers.styling import dress
 from charts.theme import DARK, LIGHT, SANS, SERIF, css_variables, palette
 
 # The least contrast on the page that LOOK claims, light and dark.
@@ -81,7 +80,7 @@ def test_font_stacks_end_in_fonts_that_are_always_there():
 
 
 def test_a_styled_chart_has_the_house_axes_and_no_legend():
-    spec = styled(alt.Chart(alt.Data(values=[])).mark_line(), LIGHT).to_dict()
+    spec = dress(LIGHT)
     config = spec["config"]
     assert config["background"] == LIGHT.bg
     assert config["axisX"]["grid"] is False and config["axisX"]["labelAngle"] == 0

@@ -18,7 +18,7 @@ from charts.theme import LIGHT, NOWCAST
 from tests.charts.pictures import SVG
 from tests.long import all_but
 from tests.real import needs_real_data
-from views.core.figure import SPANS, Figure, ViewOptions, spec
+from views.core.figure import SPANS, Figure, ViewOptions
 from views.core.point_in_time import PointInTime
 from views.parts import FIGURES
 from views.winners.performance import spread_since
@@ -125,12 +125,12 @@ def spiky() -> pd.Series:
 @pytest.mark.parametrize("days", [250, 1_300, 4_000, 20_000])
 def test_every_spike_of_a_line_is_as_high_on_a_page_as_in_its_data(days):
     values = spiky().tail(days)
-    chart = spec(lines.line(values, LIGHT, text=number_format.number))
+    chart = lines.line(values, LIGHT, text=number_format.number)
     assert max(unlike(chart, on_a_page(chart), [values])) <= PIXEL
 
 
 def test_a_picture_that_is_passed_on_has_every_point():
-    picture = drawn(spec(lines.line(spiky(), LIGHT)), LANDSCAPE.room, 400)
+    picture = drawn(lines.line(spiky(), LIGHT), LANDSCAPE.room, 400)
     assert max(len(re.findall("[ML]", path)) for path in re.findall(r' d="([^"]+)"', picture)) == len(spiky())
 
 

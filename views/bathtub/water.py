@@ -12,7 +12,7 @@ from charts.layers.annotations import Event
 from indicators.statistics.sample_sizes import FEWEST_ERRORS, is_long
 from views.bathtub.flows import CHANGE, FLOW_WEEKS, LABELS, MOVER, PARTS, flows, in_and_out, printed
 from views.bathtub.water_change import QUARTER_ENDS_MARKED, quarter_end_weeks
-from views.core.figure import Figure, ViewOptions, composed, spec
+from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import WEEKLY_GAP_DAYS, left_out
 from views.core.phrasing import counted, dated, starts_at, weekday
 from views.core.point_in_time import PointInTime, Reading
@@ -52,7 +52,7 @@ def water_by_part(data: PointInTime, options: ViewOptions) -> Figure:
         f"{number_format.signed(total - moved['tga'], 1)}",
         f"Net liquidity from {number_format.money(start.value)} to {number_format.money(end.value)}: {parts}, $bn.",
         [CHANGE, *PARTS.values()],
-        spec=spec(waterfall(start, ordered, end, options.palette)),
+        spec=waterfall(start, ordered, end, options.palette),
     )
 
 
@@ -75,20 +75,16 @@ def water_level(data: PointInTime, options: ViewOptions) -> Figure:
         f"Wednesdays, $tn{starts_at(axis, 1)}{left_out(LINES.values(), both, shown)}{dotted}",
         f"{value_text(last)} on {number_format.day(last.date)}{f', {stands}' if stands else ''}.",
         ["net_liquidity", "reserves", "net_liquidity_beyond_reserves", "net_liquidity_nowcast"],
-        spec=spec(
-            line(
-                shown,
-                options.palette,
-                [COLOURS[label] for label in shown],
-                text=number_format.trillions,
-                y=axis,
-                events=[
-                    event for event in EVENTS if pd.Timestamp(event.when) > shown.index[0] and event.when < last.date
-                ],
-                nowcast=continued,
-                stale=[label for name, label in known.items() if (point := data.last(name)) and point.stale],
-                gap_days=WEEKLY_GAP_DAYS,
-            )
+        spec=line(
+            shown,
+            options.palette,
+            [COLOURS[label] for label in shown],
+            text=number_format.trillions,
+            y=axis,
+            events=[event for event in EVENTS if pd.Timestamp(event.when) > shown.index[0] and event.when < last.date],
+            nowcast=continued,
+            stale=[label for name, label in known.items() if (point := data.last(name)) and point.stale],
+            gap_days=WEEKLY_GAP_DAYS,
         ),
     )
 
@@ -165,5 +161,5 @@ def water_week_by_week(data: PointInTime, options: ViewOptions) -> Figure:
             f"{name} {number_format.signed(value, 1)}" for name, value in printed(frame.iloc[-1].to_dict()).items()
         ),
         [CHANGE, *PARTS.values()],
-        spec=spec(signed_panels(shown, options.palette, digits=1, marked=quarter_end_weeks(shown.index))),
+        spec=signed_panels(shown, options.palette, digits=1, marked=quarter_end_weeks(shown.index)),
     )

@@ -6,7 +6,7 @@ from charts import number_format
 from charts.kinds.signed_bars import signed_panels
 from views.bathtub.flows import CHANGE, FLOW_WEEKS
 from views.bathtub.liquidity_change import WITHOUT_ACCOUNT, in_words, size_in_words
-from views.core.figure import Figure, ViewOptions, composed, spec
+from views.core.figure import Figure, ViewOptions, composed
 from views.core.point_in_time import PointInTime
 from views.core.presentation import NoReading, figure
 
@@ -32,9 +32,7 @@ def water_change(data: PointInTime, options: ViewOptions) -> Figure:
         f"{judged}{QUARTER_ENDS_MARKED}",
         ", ".join(f"{name} {number_format.signed(value, 1)}" for name, value in frame.iloc[-1].items()),
         [*ROWS, f"{CHANGE}_usual_size", f"{CHANGE}_z"],
-        spec=spec(
-            signed_panels(shown, options.palette, digits=1, adds_up=False, marked=quarter_end_weeks(shown.index))
-        ),
+        spec=signed_panels(shown, options.palette, digits=1, adds_up=False, marked=quarter_end_weeks(shown.index)),
     )
 
 

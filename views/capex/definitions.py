@@ -11,7 +11,7 @@ from charts.kinds.horizontal_bars import Level, Row, rows
 from charts.kinds.lines import line, y_axis
 from charts.layers.time_table import QUARTER
 from views.capex.spending import SHORT
-from views.core.figure import Figure, ViewOptions, composed, spec
+from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import GAP_DAYS, not_known
 from views.core.phrasing import counted, starts_at
 from views.core.point_in_time import PointInTime, Reading
@@ -55,7 +55,7 @@ def capex_definitions(data: PointInTime, options: ViewOptions) -> Figure:
         f"{not_known([label.partition(',')[0] for name, label in OTHERS.items() if name not in known])}",
         "; ".join(f"{name} {number_format.billions(column.dropna().iloc[-1])}" for name, column in frame.items()),
         [D1, *known],
-        spec=spec(chart),
+        spec=chart,
     )
 
 
@@ -100,7 +100,7 @@ def capex_to_cash_flow_each(data: PointInTime, options: ViewOptions) -> Figure:
         f"business brings in. {newest_reported(points)}",
         "; ".join(f"{row.name} {row.said}" for row in measures),
         [*order, *(name for name in (ALL_FIVE, MEDIAN) if data.last(name))],
-        spec=spec(rows(measures, options.palette, level=Level(100, "100 %: all of it"))),
+        spec=rows(measures, options.palette, level=Level(100, "100 %: all of it")),
     )
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from charts import number_format
 from charts.kinds.nested_bars import within
-from views.core.figure import Figure, ViewOptions, composed, spec
+from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import not_known, over_time, when_old
 from views.core.point_in_time import PointInTime, Reading
 from views.core.presentation import figure
@@ -36,14 +36,12 @@ def growth_contribution(data: PointInTime, options: ViewOptions) -> Figure:
             f"{BARS[name]} {value_text(point)} in {number_format.quarter(point.date)}" for name, point in newest.items()
         ),
         known,
-        spec=spec(
-            within(
-                both[GROWTH].rename(labels.get(GROWTH, BARS[GROWTH])),
-                both[PART].rename(labels[PART]),
-                options.palette,
-                texts=(number_format.percent, partial(number_format.percentage_points, digits=2)),
-                dated=number_format.quarter,
-            )
+        spec=within(
+            both[GROWTH].rename(labels.get(GROWTH, BARS[GROWTH])),
+            both[PART].rename(labels[PART]),
+            options.palette,
+            texts=(number_format.percent, partial(number_format.percentage_points, digits=2)),
+            dated=number_format.quarter,
         ),
     )
 

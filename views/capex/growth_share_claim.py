@@ -10,7 +10,7 @@ from charts.blocks import bold, ledger
 from charts.kinds.horizontal_bars import Row, rows
 from indicators.themes.growth import LEAST_GROWTH
 from views.capex.growth import points
-from views.core.figure import Figure, ViewOptions, composed, spec
+from views.core.figure import Figure, ViewOptions, composed
 from views.core.point_in_time import PointInTime, Reading
 from views.core.presentation import NoReading, figure, table
 from warehouse.clock import NEW_YORK
@@ -101,7 +101,7 @@ def growth_claims(data: PointInTime, options: ViewOptions) -> Figure:
         "; ".join(f"{row.name}: {row.said}" for row in measures),
         [variant.indicator for variant in VARIANTS],
         [half],
-        spec=spec(rows(measures, options.palette)),
+        spec=rows(measures, options.palette),
     )
 
 

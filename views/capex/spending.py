@@ -8,7 +8,7 @@ from catalog.series import Unit
 from charts import number_format
 from charts.kinds.stacked_bars import stacked
 from charts.layers.annotations import Point, Reference
-from views.core.figure import Figure, ViewOptions, composed, spec
+from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import over_time, when_old
 from views.core.phrasing import counted, up_or_down
 from views.core.point_in_time import PointInTime
@@ -82,7 +82,7 @@ def capex_by_builder(data: PointInTime, options: ViewOptions) -> Figure:
         "Cash paid for property and equipment (D1), worldwide, $bn a quarter. Oracle’s quarter to May counts as Q2",
         spent_by_each(newest),
         ["hyperscaler_capex", *frame],
-        spec=spec(stacked(frame[order], options.palette, FIVE)),
+        spec=stacked(frame[order], options.palette, FIVE),
     )
 
 

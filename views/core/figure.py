@@ -5,7 +5,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
 from catalog import SERIES
@@ -133,26 +132,3 @@ def foot(points: list[Reading]) -> tuple[str, ...]:
         return ("nothing known",)
     newest = max(points, key=lambda point: point.date)
     return (f"to {dated(newest.name, newest.date)}", *standing(points))
-
-
-def spec(chart: alt.LayerChart) -> dict[str, Any]:
-    """The chart as plain Vega-Lite, data included."""
-    with alt.data_transformers.enable("default", consolidate_datasets=True, max_rows=None):
-        drawn: dict[str, Any] = chart.to_dict(validate=False)
-    if "resolve" not in drawn:
-        say_axes_once(drawn, set())
-    return drawn
-
-
-def say_axes_once(view: dict[str, Any], said: set[str]) -> None:
-    """Layers share axes and scales: what the first says of one, the others need not send again."""
-    for channel in ("x", "y"):
-        place = view.get("encoding", {}).get(channel, {})
-        for what in ("axis", "scale"):
-            if place.get(what):
-                shared = f"{channel} {what} {place[what]}"
-                if shared in said:
-                    del place[what]
-                said.add(shared)
-    for layer in view.get("layer", []):
-        say_axes_once(layer, said)

@@ -11,7 +11,7 @@ from charts.layers.annotations import Point as Dot
 from charts.layers.time_table import DAY, MONTH, QUARTER
 from indicators import frequency
 from indicators.statistics.sample_sizes import FEWEST_POINTS
-from views.core.figure import Figure, ViewOptions, composed, spec
+from views.core.figure import Figure, ViewOptions, composed
 from views.core.metadata import entry
 from views.core.phrasing import dated, starts_at, up_or_down
 from views.core.point_in_time import PointInTime, Reading
@@ -61,20 +61,18 @@ def over_time(
         f"{subtitle}{starts}{left_out(lines.values(), frame, there)}{not_known(alone, 'one value only')}",
         "; ".join([*said, *(dot.label for dot in points)]),
         list(dict.fromkeys([*shown, *(extra for extra in also if data.last(extra))])),
-        spec=spec(
-            line(
-                drawn,
-                options.palette,
-                [role[label] for label in drawn],
-                text=text,
-                reference=reference,
-                points=points,
-                events=[event for event in events if drawn.index[0] < pd.Timestamp(event.when) < drawn.index[-1]],
-                stale=[lines[point.name] for point in newest if point.stale],
-                dated=DATED.get(min(map(frequency, shown), key=list(Frequency).index), DAY),
-                gap_days=max(GAP_DAYS.get(frequency(key), WEEKLY_GAP_DAYS) for key in shown),
-                height=height,
-            )
+        spec=line(
+            drawn,
+            options.palette,
+            [role[label] for label in drawn],
+            text=text,
+            reference=reference,
+            points=points,
+            events=[event for event in events if drawn.index[0] < pd.Timestamp(event.when) < drawn.index[-1]],
+            stale=[lines[point.name] for point in newest if point.stale],
+            dated=DATED.get(min(map(frequency, shown), key=list(Frequency).index), DAY),
+            gap_days=max(GAP_DAYS.get(frequency(key), WEEKLY_GAP_DAYS) for key in shown),
+            height=height,
         )
         if len(drawn)
         else {},

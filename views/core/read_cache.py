@@ -23,10 +23,12 @@ class ReadCache:
         way round for its own.
         """
         while True:
-            mine: Future[T] = Future()
-            made = self._made.setdefault(key, mine)
-            if made is mine:
-                self._make(key, mine, make)
+            made = self._made.get(key)
+            if made is None:
+                mine: Future[T] = Future()
+                made = self._made.setdefault(key, mine)
+                if made is mine:
+                    self._make(key, mine, make)
             with suppress(CancelledError):
                 return made.result()
 

@@ -9,7 +9,7 @@ from charts import number_format
 from charts.kinds.horizontal_bars import Row, rows
 from charts.kinds.signed_bars import signed_panels
 from indicators.statistics.sample_sizes import is_long
-from views.core.figure import Figure, ViewOptions, composed, spec
+from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import left_out, not_known, over_time, when_old
 from views.core.phrasing import dated, is_little, moved
 from views.core.point_in_time import PointInTime, Reading
@@ -70,7 +70,7 @@ def margin_debt_change(data: PointInTime, options: ViewOptions) -> Figure:
         f"every row{left_out(labels, frame, drawn)}",
         "; ".join(f"{dated_label(data, name)} {value_text(point)}" for name in known if (point := data.last(name))),
         list(known),
-        spec=spec(signed_panels(drawn, options.palette, digits=1, adds_up=False)),
+        spec=signed_panels(drawn, options.palette, digits=1, adds_up=False),
     )
 
 
@@ -100,7 +100,7 @@ def private_credit(data: PointInTime, options: ViewOptions) -> Figure:
         f"(HYG), {LOG_POINTS}{not_known([name for key, name in BEHIND.items() if key not in points])}",
         "; ".join(f"{row.name} {row.said}" for row in measures),
         order,
-        spec=spec(rows(measures, options.palette)),
+        spec=rows(measures, options.palette),
     )
 
 

@@ -8,7 +8,7 @@ from catalog.series import Unit
 from charts import number_format
 from charts.kinds.yield_curve import curve_axis, curves
 from indicators.engine.windows import SLACK
-from views.core.figure import Figure, ViewOptions, composed, spec
+from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import not_known
 from views.core.phrasing import counted, starts_at, up_or_down
 from views.core.point_in_time import PointInTime
@@ -51,7 +51,7 @@ def drawn(data: PointInTime, options: ViewOptions, maturities: Mapping[float, st
         f"On {yields.columns[0]}: {now}.",
         known,
         list(days.values()),
-        spec=spec(curves(yields, options.palette, stale=stale)),
+        spec=curves(yields, options.palette, stale=stale),
     )
 
 

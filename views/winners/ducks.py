@@ -4,7 +4,7 @@ from catalog.baskets import ESSAY, Side
 from charts import number_format
 from charts.kinds.scatter import KEY, Name, scatter
 from indicators.statistics.regression import WEEKS
-from views.core.figure import Figure, ViewOptions, composed, spec
+from views.core.figure import Figure, ViewOptions, composed
 from views.core.point_in_time import PointInTime
 from views.core.presentation import NoReading, figure
 from views.winners.duration import FACTORS, NAMES_WITH_DURATION, Ranked, duration_of, evidence, in_words, ranked
@@ -34,7 +34,7 @@ def ducks(data: PointInTime, options: ViewOptions) -> Figure:
             for each in drawn.values()
         ),
         [*(f"{name}_return" for name in drawn), *FACTORS],
-        spec=spec(scatter(list(drawn.values()), options.palette, across=ACROSS, height=360)),
+        spec=scatter(list(drawn.values()), options.palette, across=ACROSS, height=360),
     )
 
 

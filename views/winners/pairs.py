@@ -2,7 +2,7 @@
 
 from charts import number_format
 from charts.kinds.indexed_lines import race, race_axis
-from views.core.figure import Figure, ViewOptions, composed, spec
+from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import WEEKLY_GAP_DAYS, not_known
 from views.core.phrasing import starts_at
 from views.core.point_in_time import PointInTime
@@ -39,5 +39,5 @@ def pair(data: PointInTime, options: ViewOptions) -> Figure:
         f"{starts_at(race_axis(frame))}{missing}",
         "; ".join(f"{name} {number_format.number(value)}" for name, value in ends.items()),
         needs,
-        spec=spec(chart),
+        spec=chart,
     )

@@ -10,7 +10,7 @@ import pandas as pd
 from charts import number_format
 from charts.kinds.indexed_lines import race, race_axis
 from charts.kinds.spread_area import gap
-from views.core.figure import Figure, ViewOptions, composed, spec
+from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import WEEKLY_GAP_DAYS, not_known
 from views.core.phrasing import starts_at
 from views.core.point_in_time import PointInTime
@@ -78,7 +78,7 @@ def bifurcation(data: PointInTime, options: ViewOptions) -> Figure:
         f"{starts_at(race_axis(frame))}{not_known([title_of(name) for name in names if title_of(name) not in frame])}",
         "; ".join(f"{name} {number_format.number(value)}" for name, value in ends.items()),
         [indicator_of(name) for name in names if title_of(name) in frame],
-        spec=spec(chart),
+        spec=chart,
     )
 
 
@@ -105,7 +105,7 @@ def bifurcation_gap(data: PointInTime, options: ViewOptions) -> Figure:
         f"over the other); grey: chosen with hindsight{by_week(options)}",
         f"{number_format.signed(float(distance.iloc[-1]))} log points on {number_format.day(distance.index[-1])}",
         [SPREAD],
-        spec=spec(gap(distance, options.palette, hindsight=HINDSIGHT, stale=last.stale, gap_days=WEEKLY_GAP_DAYS)),
+        spec=gap(distance, options.palette, hindsight=HINDSIGHT, stale=last.stale, gap_days=WEEKLY_GAP_DAYS),
     )
 
 

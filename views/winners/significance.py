@@ -78,7 +78,7 @@ def significance_of(data: PointInTime, loser: str) -> Significance | None:
     if len(weekly) < FEWEST:
         return None
     mean, sharpe = bootstrapped(weekly, spread_statistics)
-    span = annual_volatility(weekly.to_numpy()), len(weekly) / WEEKS_A_YEAR
+    span = float(annual_volatility(weekly[spread].to_numpy())), len(weekly) / WEEKS_A_YEAR
     return Significance(float(weekly[spread].sum()), mean, sharpe, largest_by_chance(*span), minimum_detectable(*span))
 
 

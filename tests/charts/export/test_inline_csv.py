@@ -3,14 +3,12 @@
 import re
 
 import pandas as pd
-import pytest
 import vl_convert
 
 from charts.export.fit_to_size import VEGA_LITE
 from charts.export.inline_csv import compact
 from charts.kinds.lines import line
 from charts.theme import LIGHT
-from views.core.figure import spec
 
 DAYS = pd.bdate_range("2024-01-01", "2026-06-30")
 LEVELS = pd.DataFrame({"One, with a comma": range(len(DAYS)), "Two": range(len(DAYS), 0, -1)}, DAYS, dtype=float)
@@ -26,27 +24,23 @@ def without_what_is_read(picture: str) -> str:
 
 
 def test_the_same_picture_comes_of_it():
-    whole = spec(line(LEVELS, LIGHT))
+    whole = line(LEVELS, LIGHT)
     assert without_what_is_read(drawn(compact(whole))) == drawn(whole)
 
 
 def test_it_takes_less_than_two_thirds_of_the_bytes_and_holds_no_table_that_streamlit_would_send_again():
-    whole = spec(line(LEVELS, LIGHT))
+    whole = line(LEVELS, LIGHT)
     small = compact(whole)
     assert len(str(small)) < 2 / 3 * len(str(whole))
     assert "datasets" not in small and "data" not in small
 
 
-@pytest.mark.parametrize("at_the_top", [True, False])
-def test_each_table_is_sent_once_however_many_layers_draw_it(at_the_top):
-    marks = [
-        {"mark": "bar", "encoding": {"x": {"field": "name"}}},
-        {"mark": "text", "encoding": {"x": {"field": "name"}}},
+def test_each_table_is_sent_once_however_many_layers_draw_it():
+    layers = [
+        {"mark": mark, "data": {"name": "rows"}, "encoding": {"x": {"field": "name"}}} for mark in ("bar", "text")
     ]
-    shared = {"data": {"name": "rows"}}
-    layers = marks if at_the_top else [mark | shared for mark in marks]
     whole = {"layer": layers, "datasets": {"rows": [{"name": "a", "value": 1.0}, {"name": "b", "value": None}]}}
-    small = compact(whole | (shared if at_the_top else {}))
+    small = compact(whole)
     [first, second] = [layer["data"] for layer in small["layer"]]
     assert first == {
         "name": "rows",
@@ -57,7 +51,7 @@ def test_each_table_is_sent_once_however_many_layers_draw_it(at_the_top):
 
 
 def test_the_figure_itself_keeps_its_rows():
-    whole = spec(line(LEVELS, LIGHT))
+    whole = line(LEVELS, LIGHT)
     before = str(whole)
     compact(whole)
     assert str(whole) == before

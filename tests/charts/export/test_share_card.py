@@ -7,7 +7,6 @@ import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
 
-import altair as alt
 import numpy as np
 import pandas as pd
 import pytest
@@ -46,19 +45,14 @@ QUARTERS = pd.date_range("2023-01-01", "2026-04-01", freq="QS")
 BUILDERS = {"msft": "Microsoft", "googl": "Alphabet"}
 
 
-def spec(chart: alt.LayerChart) -> dict:
-    with alt.data_transformers.enable("default", consolidate_datasets=True, max_rows=None):
-        return chart.to_dict(validate=False)
-
-
 def levels() -> dict:
     shown, event = LEVELS.set_index(WEEKS), Event(WEEKS[20].date(), "QT begins")
-    return spec(line(shown, LIGHT, ("water", "buffer"), reference=Reference(4, "a reference"), events=[event]))
+    return line(shown, LIGHT, ("water", "buffer"), reference=Reference(4, "a reference"), events=[event])
 
 
 def stack() -> dict:
     spent = pd.DataFrame({name: np.linspace(10, 40, len(QUARTERS)) for name in BUILDERS}, index=QUARTERS)
-    return spec(stacked(spent, LIGHT, BUILDERS))
+    return stacked(spent, LIGHT, BUILDERS)
 
 
 CARD = Card(
@@ -76,7 +70,7 @@ BATHTUB = replace(CARD, spec={}, drawings={layout: tub(STATE, LIGHT, layout) for
 CARDS = {
     "lines": CARD,
     "stack": replace(CARD, spec=stack()),
-    "rows": replace(CARD, spec=spec(rows(MEASURES, LIGHT))),
+    "rows": replace(CARD, spec=rows(MEASURES, LIGHT)),
     "tub": BATHTUB,
     "made up": replace(CARD, simulated=True),
     "long": replace(CARD, title=f"{CARD.title} while reserves fell and the Treasury’s account rose", sources="; ".join(

@@ -16,7 +16,7 @@ CAPEX = pd.DataFrame(
 
 @pytest.fixture
 def spec():
-    return band(CAPEX, LIGHT).to_dict()
+    return band(CAPEX, LIGHT)
 
 
 def test_the_band_reaches_from_the_lowest_to_the_highest_definition_of_each_quarter(spec):

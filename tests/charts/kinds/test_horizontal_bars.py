@@ -18,7 +18,7 @@ MEASURES = [
 
 @pytest.fixture
 def spec():
-    return rows(MEASURES, LIGHT, level=Level(100, "100 %: all of it")).to_dict()
+    return rows(MEASURES, LIGHT, level=Level(100, "100 %: all of it"))
 
 
 def bars(spec):

@@ -9,7 +9,7 @@ import pytest
 from charts.kinds.indexed_lines import race, race_axis
 from charts.layers.shaded_period import ShadedPeriod
 from charts.theme import DARK, LIGHT
-from tests.charts.specs import marks, rows, views
+from tests.charts.specs import axis_of, marks, rows, views
 
 WEEKS = pd.date_range("2025-08-06", periods=52, freq="W-WED")
 ESSAY = ShadedPeriod(date(2026, 2, 5), "essay, 5 Feb")
@@ -20,7 +20,7 @@ INDICES = pd.DataFrame(
 
 @pytest.fixture
 def spec():
-    return race(INDICES, LIGHT, hindsight=ESSAY).to_dict()
+    return race(INDICES, LIGHT, hindsight=ESSAY)
 
 
 def banded(spec):
@@ -28,7 +28,7 @@ def banded(spec):
 
 
 def test_a_doubling_is_as_high_wherever_it_happens(spec):
-    y = marks(spec, "line")[0]["encoding"]["y"]
+    y = axis_of(spec, "y")
     axis = race_axis(INDICES)
     assert y["scale"]["type"] == "log" and y["axis"]["values"] == list(axis.ticks) == [10, 25, 50, 100, 200]
     steps = [axis.share(high) - axis.share(low) for low, high in ((25, 50), (50, 100), (100, 200))]
@@ -56,23 +56,23 @@ def test_the_band_runs_from_the_left_edge_to_the_day_and_says_why(spec):
 
 
 def test_a_range_after_the_day_has_no_band_and_one_before_it_is_all_band():
-    after = race(INDICES["2026-02-06":], LIGHT, hindsight=ESSAY).to_dict()
+    after = race(INDICES["2026-02-06":], LIGHT, hindsight=ESSAY)
     assert not banded(after) and not any("not evidence" in str(view["mark"]) for view in marks(after, "text"))
-    before = race(INDICES[:"2026-01-31"], LIGHT, hindsight=ESSAY).to_dict()
+    before = race(INDICES[:"2026-01-31"], LIGHT, hindsight=ESSAY)
     [shade] = rows(before, banded(before)[0])
     assert shade["until"][:10] == "2026-01-28"
 
 
 def test_the_words_of_the_band_stand_over_the_lines_under_them():
-    high = race(INDICES[["Losers"]], LIGHT, hindsight=ESSAY, height=260).to_dict()
-    low, top = marks(high, "line")[0]["encoding"]["y"]["scale"]["domain"]
+    high = race(INDICES[["Losers"]], LIGHT, hindsight=ESSAY, height=260)
+    low, top = axis_of(high, "y")["scale"]["domain"]
     axis = race_axis(INDICES[["Losers"]])
     assert low == axis.low and top > axis.high
 
 
 def test_names_and_values_stand_where_lines_end_in_their_colours_and_do_not_meet(spec):
     assert words_at_the_end(spec) == ["Winners", "Losers", "315", "118"]
-    close = race(INDICES.assign(Winners=INDICES["Losers"] + 1), DARK).to_dict()
+    close = race(INDICES.assign(Winners=INDICES["Losers"] + 1), DARK)
     assert {row["words"] for row in ends(close)} == {DARK.inflow, DARK.outflow_text}
     heights = sorted({race_axis(INDICES.assign(Winners=INDICES["Losers"] + 1)).share(row["at"]) for row in ends(close)})
     assert all((b - a) * close["height"] >= 35.9 for a, b in itertools.pairwise(heights))
@@ -88,7 +88,7 @@ def words_at_the_end(spec):
 
 
 def test_a_stale_index_is_dashed_and_its_value_muted():
-    spec = race(INDICES, LIGHT, stale=["Losers"]).to_dict()
+    spec = race(INDICES, LIGHT, stale=["Losers"])
     assert [view["mark"]["strokeDash"] for view in marks(spec, "line")] == [[1, 0], [5, 5]]
     assert {row["words"] for row in ends(spec) if row["name"] == "Losers"} == {LIGHT.muted}
 
@@ -98,4 +98,4 @@ def test_a_race_without_values_or_of_four_is_refused():
         race(INDICES * float("nan"), LIGHT)
     with pytest.raises(ValueError, match="4 lines"):
         race(pd.DataFrame(dict.fromkeys("abcd", INDICES["Losers"])), LIGHT)
-    assert "Winners" in words_at_the_end(race(INDICES, LIGHT).to_dict())
+    assert "Winners" in words_at_the_end(race(INDICES, LIGHT))

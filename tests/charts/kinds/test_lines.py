@@ -20,20 +20,20 @@ def weekly():
 
 
 def test_a_line_ends_in_its_value_in_its_own_colour(weekly):
-    spec = lines.line(weekly, DARK, ("water",), text=number_format.money).to_dict()
+    spec = lines.line(weekly, DARK, ("water",), text=number_format.money)
     assert words(spec) == ["$5.75tn"]
     assert rows(spec, marks(spec, "text")[-1])[0]["words"] == DARK.water
 
 
 def test_every_word_on_a_line_has_a_halo_of_the_page(weekly):
-    texts = marks(lines.line(weekly, LIGHT, reference=Reference(5_800, "before")).to_dict(), "text")
+    texts = marks(lines.line(weekly, LIGHT, reference=Reference(5_800, "before")), "text")
     halos = [view for view in texts if view["mark"].get("stroke") == LIGHT.bg]
     assert len(halos) == len(texts) / 2 > 0
 
 
 def test_several_lines_are_named_where_they_end_and_do_not_overlap(weekly):
     frame = pd.DataFrame({"ten": weekly, "two": weekly - 1, "thirty": weekly + 1})
-    spec = lines.line(frame, LIGHT, ("price", "inflow", "claims"), height=300).to_dict()
+    spec = lines.line(frame, LIGHT, ("price", "inflow", "claims"), height=300)
     assert {"ten", "two", "thirty"} < set(words(spec))
     heights = sorted({row["at"] for view in marks(spec, "text") for row in rows(spec, view) if "at" in row})
     axis = lines.y_axis(frame)
@@ -49,17 +49,17 @@ def test_a_fourth_line_is_refused(weekly):
 
 def test_nothing_is_drawn_across_a_gap(weekly):
     broken = weekly.drop(weekly.index[10:14])
-    spec = lines.line(broken, LIGHT, gap_days=10).to_dict()
+    spec = lines.line(broken, LIGHT, gap_days=10)
     [drawn] = marks(spec, "line")
     assert drawn["encoding"]["detail"]["field"] == "part0"
     assert len({row["part0"] for row in rows(spec, drawn)}) == 2
-    [whole] = marks(lines.line(broken, LIGHT).to_dict(), "line")
+    [whole] = marks(lines.line(broken, LIGHT), "line")
     assert "detail" not in whole["encoding"]
 
 
 def test_a_nowcast_is_dotted_and_starts_at_the_last_level(weekly):
     nowcast = pd.Series([5_700.0], index=[weekly.index[-1] + pd.Timedelta(days=7)])
-    spec = lines.line(weekly, LIGHT, text=number_format.number, nowcast=nowcast).to_dict()
+    spec = lines.line(weekly, LIGHT, text=number_format.number, nowcast=nowcast)
     solid, dotted = marks(spec, "line")
     assert solid["mark"]["strokeDash"] == [1, 0] and dotted["mark"]["strokeDash"] != [1, 0]
     drawn = rows(spec, dotted)
@@ -68,21 +68,21 @@ def test_a_nowcast_is_dotted_and_starts_at_the_last_level(weekly):
 
 
 def test_a_stale_line_is_dashed_and_its_value_muted(weekly):
-    spec = lines.line(weekly, LIGHT, stale=["Net liquidity"]).to_dict()
+    spec = lines.line(weekly, LIGHT, stale=["Net liquidity"])
     assert marks(spec, "line")[0]["mark"]["strokeDash"] == [5, 5]
     assert rows(spec, marks(spec, "text")[-1])[0]["words"] == LIGHT.muted
 
 
 def test_the_axis_does_not_start_at_zero_and_says_where_it_does(weekly):
-    spec = lines.line(weekly, LIGHT).to_dict()
+    spec = lines.line(weekly, LIGHT)
     domain = marks(spec, "line")[0]["encoding"]["y"]["scale"]["domain"]
     assert domain[0] == lines.y_axis(weekly).low > 5_000
 
 
 def test_a_level_around_zero_has_a_zero_line(weekly):
-    around = lines.line(weekly - weekly.mean(), LIGHT).to_dict()
+    around = lines.line(weekly - weekly.mean(), LIGHT)
     assert any(rows(around, view)[0]["value"] == 0 for view in marks(around, "rule"))
-    assert marks(lines.line(weekly, LIGHT).to_dict(), "rule") == []
+    assert marks(lines.line(weekly, LIGHT), "rule") == []
 
 
 def test_references_points_and_events_say_their_names(weekly):
@@ -92,7 +92,7 @@ def test_references_points_and_events_say_their_names(weekly):
         reference=Reference(5_850, "13 weeks ago"),
         points=[Point(date(2026, 2, 4), 5_880, "peak")],
         events=[Event(date(2026, 3, 3), "refunding"), Event(date(2019, 1, 1), "too early")],
-    ).to_dict()
+    )
     assert {"13 weeks ago", "peak", "refunding"} <= set(words(spec))
     assert "too early" not in words(spec)
     assert [1, 3] in [view["mark"].get("strokeDash") for view in marks(spec, "rule")]
@@ -100,7 +100,7 @@ def test_references_points_and_events_say_their_names(weekly):
 
 def test_levels_close_together_are_each_named_and_their_names_do_not_meet(weekly):
     levels = [Reference(5_800, "the lower level"), Reference(5_806, "the upper level")]
-    spec = lines.line(weekly, LIGHT, reference=levels).to_dict()
+    spec = lines.line(weekly, LIGHT, reference=levels)
     named = [
         view for view in marks(spec, "text") if rows(spec, view)[0].get("label") in [level.label for level in levels]
     ]
@@ -110,7 +110,7 @@ def test_levels_close_together_are_each_named_and_their_names_do_not_meet(weekly
 
 def test_events_close_together_are_named_in_different_rows(weekly):
     events = [Event(date(2026, 3, day), f"a long name {day}") for day in (3, 4, 5)]
-    spec = lines.line(weekly, LIGHT, events=events).to_dict()
+    spec = lines.line(weekly, LIGHT, events=events)
     heights = {view["encoding"]["y"]["value"] for view in marks(spec, "text") if "value" in view["encoding"]["y"]}
     assert len(heights) == 3
 

@@ -13,7 +13,6 @@ from charts.layers import label_placement
 from charts.theme import DARK, LIGHT
 from tests.charts.pictures import ink_outside, smallest_text, words
 from tests.charts.specs import marks, rows
-from views.core.figure import spec as spec_of
 
 NAMES = [
     Name("MU", -4.5, 152.0, "memory", "win"),
@@ -28,7 +27,7 @@ crowds = st.lists(st.tuples(places, places), min_size=1, max_size=14)
 
 @pytest.fixture
 def spec():
-    return scatter(NAMES, LIGHT, across=ACROSS).to_dict()
+    return scatter(NAMES, LIGHT, across=ACROSS)
 
 
 def drawn(spec):
@@ -42,7 +41,7 @@ def test_winners_losers_and_others_differ_in_shape_not_only_in_colour(spec):
 
 
 def test_hollow_means_not_in_the_test_and_nothing_else():
-    found = drawn(scatter(NAMES, DARK, across=ACROSS).to_dict())
+    found = drawn(scatter(NAMES, DARK, across=ACROSS))
     assert [name for name, row in found.items() if row["fill"] == DARK.bg] == ["SNDK"]
     assert "not in the test" in found["SNDK"]["Duration"] and "test" not in found["MU"]["Duration"]
 
@@ -85,7 +84,7 @@ def test_a_name_stands_right_of_its_mark_where_nothing_is_in_the_way():
 
 def test_a_name_without_room_keeps_its_mark_and_is_told_under_the_pointer():
     crowd = [Name(f"LONGNAME{i}", i / 50, i / 50, "crowd") for i in range(30)]
-    found = drawn(scatter([*crowd, *NAMES], LIGHT, across=ACROSS).to_dict())
+    found = drawn(scatter([*crowd, *NAMES], LIGHT, across=ACROSS))
     assert len(found) == 34 and not all(found[name.name]["shown0"] for name in crowd)
 
 
@@ -98,7 +97,7 @@ def test_a_picture_has_room_for_the_name_of_the_axis_and_its_words_stay_large():
         "As of 21 Aug 2026",
         (),
         "none",
-        spec=spec_of(scatter(NAMES, LIGHT, across=ACROSS)),
+        spec=scatter(NAMES, LIGHT, across=ACROSS),
     )
     drawing = svg(card, LANDSCAPE)
     assert "104 weeks to 5 Feb 2026 →" in words(drawing)

@@ -27,7 +27,7 @@ def flows():
 
 
 def test_panels_share_one_scale_and_stand_below_each_other(flows):
-    spec = signed_bars.signed_panels(flows, LIGHT).to_dict()
+    spec = signed_bars.signed_panels(flows, LIGHT)
     scales = [view["encoding"]["y"]["scale"] for view in marks(spec, "bar")]
     assert len(scales) == 3
     assert len({tuple(scale["domain"]) for scale in scales}) == 1
@@ -38,7 +38,7 @@ def test_panels_share_one_scale_and_stand_below_each_other(flows):
 
 
 def test_panel_titles_carry_last_values_that_add_up(flows):
-    spec = signed_bars.signed_panels(flows, LIGHT).to_dict()
+    spec = signed_bars.signed_panels(flows, LIGHT)
     titles = [rows(spec, view)[0]["title"] for view in marks(spec, "text")]
     assert [title.split("  ")[0] for title in titles] == list(flows)
     assert sum(value(title.split("  ")[1]) for title in titles) == round(5 - 40.4 + 9.3)
@@ -46,12 +46,12 @@ def test_panel_titles_carry_last_values_that_add_up(flows):
 
 def test_panels_that_are_no_parts_of_one_sum_print_each_last_value_as_it_is(flows):
     rounded = flows.assign(Treasuries=7.4, MBS=12.4, **{"Reverse repo": 5.4})
-    spec = signed_bars.signed_panels(rounded, LIGHT, adds_up=False).to_dict()
+    spec = signed_bars.signed_panels(rounded, LIGHT, adds_up=False)
     assert [rows(spec, view)[0]["title"].split("  ")[1] for view in marks(spec, "text")] == ["+7", "+12", "+5"]
 
 
 def test_signed_bars_are_coloured_by_sign(flows):
-    spec = signed_bars.signed_panels(flows, LIGHT).to_dict()
+    spec = signed_bars.signed_panels(flows, LIGHT)
     assert {fill for _, fill in panel_bars(spec, 0)} == {LIGHT.outflow, LIGHT.inflow}
     assert {fill for _, fill in panel_bars(spec, 1)} == {LIGHT.outflow}
     assert {fill for _, fill in panel_bars(spec, 2)} == {LIGHT.inflow}
@@ -71,7 +71,7 @@ def picture_of(spec):
 
 def test_one_bar_alone_is_drawn_as_wide_as_a_quarter():
     alone = pd.DataFrame({"Z.1": [8.0]}, index=pd.DatetimeIndex(["2026-04-01"]))
-    spec = signed_bars.signed_panels(alone, LIGHT, adds_up=False).to_dict()
+    spec = signed_bars.signed_panels(alone, LIGHT, adds_up=False)
     [(bar, fill)] = panel_bars(spec, 0)
     assert float(re.search(r"h([\d.]+)", bar)[1]) > 800 and fill == LIGHT.inflow
 
@@ -79,9 +79,7 @@ def test_one_bar_alone_is_drawn_as_wide_as_a_quarter():
 def test_marked_dates_stand_under_all_rows_and_take_no_room_from_them():
     weeks = pd.date_range("2026-01-07", periods=20, freq="W-WED")
     frame = pd.DataFrame({"with": range(-5, 15), "without": range(20)}, weeks, dtype=float)
-    plain, marked = (
-        signed_bars.signed_panels(frame, LIGHT, adds_up=False, marked=at).to_dict() for at in ((), weeks[12:13])
-    )
+    plain, marked = (signed_bars.signed_panels(frame, LIGHT, adds_up=False, marked=at) for at in ((), weeks[12:13]))
     assert marked["height"] == plain["height"]
     triangles = marked["layer"][-1]
     assert triangles["mark"]["shape"] == "triangle-up"

@@ -8,7 +8,7 @@ import pytest
 from charts.kinds.spread_area import GREY, gap, gap_axis, sides
 from charts.layers.shaded_period import ShadedPeriod
 from charts.theme import LIGHT
-from tests.charts.specs import marks, rows
+from tests.charts.specs import axis_of, marks, rows
 
 DAYS = pd.bdate_range("2026-01-05", periods=60)
 ESSAY = ShadedPeriod(date(2026, 2, 5), "essay, 5 Feb")
@@ -17,7 +17,7 @@ SPREAD = pd.Series([-46.0 + 2 * i for i in range(24)] + [-6.0, -3, 2, 5] + [10.0
 
 @pytest.fixture
 def spec():
-    return gap(SPREAD, LIGHT, hindsight=ESSAY).to_dict()
+    return gap(SPREAD, LIGHT, hindsight=ESSAY)
 
 
 def drawn(spec):
@@ -57,7 +57,7 @@ def test_only_evidence_is_filled_and_only_to_zero(spec):
 def test_it_ends_in_its_name_and_its_signed_value(spec):
     [end] = {(row["name"], row["label"], row["words"]) for row in ends(spec)}
     assert end == ("Spread", "+41", LIGHT.inflow)
-    [behind] = {(row["label"], row["words"]) for row in ends(gap(-SPREAD, LIGHT, hindsight=ESSAY).to_dict())}
+    [behind] = {(row["label"], row["words"]) for row in ends(gap(-SPREAD, LIGHT, hindsight=ESSAY))}
     assert behind == ("−41", LIGHT.outflow_text)
 
 
@@ -66,17 +66,17 @@ def ends(spec):
 
 
 def test_a_range_before_the_day_is_all_grey_and_one_after_it_not_at_all():
-    before = gap(SPREAD[:"2026-01-30"], LIGHT, hindsight=ESSAY).to_dict()
+    before = gap(SPREAD[:"2026-01-30"], LIGHT, hindsight=ESSAY)
     assert {row["colour"] for row in drawn(before)} == {LIGHT.colour(GREY)}
     assert {row["words"] for row in ends(before)} == {LIGHT.muted}
-    after = gap(SPREAD["2026-03-02":], LIGHT, hindsight=ESSAY).to_dict()
+    after = gap(SPREAD["2026-03-02":], LIGHT, hindsight=ESSAY)
     assert not marks(after, "rect") and {row["colour"] for row in drawn(after)} == {LIGHT.inflow}
 
 
 def test_zero_is_on_the_axis_and_has_no_sign(spec):
     axis = gap_axis(SPREAD)
     assert 0 in axis.ticks and axis.low < SPREAD.min() and axis.high > SPREAD.max()
-    assert "datum.value == 0 ? '0'" in marks(spec, "line")[0]["encoding"]["y"]["axis"]["labelExpr"]
+    assert "datum.value == 0 ? '0'" in axis_of(spec, "y")["axis"]["labelExpr"]
 
 
 def test_no_value_is_an_error_not_an_empty_figure():

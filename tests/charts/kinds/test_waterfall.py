@@ -20,7 +20,7 @@ def value(label):
 
 @pytest.fixture
 def steps():
-    spec = waterfall.waterfall(START, PARTS, END, LIGHT).to_dict()
+    spec = waterfall.waterfall(START, PARTS, END, LIGHT)
     return rows(spec, marks(spec, "bar")[0])
 
 

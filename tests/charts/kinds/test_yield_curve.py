@@ -22,7 +22,7 @@ YIELDS = pd.DataFrame(
 
 @pytest.fixture
 def spec():
-    return curves(YIELDS, LIGHT).to_dict()
+    return curves(YIELDS, LIGHT)
 
 
 def drawn(spec):
@@ -63,19 +63,19 @@ def test_maturities_stand_as_far_apart_as_their_logarithms(spec):
 def test_one_maturity_alone_is_a_dot():
     alone = YIELDS.loc[[5, 10, 30]]
     alone.loc[[5, 30]] = GAP
-    spec = curves(alone, LIGHT).to_dict()
+    spec = curves(alone, LIGHT)
     assert [len(rows(spec, view)) for view in marks(spec, "line")] == [1, 1, 1]
     assert len(marks(spec, "point")) == 3
 
 
 def test_a_day_without_any_yield_is_left_out_and_no_day_at_all_is_an_error():
-    spec = curves(YIELDS.assign(**{"20 Aug 2025": GAP}), LIGHT).to_dict()
+    spec = curves(YIELDS.assign(**{"20 Aug 2025": GAP}), LIGHT)
     assert "20 Aug 2025" not in words(spec) and len(marks(spec, "line")) == 2
     with pytest.raises(ValueError, match="0 curves"):
         curves(YIELDS * GAP, LIGHT)
 
 
 def test_a_stale_curve_is_dashed(spec):
-    dashed = curves(YIELDS, LIGHT, stale=True).to_dict()
+    dashed = curves(YIELDS, LIGHT, stale=True)
     assert [view["mark"].get("strokeDash") for view in marks(dashed, "line")] == [None, None, [5, 5]]
     assert not any(view["mark"].get("strokeDash") for view in marks(spec, "line"))

@@ -13,7 +13,6 @@ from charts.export.inline_csv import compact
 from charts.kinds import lines, signed_bars
 from charts.theme import LIGHT
 from tests.charts.pictures import words
-from views.core.figure import spec
 
 SPACE = number_format.SPACE
 DAYS = pd.bdate_range("1990-01-02", "2026-08-20")
@@ -22,7 +21,7 @@ MONTHS = pd.date_range("2025-01-01", periods=14, freq="MS")
 
 def read(chart, when: str) -> list[str]:
     """What stands beside the rule when the pointer is at this moment: the words that stand there only then."""
-    small = compact(spec(chart)) | {"width": 900}
+    small = compact(chart) | {"width": 900}
     [at] = [signal for signal in small["params"] if signal["name"] == "at"]
     before = words(vl_convert.vegalite_to_svg(small, vl_version=VEGA_LITE)).split("\n")
     at["value"] = pd.Timestamp(when).timestamp() * 1_000

@@ -10,7 +10,7 @@ from tests.indicators.statistics.numbers import SOME, noise, weeks
 
 
 def means(weekly):
-    return weekly.mean(axis=0)
+    return weekly.mean(axis=-2)
 
 
 def width(found: Estimate) -> float:

@@ -10,12 +10,12 @@ from tests.indicators.statistics.numbers import SOME, noise, weeks
 
 def test_a_spread_of_1_and_3_points_in_turn_is_104_points_a_year():
     spread = np.array([1.0, 3.0] * 26)
-    mean, sharpe = spread_statistics(spread)
+    mean, sharpe = spread_statistics(spread[:, np.newaxis])
     assert mean == 104 and sharpe == pytest.approx(104 / (np.sqrt(52) * spread.std(ddof=1)))
 
 
 def test_a_spread_a_hundred_times_smaller_has_the_same_sharpe_ratio():
-    spread = np.array([1.0, 3.0] * 26)
+    spread = np.array([1.0, 3.0] * 26)[:, np.newaxis]
     assert spread_statistics(spread / 100)[1] == pytest.approx(spread_statistics(spread)[1])
 
 
@@ -53,7 +53,7 @@ def test_a_factor_that_stands_still_has_no_beta():
 
 
 def test_sides_that_are_one_have_no_sharpe_ratio():
-    mean, sharpe = spread_statistics(np.zeros(60))
+    mean, sharpe = spread_statistics(np.zeros((60, 1)))
     assert mean == 0 and np.isnan(sharpe)
 
 

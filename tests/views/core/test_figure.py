@@ -4,13 +4,15 @@ import json
 
 import pandas as pd
 import pytest
+from altair.vegalite.v6.schema.core import Root
+from jsonschema import ValidationError
 
 from charts.export.inline_csv import compact
 from charts.kinds import lines, signed_bars
 from charts.theme import LIGHT
 from tests.charts.specs import views
 from tests.real import needs_real_data
-from views.core.figure import ViewOptions, spec
+from views.core.figure import ViewOptions
 from views.core.point_in_time import PointInTime
 from views.parts import ANSWERS, FIGURES
 from warehouse.clock import moment
@@ -24,7 +26,7 @@ def axes(drawn, channel):
 
 
 def test_layers_that_share_their_axes_say_them_once_and_first():
-    drawn = spec(lines.line(pd.DataFrame({"a": range(30), "b": range(30, 60)}, WEEKS), LIGHT))
+    drawn = lines.line(pd.DataFrame({"a": range(30), "b": range(30, 60)}, WEEKS), LIGHT)
     assert len(axes(drawn, "x")) == len(axes(drawn, "y")) == 1
     first = next(iter(views(drawn)))
     assert "axis" in first["encoding"]["x"] and "axis" in first["encoding"]["y"]
@@ -32,10 +34,25 @@ def test_layers_that_share_their_axes_say_them_once_and_first():
 
 def test_panels_that_do_not_share_an_axis_each_say_their_own():
     frame = pd.DataFrame({"Treasuries": range(30), "MBS": range(30)}, WEEKS)
-    drawn = [view["encoding"].get("y", {}) for view in views(spec(signed_bars.signed_panels(frame, LIGHT)))]
+    drawn = [view["encoding"].get("y", {}) for view in views(signed_bars.signed_panels(frame, LIGHT))]
     heights = {tuple(y["scale"]["range"]) for y in drawn if "scale" in y}
     assert len(heights) == 2
-    assert len(axes(spec(signed_bars.signed_panels(frame, LIGHT)), "y")) >= 2
+    assert len(axes(signed_bars.signed_panels(frame, LIGHT), "y")) >= 2
+
+
+@needs_real_data
+def test_every_chart_is_vega_lite_as_its_schema_has_it(data):
+    """No part is held to it while a page is made."""
+    drawn = [part(data, ViewOptions("5y", LIGHT)).spec for part in FIGURES.values()]
+    for chart in filter(None, drawn):
+        Root.validate(chart)
+
+
+def test_a_chart_with_a_word_the_schema_does_not_know_is_none():
+    chart = lines.line(pd.DataFrame({"a": range(30)}, WEEKS), LIGHT)
+    next(views(chart))["encoding"]["x"]["axis"]["tickz"] = 3
+    with pytest.raises(ValidationError, match="tickz"):
+        Root.validate(chart)
 
 
 @pytest.mark.parametrize("said", ["2025-09-30", "2025-09-30T20:30:00-04:00", "2025-09-30T09:30:00-04:00"])
