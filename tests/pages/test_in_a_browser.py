@@ -245,7 +245,8 @@ def test_a_chart_offers_no_file_but_those_of_the_share_menu(page, address, path,
 
 
 def shared(page: Page, figure: str) -> Locator:
-    """The open menu under a figure."""
+    """The open menu under a figure, in a window so high that it stays inside wherever the figure comes to stand."""
+    page.set_viewport_size({"width": 1440, "height": 4_000})
     page.locator(f"[class*=st-key-figure_{figure}]").get_by_role("button", name="Share").click()
     return page.get_by_test_id("stPopoverBody")
 

@@ -13,6 +13,7 @@ from charts.theme import LIGHT
 from tests.demo_warehouse import FRIDAY
 from tests.pages.browser import CHROMIUM, WHY_SKIPPED, page_of, served, settled
 from tests.pages.conftest import app
+from tests.pages.test_in_a_browser import shared
 from tests.pages.test_pages import PAGES, opened, texts
 from tests.pages.test_refresh_status import frame
 from views.core.simulated import CHOSEN
@@ -85,11 +86,9 @@ def test_a_stripe_runs_across_the_top_of_every_page_and_a_refresh_is_not_offered
 @pytest.mark.browser
 def test_a_file_of_the_share_menu_is_called_simulated(browser, address):
     page = page_of(browser)
-    page.set_viewport_size({"width": 1440, "height": 4_000})  # the menu stays in it wherever its figure comes to stand
     page.goto(f"{address}/bathtub")
     settled(page)
-    page.locator("[class*=st-key-figure_water_level]").get_by_role("button", name="Share").click()
-    menu = page.get_by_test_id("stPopoverBody")
+    menu = shared(page, "water_level")
     for label, kind in {"PNG, landscape": "png", "SVG": "svg", "HTML, works offline": "html", "CSV": "csv"}.items():
         with page.expect_download() as download:
             menu.get_by_role("button", name=label).click()
