@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 import pandas as pd
@@ -93,13 +93,20 @@ class Dependence:
         """Of the rows that are asked for those that change where the chosen of some inputs are missing, or others."""
         missing, others = list(self.inputs), list(self.inputs)
         for at, rows in chosen.items():
-            missing[at] = self.inputs[at].mask(rows)
+            missing[at] = self._as_input(np.where(rows, np.nan, self._values[at]))
         resting = self._differs(self._with(missing))
         if not (asked & ~resting & np.isfinite(self.value)).any():
             return resting
         for at, rows in chosen.items():
-            others[at] = missing[at].fillna(self.inputs[at] * _factors(len(rows)))
+            others[at] = self._as_input(np.where(rows, _factors(len(rows)), 1.0) * self._values[at])
         return resting | self._differs(self._with(others))
+
+    @cached_property
+    def _values(self) -> list[np.ndarray]:
+        return [each.to_numpy(np.float64) for each in self.inputs]
+
+    def _as_input(self, values: np.ndarray) -> pd.Series:
+        return pd.Series(values, self.inputs[0].index)
 
     def _with(self, inputs: Sequence[pd.Series]) -> np.ndarray:
         return self.formula(*inputs).to_numpy(np.float64)
@@ -108,6 +115,7 @@ class Dependence:
         return ~np.isclose(value, self.value, rtol=NOISE, atol=NOISE, equal_nan=True)
 
 
+@lru_cache(maxsize=64)
 def _factors(count: int) -> np.ndarray:
     """Near 1.2, and no two alike, so that no ratio or difference of what they change stays as it is."""
     return 1.2 + 0.1 * np.cos(np.arange(count) * 1.7)

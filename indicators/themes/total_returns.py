@@ -42,20 +42,27 @@ def daily_return_of_a_parent(spin_off):
     return of_a_parent
 
 
-def since_the_close_before(close, dividend, split, weeks, rate=1.0):
+def since_the_close_before(close, dividend, split, weeks, rate=None):
     """Log points from one known close to the next; nothing at the first, a gap after too long an absence."""
-    price = (close / rate).where(close > 0)
-    worth = price if dividend is None else price + (dividend / rate).fillna(0)
-    worth = worth if split is None else worth * split.fillna(1)
-    earned = 100 * np.log(worth / price.ffill().shift())
-    return earned.mask(days_since_known(price) > 7 * weeks)
+    traded, each = close.to_numpy(), 1.0 if rate is None else rate.to_numpy()
+    price = np.where(traded > 0, traded / each, np.nan)
+    worth = price if dividend is None else price + np.nan_to_num(dividend.to_numpy() / each)
+    worth = worth if split is None else worth * np.nan_to_num(split.to_numpy(), nan=1.0)
+    before = row_before(price)
+    earned = 100 * np.log(worth / np.append(price, np.nan)[before])
+    return pd.Series(earned, close.index).mask(days_since(close.index, before) > 7 * weeks)
 
 
-def days_since_known(values):
-    """From each date to the last one before it that has a value, or to the first of all."""
-    days = values.index.to_numpy().astype("datetime64[D]").astype(np.int64)
-    last_known = np.maximum.accumulate(np.where(values.notna(), days, days[:1]))
-    return days - np.append(days[:1], last_known)[: len(days)]
+def row_before(values):
+    """For each row the last one before it that has a value; −1 where none has."""
+    known = np.maximum.accumulate(np.where(np.isfinite(values), np.arange(len(values)), -1))
+    return np.append(-1, known)[: len(values)]
+
+
+def days_since(dates, row):
+    """From each date to that of another row, or to the first of all where there is none."""
+    days = dates.to_numpy().astype("datetime64[D]").astype(np.int64)
+    return days - days[np.maximum(row, 0)]
 
 
 def with_what_was_given(earned, close, child, spin_off):
@@ -101,7 +108,7 @@ def treasury_bill_return(treasury_3m, weeks=LONG_ABSENCE_WEEKS):
 
     After more than four weeks without a yield nothing is known.
     """
-    days = days_since_known(treasury_3m)
+    days = days_since(treasury_3m.index, row_before(treasury_3m))
     earned = treasury_3m.ffill().shift() * days / 365
     return earned.where(treasury_3m.notna() & (days <= 7 * weeks))
 

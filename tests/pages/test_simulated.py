@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from datetime import date
+from itertools import product
 
 import pytest
 import streamlit as st
@@ -11,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from charts.theme import LIGHT
 from tests.demo_warehouse import FRIDAY
+from tests.long import all_but
 from tests.pages.browser import CHROMIUM, WHY_SKIPPED, page_of, served, settled
 from tests.pages.conftest import app
 from tests.pages.test_in_a_browser import shared
@@ -32,8 +34,11 @@ def dashboard(demo) -> Iterator[AppTest]:
     st.cache_data.clear()
 
 
-@pytest.mark.parametrize("as_of", [None, date(2025, 9, 30)])
-@pytest.mark.parametrize("page", PAGES)
+THEN = date(2025, 9, 30)
+TWICE = [*((page, None) for page in PAGES), ("winners", THEN)]
+
+
+@pytest.mark.parametrize(("page", "as_of"), all_but(TWICE, [*product(PAGES, (None, THEN))]))
 def test_every_answer_and_every_title_of_every_page_says_simulated(dashboard, page, as_of):
     opened(dashboard, page, as_of)
     assert not dashboard.exception

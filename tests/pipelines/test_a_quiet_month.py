@@ -4,7 +4,6 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pandas as pd
-import pytest
 
 from catalog import SERIES, find
 from pipelines.due import Asked, was_read_this_month
@@ -26,9 +25,8 @@ def spreads(first, last):
     return "D", pd.Series(3.0, index=days.strftime("%Y-%m-%d"))
 
 
-@pytest.fixture
-def lived(server, warehouse, monkeypatch):
-    """Two refreshes a day for a month. On the fifth day the spread loses its oldest year and a filing is amended."""
+def test_within_a_month_days_listed_no_longer_are_marked_and_an_amended_filing_is_read(server, warehouse, monkeypatch):
+    """Two refreshes a day. On the fifth day the spread loses its oldest year and a filing is amended."""
     for number in range(DAYS):
         today = FIRST + timedelta(days=number)
         told = [quarter(20e9, "2026-04-29"), *([quarter(21e9, "2026-06-07", "10-Q/A")] if number >= 4 else [])]
@@ -37,25 +35,15 @@ def lived(server, warehouse, monkeypatch):
         for hour in ("14:30", "22:30"):
             monkeypatch.setenv("PIPELINES_NOW", f"{today}T{hour}:00+00:00")
             refresh(warehouse, [find("BAMLH0A0HYM2"), find("msft_capex")], None, everything=False, quiet=True)
-    return server
-
-
-def test_within_a_month_days_that_are_listed_no_longer_are_marked_and_stay(lived, warehouse):
     with warehouse.reader() as reader:
         gone, held = reader.withdrawn(), reader.series("ice_hy_oas")
+        capex = [list(reader.series("msft_capex", moment(day))["value"]) for day in ("2026-06-06", "2026-06-07")]
     assert set(gone["date"]) == set(pd.bdate_range("2023-06-01", "2024-05-31"))
     assert held["date"].min() == pd.Timestamp("2023-06-01")
-    whole = [request for request in lived.requests if request.path == FREDGRAPH and "cosd" not in request.query]
+    whole = [request for request in server.requests if request.path == FREDGRAPH and "cosd" not in request.query]
     assert len(whole) == 2, "at first, and on its day of the month"
-
-
-def test_within_a_month_an_amended_filing_is_read_and_the_first_one_kept_for_its_time(lived, warehouse):
-    def capex(as_of):
-        with warehouse.reader() as reader:
-            return list(reader.series("msft_capex", moment(as_of))["value"])
-
-    assert (capex("2026-06-06"), capex("2026-06-07")) == ([20.0], [21.0])
-    assert len([request for request in lived.requests if MICROSOFT in request.path]) == 2
+    assert capex == [[20.0], [21.0]], "the first filing is kept for its time"
+    assert len([request for request in server.requests if MICROSOFT in request.path]) == 2
 
 
 def test_the_days_of_whole_readings_are_spread_over_the_month():

@@ -14,6 +14,7 @@ import pytest
 
 from catalog import find
 from pipelines.refresh import refresh
+from views.core.point_in_time import PointInTime
 from warehouse.clock import moment, new_york_day
 
 GDP, INVESTMENT = "GDP", "A679RC1Q027SBEA"
@@ -163,24 +164,30 @@ def folder(server, place):
 
 
 @pytest.fixture
-def shown(command):
-    """The share of the second quarter as the command line shows it: value and evidence, or nothing."""
+def shown(warehouse):
+    """The share of the second quarter as a page that looks at that moment has it: value and evidence, or nothing."""
 
-    def show(*as_of):
-        told = command("show", "it_investment_share_of_gdp", "--format", "csv", *as_of)
-        assert told.exit_code == 0
-        of_q2 = [row for row in csv.DictReader(io.StringIO(told.stdout)) if row["date"] == Q2]
-        assert len(of_q2) <= 1
-        return (float(of_q2[0]["value"]), of_q2[0]["evidence"]) if of_q2 else (None, None)
+    def show(as_of=None):
+        with warehouse.reader() as reader:
+            found = PointInTime(reader, as_of and moment(as_of)).at("it_investment_share_of_gdp", pd.Timestamp(Q2))
+        return (found.value, found.evidence) if found else (None, None)
 
     return show
+
+
+def test_the_command_line_shows_what_a_page_does(desk, command):
+    desk(EXACT["with a key, once all was said"])
+    for as_of, share in ON_THE_MINUTE.items():
+        told = command("show", "it_investment_share_of_gdp", "--format", "csv", "--as-of", as_of)
+        [of_q2] = [row for row in csv.DictReader(io.StringIO(told.stdout)) if row["date"] == Q2]
+        assert float(of_q2["value"]) == pytest.approx(share, abs=1e-9)
 
 
 @pytest.mark.parametrize("way", EXACT)
 def test_on_every_day_the_share_is_of_the_estimate_that_was_out_whichever_way_it_came_in(way, desk, shown):
     desk(EXACT[way])
     for as_of, share in AS_PUBLISHED.items():
-        value, evidence = shown("--as-of", as_of)
+        value, evidence = shown(as_of)
         assert value == pytest.approx(share, abs=1e-9), as_of
         assert evidence in (("archived", "observed") if share else (None,)), as_of
     assert shown()[0] == pytest.approx(THIRD, abs=1e-9)
@@ -193,7 +200,7 @@ ONCE_ALL_WAS_SAID = [way for way, history in EXACT.items() if history[0][0] == A
 def test_what_only_the_key_told_counts_from_the_minute_it_was_out(way, desk, shown):
     desk(EXACT[way])
     for as_of, share in ON_THE_MINUTE.items():
-        assert shown("--as-of", as_of) == (pytest.approx(share, abs=1e-9), "archived")
+        assert shown(as_of) == (pytest.approx(share, abs=1e-9), "archived")
 
 
 @pytest.mark.parametrize("way", ASSUMED)
@@ -201,7 +208,7 @@ def test_without_a_key_what_was_said_before_the_first_look_is_assumed_and_called
     history, shares = ASSUMED[way]
     desk(history)
     for as_of, share in shares.items():
-        assert shown("--as-of", as_of) == (pytest.approx(share, abs=1e-9), share and "assumed"), as_of
+        assert shown(as_of) == (pytest.approx(share, abs=1e-9), share and "assumed"), as_of
 
 
 @pytest.mark.parametrize(
@@ -213,6 +220,6 @@ def test_a_desk_that_refreshes_each_evening_learns_of_each_estimate_with_a_key_t
     """Without one it asks when its rule names a day or a month has gone by; the figure counts from when it was seen."""
     desk([(f"{day:%Y-%m-%d}T18:30-04:00", key, DUE) for day in pd.date_range("2025-07-01", "2025-10-02")])
     for day, before, after in ("2025-07-30", None, FIRST), (second, FIRST, SECOND), (third, SECOND, THIRD):
-        assert shown("--as-of", f"{day}T00:00-04:00")[0] == pytest.approx(before, abs=1e-9)
-        value, evidence = shown("--as-of", day)
+        assert shown(f"{day}T00:00-04:00")[0] == pytest.approx(before, abs=1e-9)
+        value, evidence = shown(day)
         assert (value, evidence) == (pytest.approx(after, abs=1e-9), "archived" if key else "observed")

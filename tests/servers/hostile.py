@@ -7,6 +7,7 @@ import gzip
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from http.server import BaseHTTPRequestHandler
 from typing import Any
 
@@ -60,10 +61,14 @@ def flood(handler: Any, size: int = 2_000_000_000) -> None:
 
 def packed(layers: int, size: int) -> Callable[[Any], None]:
     """Zeros, as many layers of gzip deep."""
+    return lambda handler: handler.wfile.write(_packed(layers, size))
+
+
+@cache
+def _packed(layers: int, size: int) -> bytes:
     packer = zlib.compressobj(wbits=31)  # as gzip does
     body = b"".join(packer.compress(ZEROS) for _ in range(size // len(ZEROS))) + packer.flush()
     for _ in range(layers - 1):
         body = gzip.compress(body)
     encodings = ", ".join(["gzip"] * layers)
-    head = f"HTTP/1.1 200 OK\r\nContent-Encoding: {encodings}\r\n\r\n".encode()
-    return lambda handler: handler.wfile.write(head + body)
+    return f"HTTP/1.1 200 OK\r\nContent-Encoding: {encodings}\r\n\r\n".encode() + body

@@ -32,8 +32,9 @@ def test_no_part_of_a_key_a_contact_or_a_password_is_ever_printed(tmp_path, serv
     place = desk(tmp_path)
     (place / ".env").write_text("\n".join([*env_lines(server), *DESKS[state]]) + "\n")
     proxy = {"all_proxy": f"socks5://quux:{PASSWORD}@127.0.0.1:9"} if state == "swapped" else {}
-    for words in ((), ("--format", "json"), ("--offline", "--format", "csv")):
-        said = run(place, "doctor", **proxy) if not words else run(place, "doctor", *words)
+    formats = ((), ("--format", "json"), ("--offline", "--format", "csv"))
+    for words in formats if state == "a bad key" else formats[:1]:
+        said = run(place, "doctor", *words, **proxy)
         assert said.returncode == 1 and "Traceback" not in said.stderr
         for secret in SECRETS:
             assert secret not in said.stdout + said.stderr, secret
