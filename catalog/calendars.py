@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from exchange_calendars import ExchangeCalendar
 
 NEW_YORK_EXCHANGE, SEOUL = "XNYS", "XKRX"
+RECORDED_BEFORE = "2024-01-01"  # by exchange-calendars, every holiday of Seoul; what comes after follows from its rules
 ALWAYS_OPEN = "24/7"
 FIRST, LAST = "1999-01-01", "2050-12-31"  # Seoul's holidays follow the moon and are recorded up to there
 
@@ -22,7 +23,7 @@ def calendar(exchange: str) -> "ExchangeCalendar":
 
 
 def _seoul() -> "ExchangeCalendar":
-    """The same with its holidays laid out over our years alone: those of 1970 to 2200 take a second more."""
+    """The same with only the holidays laid out by rule that are not recorded: those of 1970 to 2200 take two seconds."""
     from exchange_calendars.exchange_calendar_xkrx import XKRXExchangeCalendar
 
     class Seoul(XKRXExchangeCalendar):  # type: ignore[misc]  # exchange-calendars carries no types
@@ -30,7 +31,7 @@ def _seoul() -> "ExchangeCalendar":
 
         @property
         def adhoc_holidays(self) -> list[pd.Timestamp]:
-            return [*super().adhoc_holidays, *super().regular_holidays.holidays(FIRST, LAST)]
+            return [*super().adhoc_holidays, *super().regular_holidays.holidays(RECORDED_BEFORE, LAST)]
 
     return Seoul(FIRST, LAST)
 
