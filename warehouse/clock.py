@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
-from settings import Settings
+from settings import replayed
 
 NEW_YORK = ZoneInfo("America/New_York")
 FIRST_YEAR = 1900  # of a replay
@@ -15,7 +15,7 @@ class BadMoment(ValueError):
 
 def clock() -> datetime:
     """Now in UTC, or the moment `PIPELINES_NOW` names (tests and replays)."""
-    fixed = Settings().pipelines_now
+    fixed = replayed()
     if not fixed:
         return datetime.now(UTC)
     if (when := moment(fixed)).year < FIRST_YEAR:
