@@ -23,7 +23,7 @@ def calendar(exchange: str) -> "ExchangeCalendar":
 
 
 def _seoul() -> "ExchangeCalendar":
-    """The same with only the holidays laid out by rule that are not recorded: those of 1970 to 2200 take two seconds."""
+    """The same with only the holidays laid out by rule that are not recorded: all of them take two seconds."""
     from exchange_calendars.exchange_calendar_xkrx import XKRXExchangeCalendar
 
     class Seoul(XKRXExchangeCalendar):  # type: ignore[misc]  # exchange-calendars carries no types
