@@ -10,7 +10,7 @@ setup: .venv/ready  ## everything pinned, developer tools included
 
 .venv/ready: requirements-dev.txt
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements-dev.txt
 	touch $@
 
 run: setup  ## refresh, then open the dashboard whatever the refresh returned; on simulated data if there are no others

@@ -150,10 +150,9 @@ def test_how_a_number_is_computed_is_one_click_away(page, address):
 WIDEST = [("winners", "dark"), ("data", "light")]  # the others are looked at with SIMULATED in their titles
 
 
-@pytest.mark.parametrize(
-    ("path", "scheme"), all_but(WIDEST, [*((path, "light") for path in TITLES.values()), WIDEST[0]])
-)
-def test_no_page_is_wider_than_a_phone(browser, address, path, scheme):
+@pytest.mark.parametrize("seen", all_but(WIDEST, [*((path, "light") for path in TITLES.values()), WIDEST[0]]))
+def test_no_page_is_wider_than_a_phone(browser, address, seen):
+    path, scheme = seen
     page = page_of(browser, width=390, scheme=scheme)
     page.goto(f"{address}/{path}")
     settled(page)

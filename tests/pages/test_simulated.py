@@ -38,9 +38,9 @@ THEN = date(2025, 9, 30)
 TWICE = [*((page, None) for page in PAGES), ("winners", THEN)]
 
 
-@pytest.mark.parametrize(("page", "as_of"), all_but(TWICE, [*product(PAGES, (None, THEN))]))
-def test_every_answer_and_every_title_of_every_page_says_simulated(dashboard, page, as_of):
-    opened(dashboard, page, as_of)
+@pytest.mark.parametrize("seen", all_but(TWICE, [*product(PAGES, (None, THEN))]))
+def test_every_answer_and_every_title_of_every_page_says_simulated(dashboard, seen):
+    opened(dashboard, *seen)
     assert not dashboard.exception
     said = [text for text in texts(dashboard.main) if 'class="block"' in text]
     titles = [part for text in said for part in text.split("</h1>" if "<h1>" in text else "</h2>")[:-1]]
