@@ -28,8 +28,9 @@ AS_OF = f"""
 NUMBERED = ALL_KNOWN.format(columns="* replace (list_position($names, series)::int as series)")
 
 # Of rows that are alike in series, date and moment the last is that of the later run.
+KINDS = "evidence::enum('archived', 'observed', 'assumed') as evidence"
 HISTORY = f"""
-    select series, date, value, known_from, evidence::enum('archived', 'observed', 'assumed') as evidence
+    select series, date, value, known_from, {KINDS}
     from ({NUMBERED}) order by series, date, known_from, run_id
 """
 
@@ -92,4 +93,13 @@ COVERAGE = f"""
     select series, min(date) as first_date, max(date) as last_date, count(*) as dates,
         arg_max(value, date) as value, arg_max(known_from, date) as known_from, arg_max(evidence, date) as evidence
     from ({AS_OF}) group by series
+"""
+
+DERIVED = f"""
+    select list_position($names, name) as name, date, value, known_from, {KINDS}, stand_ins, good_until
+    from indicator_values where list_contains($names, name) order by name, date
+"""
+
+NEWEST_DERIVED = """
+    select * from indicator_values qualify row_number() over (partition by name order by date desc) = 1
 """

@@ -20,11 +20,13 @@ from warehouse.generations import identity, name_of, states
 from warehouse.read_sql import (
     AS_OF,
     COVERAGE,
+    DERIVED,
     DESCRIPTIONS,
     HISTORY,
     LAST_FETCHES,
     LAST_VINTAGES,
     NEWEST,
+    NEWEST_DERIVED,
     REVISED,
     WITHDRAWN,
 )
@@ -85,16 +87,18 @@ class Reader:
         """
         return self.query("select * exclude (name) from indicator_values where name = $name order by date", name=name)
 
-    def indicators(self, names: list[str] | None = None) -> pd.DataFrame:
-        """These indicators, or all, as derived at the last publish.
+    def indicators(self, names: list[str]) -> pd.DataFrame:
+        """These indicators as derived at the last publish.
 
-        `name` and the columns of `indicator`, by name and date.
+        `name` and the columns of `indicator`, in this order of names and by date. Name and evidence are categories.
         """
-        return self.query(
-            """select * from indicator_values where $names is null or list_contains($names, name)
-            order by name, date""",
-            names=names,
-        )
+        found = self.query(DERIVED, names=names)
+        return found.assign(name=pd.Categorical.from_codes(found["name"].to_numpy() - 1, names))
+
+    def newest_indicators(self) -> pd.DataFrame:
+        """The last row of each indicator that was derived at the last publish: the columns of `indicator`, indexed by
+        name."""
+        return self.query(NEWEST_DERIVED).set_index("name")
 
     @property
     def is_empty(self) -> bool:

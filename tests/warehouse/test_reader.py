@@ -178,8 +178,9 @@ def test_a_state_holds_what_it_derived_and_the_newest_of_each_in_the_record(ware
         draft.say("today", "easier")
         draft.close("fresh")
     with warehouse.reader() as reader:
-        assert list(reader.indicators()["name"]) == ["a", "a", "b", "b"]
+        assert list(reader.indicators(["b", "a", "c"])["name"]) == ["b", "b", "a", "a"]
         assert list(reader.indicators(["b"])["value"]) == list(reader.indicator("b")["value"]) == [1, 2]
+        assert reader.newest_indicators()["value"].to_dict() == {"a": 2, "b": 2}
         last = reader.readings("a").iloc[0]
         assert (f"{last['date']:%Y-%m-%d}", last["value"]) == ("2026-08-19", 2)
         assert list(reader.readings("today")["words"]) == ["easier"]

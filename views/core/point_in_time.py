@@ -76,6 +76,10 @@ class PointInTime:
         if name in SERIES:
             newest = self.once(PointInTime._newest, SERIES[name].source)
             return self._point(name, newest.loc[name, "date"], newest.loc[name]) if name in newest.index else None
+        if self.once(PointInTime._stored_holds):
+            derived = self.once(PointInTime._newest_stored)
+            if name in derived.index:
+                return self._point(name, derived.loc[name, "date"], derived.loc[name])
         rows = self.rows(name)
         return self._point(name, rows.index[-1], rows.iloc[-1]) if len(rows) else None
 
@@ -133,7 +137,11 @@ class PointInTime:
     def _stored_of(self, theme: str) -> dict[str, pd.DataFrame]:
         """All indicators of a theme that are stored: one question costs less than one for each."""
         found = self.reader.indicators([name for name, entry in INDICATORS.items() if entry.theme == theme])
-        return dict(tuple(found.groupby("name")))
+        return dict(tuple(found.groupby("name", observed=True)))
+
+    def _newest_stored(self) -> pd.DataFrame:
+        """The newest values of all indicators: most numbers of a page are asked for no more."""
+        return self.reader.newest_indicators()
 
     def _evaluated(self, name: str) -> pd.DataFrame:
         world = self.once(PointInTime._everything)

@@ -217,7 +217,7 @@ def test_every_indicator_is_stored_as_it_is_evaluated_now(command, warehouse, tm
     simulated = Warehouse(f"file:{demo_folder}")
     assert differing(warehouse) == differing(simulated) == []
     with warehouse.reader() as files, simulated.reader() as economy:
-        assert {*files.indicators()["name"], *economy.indicators()["name"]} == set(INDICATORS)
+        assert {*files.newest_indicators().index, *economy.newest_indicators().index} == set(INDICATORS)
 
 
 @needs_real_data
