@@ -39,7 +39,7 @@ NEWEST = f"""
         select series, max(date) as date from known group by series
     )
     select $names[series] as series, date, value, known_from, evidence from known semi join last using (series, date)
-    qualify row_number() over (partition by series order by known_from desc, run_id desc) = 1
+    qualify row_number() over (partition by series order by known_from desc, run_id desc) = 1 order by series
 """
 
 # `problem` is the message without the name of its series, which stands in front of it.
@@ -55,7 +55,8 @@ LAST_FETCHES = """
         )
         group by series
     )
-    select *, if(starts_with(message, series || ': '), message[length(series) + 3:], message) as problem from last
+    select *, if(starts_with(message, series || ': '), message[length(series) + 3:], message) as problem
+    from last order by series
 """
 
 WITHDRAWN = """
@@ -81,18 +82,18 @@ REVISED = f"""
 
 LAST_VINTAGES = """
     select series, max(known_from) as known_from from observations
-    where evidence = 'archived' and known_from <= $as_of group by series
+    where evidence = 'archived' and known_from <= $as_of group by series order by series
 """
 
 DESCRIPTIONS = """
     select series, max(noticed_at) as noticed_at, arg_max(unit, run_id) as unit, arg_max(title, run_id) as title
-    from descriptions where noticed_at <= $as_of group by series
+    from descriptions where noticed_at <= $as_of group by series order by series
 """
 
 COVERAGE = f"""
     select series, min(date) as first_date, max(date) as last_date, count(*) as dates,
         arg_max(value, date) as value, arg_max(known_from, date) as known_from, arg_max(evidence, date) as evidence
-    from ({AS_OF}) group by series
+    from ({AS_OF}) group by series order by series
 """
 
 DERIVED = f"""
@@ -101,5 +102,5 @@ DERIVED = f"""
 """
 
 NEWEST_DERIVED = """
-    select * from indicator_values qualify row_number() over (partition by name order by date desc) = 1
+    select * from indicator_values qualify row_number() over (partition by name order by date desc) = 1 order by name
 """

@@ -168,7 +168,7 @@ class Reader:
 
     def last_dates(self) -> dict[str, date]:
         """The newest date stored of each series; of one that is served ahead it may be still to come."""
-        found = self.query("select series, max(date) as last from observations group by series")
+        found = self.query("select series, max(date) as last from observations group by series order by series")
         return {name: last.date() for name, last in zip(found["series"], found["last"], strict=True)}
 
 

@@ -63,7 +63,7 @@ def run_rows(data: PointInTime) -> list[list[str]]:
 
 def fetch_rows(data: PointInTime) -> list[list[str]]:
     """What went wrong at the last attempt: each problem once, newest first, with whom it met."""
-    fetches = data.reader.last_fetches(data.moment).sort_values("asked_at", ascending=False)
+    fetches = data.reader.last_fetches(data.moment).sort_values("asked_at", ascending=False, kind="stable")
     told = fetches[
         fetches["message"].notna() & (fetches["outcome"] != "not reported") & fetches.index.isin(list(SERIES))
     ]

@@ -16,7 +16,7 @@ NOW = "2026-08-21T18:30:00-04:00"
     [
         ([], []),
         (["vix"], ["VIX"]),
-        (["vix", "financial_conditions"], ["VIX; Chicago Fed financial conditions"]),
+        (["vix", "financial_conditions"], ["Chicago Fed financial conditions; VIX"]),
     ],
 )
 def test_a_problem_stands_once_with_all_whom_it_met_be_it_one_series_alone(tmp_path, failed, met):
