@@ -186,6 +186,17 @@ def test_a_state_holds_what_it_derived_and_the_newest_of_each_in_the_record(ware
         assert list(reader.readings("today")["words"]) == ["easier"]
 
 
+def test_a_history_is_in_the_order_of_its_names_and_of_two_values_of_one_moment_the_later_counts(warehouse):
+    for now, cash in ((SATURDAY, 1), (SUNDAY, 2)):
+        rows = {"cash": told({"2026-08-19": cash}, known_from="2026-08-20"), "debt": told({"2026-08-12": 7})}
+        with at(now), publishing(warehouse, Run.begin("test")) as draft:
+            draft.add(pd.concat([found.assign(series=name) for name, found in rows.items()]))
+            draft.close("fresh")
+    with warehouse.reader() as reader:
+        history = reader.history(["debt", "cash"], moment(MONDAY))
+    assert list(zip(history["series"], history["value"], strict=True)) == [("debt", 7), ("cash", 2)]
+
+
 def test_the_newest_run_comes_first_and_one_that_ended_at_the_very_moment_had_ended(warehouse):
     for now, command in ((SATURDAY, "one"), (SUNDAY, "two"), (SUNDAY, "three"), (MONDAY, "four")):
         with at(now), publishing(warehouse, Run.begin(command)) as draft:

@@ -35,7 +35,9 @@ SPEAK_OF = {  # where others do than the one named for the module
     ),
     **dict.fromkeys((f"warehouse/{name}.py" for name in ("writer", "generations", "reader")), STORE),
     **dict.fromkeys((f"warehouse/{name}.py" for name in ("read_sql", "write_sql")), ASKED),
-    **dict.fromkeys((f"warehouse/{name}.py" for name in ("contents", "database", "migration", "seals")), KEPT),
+    **dict.fromkeys(
+        (f"warehouse/{name}.py" for name in ("contents", "database", "errors", "migration", "seals")), KEPT
+    ),
     "warehouse/promises.py": ("test_safekeeping",),
 }
 LEFT_OUT = (

@@ -77,6 +77,7 @@ def test_two_histories_together_hold_each_version_once():
     both = stacked([GDP, GDP.known_at(20), rows((MAY, 300.0, 50))])
     assert both.value.tolist() == [100, 101, 200, 201, 300]
     assert stacked([GDP.known_at(9)]).value.tolist() == []
+    assert stacked([rows((MAY, 300.0, 50)), rows((MAY, 290.0, 40))]).value.tolist() == [290, 300]
 
 
 @pytest.mark.parametrize(("used", "said"), [(0, ""), (1, "a"), (2, "b"), (5, "a, c"), (7, "a, b, c")])
