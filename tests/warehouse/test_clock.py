@@ -72,3 +72,5 @@ def test_a_clock_that_is_set_wrongly_is_refused_in_a_sentence(monkeypatch):
     monkeypatch.setenv("PIPELINES_NOW", "0001-01-03")
     with pytest.raises(BadMoment, match="'0001-01-03' lies before 1900"):
         clock()
+    monkeypatch.setenv("PIPELINES_NOW", "1900-06-01")
+    assert clock().year == 1900

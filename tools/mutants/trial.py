@@ -16,7 +16,7 @@ from hypothesis import settings
 
 OURS = ("indicators", "warehouse", "views", "pipelines", "tests", "pages")
 HEAVY = ("arch.bootstrap", "hypothesis.extra.numpy", "scipy.stats", "statsmodels.regression.linear_model")
-STORE = ("test_reader", "test_withdrawals", "test_generations", "test_damage", "test_backup")
+STORE = ("test_reader", "test_withdrawals", "test_generations", "test_damage", "test_backup", "test_versions")
 KEPT = ("test_versions", "test_backup", "test_damage", "test_reader")
 ASKED = ("test_reader", "test_withdrawals", "test_as_of")
 EVALUATOR = ("test_dependence", "test_liquidity", "test_capex_definitions", "test_rates", "test_dispersion")

@@ -17,6 +17,13 @@ def test_the_value_of_two_weeks_ago_may_be_four_days_older_and_no_more(older, to
     assert change(values, weeks=2).fillna(-1).tolist() == [-1, 3 if told else -1]
 
 
+@pytest.mark.parametrize(("older", "told"), [(4, True), (5, False)])
+def test_a_gap_of_two_weeks_ago_is_bridged_by_four_days_and_no_more(older, told):
+    first = pd.Timestamp("2026-06-01")
+    values = pd.Series([10.0, np.nan, 13.0], first + pd.to_timedelta([0, older, older + 14], unit="D"))
+    assert change(values, weeks=2).fillna(-1).tolist() == [-1, -1, 3 if told else -1]
+
+
 def test_a_change_over_two_quarters_is_one_over_six_months():
     assert change_over_quarters(SQUARES, 2).dropna().tolist() == [9 - 1, 16 - 4, 25 - 9, 36 - 16]
     pd.testing.assert_series_equal(change_over_quarters(SQUARES, 2), change_over_months(SQUARES, 6))
