@@ -1,8 +1,9 @@
 """What was known of any series or indicator at a moment, and does it still stand?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import partial
 from typing import TypeVar
 
 import pandas as pd
@@ -62,6 +63,14 @@ class PointInTime:
         """
         return self.rows(name)["value"].rename(name)
 
+    def table(self, series: Sequence[str]) -> pd.DataFrame:
+        """The values of several series, by date (rows) and name (columns): one question costs less than one for each.
+
+        NaN where one has no value on a date that another has.
+        """
+        self.once(PointInTime._together, *series)
+        return pd.DataFrame({name: self.values(name) for name in series})
+
     def last(self, name: str) -> Reading | None:
         """The newest value, or None where there is none."""
         return self.once(PointInTime._last, name)
@@ -115,14 +124,17 @@ class PointInTime:
 
     def _rows(self, name: str) -> pd.DataFrame:
         if name in SERIES:
-            limit = pd.Timedelta(days=SERIES[name].stale_after)
-            found = self.reader.series(name, self.moment)
-            found = found.assign(stand_ins="", good_until=found["known_from"] + limit).drop(columns="run_id")
-        elif name not in INDICATORS:
+            return with_limit(name, self.reader.series(name, self.moment))
+        if name not in INDICATORS:
             raise KeyError(name)
-        else:
-            found = self._stored(name) if self.once(PointInTime._stored_holds) else self._evaluated(name)
+        found = self._stored(name) if self.once(PointInTime._stored_holds) else self._evaluated(name)
         return found.set_index("date")
+
+    def _together(self, *series: str) -> None:
+        """Keep what each is asked for later."""
+        found = dict(tuple(self.reader.known(list(series), self.moment).groupby("series")))
+        for name, rows in found.items():
+            self._cache.once((PointInTime._rows, name), partial(with_limit, name, rows.drop(columns="series")))
 
     def _stored_holds(self) -> bool:
         """Whether what was derived at the last publish is what was known at this moment: not if it came later."""
@@ -173,3 +185,10 @@ class PointInTime:
     def _withdrawn(self) -> dict[str, pd.DatetimeIndex]:
         gone = self.reader.withdrawn(self.moment)
         return {name: pd.DatetimeIndex(dates) for name, dates in gone.groupby("series")["date"]}
+
+
+def with_limit(name: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a series by date, with the moment from which each is stale."""
+    limit = pd.Timedelta(days=SERIES[name].stale_after)
+    found = rows.assign(stand_ins="", good_until=rows["known_from"] + limit)
+    return found.drop(columns="run_id").set_index("date")

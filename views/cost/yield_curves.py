@@ -60,7 +60,7 @@ def quoted(data: PointInTime, maturities: Mapping[float, str]) -> pd.DataFrame:
 
     In percent; NaN where that maturity was not quoted.
     """
-    history = pd.DataFrame({years: data.values(name) for years, name in maturities.items()})
+    history = data.table([*maturities.values()]).set_axis([*maturities], axis=1)
     return history.sort_index().dropna(how="all")
 
 
