@@ -11,7 +11,7 @@ from catalog import SERIES
 from catalog.series import Frequency
 from indicators.engine.dependence import Dependence
 from indicators.engine.registry import INDICATORS, Indicator, frequency, needed_indicators, needed_series
-from indicators.engine.vintages import ALWAYS, NEVER, Vintages, all_dates, missing, stacked
+from indicators.engine.vintages import ALWAYS, NEVER, Vintages, all_dates, joined, missing, stacked
 
 A_LONG_WEEKEND, ANY_AGE = 4, 10_000  # days
 A_WEDNESDAY = 6  # 7 January 1970
@@ -208,5 +208,6 @@ def _calendar(entry: Indicator, used: tuple[str, ...]) -> str:
 def evaluated(history: History) -> pd.DataFrame:
     """All indicators from what was known: the columns of the warehouse's `indicator_values`."""
     world = Evaluator.reading(history)
-    known = [name for name in INDICATORS if len(world.rows(name))] or list(INDICATORS)[:1]
-    return pd.concat([world.frame(name).assign(name=name) for name in known], ignore_index=True)
+    rows = [world.rows(name) for name in INDICATORS]
+    names = np.repeat(np.arange(len(rows)), [len(each) for each in rows])
+    return joined(rows).frame(world.stand_in_names).assign(name=pd.Categorical.from_codes(names, list(INDICATORS)))

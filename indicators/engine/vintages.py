@@ -135,7 +135,7 @@ class Vintages:
                 "date": self.date.astype("datetime64[D]").astype("datetime64[us]"),
                 "value": self.value.round(9) + 0.0,  # no more digits than what is stored, and no negative zero
                 "known_from": pd.DatetimeIndex(self.known.astype("datetime64[us]"), tz="UTC"),
-                "evidence": pd.array(np.array(EVIDENCE)[self.evidence], dtype="str"),
+                "evidence": pd.Categorical.from_codes(self.evidence, EVIDENCE),
                 "stand_ins": pd.array(instead[kind], dtype="str"),
                 "good_until": pd.DatetimeIndex(self.good_until.astype("datetime64[us]"), tz="UTC"),
             }
@@ -160,11 +160,14 @@ def missing(grid: np.ndarray) -> Vintages:
     )
 
 
+def joined(parts: list[Vintages]) -> Vintages:
+    """The rows of these one after another, as of different things."""
+    return Vintages(*(np.concatenate(columns) for columns in zip(*(part.columns for part in parts), strict=True)))
+
+
 def stacked(parts: list[Vintages]) -> Vintages:
     """All versions of these together, each (date, known) once."""
-    every = Vintages(
-        *(np.concatenate(columns) for columns in zip(*(part.columns for part in parts), strict=True))
-    ).sorted()
+    every = joined(parts).sorted()
     repeated = (every.date[1:] == every.date[:-1]) & (every.known[1:] == every.known[:-1])
     return every.where(np.append(True, ~repeated)[: len(every)])
 
