@@ -1,0 +1,32 @@
+"""Does a number say the same whether it is read alone, with others, or as the newest of all?"""
+
+import pandas as pd
+import pytest
+
+from indicators import INDICATORS
+from tests.real import IMPORTED_AT, needs_real_data
+from views.core.point_in_time import PointInTime
+from views.cost.yield_curves import NOMINAL
+from warehouse.clock import moment
+
+MATURITIES = [*NOMINAL.values()]
+
+
+@needs_real_data
+@pytest.mark.parametrize("as_of", [None, moment("2025-09-30")])
+def test_series_that_are_read_together_are_what_each_is_alone(real_warehouse, monkeypatch, as_of):
+    monkeypatch.setenv("PIPELINES_NOW", IMPORTED_AT)
+    with real_warehouse.reader() as reader:
+        together, alone = PointInTime(reader, as_of), PointInTime(reader, as_of)
+        table = together.table(MATURITIES)
+        for name in MATURITIES:
+            pd.testing.assert_frame_equal(together.rows(name).reset_index(), alone.rows(name).reset_index())
+            assert table[name].dropna().equals(alone.values(name))
+
+
+@needs_real_data
+def test_the_newest_of_an_indicator_is_the_last_of_its_rows(data):
+    said = {name: data.last(name) for name in INDICATORS}
+    for name, reading in said.items():
+        rows = data.rows(name)
+        assert reading == (data.at(name, rows.index[-1]) if len(rows) else None), name
