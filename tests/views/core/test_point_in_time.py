@@ -22,6 +22,7 @@ def test_series_that_are_read_together_are_what_each_is_alone(real_warehouse, mo
         for name in MATURITIES:
             pd.testing.assert_frame_equal(together.rows(name).reset_index(), alone.rows(name).reset_index())
             assert table[name].dropna().equals(alone.values(name))
+            assert together.at(name, together.rows(name).index[-1]) == alone.last(name), "stale from the same moment"
 
 
 @needs_real_data
