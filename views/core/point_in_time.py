@@ -63,7 +63,7 @@ class PointInTime:
         """
         return self.rows(name)["value"].rename(name)
 
-    def table(self, series: Sequence[str]) -> pd.DataFrame:
+    def values_of(self, series: Sequence[str]) -> pd.DataFrame:
         """The values of several series, by date (rows) and name (columns): one question costs less than one for each.
 
         NaN where one has no value on a date that another has.

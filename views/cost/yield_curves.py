@@ -60,7 +60,7 @@ def quoted(data: PointInTime, maturities: Mapping[float, str]) -> pd.DataFrame:
 
     In percent; NaN where that maturity was not quoted.
     """
-    history = data.table([*maturities.values()]).set_axis([*maturities], axis=1)
+    history = data.values_of([*maturities.values()]).set_axis([*maturities], axis=1)
     return history.sort_index().dropna(how="all")
 
 

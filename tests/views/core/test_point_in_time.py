@@ -18,7 +18,7 @@ def test_series_that_are_read_together_are_what_each_is_alone(real_warehouse, mo
     monkeypatch.setenv("PIPELINES_NOW", IMPORTED_AT)
     with real_warehouse.reader() as reader:
         together, alone = PointInTime(reader, as_of), PointInTime(reader, as_of)
-        table = together.table(MATURITIES)
+        table = together.values_of(MATURITIES)
         for name in MATURITIES:
             pd.testing.assert_frame_equal(together.rows(name).reset_index(), alone.rows(name).reset_index())
             assert table[name].dropna().equals(alone.values(name))
