@@ -85,6 +85,16 @@ def page_of(browser: Browser, width: int = 1440, scheme: str = "light", **more: 
     return page
 
 
+def look_at(page: Page, address: str, width: int = 1440, scheme: str = "light", height: int = 1000) -> None:
+    """The page at that address, whole, in a window of that size; one that is open already is not opened anew."""
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.set_viewport_size({"width": width, "height": height})
+    page.keyboard.press("Escape")  # what the reader before may have left open
+    if page.url != address:
+        page.goto(address)
+    settled(page)
+
+
 def settled(page: Page) -> None:
     """Wait until the page has its answer and Streamlit rests."""
     page.wait_for_selector("h1")

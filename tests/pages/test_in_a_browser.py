@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from charts import number_format
 from tests.long import all_but
-from tests.pages.browser import CHROMIUM, WHY_SKIPPED, page_of, served, settled
+from tests.pages.browser import CHROMIUM, WHY_SKIPPED, look_at, page_of, served, settled
 from tests.pages.conftest import Desk
 from views.core.point_in_time import PointInTime
 from warehouse.reader import Warehouse
@@ -33,9 +33,17 @@ def address(desk: Desk) -> Iterator[str]:
         yield running
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
+@pytest.fixture(scope="module")
+def asked() -> set[str | None]:
+    """Every host that the page asked for anything."""
+    return set()
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, asked: set[str | None]) -> Iterator[Page]:
+    """One window for all, which opens what it does not show already."""
     opened = page_of(browser)
+    opened.on("request", lambda request: asked.add(urlsplit(request.url).hostname))
     yield opened
     opened.context.close()
 
@@ -74,9 +82,8 @@ def test_a_reader_clicks_through_every_page_and_each_answers(page, address):
     assert not any("No reading" in said for said in answers.values())
 
 
-def test_the_date_and_the_range_ride_along_from_page_to_page_and_in_the_link(page, browser, address):
-    page.goto(address)
-    settled(page)
+def test_the_date_and_the_range_ride_along_from_page_to_page_and_in_the_link(page, address):
+    look_at(page, f"{address}/")
     pick_as_of(page, "20250930")
     page.get_by_role("radio", name="10y").click()
     page.wait_for_url("**range=10y**")
@@ -86,16 +93,15 @@ def test_the_date_and_the_range_ride_along_from_page_to_page_and_in_the_link(pag
     settled(page)
     expect(page.locator(".as-of")).to_contain_text("30 Sep 2025")
     assert {"as_of=2025-09-30", "range=10y"} <= set(urlsplit(page.url).query.split("&"))
-    shared = page_of(browser)
+    shared = page.context.new_page()
     shared.goto(page.url)
     assert answer(shared) == answer(page)
     expect(shared.locator(".as-of")).to_contain_text("30 Sep 2025")
-    shared.context.close()
+    shared.close()
 
 
-def test_what_is_held_against_what_stands_in_the_link(page, browser, address):
-    page.goto(f"{address}/winners")
-    settled(page)
+def test_what_is_held_against_what_stands_in_the_link(page, address):
+    look_at(page, f"{address}/winners")
     page.get_by_role("spinbutton", name="year, Base date").click()
     page.keyboard.type("20250602")
     page.keyboard.press("Escape")
@@ -108,12 +114,12 @@ def test_what_is_held_against_what_stands_in_the_link(page, browser, address):
     pick(page, "Benchmark", "QQQ")
     page.wait_for_url("**beside=QQQ**")
     assert {"since=2025-06-02", "beside=QQQ", "one=STX", "other=BTC"} <= set(urlsplit(page.url).query.split("&"))
-    shared = page_of(browser)
+    shared = page.context.new_page()
     shared.goto(page.url)
     assert answer(shared) == answer(page)
     expect(figure_titles(shared).last).to_contain_text("BTC")
     assert figure_titles(shared).all_inner_texts() == figure_titles(page).all_inner_texts()
-    shared.context.close()
+    shared.close()
 
 
 def pick(page: Page, label: str, choice: str) -> None:
@@ -129,17 +135,14 @@ def figure_titles(page: Page) -> Locator:
 
 def test_an_earlier_day_shows_what_microsoft_had_filed_by_then(page, address):
     """Five builders at 10 billion a quarter; Microsoft's second quarter of 2025 was restated to 12 in January 2026."""
-    page.goto(f"{address}/capex?as_of=2025-09-30")
-    settled(page)
+    look_at(page, f"{address}/capex?as_of=2025-09-30")
     expect(page.get_by_role("heading", name="The five builders spent $50bn in Q2 2025")).to_be_visible()
-    page.goto(f"{address}/capex")
-    settled(page)
+    look_at(page, f"{address}/capex")
     expect(page.locator(".facts")).to_contain_text("A year earlier $52bn")
 
 
 def test_how_a_number_is_computed_is_one_click_away(page, address):
-    page.goto(f"{address}/bathtub")
-    settled(page)
+    look_at(page, f"{address}/bathtub")
     page.get_by_role("button", name="How is this computed").first.click()
     popover = page.get_by_test_id("stPopoverBody")
     expect(popover).to_contain_text("fed_assets - treasury_cash - since_the_facility(reverse_repo)")
@@ -151,23 +154,16 @@ WIDEST = [("winners", "dark"), ("data", "light")]  # the others are looked at wi
 
 
 @pytest.mark.parametrize("seen", all_but(WIDEST, [*((path, "light") for path in TITLES.values()), WIDEST[0]]))
-def test_no_page_is_wider_than_a_phone(browser, address, seen):
+def test_no_page_is_wider_than_a_phone(page, address, seen):
     path, scheme = seen
-    page = page_of(browser, width=390, scheme=scheme)
-    page.goto(f"{address}/{path}")
-    settled(page)
+    look_at(page, f"{address}/{path}", 390, scheme)
     wider = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth")
     assert wider <= 0
-    page.context.close()
 
 
-def test_the_browser_asks_nobody_but_this_machine(browser, address):
-    page, asked = page_of(browser), set()
-    page.on("request", lambda request: asked.add(urlsplit(request.url).hostname))
-    page.goto(f"{address}/bathtub")
-    settled(page)
-    assert asked <= {"127.0.0.1", None}
-    page.context.close()
+def test_the_browser_asks_nobody_but_this_machine(page, asked, address):
+    look_at(page, f"{address}/bathtub")
+    assert "127.0.0.1" in asked and asked <= {"127.0.0.1", None}
 
 
 def test_a_date_that_is_none_opens_the_page_of_today(page, address):
@@ -179,8 +175,7 @@ def test_a_date_that_is_none_opens_the_page_of_today(page, address):
 def test_whoever_points_into_a_chart_reads_its_date_and_the_values_of_the_store_and_arrows_lead_on(
     page, address, at_the_desk
 ):
-    page.goto(f"{address}/bathtub")
-    settled(page)
+    look_at(page, f"{address}/bathtub")
     chart = page.locator("[class*=figure_water_level] svg.marks")
     read = chart.locator(".reading_marks path")
     expect(read).to_have_count(0)
@@ -217,10 +212,8 @@ def told(day: str, level: pd.Series, reserves: pd.Series) -> str:
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_small_panels_are_read_together(browser, address, at_the_desk, width):
-    page = page_of(browser, width=width)
-    page.goto(f"{address}/winners")
-    settled(page)
+def test_small_panels_are_read_together(page, address, at_the_desk, width):
+    look_at(page, f"{address}/winners", width)
     drawing = page.locator("[class*=figure_each_basket] svg[data-across]:visible")
     newest = drawing.locator(".said").all_text_contents()
     point_into(drawing.locator("g[data-part]").first, across=0.5, down=0.5)
@@ -234,14 +227,11 @@ def test_small_panels_are_read_together(browser, address, at_the_desk, width):
     expect(drawing.locator("text.read")).to_have_text(number_format.day(days[-2]))
     page.keyboard.press("Escape")
     assert drawing.locator(".said").all_text_contents() == newest
-    page.context.close()
 
 
 @pytest.mark.parametrize(("path", "figure"), [("", "spreads"), ("capex", "it_share")])
 def test_a_chart_offers_no_file_but_those_of_the_share_menu(page, address, path, figure):
-    page.set_viewport_size({"width": 1440, "height": 2600})
-    page.goto(f"{address}/{path}")
-    settled(page)
+    look_at(page, f"{address}/{path}", height=2_600)
     page.locator(f"[class*=figure_{figure}] [data-testid=stVegaLiteChart]").hover()
     expect(page.get_by_role("button", name="Fullscreen").first).to_be_visible()
     for other in ("Download as PNG", "Show data", "Copy Vega-Lite spec"):
@@ -256,8 +246,7 @@ def shared(page: Page, figure: str) -> Locator:
 
 
 def test_a_figure_is_shared_as_files_of_what_is_shown(page, address):
-    page.goto(f"{address}/bathtub?as_of=2025-09-30&range=2y")
-    settled(page)
+    look_at(page, f"{address}/bathtub?as_of=2025-09-30&range=2y")
     menu = shared(page, "water_level")
     expect(menu).to_contain_text("bathtub?as_of=2025-09-30&range=2y")
     for label, name, start in (
@@ -274,8 +263,7 @@ def test_a_figure_is_shared_as_files_of_what_is_shown(page, address):
 
 
 def test_licensed_rows_are_not_offered_and_the_menu_says_why(page, address):
-    page.goto(address)
-    settled(page)
+    look_at(page, f"{address}/")
     menu = shared(page, "spreads")
     expect(menu).to_contain_text("No rows. Licensed data of ICE")
     expect(menu.get_by_role("button", name="PNG, landscape")).to_be_visible()
@@ -283,14 +271,11 @@ def test_licensed_rows_are_not_offered_and_the_menu_says_why(page, address):
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_the_two_menus_under_a_figure_stand_side_by_side(browser, address, width):
-    page = page_of(browser, width=width)
-    page.goto(f"{address}/bathtub")
-    settled(page)
+def test_the_two_menus_under_a_figure_stand_side_by_side(page, address, width):
+    look_at(page, f"{address}/bathtub", width)
     figure = page.locator("[class*=st-key-figure_water_level]")
     expect(figure.get_by_role("button", name=re.compile("How is this|Share"))).to_have_count(2)
     at_once = figure.evaluate("it => [...it.querySelectorAll('button')].map(button => button.getBoundingClientRect())")
     computed, share = at_once[-2:]
     assert computed["y"] == share["y"] and computed["right"] <= share["left"]
     assert share["right"] <= width
-    page.context.close()

@@ -7,13 +7,13 @@ from itertools import product
 
 import pytest
 import streamlit as st
-from playwright.sync_api import expect
+from playwright.sync_api import Browser, Page, expect
 from streamlit.testing.v1 import AppTest
 
 from charts.theme import LIGHT
 from tests.demo_warehouse import FRIDAY
 from tests.long import all_but
-from tests.pages.browser import CHROMIUM, WHY_SKIPPED, page_of, served, settled
+from tests.pages.browser import CHROMIUM, WHY_SKIPPED, look_at, page_of, served
 from tests.pages.conftest import app
 from tests.pages.test_in_a_browser import shared
 from tests.pages.test_pages import PAGES, opened, texts
@@ -68,34 +68,37 @@ def address(demo_folder) -> Iterator[str]:
         yield running
 
 
-@in_a_browser
-@pytest.mark.browser
-@pytest.mark.parametrize(("page", "width"), [("today", 1440), *((page, 390) for page in (*PAGES, "methodology"))])
-def test_a_stripe_runs_across_the_top_of_every_page_and_a_refresh_is_not_offered(browser, address, page, width):
-    opened = page_of(browser, width)
-    opened.goto(f"{address}/{'' if page == 'today' else page}")
-    opened.wait_for_selector("[data-testid=stMarkdown]" if page == "methodology" else "h1")
-    opened.wait_for_function(f"{STRIPE}.position == 'fixed'")
-    drawn = [opened.evaluate(f"{STRIPE}.{what}") for what in ("top", "height", "width", "backgroundImage")]
-    assert drawn[:3] == ["0px", "8px", f"{width}px"]
-    red, green, blue = (int(LIGHT.simulated[i : i + 2], 16) for i in (1, 3, 5))
-    assert f"rgb({red}, {green}, {blue})" in drawn[3]
-    expect(opened.locator(".st-key-renewal")).to_contain_text("Simulated 21")
-    expect(opened.get_by_role("button", name="Refresh")).to_have_count(0)
-    if page in PAGES:  # the words in the titles make none wider than a phone
-        assert opened.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth") <= 0
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[Page]:
+    opened = page_of(browser)
+    yield opened
     opened.context.close()
 
 
 @in_a_browser
 @pytest.mark.browser
-def test_a_file_of_the_share_menu_is_called_simulated(browser, address):
-    page = page_of(browser)
-    page.goto(f"{address}/bathtub")
-    settled(page)
-    menu = shared(page, "water_level")
+@pytest.mark.parametrize(("page", "width"), [("today", 1440), *((page, 390) for page in (*PAGES, "methodology"))])
+def test_a_stripe_runs_across_the_top_of_every_page_and_a_refresh_is_not_offered(window, address, page, width):
+    window.set_viewport_size({"width": width, "height": 1000})
+    window.goto(f"{address}/{'' if page == 'today' else page}")
+    window.wait_for_selector("[data-testid=stMarkdown]" if page == "methodology" else "h1")
+    window.wait_for_function(f"{STRIPE}.position == 'fixed'")
+    drawn = [window.evaluate(f"{STRIPE}.{what}") for what in ("top", "height", "width", "backgroundImage")]
+    assert drawn[:3] == ["0px", "8px", f"{width}px"]
+    red, green, blue = (int(LIGHT.simulated[i : i + 2], 16) for i in (1, 3, 5))
+    assert f"rgb({red}, {green}, {blue})" in drawn[3]
+    expect(window.locator(".st-key-renewal")).to_contain_text("Simulated 21")
+    expect(window.get_by_role("button", name="Refresh")).to_have_count(0)
+    if page in PAGES:  # the words in the titles make none wider than a phone
+        assert window.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth") <= 0
+
+
+@in_a_browser
+@pytest.mark.browser
+def test_a_file_of_the_share_menu_is_called_simulated(window, address):
+    look_at(window, f"{address}/bathtub")
+    menu = shared(window, "water_level")
     for label, kind in {"PNG, landscape": "png", "SVG": "svg", "HTML, works offline": "html", "CSV": "csv"}.items():
-        with page.expect_download() as download:
+        with window.expect_download() as download:
             menu.get_by_role("button", name=label).click()
         assert download.value.suggested_filename == f"water_level-2026-08-21-simulated.{kind}"
-    page.context.close()
