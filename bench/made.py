@@ -14,7 +14,7 @@ import pandas as pd
 from catalog import SERIES
 from catalog.series import Series
 from pipelines.ingest import Intake, publish
-from pipelines.sources import Published
+from pipelines.sources.base import Published
 from pipelines.sources.folder import Folder
 from tests.indicators.world import CALENDARS
 from warehouse.clock import clock

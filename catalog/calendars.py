@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 NEW_YORK_EXCHANGE, SEOUL = "XNYS", "XKRX"
 RECORDED_BEFORE = "2024-01-01"  # by exchange-calendars, every holiday of Seoul; what comes after follows from its rules
 ALWAYS_OPEN = "24/7"
-FIRST, LAST = "1999-01-01", "2050-12-31"  # Seoul's holidays follow the moon and are recorded up to there
+FIRST, LAST = "1999-01-01", "2036-12-31"  # Seoul’s holidays follow the moon: to lay out each further year takes time
 
 
 @cache

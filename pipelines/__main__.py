@@ -1,42 +1,19 @@
 """The commands: `python -m pipelines refresh`, `show`, `list`, `status`, `import`, `snapshot`, `demo`, `doctor`, …"""
 
 import sys
-from collections.abc import Callable
 from io import TextIOWrapper
 
 import typer
 
-from pipelines.cli import safekeeping
-from pipelines.cli.demo import demo_command
-from pipelines.cli.doctor import doctor_command
-from pipelines.cli.import_folder import import_command
-from pipelines.cli.lists import list_command, status_command
-from pipelines.cli.refresh import refresh_command
-from pipelines.cli.schedule import schedule_command
-from pipelines.cli.show import show_command
-from pipelines.cli.snapshot import snapshot_command
+from pipelines.cli.on_demand import OnDemand
 from settings import load_env_file
 
-COMMANDS: dict[str, Callable[..., None]] = {
-    "refresh": refresh_command,
-    "import": import_command,
-    "show": show_command,
-    "list": list_command,
-    "status": status_command,
-    "snapshot": snapshot_command,
-    "demo": demo_command,
-    "doctor": doctor_command,
-    "schedule": schedule_command,
-}
-app = typer.Typer(
-    add_completion=False,
-    no_args_is_help=True,
-    pretty_exceptions_enable=False,
-    help="Bring in what the world publishes.",
-)
-for name, command in COMMANDS.items():
-    app.command(name)(command)
-app.add_typer(safekeeping.commands)
+app = typer.Typer(cls=OnDemand, add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
+
+
+@app.callback()
+def pipelines() -> None:
+    """Bring in what the world publishes."""
 
 
 def main() -> None:

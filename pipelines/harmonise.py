@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from pipelines.sources import Published
+from pipelines.sources.base import Published
 
 DIGITS = 9  # of a billion: to the dollar, without the noise of the factor
 MODEL_DIGITS = 4  # of a percent: a model's past moves a little at each release, and less than this is no news

@@ -12,8 +12,9 @@ from catalog.series import Series
 from indicators import evaluated
 from pipelines.guards import admitted
 from pipelines.guards.stretches import events
-from pipelines.sources import NotAsked, NotConfigured, NotReported, Published, Refused, SourceError, WrongKey
+from pipelines.sources.base import Published
 from pipelines.sources.boundary import boundary
+from pipelines.sources.errors import NotAsked, NotConfigured, NotReported, Refused, SourceError, WrongKey
 from pipelines.stored_state import Known
 from views.core.point_in_time import PointInTime
 from warehouse.errors import DamagedState

@@ -7,19 +7,17 @@ import duckdb
 
 from catalog import SERIES
 from catalog.series import Series
+from pipelines.errors import NothingToAsk
 from pipelines.ingest import ALL_FAILED, FRESH, Intake, log, publish
 from pipelines.request_plan import asked_for
 from pipelines.run_log import with_progress
-from pipelines.sources import SOURCES, NotConfigured
+from pipelines.sources.errors import NotConfigured
+from pipelines.sources.registry import SOURCES
 from pipelines.stored_state import Known
 from warehouse.errors import BadWarehouse, DamagedState, LockHeld, OldWarehouse
 from warehouse.generations import lock
 from warehouse.reader import Warehouse
 from warehouse.writer import Run, demand_readable
-
-
-class NothingToAsk(LookupError):
-    """Of what was named, nothing can be asked of a provider."""
 
 
 @dataclass(frozen=True)

@@ -25,14 +25,6 @@ class Format(StrEnum):
     JSON = "json"
 
 
-class CannotWrite(Exception):
-    """A file has no place on the disk."""
-
-
-class UnknownChoice(ValueError):
-    """A format or a range that there is not."""
-
-
 def shown(data: PointInTime, name: str, since: date | None, form: Format) -> str:
     """One series or indicator, oldest first. CSV and JSON carry `date,value,known_from,evidence`."""
     rows = data.rows(name).reset_index()

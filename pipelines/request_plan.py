@@ -8,7 +8,9 @@ from datetime import date, timedelta
 
 from catalog.series import Frequency, Series
 from pipelines.due import was_read_this_month
-from pipelines.sources import SOURCES, NotAsked, OutOfReach, Published, fetch_all
+from pipelines.sources.base import Published
+from pipelines.sources.errors import NotAsked, OutOfReach
+from pipelines.sources.registry import SOURCES, fetch_all
 from pipelines.stored_state import Known
 from warehouse.clock import clock
 

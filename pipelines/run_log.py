@@ -11,9 +11,7 @@ from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 
-from rich.progress import track
-
-from pipelines.sources import Published
+from pipelines.sources.base import Published
 from pipelines.sources.boundary import places
 
 LOG_FILE = "refresh.jsonl"
@@ -100,4 +98,6 @@ def with_progress(answers: Iterable[Published], total: int, quiet: bool) -> Iter
     """The same answers, with a bar while a person watches."""
     if quiet or not sys.stderr.isatty():
         return answers
+    from rich.progress import track  # here, since most runs are watched by nobody
+
     return track(answers, description="asking", total=total)

@@ -7,6 +7,7 @@ from pathlib import Path
 from zlib import crc32
 
 from pipelines.doctor.settings import ADDRESSES, CERTIFICATES, PROXIES, only_in_shell
+from pipelines.errors import CannotSchedule
 from settings import PROJECT
 from warehouse.reader import Warehouse
 
@@ -74,10 +75,6 @@ systemctl --user enable --now {unit}.timer
 loginctl enable-linger                      # it runs on while you are logged out
 journalctl --user -u {unit}      # what it said
 """
-
-
-class CannotSchedule(ValueError):
-    """These folders cannot be written into a schedule, or the units into that folder."""
 
 
 @dataclass(frozen=True)

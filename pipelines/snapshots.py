@@ -8,7 +8,7 @@ from pathlib import Path
 from catalog import UnknownSeries
 from charts.export.share_card import LANDSCAPE, SQUARE
 from charts.theme import palette
-from pipelines.reports import CannotWrite, UnknownChoice
+from pipelines.errors import CannotWrite, UnknownChoice
 from views.core.figure import SPANS, ViewOptions
 from views.core.metadata import named
 from views.core.point_in_time import PointInTime

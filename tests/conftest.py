@@ -1,5 +1,7 @@
 """What many tests stand on: a server on this machine in place of every provider, and the real observations."""
 
+import gc
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -18,6 +20,18 @@ __all__ = ["browser", "data", "demo", "demo_folder", "extract", "real_cache", "r
 # A law holds or does not, however busy the machine is: speed is measured in `bench`.
 settings.register_profile("laws", deadline=None)
 settings.load_profile("laws")
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays, and need not be looked through for garbage again: a sixth of all time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One process more than there are cores: some always wait, for a browser or for a reply."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture

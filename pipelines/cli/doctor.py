@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from pipelines import doctor
 from pipelines.cli.options import Form
+from pipelines.doctor.examination import examined
+from pipelines.doctor.report import report
 from pipelines.reports import Format
 
 
@@ -13,6 +14,6 @@ def doctor_command(
     offline: Annotated[bool, typer.Option("--offline", help="Ask no source.")] = False, form: Form = Format.TABLE
 ) -> None:
     """Is everything well, and what mends what is not? Exit 0 when nothing is bad; nothing secret is printed."""
-    found = doctor.examined(offline)
-    print(doctor.report(found, form))
+    found = examined(offline)
+    print(report(found, form))
     raise typer.Exit(any(finding.state == "bad" for finding in found))

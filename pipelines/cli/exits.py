@@ -11,11 +11,9 @@ import duckdb
 import typer
 
 from catalog import UnknownSeries
-from pipelines.refresh import NothingToAsk
-from pipelines.reports import CannotWrite, UnknownChoice
-from pipelines.schedule import CannotSchedule
-from pipelines.sources import SourceError
+from pipelines.errors import CannotSchedule, CannotWrite, NothingToAsk, UnknownChoice
 from pipelines.sources.boundary import in_short
+from pipelines.sources.errors import SourceError
 from warehouse.clock import BadMoment
 from warehouse.errors import (
     STAYS,

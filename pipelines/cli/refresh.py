@@ -9,7 +9,7 @@ from pipelines.cli.exits import one_sentence
 from pipelines.cli.options import Accept, Names, Quiet, Since, day
 from pipelines.refresh import refresh, wanted_series
 from pipelines.run_log import log_run
-from pipelines.sources import SOURCES
+from pipelines.sources.registry import SOURCES
 from pipelines.stored_state import Known
 from views.core.phrasing import counted
 from warehouse.reader import Warehouse

@@ -11,7 +11,7 @@ import typer
 
 from pipelines.check import checked
 from pipelines.cli.exits import one_sentence
-from pipelines.doctor import report
+from pipelines.doctor.report import report
 from pipelines.reports import Format
 from pipelines.run_log import log_run
 from views.core.phrasing import counted, moment_in_words
@@ -22,7 +22,6 @@ from warehouse.generations import lock, states
 from warehouse.reader import Reader, Warehouse
 
 log = logging.getLogger("pipelines")
-commands = typer.Typer()
 
 NewFolder = Annotated[Path, typer.Argument(metavar="DIR", help="A new folder, one for each backup.")]
 BackupFolder = Annotated[Path, typer.Argument(metavar="DIR", help="A folder that `backup` made.")]
@@ -30,7 +29,6 @@ OneOrOther = Annotated[Path | None, typer.Argument(metavar="[DIR]", help="A back
 State = Annotated[str | None, typer.Argument(metavar="[STATE]", help="Such as g00000007; without one they are listed.")]
 
 
-@commands.command("backup")
 def backup_command(folder: NewFolder) -> None:
     """Copy the newest state into a folder, with a manifest of what is in it."""
     with one_sentence():
@@ -42,13 +40,11 @@ def backup_command(folder: NewFolder) -> None:
         print(f"backed up {kept.state}, {rows}, in {folder}; `check {folder}` tells whether it is whole")
 
 
-@commands.command("restore")
 def restore_command(folder: BackupFolder) -> None:
     """Make a backup the newest state. The state before is kept, and `rollback` goes back to it."""
     publish_again(lambda warehouse: restored(warehouse, folder), f"the backup {folder}")
 
 
-@commands.command("rollback")
 def rollback_command(state: State = None) -> None:
     """Make a former state the newest again. The state before is kept, and `rollback` goes back to it."""
     if state is None:
@@ -58,7 +54,6 @@ def rollback_command(state: State = None) -> None:
         publish_again(lambda warehouse: rolled_back(warehouse, state), state)
 
 
-@commands.command("check")
 def check_command(folder: OneOrOther = None, form: Annotated[Format, typer.Option("--format")] = Format.TABLE) -> None:
     """Is everything what was published, and does it keep its promises? Exit 0 when nothing is bad."""
     with one_sentence():

@@ -18,8 +18,7 @@ from pipelines.demo.dates import dates
 from pipelines.demo.world import World
 from pipelines.ingest import ALL_FAILED, Intake, publish
 from pipelines.run_log import log_run
-from pipelines.sources import Published
-from pipelines.sources.base import answered
+from pipelines.sources.base import Published, answered
 from pipelines.sources.tables.csv_table import stamped
 from views.core.simulated import FALLBACK, IF_EMPTY
 from warehouse.clock import clock, new_york_day

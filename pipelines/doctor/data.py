@@ -6,7 +6,7 @@ from datetime import timedelta
 from catalog import SERIES
 from charts import number_format
 from pipelines.doctor.finding import COMMAND, Finding, bad, good, note
-from pipelines.sources import SOURCES
+from pipelines.sources.registry import SOURCES
 from views.core.phrasing import moment_in_words
 from views.core.point_in_time import PointInTime
 from views.core.simulated import REFRESH, reason_of_simulation

@@ -16,7 +16,7 @@ from catalog.baskets import PROBLEMS
 from catalog.user_baskets import PLACE
 from pipelines.doctor.finding import Finding, bad, good, note
 from pipelines.doctor.permission import granted, in_a_row, may_read
-from pipelines.sources import SITES
+from pipelines.sources.registry import SITES
 from settings import ENV_FILE, Settings, address, environment
 from settings import SETTINGS as OTHER_SETTINGS
 from views.core.phrasing import moment_in_words

@@ -17,9 +17,10 @@ from urllib3 import exceptions as wire
 
 from charts import number_format
 from pipelines.doctor.finding import COMMAND, Finding, bad, good, note
-from pipelines.sources import SOURCES, SourceError
 from pipelines.sources.base import Probe
+from pipelines.sources.errors import SourceError
 from pipelines.sources.failures import Failure, failure_of, has_no_name
+from pipelines.sources.registry import SOURCES
 from pipelines.sources.transport import opened
 from settings import Settings
 from warehouse.clock import clock

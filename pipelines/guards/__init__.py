@@ -8,7 +8,7 @@ from pipelines.guards.descriptions import recognised
 from pipelines.guards.implausible import Unaccepted
 from pipelines.guards.sizes import continued, plausible, unbroken, usual
 from pipelines.harmonise import harmonised
-from pipelines.sources import Published
+from pipelines.sources.base import Published
 from pipelines.stored_state import Known
 
 __all__ = ["admitted"]

@@ -7,7 +7,8 @@ import pandas as pd
 
 from catalog.series import NEW_YORK, Frequency, Series
 from pipelines.guards.implausible import Implausible, on
-from pipelines.sources import Published, SourceError
+from pipelines.sources.base import Published
+from pipelines.sources.errors import SourceError
 from warehouse.clock import clock, new_york_day
 
 FIRST = pd.Timestamp(1900, 1, 1)

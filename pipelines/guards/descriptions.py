@@ -3,7 +3,7 @@
 import re
 
 from pipelines.guards.implausible import Unaccepted
-from pipelines.sources import Published
+from pipelines.sources.base import Published
 from pipelines.sources.boundary import in_a_line
 
 MAGNITUDE = re.compile(r"\b(thousand|million|billion|trillion)s?\b", re.IGNORECASE)  # its source converts these

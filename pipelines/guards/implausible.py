@@ -3,7 +3,7 @@
 from datetime import date
 
 from catalog.series import Series
-from pipelines.sources import SourceError
+from pipelines.sources.errors import SourceError
 
 NOTHING_STORED = "nothing of it was stored"
 

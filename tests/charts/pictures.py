@@ -3,6 +3,7 @@
 import io
 import re
 import xml.etree.ElementTree as ET
+from math import ceil
 
 import numpy as np
 import vl_convert
@@ -77,7 +78,7 @@ def that_can_vanish(picture: str) -> list[str]:
 
 
 def ink_outside(picture: str) -> int:
-    """Pixels that are drawn beyond the edges of the card, the ground apart."""
+    """Pixels, two by two, in which something is drawn beyond the edges of the card, the ground apart."""
     root = ET.fromstring(picture)
     width, height = float(root.get("width", 0)), float(root.get("height", 0))
     root.set("viewBox", f"{-AROUND} {-AROUND} {width + 2 * AROUND} {height + 2 * AROUND}")
@@ -85,8 +86,8 @@ def ink_outside(picture: str) -> int:
     root.set("height", str(height + 2 * AROUND))
     for inner in root.iter(f"{SVG}svg"):
         inner.set("overflow", "visible")
-    alpha = pixels(ET.tostring(root, encoding="unicode"))[..., 3].copy()
-    alpha[AROUND : AROUND + int(height), AROUND : AROUND + int(width)] = 0
+    alpha = pixels(ET.tostring(root, encoding="unicode"), scale=0.5)[..., 3].copy()
+    alpha[AROUND // 2 : ceil((AROUND + height) / 2), AROUND // 2 : ceil((AROUND + width) / 2)] = 0
     return int((alpha > 0).sum())
 
 

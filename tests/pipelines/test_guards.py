@@ -10,7 +10,8 @@ from pipelines.guards import admitted
 from pipelines.guards.descriptions import recognised
 from pipelines.guards.implausible import Implausible, Unaccepted
 from pipelines.guards.stretches import events
-from pipelines.sources import Published, SourceError
+from pipelines.sources.base import Published
+from pipelines.sources.errors import SourceError
 from pipelines.stored_state import Known
 from tests.every_series import every_series
 from tests.indicators.world import middle

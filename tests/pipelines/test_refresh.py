@@ -7,7 +7,7 @@ from catalog import SERIES, find
 from indicators import Evaluator, evaluated
 from pipelines import ingest
 from pipelines.refresh import Refreshed, refresh
-from pipelines.sources import SOURCES
+from pipelines.sources.registry import SOURCES
 from tests.pipelines.providers import journal, publish
 from tests.servers.server import FREDGRAPH
 from warehouse.clock import moment, new_york_day

@@ -22,7 +22,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 
-from pipelines.sources import SITES
+from pipelines.sources.registry import SITES
 from tests.servers.fred_api import FredApi
 from tests.servers.hostile import Hostile
 from tests.servers.request import Provider, Request

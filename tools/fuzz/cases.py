@@ -10,8 +10,9 @@ from random import Random
 from typing import Any
 
 from catalog.series import Series
-from pipelines.sources import Published, fetch_all
+from pipelines.sources.base import Published
 from pipelines.sources.folder import Folder
+from pipelines.sources.registry import fetch_all
 from tools.fuzz import books
 from tools.fuzz.literal import Rows
 from tools.fuzz.mutations import Form, mutated

@@ -9,7 +9,8 @@ import pandas as pd
 
 from catalog.series import NEW_YORK, Series
 from pipelines.guards import admitted
-from pipelines.sources import Published, SourceError
+from pipelines.sources.base import Published
+from pipelines.sources.errors import SourceError
 from pipelines.stored_state import Known
 from tools.fuzz import literal
 from tools.fuzz.cases import Case

@@ -13,6 +13,7 @@ import pytest
 
 from catalog import SERIES
 from indicators import INDICATORS, Evaluator
+from pipelines.cli.on_demand import HOMES
 from tests.pipelines.providers import folder_of
 from tests.pipelines.test_refresh import FRIDAY
 from tests.real import needs_real_data
@@ -256,7 +257,11 @@ def test_the_program_itself_answers_and_ends_quietly_when_its_reader_has_had_eno
     assert (shown.stdout, shown.stderr) == ("date,value,known_from,evidence\n", "")
 
 
-def test_no_command_waits_for_what_another_draws_or_computes_with():
-    loading = [sys.executable, "-c", "import sys, pipelines.__main__; print(*sys.modules)"]
-    loaded = subprocess.run(loading, cwd=PROJECT, capture_output=True, text=True, check=True).stdout.split()
-    assert not (FOR_SOME | {"pipelines.demo"}) & set(loaded)
+def test_no_command_waits_for_what_another_draws_computes_or_asks_with():
+    def loaded_by(*commands):
+        code = f"import sys; from pipelines.cli.on_demand import Commands; [Commands()[name] for name in {commands}]"
+        loading = [sys.executable, "-c", f"{code}; print(*sys.modules)"]
+        return set(subprocess.run(loading, cwd=PROJECT, capture_output=True, text=True, check=True).stdout.split())
+
+    assert not (FOR_SOME | {"pipelines.demo"}) & loaded_by(*HOMES)
+    assert not {"requests", "rich.progress"} & loaded_by("show", "list", "status", "snapshot")

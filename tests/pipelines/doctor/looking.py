@@ -2,7 +2,7 @@
 
 import json
 
-from pipelines.doctor import Finding
+from pipelines.doctor.finding import Finding
 
 KEY = "zq8xv7w6y5u4t3s2r1p0o9n8m7l6k5j4"
 CONTACT = "Wilhelmina Quux wilhelmina@quux.example"

@@ -5,7 +5,7 @@ import io
 import json
 import re
 
-from pipelines.doctor import Finding
+from pipelines.doctor.finding import Finding
 from tests.pipelines.conftest import FRIDAY_EVENING
 from tests.pipelines.providers import publish
 

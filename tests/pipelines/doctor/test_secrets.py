@@ -2,7 +2,8 @@
 
 import pytest
 
-from pipelines.doctor import Finding, hidden
+from pipelines.doctor.examination import hidden
+from pipelines.doctor.finding import Finding
 from pipelines.doctor.settings import SETTINGS
 from tests.pipelines.desk import desk, env_lines, run
 from tests.pipelines.doctor.looking import CONTACT, KEY, PASSWORD

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pipelines.doctor import Finding
+from pipelines.doctor.finding import Finding
 from tests.pipelines.desk import BOUND, desk, permissions_hold, run
 from tests.pipelines.doctor.looking import KEY, of
 

@@ -7,7 +7,7 @@ import pytest
 
 from pipelines.doctor.settings import SETTINGS
 from pipelines.doctor.sites import visits
-from pipelines.sources import SITES
+from pipelines.sources.registry import SITES
 from tests.pipelines.conftest import FRIDAY_EVENING
 from tests.pipelines.doctor.looking import CONTACT, KEY
 from tests.pipelines.providers import publish

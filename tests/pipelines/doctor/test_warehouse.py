@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pipelines.doctor import Finding
+from pipelines.doctor.finding import Finding
 from tests.pipelines.conftest import FRIDAY_EVENING
 from tests.pipelines.desk import BOUND, PROJECT, permissions_hold, run
 from tests.pipelines.doctor.looking import REFRESH, of

@@ -9,8 +9,9 @@ from catalog import SERIES
 from catalog.series import Frequency
 from catalog.sources import PROVIDERS, Kind, Provider
 from pipelines.doctor.sites import visits
-from pipelines.sources import SOURCES, NotConfigured, fetch_all
 from pipelines.sources.base import Need, Probe, Site, Source, answered
+from pipelines.sources.errors import NotConfigured
+from pipelines.sources.registry import SOURCES, fetch_all
 from pipelines.sources.tables.csv_table import stamped
 from tests.pipelines.sources.examples import series
 from views.core.metadata import sources

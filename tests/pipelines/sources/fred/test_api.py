@@ -13,8 +13,8 @@ import pytest
 from catalog import find
 from catalog.series import MILLIONS_TO_BILLIONS, Frequency, Release, Unit
 from pipelines.harmonise import harmonised
-from pipelines.sources import NotAsked, OutOfReach, Refused, SourceError, fred, http, transport
-from pipelines.sources.errors import WrongKey
+from pipelines.sources import fred, http, transport
+from pipelines.sources.errors import NotAsked, OutOfReach, Refused, SourceError, WrongKey
 from pipelines.sources.fred import api
 from tests.pipelines.sources.examples import series
 from tests.warehouse.desk import fetch_rows, known, stored

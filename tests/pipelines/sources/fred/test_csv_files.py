@@ -6,8 +6,9 @@ import pandas as pd
 import pytest
 
 from catalog.series import Frequency
-from pipelines.sources import SOURCES, fetch_all, fred, transport
+from pipelines.sources import fred, transport
 from pipelines.sources.errors import Refused
+from pipelines.sources.registry import SOURCES, fetch_all
 from tests.pipelines.sources.examples import company, series
 
 WALCL = pd.Series({"2026-06-10": 6_730_100, "2026-06-17": 6_736_400})

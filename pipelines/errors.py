@@ -1,0 +1,17 @@
+"""What can be wrong with what a command was asked for? Each says in one sentence what, where and what to do."""
+
+
+class NothingToAsk(LookupError):
+    """Of what was named, nothing can be asked of a provider."""
+
+
+class UnknownChoice(ValueError):
+    """A format or a range that there is not."""
+
+
+class CannotSchedule(ValueError):
+    """These folders cannot be written into a schedule, or the units into that folder."""
+
+
+class CannotWrite(Exception):
+    """A file has no place on the disk."""
