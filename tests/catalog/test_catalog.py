@@ -88,7 +88,7 @@ def test_each_company_has_capex_and_operating_cash_flow_from_its_own_filings():
 
 @pytest.mark.parametrize("exchange", sorted({series.exchange for series in PRICES} - {""}))
 def test_a_close_is_known_once_its_session_has_closed_and_before_the_next_one_does(exchange):
-    sessions = exchange_calendars.get_calendar(exchange).closes["2025-01-01":"2026-12-31"]
+    sessions = exchange_calendars.get_calendar(exchange, start="2025-01-01", end="2026-12-31").closes
     releases = {series.release for series in PRICES if series.exchange == exchange}
     for release in releases:
         known = release.known_from(sessions.index)

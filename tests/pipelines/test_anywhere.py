@@ -21,8 +21,7 @@ COMMANDS = (
 )
 ELSEWHERE = (
     {"TZ": "Asia/Kathmandu", "LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},  # Python's text is ASCII
-    {"TZ": "America/New_York", "LC_ALL": "tr_TR.UTF-8", "PYTHONIOENCODING": "ascii"},
-    {"TZ": "Pacific/Kiritimati", "PYTHONOPTIMIZE": "2"},
+    {"TZ": "Pacific/Kiritimati", "LC_ALL": "tr_TR.UTF-8", "PYTHONIOENCODING": "ascii", "PYTHONOPTIMIZE": "2"},
 )
 
 

@@ -18,7 +18,7 @@ from tests.pipelines.providers import publish
 from warehouse.reader import Warehouse
 
 FRIDAY = "2026-08-21T18:30:00-04:00"
-WORSE = ["O'Hara's 5% desk", 'a "quoted" desk', "back\\slash $HOME"]
+WORSE = """O'Hara's 5% "quoted" back\\slash $HOME"""
 UNITS = ["inverse-qe-refresh.service", "inverse-qe-refresh.timer"]
 needs_systemd = pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="there is no systemd-analyze here")
 
@@ -44,10 +44,9 @@ def verified(folder):
     return [line for line in said.stderr.splitlines() if "inverse-qe-refresh" in line]
 
 
-@pytest.mark.parametrize("name", WORSE)
-def test_the_service_starts_the_program_of_a_folder_that_systemd_itself_would_not(tmp_path, name):
+def test_the_service_starts_the_program_of_a_folder_that_systemd_itself_would_not(tmp_path):
     """The words of ExecStart, read as systemd.syntax says: quotes go, a backslash guards, %% is %."""
-    place = desk(tmp_path, name)
+    place = desk(tmp_path, WORSE)
     (line,) = re.findall(r"^ExecStart=:(.+)$", run(place, "schedule", "--systemd").stdout, re.MULTILINE)
     words = [word.replace("%%", "%") for word in shlex.split(line)]
     words = [*words[: words.index("refresh")], "list", "--format", "json"]
@@ -82,7 +81,7 @@ def test_desks_in_different_folders_ask_at_different_minutes_and_one_desk_always
 
 
 @needs_systemd
-@pytest.mark.parametrize("name", [AWKWARD, *WORSE])
+@pytest.mark.parametrize("name", [AWKWARD, WORSE])
 def test_systemd_finds_no_fault_with_the_units_of_an_awkward_folder(tmp_path, name):
     place = desk(tmp_path, name)
     ran = run(place, "schedule", "--write", str(tmp_path / "units"))

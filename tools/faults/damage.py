@@ -1,7 +1,7 @@
 """Whatever becomes of a state's file, does the one before serve, is it said, and is nothing thrown away?"""
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import duckdb
@@ -65,10 +65,10 @@ def of_duckdb_2_unsealed(file: Path) -> None:
 VERSIONS: tuple[Callable[[Path], None], ...] = (of_duckdb_2, of_duckdb_2_unsealed)
 
 
-def damaged(folder: Path) -> Tally:
+def damaged(folder: Path, harms: Sequence[Callable[[Path], None]] = (*DAMAGES, *VERSIONS)) -> Tally:
     """Each damage, and each file that is none, to the newest of three states, to it and the one before, and to all."""
     tally = Tally("a state's file damaged, or of another version")
-    for harm in (*DAMAGES, *VERSIONS):
+    for harm in harms:
         for how_many in (1, 2, 3):
             place = folder / f"{harm.__name__}-{how_many}"
             warehouse = Warehouse(f"file:{place}")

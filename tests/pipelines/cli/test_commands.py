@@ -16,7 +16,7 @@ from indicators import INDICATORS, Evaluator
 from pipelines.cli.on_demand import HOMES
 from tests.pipelines.providers import folder_of
 from tests.pipelines.test_refresh import FRIDAY
-from tests.real import needs_real_data
+from tests.real import IMPORTED_AT, needs_real_data
 from warehouse.clock import moment
 from warehouse.reader import Warehouse
 
@@ -222,14 +222,15 @@ def test_every_indicator_is_stored_as_it_is_evaluated_now(command, warehouse, tm
 
 
 @needs_real_data
-def test_on_real_data_net_liquidity_is_what_the_desk_published(command, warehouse, extract):
-    assert command("import", str(extract)).exit_code == 0
+def test_on_real_data_net_liquidity_is_what_the_desk_published(command, real_warehouse, monkeypatch):
+    monkeypatch.setenv("WAREHOUSE_URL", f"file:{real_warehouse.folder}")
+    monkeypatch.setenv("PIPELINES_NOW", IMPORTED_AT)
     rows = table(command("show", "net_liquidity", "--as-of", "2026-08-21", "--format", "csv").stdout)
     assert rows[-1]["date"] == "2026-08-19" and float(rows[-1]["value"]) == pytest.approx(5791.77, abs=0.005)
     flagged = json.loads(command("show", "net_liquidity", "--as-of", "2026-08-21", "--format", "json").stdout)
     assert flagged[-1]["stand_ins"] == "treasury_cash_average"
     assert "treasury_cash_average" in command("show", "net_liquidity").stdout
-    assert differing(warehouse) == []
+    assert differing(real_warehouse) == []
 
 
 @pytest.mark.parametrize("line", [("show", "fed_assets"), ("snapshot", "fed_assets")])
