@@ -123,7 +123,7 @@ def test_a_reader_at_this_machine_refreshes_by_a_click_and_one_elsewhere_is_not_
         expect(page.locator(".st-key-renewal")).to_contain_text("Refreshing")
         expect(page.locator(".st-key-renewal")).to_contain_text("Last run 25 Aug 2026")
         with relayed(address) as relay:
-            behind = page_of(browser)
+            behind = page.context.new_page()
             behind.goto(relay)
             settled(behind)
             expect(behind.locator(".st-key-renewal")).to_contain_text("Last run")

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import requests
 from dotenv import dotenv_values
-from playwright.sync_api import Browser, Page, WebSocket, expect
+from playwright.sync_api import Browser, BrowserContext, Page, WebSocket, expect
 
 from tests.demo_warehouse import FRIDAY
 from tests.pages.browser import CHROMIUM, PATIENT, free_port, page_of, served, settled
@@ -85,13 +85,23 @@ def shared_desk(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> 
             yield SharedDesk(address, behind, provider)
 
 
+@pytest.fixture(scope="module")
+def window(browser: Browser) -> Iterator[BrowserContext]:
+    """It keeps the program of the page, which is the same for everybody, and of a visit nothing."""
+    first = page_of(browser, ignore_https_errors=True)
+    yield first.context
+    first.context.close()
+
+
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Visit]:
-    visitor = Visit(page_of(browser, ignore_https_errors=True))
+def visit(window: BrowserContext) -> Iterator[Visit]:
+    visitor = Visit(window.new_page())
+    visitor.page.set_default_timeout(PATIENT * 1_000)
     visitor.page.on("websocket", visitor.listen)
     visitor.page.on("response", lambda answer: visitor.refused.append(answer.url) if answer.status == 403 else None)
     yield visitor
-    visitor.page.context.close()
+    visitor.page.close()
+    window.clear_cookies()
 
 
 def sign_in(visit: Visit, desk: SharedDesk, person: dict[str, object]) -> None:
@@ -177,12 +187,10 @@ def test_a_reader_under_a_name_that_is_not_allowed_reads_what_to_set_instead_of_
     )
 
 
-def test_whoever_comes_by_a_name_that_sign_in_does_not_lead_back_to_is_told_where_it_does(browser, shared_desk):
-    page = page_of(browser)
-    page.goto(shared_desk.behind)
-    expect(page.get_by_test_id("stMain")).to_contain_text(f"Sign-in leads back to {shared_desk.address}")
-    expect(page.get_by_role("button", name="Sign in")).to_have_count(0)
-    page.context.close()
+def test_whoever_comes_by_a_name_that_sign_in_does_not_lead_back_to_is_told_where_it_does(visit, shared_desk):
+    visit.page.goto(shared_desk.behind)
+    expect(visit.page.get_by_test_id("stMain")).to_contain_text(f"Sign-in leads back to {shared_desk.address}")
+    expect(visit.page.get_by_role("button", name="Sign in")).to_have_count(0)
 
 
 def test_a_proxy_that_hands_on_no_websockets_leaves_a_sentence_and_no_blank_page(visit, shared_desk, tmp_path):
