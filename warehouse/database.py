@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 
 from warehouse.errors import Damaged, InUse, OldWarehouse, OtherEngine, Shut, UnreadableWarehouse
-from warehouse.migration import columns, demand_current
+from warehouse.migration import demand_current, tables
 from warehouse.seals import is_as_published, sealed_with
 
 HELD_ELSEWHERE = ("Could not set lock", "Conflicting lock")  # DuckDB's words
@@ -50,7 +50,7 @@ def read_whole(file: Path) -> duckdb.DuckDBPyConnection:
 
 def read_tables(db: duckdb.DuckDBPyConnection) -> None:
     """Read all of the state in use: damage shows when read."""
-    for table in columns(db):
+    for table in tables(db):
         db.execute(f'select bit_xor(hash(everything)) from "{table}" everything').fetchall()
 
 

@@ -15,7 +15,7 @@ from warehouse.clock import clock
 from warehouse.database import attach, can_be_built_on, connected, fault, read_tables, readable
 from warehouse.errors import STAYS, Damaged, DamagedState, Mixed, OldWarehouse, RefusedDraft
 from warehouse.generations import lock, newest, next_generation, set_aside, states
-from warehouse.migration import columns, demand_current, migrate
+from warehouse.migration import demand_current, migrate, tables
 from warehouse.reader import SIMULATED, Reader, Warehouse
 from warehouse.write_sql import BROUGHT, INSERT, NEW_VALUES, NEW_VINTAGES, REDATED, UNLISTED
 
@@ -229,6 +229,6 @@ def _checked(before: dict[str, int], stage: Path) -> None:
 
 def _counts(db: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """The rows of each table to which rows are only added; an earlier version had fewer of these, a new state none."""
-    here = columns(db)
+    here = tables(db)
     there = [table for table in APPEND_ONLY if table in here]
     return {table: db.execute(f"select count(*) from {table}").fetchall()[0][0] for table in there}

@@ -14,10 +14,10 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-import exchange_calendars
 import pandas as pd
 
 from catalog import COMPANIES, SERIES, find
+from catalog.calendars import calendar
 from catalog.series import Series
 from pipelines.refresh import refresh
 from tests.servers.request import Request
@@ -48,10 +48,6 @@ def end_of(day: str) -> datetime:
 
 def day_of(moment: datetime, zone: str = "America/New_York") -> str:
     return moment.astimezone(ZoneInfo(zone)).date().isoformat()
-
-
-def calendar(exchange: str) -> exchange_calendars.ExchangeCalendar:
-    return exchange_calendars.get_calendar(exchange, start="1999-12-01")  # as the tracker has it: laid out once
 
 
 class Said(NamedTuple):
@@ -259,9 +255,14 @@ class Fault(NamedTuple):
         return utc(self.begins) + timedelta(hours=self.hours)
 
     @property
-    def victims(self) -> set[str]:
-        named = self.costs or (self.where,)
-        return {s.name for s in SERIES.values() if {s.name, s.code, s.source} & {*named}}
+    def victims(self) -> frozenset[str]:
+        return known_as(self.costs or (self.where,))
+
+
+@cache
+def known_as(any_of: tuple[str, ...]) -> frozenset[str]:
+    """The series of this name, code or source."""
+    return frozenset(s.name for s in SERIES.values() if {s.name, s.code, s.source} & {*any_of})
 
 
 # What comes as an answer that can be read, and has something wrong in it.

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,11 @@ FIRST, FIRST_QUARTER = "2025-12-01", "2024-01-01"  # long enough for changes ove
 def published(series: Series, until: str, since: str = "") -> pd.Series:
     """What the source shows at that moment, in its own unit: a slow climb through the middle of what is plausible."""
     first = FIRST_QUARTER if series.frequency is Frequency.QUARTERLY else since or FIRST
+    return climb(series, first, until).copy()
+
+
+@cache
+def climb(series: Series, first: str, until: str) -> pd.Series:
     every_day = "D" if series.exchange == "24/7" else CALENDARS[series.frequency]
     days = pd.date_range(first, moment(until).date(), freq=every_day)
     known = series.release.known_from(days) <= moment(until)

@@ -14,12 +14,13 @@ import pandas as pd
 import pytest
 
 from catalog import find
+from catalog.calendars import calendar
 from indicators import INDICATORS
 from indicators.engine.registry import needed_indicators
 from pipelines.sources import transport
 from pipelines.sources.yahoo import client
 from tests.long import all_but
-from tests.pipelines.months import Fault, Month, Said, World, calendar, end_of, new_york, said, utc
+from tests.pipelines.months import Fault, Month, Said, World, end_of, new_york, said, utc
 from tests.servers.server import FREDGRAPH
 from tests.servers.workbooks import ACM, C30
 

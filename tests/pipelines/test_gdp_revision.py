@@ -231,7 +231,7 @@ def test_a_desk_that_refreshes_each_evening_learns_of_each_estimate_with_a_key_t
     key, second, third, desk, shown
 ):
     """Without one it asks when its rule names a day or a month has gone by; the figure counts from when it was seen."""
-    desk([(f"{day:%Y-%m-%d}T18:30-04:00", key, DUE) for day in pd.date_range("2025-07-01", "2025-10-02")])
+    desk([(f"{day:%Y-%m-%d}T18:30-04:00", key, DUE) for day in pd.date_range("2025-07-25", "2025-10-02")])
     for day, before, after in ("2025-07-30", None, FIRST), (second, FIRST, SECOND), (third, SECOND, THIRD):
         assert shown(f"{day}T00:00-04:00")[0] == pytest.approx(before, abs=1e-9)
         value, evidence = shown(day)

@@ -4,11 +4,11 @@ import socket
 from datetime import date
 from functools import partial
 
-import exchange_calendars
 import numpy as np
 import pandas as pd
 import pytest
 
+from catalog.calendars import calendar
 from pipelines.sources import yahoo
 from pipelines.sources.errors import NotAsked, OutOfReach, Refused, SourceError
 from pipelines.sources.http import TimeBudget
@@ -29,7 +29,7 @@ def at_once(monkeypatch):
 
 
 def sessions(first, last, exchange="XNYS"):
-    return exchange_calendars.get_calendar(exchange, start="1999-12-01").sessions_in_range(first, last)
+    return calendar(exchange).sessions_in_range(first, last)
 
 
 def flat(first="2026-06-01", last="2026-08-21", value=100.0, exchange="XNYS"):
