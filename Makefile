@@ -4,13 +4,21 @@ BIN := .venv/bin
 export PYTHONUTF8 := 1
 unexport PYTHONOPTIMIZE  # 2 would leave out the docstrings that formulas and charts are explained by
 
-.PHONY: help setup run test test-long check format bench faults fuzz mutants pins pictures
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes
 
-setup: .venv/ready  ## everything pinned, developer tools included
+.PHONY: help setup tools run test test-long check format bench faults fuzz mutants pins pictures
+
+setup: .venv/ready  ## everything pinned, with what it is checked with
 
 .venv/ready: requirements-dev.txt
 	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes -r requirements-dev.txt
+	$(INSTALL) -r requirements-dev.txt
+	touch $@
+
+tools: setup .venv/tools  ## what is needed now and then: pre-commit, and what `make mutants` and `make pins` use
+
+.venv/tools: requirements-tools.txt
+	$(INSTALL) -r requirements-tools.txt
 	touch $@
 
 run: setup  ## refresh, then open the dashboard whatever the refresh returned; on simulated data if there are no others
@@ -26,7 +34,7 @@ test-long: setup  ## the same on all other days
 check: setup  ## format, lint, types and import rules
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
-	$(BIN)/mypy
+	$(BIN)/mypy --num-workers 2
 	$(BIN)/lint-imports
 
 format: setup  ## format and mend what the linter can
@@ -42,16 +50,17 @@ faults: setup  ## kills, readers, damage and every fault on every source, 45 min
 fuzz: setup  ## broken replies by the hundred thousand: `make fuzz COUNT=2000 SEED=2` for fewer and others
 	$(BIN)/python -m tools.fuzz --count $(or $(COUNT),100000) --seed $(or $(SEED),1)
 
-mutants: setup  ## which small faults no test would see, by module; MUTANTS="--sample 25" tries some
+mutants: tools  ## which small faults no test would see, by module; MUTANTS="--sample 25" tries some
 	nice -n 19 $(BIN)/python -m tools.mutants $(MUTANTS)
 
 pictures: setup  ## the pictures of the documents, from the code and from the warehouse as it is
 	$(BIN)/python -m docs.architecture
 	$(BIN)/python -m docs.pictures
 
-pins: setup  ## compile the pinned requirements from the short .in files
+pins: tools  ## compile the pinned requirements from the short .in files
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements.in -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements-dev.in -o requirements-dev.txt
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header requirements-tools.in -o requirements-tools.txt
 
 help:  ## these lines
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "%-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
