@@ -14,8 +14,13 @@ from indicators.engine.vintages import Vintages
 from indicators.engine.windows import change
 from tests.indicators import world
 
-WORLD = world.history(seed=20260205)
 MOMENTS = st.datetimes(pd.Timestamp("2022-06-01"), pd.Timestamp("2026-09-30")).map(lambda t: pd.Timestamp(t, tz="UTC"))
+
+
+@cache
+def history() -> pd.DataFrame:
+    """All that was ever said in this world."""
+    return world.history(seed=20260205)
 
 
 @pytest.fixture
@@ -36,9 +41,10 @@ def known_now(*names: str) -> Evaluator:
 
 def known_at(moment: pd.Timestamp, *names: str) -> Evaluator:
     """These indicators, or all of them, from what was known at that moment."""
-    return world.evaluator(WORLD[WORLD["known_from"] <= moment], *names)
+    return world.evaluator(history()[history()["known_from"] <= moment], *names)
 
 
+@cache
 def rows(evaluator: Evaluator, name: str) -> pd.DataFrame:
     return evaluator.frame(name).set_index("date")
 
@@ -150,6 +156,7 @@ def test_an_evaluator_that_ignores_known_from_is_caught(registered, monkeypatch)
 
 def test_a_quarterly_value_too_old_to_stand_leaves_a_gap(registered):
     name, _ = quarterly_on_weekly_grid(registered)
-    without_2024 = WORLD[~((WORLD["series"] == "gdp") & (WORLD["date"] >= "2024-01-01"))]
+    told = history()
+    without_2024 = told[~((told["series"] == "gdp") & (told["date"] >= "2024-01-01"))]
     dates = world.evaluator(without_2024, name).frame(name)["date"]
     assert dates.max() < pd.Timestamp("2024-09-30") and (dates > "2023-12-01").any()
