@@ -124,7 +124,7 @@ class PointInTime:
 
     def _rows(self, name: str) -> pd.DataFrame:
         if name in SERIES:
-            return with_limit(name, self.reader.series(name, self.moment))
+            return by_date(name, self.reader.series(name, self.moment))
         if name not in INDICATORS:
             raise KeyError(name)
         found = self._stored(name) if self.once(PointInTime._stored_holds) else self._evaluated(name)
@@ -134,7 +134,7 @@ class PointInTime:
         """Keep what each is asked for later."""
         found = dict(tuple(self.reader.known(list(series), self.moment).groupby("series")))
         for name, rows in found.items():
-            self._cache.once((PointInTime._rows, name), partial(with_limit, name, rows.drop(columns="series")))
+            self._cache.once((PointInTime._rows, name), partial(by_date, name, rows.drop(columns="series")))
 
     def _stored_holds(self) -> bool:
         """Whether what was derived at the last publish is what was known at this moment: not if it came later."""
@@ -169,8 +169,7 @@ class PointInTime:
     def _newest(self, source: str) -> pd.DataFrame:
         """The newest values of all series of one source: a page that shows no prices does not look through them."""
         found = self.reader.newest([name for name, s in SERIES.items() if s.source == source], self.moment)
-        limits = pd.to_timedelta([SERIES[name].stale_after for name in found.index], unit="D")
-        return found.assign(stand_ins="", good_until=found["known_from"] + limits)
+        return with_limit(found, [SERIES[name].stale_after for name in found.index])
 
     @property
     def simulated(self) -> bool:
@@ -187,8 +186,11 @@ class PointInTime:
         return {name: pd.DatetimeIndex(dates) for name, dates in gone.groupby("series")["date"]}
 
 
-def with_limit(name: str, rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a series by date, with the moment from which each is stale."""
-    limit = pd.Timedelta(days=SERIES[name].stale_after)
-    found = rows.assign(stand_ins="", good_until=rows["known_from"] + limit)
-    return found.drop(columns="run_id").set_index("date")
+def by_date(name: str, rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows of a series."""
+    return with_limit(rows.drop(columns="run_id"), SERIES[name].stale_after).set_index("date")
+
+
+def with_limit(rows: pd.DataFrame, stale_after: int | list[int]) -> pd.DataFrame:
+    """The same rows, with the moment from which each is stale: so many days after it became known."""
+    return rows.assign(stand_ins="", good_until=rows["known_from"] + pd.to_timedelta(stale_after, unit="D"))

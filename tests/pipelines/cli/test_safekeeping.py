@@ -88,6 +88,20 @@ def test_check_finds_what_is_known_before_its_release_rule_says(command, filled)
     assert ".venv/bin/python -m pipelines refresh --all" in found.output
 
 
+def test_check_takes_as_right_what_was_here_before_its_release_and_was_revised_since(command, filled):
+    """It counts as known since the first run that brought it had ended, whatever later ones brought."""
+    rewritten(
+        filled,
+        """update observations set series = 'gdp', date = '2026-07-01', evidence = 'assumed',
+        known_from = (select min(finished) from runs);
+        insert into observations select o.* replace (5.0 as value, last.run_id as run_id)
+        from (from observations where value = 1) o, (from runs order by run_id desc limit 1) last;
+        delete from observations where value in (2, 3)""",
+    )
+    found = command("check")
+    assert found.exit_code == 0, found.output
+
+
 def test_check_finds_a_state_that_something_else_wrote_to(command, filled):
     with duckdb.connect(str(newest(filled))) as db:
         db.execute("update observations set value = 4 where value = 3")
