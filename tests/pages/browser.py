@@ -78,7 +78,8 @@ def browser() -> Iterator[Browser]:
 
 
 def page_of(browser: Browser, width: int = 1440, scheme: str = "light", **more: Any) -> Page:
-    context = browser.new_context(viewport={"width": width, "height": 1000}, color_scheme=scheme, **more)  # type: ignore[arg-type]
+    size = {"width": width, "height": 1000}
+    context = browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce", **more)  # type: ignore[arg-type]
     page = context.new_page()
     page.set_default_timeout(PATIENT * 1_000)
     expect.set_options(timeout=PATIENT * 1_000)

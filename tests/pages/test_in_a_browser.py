@@ -74,33 +74,22 @@ def test_a_link_to_a_page_opens_it_in_its_frame_on_a_server_just_started(desk, p
         opens_in_its_frame(page, fresh, path)
 
 
-def test_a_reader_clicks_through_every_page_and_each_answers(page, address):
-    page.goto(address)
-    answers = {}
-    for title in TITLES:
-        page.get_by_role("link", name=title, exact=True).click()
-        page.wait_for_url(f"{address}/{TITLES[title]}")
-        answers[title] = answer(page)
-    assert len(set(answers.values())) == len(TITLES), answers
-    assert not any("No reading" in said for said in answers.values())
-
-
-def test_the_date_and_the_range_ride_along_from_page_to_page_and_in_the_link(page, address):
-    look_at(page, f"{address}/")
-    pick_as_of(page, "20250930")
-    page.get_by_role("radio", name="10y").click()
-    page.wait_for_url("**range=10y**")
-    page.get_by_role("link", name="AI capex").click()
-    page.wait_for_url("**/capex**")
-    expect(page.locator(".question")).to_contain_text("build")
-    settled(page)
-    expect(page.locator(".as-of")).to_contain_text("30 Sep 2025")
-    assert {"as_of=2025-09-30", "range=10y"} <= set(urlsplit(page.url).query.split("&"))
-    shared = page.context.new_page()
-    shared.goto(page.url)
-    assert answer(shared) == answer(page)
-    expect(shared.locator(".as-of")).to_contain_text("30 Sep 2025")
-    shared.close()
+@pytest.mark.parametrize("width", [1440, 390])
+def test_small_panels_are_read_together(page, address, at_the_desk, width):
+    look_at(page, f"{address}/winners", width)
+    drawing = page.locator("[class*=figure_each_basket] svg[data-across]:visible")
+    newest = drawing.locator(".said").all_text_contents()
+    point_into(drawing.locator("g[data-part]").first, across=0.5, down=0.5)
+    expect(drawing.locator("path.read")).to_have_count(len(newest))
+    page.keyboard.press("Escape")
+    drawing.focus()
+    page.keyboard.press("End")
+    page.keyboard.press("ArrowLeft")
+    with Warehouse().reader() as reader:
+        days = PointInTime(reader).values("memory_index").index
+    expect(drawing.locator("text.read")).to_have_text(number_format.day(days[-2]))
+    page.keyboard.press("Escape")
+    assert drawing.locator(".said").all_text_contents() == newest
 
 
 def test_what_is_held_against_what_stands_in_the_link(page, address):
@@ -136,12 +125,26 @@ def figure_titles(page: Page) -> Locator:
     return page.locator("[class*=st-key-figure_] h2")
 
 
-def test_an_earlier_day_shows_what_microsoft_had_filed_by_then(page, address):
-    """Five builders at 10 billion a quarter; Microsoft's second quarter of 2025 was restated to 12 in January 2026."""
-    look_at(page, f"{address}/capex?as_of=2025-09-30")
-    expect(page.get_by_role("heading", name="The five builders spent $50bn in Q2 2025")).to_be_visible()
-    look_at(page, f"{address}/capex")
-    expect(page.locator(".facts")).to_contain_text("A year earlier $52bn")
+def test_a_reader_clicks_through_every_page_and_each_answers(page, address):
+    page.goto(address)
+    answers = {}
+    for title in TITLES:
+        page.get_by_role("link", name=title, exact=True).click()
+        page.wait_for_url(f"{address}/{TITLES[title]}")
+        answers[title] = answer(page)
+    assert len(set(answers.values())) == len(TITLES), answers
+    assert not any("No reading" in said for said in answers.values())
+
+
+WIDEST = [("data", "light"), ("winners", "dark")]  # the others are looked at with SIMULATED in their titles
+
+
+@pytest.mark.parametrize("seen", all_but(WIDEST, [*((path, "light") for path in TITLES.values()), WIDEST[1]]))
+def test_no_page_is_wider_than_a_phone(page, address, seen):
+    path, scheme = seen
+    look_at(page, f"{address}/{path}", 390, scheme)
+    wider = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth")
+    assert wider <= 0
 
 
 def test_how_a_number_is_computed_is_one_click_away(page, address):
@@ -153,26 +156,9 @@ def test_how_a_number_is_computed_is_one_click_away(page, address):
     expect(popover).to_contain_text("WALCL")
 
 
-WIDEST = [("winners", "dark"), ("data", "light")]  # the others are looked at with SIMULATED in their titles
-
-
-@pytest.mark.parametrize("seen", all_but(WIDEST, [*((path, "light") for path in TITLES.values()), WIDEST[0]]))
-def test_no_page_is_wider_than_a_phone(page, address, seen):
-    path, scheme = seen
-    look_at(page, f"{address}/{path}", 390, scheme)
-    wider = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth")
-    assert wider <= 0
-
-
 def test_the_browser_asks_nobody_but_this_machine(page, asked, address):
     look_at(page, f"{address}/bathtub")
     assert "127.0.0.1" in asked and asked <= {"127.0.0.1", None}
-
-
-def test_a_date_that_is_none_opens_the_page_of_today(page, address):
-    page.goto(f"{address}/bathtub?as_of=soon&range=for-ever")
-    assert "The level" in answer(page)
-    expect(page.locator(".as-of")).to_have_count(0)
 
 
 def test_whoever_points_into_a_chart_reads_its_date_and_the_values_of_the_store_and_arrows_lead_on(
@@ -215,37 +201,20 @@ def told(day: str, level: pd.Series, reserves: pd.Series) -> str:
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_small_panels_are_read_together(page, address, at_the_desk, width):
-    look_at(page, f"{address}/winners", width)
-    drawing = page.locator("[class*=figure_each_basket] svg[data-across]:visible")
-    newest = drawing.locator(".said").all_text_contents()
-    point_into(drawing.locator("g[data-part]").first, across=0.5, down=0.5)
-    expect(drawing.locator("path.read")).to_have_count(len(newest))
-    page.keyboard.press("Escape")
-    drawing.focus()
-    page.keyboard.press("End")
-    page.keyboard.press("ArrowLeft")
-    with Warehouse().reader() as reader:
-        days = PointInTime(reader).values("memory_index").index
-    expect(drawing.locator("text.read")).to_have_text(number_format.day(days[-2]))
-    page.keyboard.press("Escape")
-    assert drawing.locator(".said").all_text_contents() == newest
+def test_the_two_menus_under_a_figure_stand_side_by_side(page, address, width):
+    look_at(page, f"{address}/bathtub", width)
+    figure = page.locator("[class*=st-key-figure_water_level]")
+    expect(figure.get_by_role("button", name=re.compile("How is this|Share"))).to_have_count(2)
+    at_once = figure.evaluate("it => [...it.querySelectorAll('button')].map(button => button.getBoundingClientRect())")
+    computed, share = at_once[-2:]
+    assert computed["y"] == share["y"] and computed["right"] <= share["left"]
+    assert share["right"] <= width
 
 
-@pytest.mark.parametrize(("path", "figure"), [("", "spreads"), ("capex", "it_share")])
-def test_a_chart_offers_no_file_but_those_of_the_share_menu(page, address, path, figure):
-    look_at(page, f"{address}/{path}", height=2_600)
-    page.locator(f"[class*=figure_{figure}] [data-testid=stVegaLiteChart]").hover()
-    expect(page.get_by_role("button", name="Fullscreen").first).to_be_visible()
-    for other in ("Download as PNG", "Show data", "Copy Vega-Lite spec"):
-        expect(page.get_by_role("button", name=other)).to_have_count(0)
-
-
-def shared(page: Page, figure: str) -> Locator:
-    """The open menu under a figure, in a window so high that it stays inside wherever the figure comes to stand."""
-    page.set_viewport_size({"width": 1440, "height": 4_000})
-    page.locator(f"[class*=st-key-figure_{figure}]").get_by_role("button", name="Share").click()
-    return page.get_by_test_id("stPopoverBody")
+def test_a_date_that_is_none_opens_the_page_of_today(page, address):
+    page.goto(f"{address}/bathtub?as_of=soon&range=for-ever")
+    assert "The level" in answer(page)
+    expect(page.locator(".as-of")).to_have_count(0)
 
 
 def test_a_figure_is_shared_as_files_of_what_is_shown(page, address):
@@ -265,6 +234,30 @@ def test_a_figure_is_shared_as_files_of_what_is_shown(page, address):
         assert download.value.path().read_bytes().startswith(start)
 
 
+def shared(page: Page, figure: str) -> Locator:
+    """The open menu under a figure, in a window so high that it stays inside wherever the figure comes to stand."""
+    page.set_viewport_size({"width": 1440, "height": 4_000})
+    page.locator(f"[class*=st-key-figure_{figure}]").get_by_role("button", name="Share").click()
+    return page.get_by_test_id("stPopoverBody")
+
+
+@pytest.mark.parametrize(("path", "figure"), [("capex", "it_share"), ("", "spreads")])
+def test_a_chart_offers_no_file_but_those_of_the_share_menu(page, address, path, figure):
+    look_at(page, f"{address}/{path}", height=2_600)
+    page.locator(f"[class*=figure_{figure}] [data-testid=stVegaLiteChart]").hover()
+    expect(page.get_by_role("button", name="Fullscreen").first).to_be_visible()
+    for other in ("Download as PNG", "Show data", "Copy Vega-Lite spec"):
+        expect(page.get_by_role("button", name=other)).to_have_count(0)
+
+
+def test_an_earlier_day_shows_what_microsoft_had_filed_by_then(page, address):
+    """Five builders at 10 billion a quarter; Microsoft's second quarter of 2025 was restated to 12 in January 2026."""
+    look_at(page, f"{address}/capex?as_of=2025-09-30")
+    expect(page.get_by_role("heading", name="The five builders spent $50bn in Q2 2025")).to_be_visible()
+    look_at(page, f"{address}/capex")
+    expect(page.locator(".facts")).to_contain_text("A year earlier $52bn")
+
+
 def test_licensed_rows_are_not_offered_and_the_menu_says_why(page, address):
     look_at(page, f"{address}/")
     menu = shared(page, "spreads")
@@ -273,12 +266,19 @@ def test_licensed_rows_are_not_offered_and_the_menu_says_why(page, address):
     expect(menu.get_by_role("button", name="CSV")).to_have_count(0)
 
 
-@pytest.mark.parametrize("width", [1440, 390])
-def test_the_two_menus_under_a_figure_stand_side_by_side(page, address, width):
-    look_at(page, f"{address}/bathtub", width)
-    figure = page.locator("[class*=st-key-figure_water_level]")
-    expect(figure.get_by_role("button", name=re.compile("How is this|Share"))).to_have_count(2)
-    at_once = figure.evaluate("it => [...it.querySelectorAll('button')].map(button => button.getBoundingClientRect())")
-    computed, share = at_once[-2:]
-    assert computed["y"] == share["y"] and computed["right"] <= share["left"]
-    assert share["right"] <= width
+def test_the_date_and_the_range_ride_along_from_page_to_page_and_in_the_link(page, address):
+    look_at(page, f"{address}/")
+    pick_as_of(page, "20250930")
+    page.get_by_role("radio", name="10y").click()
+    page.wait_for_url("**range=10y**")
+    page.get_by_role("link", name="AI capex").click()
+    page.wait_for_url("**/capex**")
+    expect(page.locator(".question")).to_contain_text("build")
+    settled(page)
+    expect(page.locator(".as-of")).to_contain_text("30 Sep 2025")
+    assert {"as_of=2025-09-30", "range=10y"} <= set(urlsplit(page.url).query.split("&"))
+    shared = page.context.new_page()
+    shared.goto(page.url)
+    assert answer(shared) == answer(page)
+    expect(shared.locator(".as-of")).to_contain_text("30 Sep 2025")
+    shared.close()
