@@ -138,7 +138,7 @@ def test_a_stand_in_gives_way_to_the_true_level_and_is_named_where_there_is_none
 def test_the_wrong_mix_of_a_level_and_an_average_comes_out_as_others_published_it(data: PointInTime):
     """Rows 9 and 10: Fed assets less the week's average of the account less the day's operations."""
     names = ("fed_assets", "treasury_cash_average", "reverse_repo_operations")
-    known = pd.concat([data.values(name) for name in names], axis=1, keys=names).dropna()
+    known = data.values_of(names).dropna()
     mixed = net_liquidity(*(known[name] for name in names))
     assert mixed[pd.Timestamp("2026-06-17")] == pytest.approx(5_848.9, abs=0.1)
     assert (mixed.idxmax(), mixed.max()) == (pd.Timestamp("2021-09-15"), pytest.approx(7_137.1, abs=1))

@@ -1,9 +1,7 @@
-"""A dashboard on a warehouse that a real refresh filled from servers on this machine."""
+"""A dashboard on a warehouse that the crontab line of a desk filled from servers on this machine."""
 
 import json
 import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -16,6 +14,8 @@ from catalog import COMPANIES
 from tests.once import once
 from tests.pages.browser import PATIENT, ROOT
 from tests.pipelines import providers
+from tests.pipelines.desk import AWKWARD, as_cron_would
+from tests.pipelines.desk import desk as desk_in
 from tests.servers.server import LocalServer, mirrors_at
 
 NOW = "2026-08-21T18:30:00-04:00"
@@ -25,7 +25,7 @@ CAPEX = COMPANIES["MSFT"].capex_tags[0]
 
 @dataclass(frozen=True)
 class Desk:
-    """The environment of a user whose warehouse is full, what the refresh that filled it said, and how it ended."""
+    """The environment of a user whose warehouse is full, what the run that filled it said, and how it ended."""
 
     environment: dict[str, str]
     said: str
@@ -58,19 +58,17 @@ def asked_at(url: str) -> dict[str, str]:
 def environment_of(folder: Path) -> dict[str, str]:
     """That of the user whose warehouse lies there, when the providers answer no longer."""
     usual = {name: value for name, value in os.environ.items() if "proxy" not in name.lower()}
-    return usual | asked_at(NOBODY) | {"PIPELINES_NOW": NOW, "WAREHOUSE_URL": f"file:{folder / 'warehouse'}"}
+    url = f"file:{folder / AWKWARD / 'data/warehouse'}"
+    return usual | asked_at(NOBODY) | {"PIPELINES_NOW": NOW, "WAREHOUSE_URL": url}
 
 
 def filled(folder: Path) -> None:
-    """`refresh` as the README says it."""
+    """As cron does it, in a folder with an awkward name; its settings stand in `.env`."""
+    place = desk_in(folder)
     with published() as settings:
-        done = subprocess.run(
-            [sys.executable, "-m", "pipelines", "refresh"],
-            cwd=ROOT,
-            env=environment_of(folder) | settings,
-            capture_output=True,
-            text=True,
-        )
+        lines = [f"{name}={value}" for name, value in {**settings, "PIPELINES_NOW": NOW}.items()]
+        (place / ".env").write_text("\n".join(lines) + "\n")
+        done = as_cron_would(place)
     (folder / "said.json").write_text(json.dumps([done.stdout + done.stderr, done.returncode]))
 
 

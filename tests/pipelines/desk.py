@@ -1,6 +1,7 @@
 """How does a desk of its own look: the project in another folder, with its own `.env`, run by no shell?"""
 
 import os
+import re
 import subprocess
 from collections.abc import Sequence
 from pathlib import Path
@@ -44,6 +45,26 @@ def run(
         [*within, str(place / ".venv/bin/python"), "-m", "pipelines", *words],
         cwd=cwd or place,
         env=BARE | {"HOME": str(place)} | environment,
+        capture_output=True,
+        text=True,
+    )
+
+
+def crontab_line(text: str) -> str:
+    """What cron hands to the shell: without the hours, and with each escaped % as itself."""
+    (line,) = [line for line in text.splitlines() if line and not line.startswith("#")]
+    minute, *others, command = line.split(" ", 5)
+    assert 0 < int(minute) < 60 and others == ["*"] * 4
+    assert not re.search(r"(?<!\\)%", command), "cron would end the line there"
+    return command.replace(r"\%", "%")
+
+
+def as_cron_would(place: Path) -> subprocess.CompletedProcess[str]:
+    """The crontab line of this desk, run in an empty environment in another folder."""
+    command = crontab_line(run(place, "schedule", "--cron").stdout)
+    return subprocess.run(
+        ["env", "-i", f"HOME={place}", "PATH=/usr/bin:/bin", "sh", "-c", command],
+        cwd="/",
         capture_output=True,
         text=True,
     )

@@ -224,13 +224,13 @@ def test_without_a_key_what_was_said_before_the_first_look_is_assumed_and_called
         assert shown(as_of) == (pytest.approx(share, abs=1e-9), share and "assumed"), as_of
 
 
-@pytest.mark.parametrize(
-    ("key", "second", "third"), [("key", "2025-08-28", "2025-09-25"), ("", "2025-08-29", "2025-09-28")]
-)
-def test_a_desk_that_refreshes_each_evening_learns_of_each_estimate_with_a_key_to_the_day(
-    key, second, third, desk, shown
-):
+KEYLESS = ("", "2025-08-29", "2025-09-28")
+
+
+@pytest.mark.parametrize("learns", all_but([KEYLESS], [("key", "2025-08-28", "2025-09-25"), KEYLESS]))
+def test_a_desk_that_refreshes_each_evening_learns_of_each_estimate_with_a_key_to_the_day(learns, desk, shown):
     """Without one it asks when its rule names a day or a month has gone by; the figure counts from when it was seen."""
+    key, second, third = learns
     desk([(f"{day:%Y-%m-%d}T18:30-04:00", key, DUE) for day in pd.date_range("2025-07-25", "2025-10-02")])
     for day, before, after in ("2025-07-30", None, FIRST), (second, FIRST, SECOND), (third, SECOND, THIRD):
         assert shown(f"{day}T00:00-04:00")[0] == pytest.approx(before, abs=1e-9)

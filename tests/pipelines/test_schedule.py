@@ -13,23 +13,12 @@ import pytest
 
 from catalog import SERIES
 from pipelines.schedule import Desk, quoted
-from tests.pipelines.desk import AWKWARD, BARE, PROJECT, desk, env_lines, run
-from tests.pipelines.providers import publish
-from warehouse.reader import Warehouse
+from tests.pipelines.desk import AWKWARD, BARE, PROJECT, crontab_line, desk, run
 
 FRIDAY = "2026-08-21T18:30:00-04:00"
 WORSE = """O'Hara's 5% "quoted" back\\slash $HOME"""
 UNITS = ["inverse-qe-refresh.service", "inverse-qe-refresh.timer"]
 needs_systemd = pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="there is no systemd-analyze here")
-
-
-def crontab_line(text: str) -> str:
-    """What cron hands to the shell: without the hours, and with each escaped % as itself."""
-    (line,) = [line for line in text.splitlines() if line and not line.startswith("#")]
-    minute, *others, command = line.split(" ", 5)
-    assert 0 < int(minute) < 60 and others == ["*"] * 4
-    assert not re.search(r"(?<!\\)%", command), "cron would end the line there"
-    return command.replace(r"\%", "%")
 
 
 def verified(folder):
@@ -52,23 +41,6 @@ def test_the_service_starts_the_program_of_a_folder_that_systemd_itself_would_no
     words = [*words[: words.index("refresh")], "list", "--format", "json"]
     ran = subprocess.run(words, cwd=place, env=BARE, capture_output=True, text=True)
     assert ran.returncode == 0 and len(json.loads(ran.stdout)) > len(SERIES)
-
-
-def test_the_crontab_line_refreshes_in_an_empty_environment(tmp_path, server):
-    publish(server, FRIDAY)
-    place = desk(tmp_path)
-    lines = [*env_lines(server), f"PIPELINES_NOW={FRIDAY}", "SEC_CONTACT=Jane Doe jane@example.com"]
-    (place / ".env").write_text("\n".join(lines) + "\n")
-    command = crontab_line(run(place, "schedule", "--cron").stdout)
-    ran = subprocess.run(
-        ["env", "-i", f"HOME={tmp_path}", "PATH=/usr/bin:/bin", "sh", "-c", command],
-        cwd="/",
-        capture_output=True,
-        text=True,
-    )
-    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "", "")
-    with Warehouse(f"file:{place / 'data' / 'warehouse'}").reader() as reader:
-        assert {"fed_assets", "msft_capex"} <= set(reader.last_dates()) <= set(SERIES)
 
 
 def test_desks_in_different_folders_ask_at_different_minutes_and_one_desk_always_at_its_own(tmp_path):
