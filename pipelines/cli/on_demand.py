@@ -45,5 +45,5 @@ class OnDemand(TyperGroup):
     """The group of these commands."""
 
     def __init__(self, **settings: Any) -> None:
-        super().__init__(**{**settings, "commands": None})
+        super().__init__(**settings)
         self.commands = Commands()  # type: ignore[assignment]  # nothing is ever added

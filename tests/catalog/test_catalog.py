@@ -86,7 +86,10 @@ def test_each_company_has_capex_and_operating_cash_flow_from_its_own_filings():
         assert capex.tags == company.capex_tags
 
 
-@pytest.mark.parametrize("exchange", sorted({series.exchange for series in PRICES} - {""}))
+EXCHANGES = sorted({series.exchange for series in PRICES} - {""})
+
+
+@pytest.mark.parametrize("exchange", EXCHANGES)
 def test_a_close_is_known_once_its_session_has_closed_and_before_the_next_one_does(exchange):
     sessions = exchange_calendars.get_calendar(exchange, start="2025-01-01", end="2026-12-31").closes
     releases = {series.release for series in PRICES if series.exchange == exchange}
@@ -98,6 +101,11 @@ def test_a_close_is_known_once_its_session_has_closed_and_before_the_next_one_do
 def test_seouls_sessions_and_closes_are_those_of_the_calendar_at_large():
     at_large = exchange_calendars.get_calendar(SEOUL, start=FIRST, end=LAST)
     assert calendar(SEOUL).sessions.equals(at_large.sessions) and calendar(SEOUL).closes.equals(at_large.closes)
+
+
+def test_sessions_are_laid_out_for_years_to_come():
+    """What is due next is read off them; whoever finds this red gives `calendars.LAST` another ten years."""
+    assert all(calendar(exchange).sessions[-1] > pd.Timestamp.now() + pd.DateOffset(years=2) for exchange in EXCHANGES)
 
 
 def test_the_events_of_a_share_stand_beside_its_close():
