@@ -36,9 +36,9 @@ WATCH = """
         const chart = document.querySelector('[data-testid="stVegaLiteChart"]');
         const canvas = chart?.querySelector("canvas");
         if (chart?.querySelector("svg.marks path") || (canvas && drawn(canvas))) window.drawnAt = performance.now();
-        else requestAnimationFrame(options);
+        else requestAnimationFrame(look);
     };
-    requestAnimationFrame(options);
+    requestAnimationFrame(look);
 """
 
 

@@ -19,7 +19,7 @@ from pipelines.sources.folder import Folder
 from tests.indicators.world import CALENDARS
 from warehouse.clock import clock
 from warehouse.generations import next_generation
-from warehouse.migration import SCHEMA
+from warehouse.migration import migrate
 from warehouse.reader import Warehouse
 from warehouse.writer import WRITING, Run, opened
 
@@ -116,7 +116,7 @@ def fill(warehouse: Warehouse, series: int, observations: int) -> None:
         next_generation(warehouse.folder, check=lambda stage: None) as stage,
         opened(stage, WRITING) as db,
     ):
-        db.execute(SCHEMA)
+        migrate(db, stage)
         db.execute("begin")
         db.execute(MANY, {"series": series, "dates": round(observations / series / 1.2)})
         db.execute(SECOND_VINTAGES)
