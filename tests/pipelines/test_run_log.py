@@ -1,9 +1,13 @@
-"""Does a run go on where its log cannot be written, and is that said?"""
+"""Does a run go on where its log cannot be written, is that said, and does whoever watches see how far it is?"""
 
 import os
+import sys
 
 import pytest
 
+from catalog import find
+from pipelines.run_log import with_progress
+from pipelines.sources.base import Published
 from tests.pipelines.desk import BOUND, desk, permissions_hold, run
 from tests.pipelines.sources.examples import written
 
@@ -39,3 +43,10 @@ def test_a_log_that_cannot_be_written_is_said_once_and_the_run_goes_on(tmp_path,
     assert log_said == f"the log {log} cannot be written ({why}); the run goes on without it"
     assert [said.split(":")[0] for said in others] == ["gdp"] and result.returncode == 2
     assert result.stdout == "imported 1 series, 1 values new or revised, 1 failed\n"
+
+
+def test_whoever_watches_sees_a_bar_and_every_answer_comes_through(capsys, monkeypatch):
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    answers = [Published(find("WALCL")), Published(find("GDP"))]
+    assert list(with_progress(answers, len(answers), quiet=False)) == answers
+    assert "asking" in capsys.readouterr().out

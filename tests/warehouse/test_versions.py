@@ -1,6 +1,7 @@
 """Is what another version wrote told from damage, brought forward where it is older, and never lost?"""
 
 import shutil
+from contextlib import closing
 
 import duckdb
 import pytest
@@ -10,13 +11,13 @@ from tests.warehouse.former import OF_DUCKDB_2, file_of, fill, unpacked
 from warehouse import migration
 from warehouse.backup import backed_up, restored
 from warehouse.contents import contents
-from warehouse.database import attached, fault, read_whole
+from warehouse.database import attach, attached, connected, fault, read_whole
 from warehouse.errors import Damaged, NewerWarehouse, OldWarehouse, OtherEngine, OtherSchema, RefusedDraft
 from warehouse.generations import newest
-from warehouse.migration import SCHEMA_VERSION, columns, current
+from warehouse.migration import SCHEMA_VERSION, columns, current, tables
 from warehouse.reader import Warehouse
 from warehouse.seals import digest, seal
-from warehouse.writer import Run, publishing
+from warehouse.writer import WRITING, Run, publishing
 
 FORMER = list(range(1, SCHEMA_VERSION))
 ALL = {"2026-08-12": 1, "2026-08-19": 3}
@@ -187,3 +188,11 @@ def test_damage_to_what_an_earlier_version_published_without_a_seal_is_damage(wa
     assert isinstance(fault(file), Damaged)
     shutil.copyfile(warehouse.folder / "g00000001.duckdb", file)
     assert fault(file) is None
+
+
+def test_of_several_states_that_are_attached_the_tables_of_the_one_in_use_are_named(tmp_path):
+    with closing(connected()) as db:
+        for name in ("before", "after"):
+            attach(db, tmp_path / f"{name}.duckdb", name, WRITING)
+            db.execute(f"create table {name} (told varchar)")
+        assert (tables(db), list(columns(db))) == (["after"], ["after"])
