@@ -5,7 +5,8 @@ from streamlit.runtime.pages_manager import PagesManager
 from streamlit.web.server.starlette import App
 
 from pages.request_guard import GUARD
-from settings import load_env_file
+from pages.warm_up import keep_warm
+from settings import Settings, load_env_file
 
 
 def pages() -> list[st.Page]:
@@ -24,6 +25,8 @@ if __name__ == "dashboard":  # imported by `streamlit run`, which serves this ap
     load_env_file()
     PagesManager.uses_pages_directory = False  # the names in the folder `pages` are not for whoever may not read
     app = App(__file__, middleware=GUARD)
+    if Settings().warm_up.lower() != "off":
+        keep_warm()
 else:
     from pages.frame import frame
 

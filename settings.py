@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     warehouse_url: str = "file:data/warehouse"
     allowed_readers: str = ""
     refresh_button: Stripped = ""
+    warm_up: Stripped = ""
     pipelines_now: str = ""
 
     @property

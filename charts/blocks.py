@@ -16,6 +16,7 @@ from charts.theme import Palette, css_variables
 CSS = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
 SIMULATED = "SIMULATED"
 STATES = {"observed", "archived", "assumed", "stale"}
+FEWEST_LISTED = 3  # entries
 CHANGES = {"in", "out", "ink"}
 
 
@@ -31,12 +32,14 @@ def block(palette: Palette, *parts: str) -> Markup:
     return Markup(f'<div class="block" style="{css_variables(palette)}">{_joined(parts)}</div>')
 
 
-def headline(question: str, answer: str, facts: Sequence[str] = (), simulated: bool = False) -> Markup:
-    """The page's question, its one answer, and a line of facts."""
+def headline(
+    question: str, answer: str, facts: Sequence[str] = (), simulated: bool = False, data_to: str = ""
+) -> Markup:
+    """The page's question and up to when there are data, its one answer, and a line of facts."""
     told = "".join(f"<span>{_told(fact)}</span>" for fact in facts)
     return Markup(
-        f'<p class="question">{_safe(question)}</p><h1>{_safe(answer)}{_made_up(simulated)}</h1>'
-        f'<div class="facts">{told}</div>'
+        f'<p class="question"><span>{_safe(question)}</span><span>{_safe(data_to)}</span></p>'
+        f'<h1>{_safe(answer)}{_made_up(simulated)}</h1><div class="facts">{told}</div>'
     )
 
 
@@ -125,10 +128,20 @@ def as_of_bar(text: str) -> Markup:
     return Markup(f'<p class="as-of">{_safe(text)}</p>')
 
 
-def picture(wide: str, tall: str, below: str = "") -> Markup:
-    """The wide drawing where there is room, otherwise the tall one and the line it has no room for."""
+def picture(wide: str, tall: str, below: str = "", medium: str = "") -> Markup:
+    """The wide drawing where there is room, otherwise the tall one and the line it has no room for; in a column, the
+    medium one, with that line too, where there is one."""
     line = f'<p class="subtitle">{_safe(below)}</p>' if below else ""
-    return Markup(f'<div class="wide">{wide}</div><div class="tall">{tall}{line}</div>')
+    between = f'<div class="medium">{medium}{line}</div>' if medium else ""
+    return Markup(f'<div class="wide">{wide}</div>{between}<div class="tall">{tall}{line}</div>')
+
+
+def contents(entries: Sequence[tuple[str, str]]) -> Markup:
+    """The list of what stands on a page: of each its anchor and its name. Of what is seen at once there is none."""
+    if len(entries) < FEWEST_LISTED:
+        return Markup("")
+    links = "".join(f'<a href="#{escape(anchor)}">{_safe(name)}</a>' for anchor, name in entries)
+    return Markup(f'<nav class="contents" aria-label="On this page">{links}</nav>')
 
 
 def marked(state: str, text: str) -> Markup:

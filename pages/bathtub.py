@@ -1,13 +1,14 @@
 """How much water is there, and what moved it?"""
 
 from pages.layout import open_page
-from views.bathtub import answer, tub, water, water_change
+from views.bathtub import answer, flow_table, tub, water, water_change
 
 page = open_page(__doc__, "bathtub")
 
 page.answer(answer.bathtub)
-page.figure(tub.tub)
+page.figure(tub.tub, in_answer=True)
 page.figure(water.water_by_part)
+page.table(flow_table.where_it_went)
 page.figure(water_change.water_change)
 page.figure(water.water_level)
 page.note(water.nowcast)
@@ -17,3 +18,4 @@ page.remark(
     "Treasury’s account and reverse repo change this level; what the builders must raise outside is a claim on it.",
     key="two_ledgers",
 )
+page.foot()

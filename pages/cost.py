@@ -5,31 +5,44 @@ from views.cost import answer, conditions, credit, leverage, rates, yield_curves
 
 page = open_page(__doc__, "cost")
 
+
+def context() -> None:
+    page.figure(conditions.financial_conditions)
+    page.figure(conditions.vix)
+    page.remark(
+        "**Shown for context; neither enters an index.** Conditions and the VIX are made of prices that stand above "
+        "already; their average would count the same thing twice. The past of the Chicago Fed’s index moves at every "
+        "release.",
+        key="display",
+    )
+
+
 page.answer(answer.cost)
-page.figure(rates.real_yield)
+page.figure(rates.real_yield, in_answer=True)
 page.figure(rates.term_premium)
-page.figure(yield_curves.nominal_curve)
-page.figure(yield_curves.real_curve)
-page.figure(rates.funding)
-page.figure(rates.reserves_share)
 page.figure(credit.spreads)
-page.figure(credit.junk_by_rating)
-page.figure(credit.ccc_less_bb)
-page.figure(credit.investment_grade)
-page.figure(conditions.financial_conditions)
-page.figure(conditions.vix)
-page.remark(
-    "**Shown for context; neither enters an index.** Conditions and the VIX are made of prices that stand above "
-    "already; their average would count the same thing twice. The past of the Chicago Fed’s index moves at every "
-    "release.",
-    key="display",
-)
+page.figure(rates.reserves_share)
 page.figure(leverage.margin_debt)
-page.figure(leverage.margin_debt_change)
-page.figure(leverage.private_credit)
-page.figure(leverage.private_credit_history)
+page.fold("curves", "Yield curves", yield_curves.nominal_curve, yield_curves.real_curve)
+page.fold("overnight", "Overnight cash", rates.funding)
+page.fold("ratings", "Credit by rating", credit.junk_by_rating, credit.ccc_less_bb, credit.investment_grade)
+page.fold(
+    "conditions",
+    "Conditions, VIX",
+    conditions.financial_conditions,
+    conditions.vix,
+    inside=context,
+)
+page.fold(
+    "sellers",
+    "Who may have to sell",
+    leverage.margin_debt_change,
+    leverage.private_credit,
+    leverage.private_credit_history,
+)
 page.remark(
     "**What forced selling would look like.** Debt on shares that shrinks within three months, and funds of loans that "
     "fall behind junk bonds although both lend to weak borrowers. Neither proves that anyone was made to sell.",
     key="forced",
 )
+page.foot()

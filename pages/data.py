@@ -8,32 +8,47 @@ from views.data import answer, tables
 
 page = open_page(__doc__, "data")
 
+
+def by_source() -> None:
+    source = st.segmented_control(
+        "Source",
+        list(PROVIDERS),
+        default="fred",
+        format_func=lambda name: PROVIDERS[name].heading,
+        key="source",
+        bind="query-params",
+        required=True,
+        label_visibility="collapsed",
+    )
+    page.table(tables.every_series, source=source)
+
+
+def newest_runs() -> None:
+    page.table(tables.runs)
+
+
 page.answer(answer.known)
-page.heading("What came in the last week")
+sought = st.text_input(
+    "Find a series", key="find", bind="query-params", placeholder="a title, a name or a code: margin debt, WALCL, MU"
+)
+if sought:
+    page.table(tables.series_found, find=sought)
+page.heading("Came in the last week", name="came")
 page.table(tables.came)
-page.heading("What comes in the next ten days", "As the release rules expect it")
+page.heading("Comes in the next ten days", "As the release rules expect it", name="coming")
 page.table(tables.coming)
-page.heading("What is late", "Expected by its release rule, and not here yet")
+page.heading("Late", "Expected by its release rule, and not here yet", name="late")
 page.table(tables.late)
-page.heading("What was revised in the last thirty days", "The newest date that changed; the earlier value stays stored")
-page.table(tables.revised)
-page.heading("What its source no longer lists", "Kept here and still used")
-page.table(tables.withdrawn)
-page.heading("What went wrong at the last attempt, or was left out")
-page.table(tables.failed)
 page.heading(
-    "Every series", "Its newest value, what it is about, since when it is known, and when the next is expected"
+    "Revised in the last thirty days",
+    "The newest date that changed; the earlier value stays stored",
+    name="revised",
 )
-source = st.segmented_control(
-    "Source",
-    list(PROVIDERS),
-    default="fred",
-    format_func=lambda name: PROVIDERS[name].heading,
-    key="source",
-    bind="query-params",
-    required=True,
-    label_visibility="collapsed",
-)
-page.table(tables.every_series, source=source)
-page.heading("Every run", "The newest fifty")
-page.table(tables.runs)
+page.table(tables.revised)
+page.heading("No longer listed", "By its source; kept here and still used", name="withdrawn")
+page.table(tables.withdrawn)
+page.heading("Failed, or left out", "At the last attempt", name="failed")
+page.table(tables.failed)
+page.fold("series", "Every series, by source", inside=by_source)
+page.fold("runs", "The newest fifty runs", inside=newest_runs)
+page.foot()

@@ -10,6 +10,7 @@ import streamlit as st
 from charts.layers.value_rule import READ_ALOUD
 from charts.theme import palette
 from charts.wordmark import wordmark
+from pages.as_of import as_of
 from pages.refresh_status import how_old
 from pages.sign_in import entrance, leave
 from pages.simulated_stripe import stripe
@@ -17,19 +18,22 @@ from settings import load_env_file
 from views.core.figure import DEFAULT_SPAN, SPANS
 from warehouse.clock import BadMoment, clock, new_york_day
 
-FIRST_DAY = date(2003, 1, 1)  # when the Fed's weekly balance sheet begins
+NAME = "inverse-QE tracker"
 LAYOUT = Path(__file__).with_name("frame.html")
+HABITS = [file.read_text(encoding="utf-8") for file in sorted(Path(__file__).with_name("scripts").glob("*.js"))]
+SCRIPTS = ";\n".join([READ_ALOUD, *HABITS])
 
 
 def frame(pages: Callable[[], list[Any]]) -> None:
     """Draw the frame, and the chosen one of the pages in it, for a reader who may come in."""
     unreadable = load_env_file()
-    st.set_page_config(page_title="inverse-QE tracker", layout="wide")
+    st.set_page_config(page_title=NAME, layout="wide")
     st.html(LAYOUT)
-    st.html(f"<script>{READ_ALOUD}</script>", unsafe_allow_javascript=True)
+    st.html(f"<script>{SCRIPTS}</script>", unsafe_allow_javascript=True)
     st.logo(wordmark(palette(st.context.theme.type)), size="large")
     entrance()
     page = st.navigation(pages(), position="top")
+    st.set_page_config(page_title=f"{page.title} · {NAME}", layout="wide")
     try:
         today = new_york_day(clock())
     except BadMoment as problem:
@@ -49,16 +53,7 @@ def choices(today: date) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="frame"):
         how_old()
         st.space("stretch")
-        st.date_input(
-            "As of",
-            value=None,
-            min_value=min(FIRST_DAY, today),
-            max_value=today,
-            format="YYYY-MM-DD",
-            key="as_of",
-            bind="query-params",
-            width=210,
-        )
+        as_of(today)
         st.segmented_control(
             "Range", list(SPANS), default=DEFAULT_SPAN, key="range", bind="query-params", required=True
         )

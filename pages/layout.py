@@ -1,51 +1,21 @@
-"""How is a page put on the screen? The frame's choices, one state of the world, and the same few blocks everywhere."""
+"""How does a page open? In its frame, on one state of the world, with what a reader must know of the whole of it."""
 
 import runpy
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import streamlit as st
 
-from charts.blocks import (
-    CSS,
-    Markup,
-    as_of_bar,
-    block,
-    bold,
-    code,
-    defined,
-    finding,
-    headline,
-    link,
-    made_up,
-    note,
-    picture,
-    source_line,
-)
+from charts.blocks import as_of_bar, bold, made_up
 from charts.theme import palette
-from pages.share import Seen, share
+from pages.page import Page
 from pages.sign_in import entrance
-from pages.state import State, made, provenance_of, warehouse, why_simulated
+from pages.state import State, warehouse, why_simulated
 from views.core.figure import DEFAULT_SPAN
-from views.core.metadata import anchor
 from views.core.phrasing import moment_in_words
-from views.core.presentation import FigurePart, Part
-from views.core.provenance import Provenance
 from warehouse.clock import clock, moment, new_york_day
 from warehouse.errors import BadWarehouse, EmptyWarehouse
 
 FRAME = Path(__file__).parents[1] / "dashboard.py"
-# Each block has a shadow root of its own; the style sheet is one for all, and is sent with the answer alone.
-DRAW = """export default ({ data, parentElement }) => {
-  const root = parentElement.querySelector(".root")
-  const sheet = (globalThis.blockStyle ??= new CSSStyleSheet())
-  if (data.css) sheet.replaceSync(data.css)
-  root.getRootNode().adoptedStyleSheets = [sheet]
-  root.innerHTML = data.html
-}"""
 HOW_TO_FILL = """The warehouse is empty. Fill it from the publishers, or from a folder of CSV files:
 
 ```
@@ -55,90 +25,6 @@ HOW_TO_FILL = """The warehouse is empty. Fill it from the publishers, or from a 
 
 FRED needs no key. Company filings need one line in `.env`: `SEC_CONTACT=Your Name you@example.com`.
 Then reload this page."""
-
-_html = st.components.v2.component("block", html='<div class="root"></div>', js=DRAW)
-
-
-@contextmanager
-def still_kept() -> Iterator[None]:
-    """Say so, and stop, where newer states have replaced the one that the page is drawn from."""
-    try:
-        yield
-    except (EmptyWarehouse, BadWarehouse):
-        st.error("This state of the warehouse is no longer kept. Reload the page.")
-        st.stop()
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page that has been opened. Each part is made where the page names it, with what a reader chose for it."""
-
-    name: str
-    question: str
-    state: State
-    simulated: str
-
-    def made(self, part: Part, **chosen: Any) -> Any:
-        with still_kept():
-            return made(part, self.state, chosen)
-
-    def answer(self, part: Part) -> None:
-        said = self.made(part)
-        self.put(headline(self.question, said.sentence, said.facts, bool(self.simulated)), key="answer", css=CSS)
-
-    def put(self, *parts: str, key: str, css: str = "") -> None:
-        """HTML of ours, in its own shadow root."""
-        _html(data={"html": block(palette(self.state.theme), *parts), "css": css}, key=key)
-
-    def table(self, part: Part, **chosen: Any) -> None:
-        self.put(Markup(self.made(part, **chosen)), key=part.name)
-
-    def note(self, part: Part) -> None:
-        """What the data decide to say; nothing where they have nothing to say."""
-        if text := self.made(part):
-            self.remark(text, key=part.name)
-
-    def remark(self, text: str, key: str) -> None:
-        """What is said whatever the data are."""
-        self.put(note(text), key=key)
-
-    def heading(self, title: str, subtitle: str = "") -> None:
-        self.put(finding(title, subtitle, bool(self.simulated)), key=title)
-
-    def figure(self, part: FigurePart, **chosen: Any) -> None:
-        """A finding, its picture, its sources, and within one click how it is computed and how to pass it on."""
-        drawn, name = self.made(part, **chosen), part.name
-        with st.container(key=f"figure_{name}"):
-            self.put(finding(drawn.title, drawn.subtitle, bool(self.simulated)), key=f"{name}_title")
-            if drawn.spec:
-                st.vega_lite_chart(drawn.spec, theme=None, width="stretch", alt=drawn.alt)
-            elif drawn.wide:
-                self.put(picture(drawn.wide, drawn.tall, drawn.below), key=f"{name}_picture")
-            left, right = st.columns([0.72, 0.28], vertical_alignment="top")
-            with left:
-                self.put(source_line(drawn.sources, drawn.foot), key=f"{name}_source")
-            with right, st.container(horizontal=True, gap="small"):
-                self.how_computed(name, drawn.provenance, drawn.licensed)
-                if part.shared and not drawn.is_missing:
-                    share(drawn, Seen(self.state, chosen))
-
-    def explained(self, part: Part) -> None:
-        """What stands behind the numbers of a table."""
-        with still_kept():
-            self.how_computed(part.name, provenance_of(part, self.state))
-
-    def how_computed(self, name: str, behind: tuple[Provenance, ...], licensed: tuple[str, ...] = ()) -> None:
-        """What each number is, its unit, date, evidence, formula and source."""
-        owners = [f"Data of {owner}: shown as a picture, not offered as rows." for owner in licensed]
-        numbers = [
-            (bold(b.title) + f" {b.value}", *b.meaning.split("\n\n"), code(b.formula), f"{b.sources}; {b.known}")
-            for b in behind
-        ]
-        sections = dict.fromkeys(number.section for number in behind)
-        links = [link(section, f"methodology?section={anchor(section)}") for section in sections]
-        told = [*numbers, *([("Licensed", *owners)] if owners else []), ("Methodology", *links)]
-        with st.popover("How is this computed", type="tertiary"):
-            self.put(defined(told), key=f"{name}_computed")
 
 
 def in_its_frame() -> None:

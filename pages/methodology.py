@@ -1,16 +1,27 @@
 """What is measured, by which formula, from which inputs?"""
 
-import re
-
 import streamlit as st
 
 from pages.layout import FRAME, in_its_frame
-from views.core.metadata import anchor
+from views.data.methodology import Methodology
 
 in_its_frame()
-document = re.sub(r"<!-- .*? -->\n", "", (FRAME.parent / "docs/methodology.md").read_text(encoding="utf-8"))
-sections = {anchor(part.partition("\n")[0]): f"## {part}" for part in document.split("\n## ")[1:]}
-chosen = sections.get(st.query_params.get("section", ""))
-st.markdown((chosen or document).replace("$", "\\$"))
+document = Methodology.read(FRAME.parent / "docs/methodology.md")
+chosen = document.sections.get(st.query_params.get("section", ""))
 if chosen:
+    st.markdown(chosen)
     st.markdown("[The whole methodology](methodology)")
+    st.stop()
+
+st.markdown(document.opening)
+sought = st.text_input("Find", key="find", bind="query-params", placeholder="a word, a code, an indicator")
+found = document.holding(sought) if sought else document.sections
+if not found:
+    st.caption(f"Nothing in the methodology holds “{sought}”.")
+for anchor, section in found.items():
+    title, _, text = section.partition("\n")
+    fold = st.expander(
+        title.removeprefix("## "), expanded=bool(sought), key=f"open_{anchor}_{sought}", on_change="rerun"
+    )
+    if fold.open:
+        fold.markdown(text)

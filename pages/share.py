@@ -1,7 +1,9 @@
-"""How does a reader pass a figure on? A menu of files, each made when it is asked for, and the link to this view."""
+"""How does a reader pass a figure on? A menu: what is copied, files made when they are asked for, and the link."""
 
+import base64
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -10,10 +12,10 @@ import streamlit as st
 from charts.export.share_card import LANDSCAPE, SQUARE, Shape
 from charts.theme import LIGHT
 from pages.state import State
-from views.core.figure import DEFAULT_SPAN, Figure, ViewOptions
+from views.core.figure import Figure, ViewOptions
 from views.export.bundle import Kind, file_name, snapshot
 from views.export.csv_export import why_no_rows
-from warehouse.clock import clock, moment
+from warehouse.clock import clock, moment, new_york_day
 from warehouse.errors import EmptyWarehouse
 
 FILES = {
@@ -25,6 +27,13 @@ FILES = {
 }
 ON_A_PAGE = ("since", "beside", "weekly", "one", "other")  # what can be chosen on a page itself
 MIME = {Kind.PNG: "image/png", Kind.SVG: "image/svg+xml", Kind.HTML: "text/html", Kind.CSV: "text/csv"}
+
+_copy = st.components.v2.component(
+    "copy",
+    html='<div class="root"></div>',
+    css=Path(__file__).with_name("copy.css").read_text(encoding="utf-8"),
+    js=Path(__file__).with_name("copy.js").read_text(encoding="utf-8"),
+)
 
 
 @dataclass(frozen=True)
@@ -48,14 +57,12 @@ class Seen:
         except EmptyWarehouse:
             return True
 
-    @property
-    def link(self) -> str:
-        """Where the same view opens: with its day and its range, where they are not the usual ones."""
-        span = self.state.span if self.state.span != DEFAULT_SPAN else None
-        chosen = {"as_of": self.state.as_of, "range": span}
+    def link(self, name: str) -> str:
+        """Where this figure is seen as it is here: on this day, in this range, with what was chosen for it."""
+        day = self.state.as_of or new_york_day(clock()).isoformat()
         own = {key: st.query_params.get(key) for key in ON_A_PAGE}
-        query = urlencode({key: value for key, value in (chosen | own).items() if value})
-        return f"{st.context.url or ''}{'?' if query else ''}{query}"
+        query = {"as_of": day, "range": self.state.span, **own}
+        return f"{st.context.url or ''}?{urlencode({key: value for key, value in query.items() if value})}#{name}"
 
 
 @st.fragment
@@ -64,13 +71,35 @@ def share(figure: Figure, seen: Seen) -> None:
     menu = st.popover("Share", type="tertiary", key=f"share_{figure.name}", on_change="rerun")
     if menu.open:
         with menu, st.container(gap=None, key=f"files_{figure.name}"):
+            if seen.gone:
+                st.caption("This state of the warehouse is no longer kept. Reload the page.")
+                return
+            copies(figure, seen)
             files(figure, seen)
+            st.caption("Link to this view")
+            st.code(seen.link(figure.name), language=None, wrap_lines=True)
+
+
+def copies(figure: Figure, seen: Seen) -> None:
+    """Picture, link and text for the clipboard; the picture is made once it is asked for."""
+    key = f"copy_{figure.name}"
+    asked = f"{key}_asked"
+    picture = seen.file(figure.name, Kind.PNG, LANDSCAPE) if st.session_state.pop(asked, False) else b""
+    link = seen.link(figure.name)
+    _copy(
+        key=key,
+        data={"link": link, "text": in_words(figure, link), "picture": base64.b64encode(picture).decode()},
+        on_picture_change=partial(st.session_state.__setitem__, asked, True),
+    )
+
+
+def in_words(figure: Figure, link: str) -> str:
+    """The finding, up to when, by whom, and where: for a message."""
+    made_up = "SIMULATED: " if figure.simulated else ""
+    return f"{made_up}{figure.title} ({figure.foot[0]}; {figure.sources}). {link}"
 
 
 def files(figure: Figure, seen: Seen) -> None:
-    if seen.gone:
-        st.caption("This state of the warehouse is no longer kept. Reload the page.")
-        return
     reason, as_of = why_no_rows(figure), seen.state.as_of
     day = moment(as_of) if as_of else clock()
     for label, (kind, shape) in FILES.items():
@@ -86,5 +115,3 @@ def files(figure: Figure, seen: Seen) -> None:
             type="tertiary",
             key=f"{figure.name} {label}",
         )
-    st.caption("Link to this view")
-    st.code(seen.link, language=None, wrap_lines=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from operator import attrgetter
 from typing import Any
@@ -17,7 +17,7 @@ from views.core.presentation import FigurePart, Part
 from views.core.provenance import Provenance, explained
 from views.core.read_cache import ReadCache
 from views.core.simulated import reason_of_simulation
-from views.data.freshness import what_went_wrong
+from views.data.freshness import data_to_in_words, what_went_wrong
 from warehouse.clock import moment
 from warehouse.errors import EmptyWarehouse
 from warehouse.reader import Warehouse
@@ -46,6 +46,7 @@ class State:
             )
 
 
+USUAL = {option.name: option.default for option in fields(ViewOptions)}  # what a reader sees who has chosen nothing
 KEYS: dict[str | type[Any], Callable[[Any], Any]] = {
     State: str,
     Part: attrgetter("name"),
@@ -61,6 +62,7 @@ def read_cache(key: str, as_of: str | None, hour: datetime) -> ReadCache:
 
 def made(part: Part, state: State, chosen: dict[str, Any]) -> Any:
     """One part of a page; a chart as it is sent. Made when it is first asked for, for all to whom it looks the same."""
+    chosen = {what: value for what, value in chosen.items() if value != USUAL[what]}
     span = state.span if part.follows_range else DEFAULT_SPAN
     theme = state.theme if part.takes_options else LIGHT.name
     return _made(part, replace(state, span=span, theme=theme), chosen)
@@ -78,6 +80,20 @@ def provenance_of(part: Part, state: State) -> tuple[Provenance, ...]:
     """What stands behind the numbers that it holds."""
     with state.data() as data:
         return explained(data, list(part.numbers))
+
+
+@st.cache_data(max_entries=1_000, show_spinner=False, hash_funcs=KEYS)
+def without_reading(part: FigurePart, state: State) -> Figure | None:
+    """The figure where too little is known to draw it, before it is asked for; None where it may be drawn."""
+    with state.data() as data:
+        return None if part.is_known(data) else part(data, ViewOptions(state.span, LIGHT))
+
+
+@st.cache_data(max_entries=64, show_spinner=False, hash_funcs={State: str})
+def data_to(state: State) -> str:
+    """Up to which moment there are data in it, in words."""
+    with state.data() as data:
+        return data_to_in_words(data)
 
 
 @st.cache_data(max_entries=64, show_spinner=False, hash_funcs={State: str})

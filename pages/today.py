@@ -1,20 +1,25 @@
 """Is money getting scarcer, is AI why, and what does it cost?"""
 
+import streamlit as st
+
 from pages.layout import open_page
 from views.bathtub.tub import tub
-from views.cost.credit import spreads
 from views.today.answer import today
 from views.today.headlines import headlines
-from views.today.water_and_freshness import water_and_freshness
+from views.today.inputs import inputs
 
 page = open_page(__doc__, "today")
 
 page.answer(today)
 page.table(headlines)
+with st.container(key="at_once"):
+    drawing, beside = st.columns([0.67, 0.33], gap="medium")
+    with drawing:
+        page.figure(tub, in_answer=True)
+    with beside:
+        page.table(inputs)
 page.explained(headlines)
-page.figure(tub)
-page.figure(spreads)
-page.table(water_and_freshness)
 page.remark(
     "**What this is.** A description of funding conditions and a test of a thesis. Not investment advice.", key="advice"
 )
+page.foot()

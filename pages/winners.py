@@ -29,12 +29,13 @@ page.remark(
 )
 chosen = since_and_beside()
 since_when = {name: chosen[name] for name in ("since", "weekly")}
-page.figure(performance.bifurcation, **chosen)
+page.figure(performance.bifurcation, in_answer=True, **chosen)
 page.figure(performance.bifurcation_gap, **since_when)
 page.heading(
     "Is it luck?",
     f"Whole weeks after {ESSAY_DAY}, Wednesday to Wednesday; log points. Stationary block bootstrap: 5,000 "
     "resamples, blocks of eight weeks on average",
+    name="luck",
 )
 page.table(significance.significance)
 page.remark(significance.power_in_words(), key="power")
@@ -42,24 +43,44 @@ page.note(significance.beta_to_real_yield)
 page.explained(significance.significance)
 page.figure(small_multiples.each_basket, **since_when)
 page.figure(ducks.ducks)
-page.heading("Every name", "Sort by any column. Total return in dollars; the line is the last year, by week")
-every_name(page.made(names_table.every_name, since=chosen["since"]))
-page.figure(dispersion.breadth)
-page.figure(dispersion.dispersion)
-page.figure(dispersion.correlation)
-page.figure(dispersion.bifurcation_score)
 page.heading(
-    "Do the baskets move with the Fed’s liquidity?",
-    "Weekly return over cash on the market and on the change of net liquidity in % of GDP, 104 weeks; log points "
-    f"for each 1 % of GDP. Newey–West errors, 8 lags. Most of these weeks lie before {ESSAY_DAY}",
+    "Every name", "Sort by any column. Total return in dollars; the line is the last year, by week", name="names"
 )
-page.table(liquidity_betas.liquidity_betas)
-page.explained(liquidity_betas.liquidity_betas)
-page.heading("Any two names", "From the base date above")
-page.figure(pairs.pair, **pair(), **since_when)
-page.heading("Who is in which basket", "The same weight for all at each month’s end")
-page.table(members.members)
-page.remark(f"**Corrected by hand.** {members.corrected()}", key="corrected")
-page.note(members.jumps)
+every_name(page.made(names_table.every_name, since=chosen["since"]))
+
+
+def against_liquidity() -> None:
+    page.remark(
+        "Weekly return over cash on the market and on the change of net liquidity in % of GDP, 104 weeks; log points "
+        f"for each 1 % of GDP. Newey–West errors, 8 lags. Most of these weeks lie before {ESSAY_DAY}",
+        key="liquidity_betas_told",
+    )
+    page.table(liquidity_betas.liquidity_betas)
+    page.explained(liquidity_betas.liquidity_betas)
+
+
+def two_names() -> None:
+    page.figure(pairs.pair, **pair(), **since_when)
+
+
+def in_baskets() -> None:
+    page.remark("The same weight for all at each month’s end.", key="weights")
+    page.table(members.members)
+    page.remark(f"**Corrected by hand.** {members.corrected()}", key="corrected")
+    page.note(members.jumps)
+
+
+page.fold(
+    "apart",
+    "How far apart",
+    dispersion.breadth,
+    dispersion.dispersion,
+    dispersion.correlation,
+    dispersion.bifurcation_score,
+)
+page.fold("liquidity", "With the Fed’s liquidity", inside=against_liquidity)
+page.fold("pair", "Any two names", inside=two_names)
+page.fold("baskets", "Who is in which basket", inside=in_baskets)
 for number, problem in enumerate(PROBLEMS):
     page.remark(bold("Left out.") + f" {problem}.", key=f"problem_{number}")
+page.foot()

@@ -142,6 +142,16 @@ class Reader:
         found = self.query(LAST_VINTAGES, as_of=clock())
         return dict(zip(found["series"], found["known_from"], strict=True))
 
+    def newest_known(self, as_of: datetime) -> datetime | None:
+        """When the newest of all observations known at that moment became known; None where there is none."""
+        found = self.query("select max(known_from) as newest from observations where known_from <= $as_of", as_of=as_of)
+        return None if found["newest"].isna()[0] else found["newest"][0]
+
+    def next_known(self, after: datetime) -> datetime | None:
+        """When the first that became known after that moment did; None where nothing has yet."""
+        found = self.query("select min(known_from) as next from observations where known_from > $after", after=after)
+        return None if found["next"].isna()[0] else found["next"][0]
+
     def descriptions(self) -> pd.DataFrame:
         """How each source last worded `unit` and `title` of its series, where it tells, and when it was last asked
         (`noticed_at`): indexed by series."""

@@ -131,9 +131,9 @@ class _Picture:
         return (basin.plug(drawn.x + drawn.width / 2 + 40, layout, self.palette) if layout.wide else "") + drain
 
     def bank_credit(self) -> str:
-        """Beside the tub; the tall layout has no room for it and leaves it to the line of text below."""
+        """Beside the tub; a layout without room for it leaves it to the line of text below."""
         credit, layout = self.state.bank_credit, self.layout
-        if credit is None or not layout.wide:
+        if credit is None or not layout.bank:
             return ""
         drawn = self.plan.pipes[BANK]
         tube = pipes.beside(drawn, f"url(#{self.scope}-beside)", f"url(#{self.scope}-fade)", layout, self.palette)

@@ -37,7 +37,7 @@ def bodies(ducks: tuple[Duck, ...], spots: list[tuple[float, float]], layout: La
 
 
 def names(ducks: tuple[Duck, ...], spots: list[tuple[float, float]], layout: Layout) -> str:
-    lift, size = (42, layout.font) if layout.wide else (27, 12.5)
+    lift, size = layout.duck_lift, layout.font if layout.wide else 12.5
     roles = {"float": "in", "sink": "out"}
     words = ""
     for duck, (x, y) in zip(ducks, spots, strict=True):
@@ -45,14 +45,14 @@ def names(ducks: tuple[Duck, ...], spots: list[tuple[float, float]], layout: Lay
         small = layout.font - 1 if layout.wide else 11
         words += text(x, y - lift - layout.font * 1.05, name, small, roles.get(duck.side, "muted"))
         words += text(x, y - lift, relative(duck), size, "muted" if duck.stale else "bold")
-        if duck.stale and layout.wide:
+        if duck.stale and not layout.terse:
             words += text(x, y + 37, f"to {duck.stale}", 12.5, "on-water")
     return words
 
 
 def caption(state: TubState, ducks: tuple[Duck, ...], spots: list[tuple[float, float]], layout: Layout) -> str:
     """How to read the ducks, over the rim or higher if a full tub lifts them there."""
-    highest = min(y for _, y in spots) - 42 - 2 * layout.font
+    highest = min(y for _, y in spots) - layout.duck_lift - 2 * layout.font
     x, y = layout.ducks[0] - 18, min(layout.rim - 32, highest - 12)
     sides = {duck.side for duck in ducks}
     key = [

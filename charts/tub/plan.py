@@ -67,7 +67,7 @@ class Plan:
             placed[name] = pipe(x, flow, layout, layout.widest_drain)
         if gap:
             placed[CLAIM] = pipe(spots[2], gap.value, layout, WIDEST_CLAIM[layout.wide])
-        if state.bank_credit and layout.wide:
+        if state.bank_credit and layout.bank:
             placed[BANK] = pipe(layout.bank, state.bank_credit.value, layout, WIDEST_BANK)
         return placed
 

@@ -11,6 +11,8 @@ FEWEST_RANKED_WEEKS = 52  # with fewer, intervals of drawn weeks are too narrow 
 FEWEST_SCORED_WEEKS = 156  # three years, before one week is held against them
 FEWEST_ERRORS = 13  # weeks of a forecast: a quarter, or an average is of one month's calm
 FEWEST_POINTS = 2  # of a line
+FEWEST_BARS = 2  # one bar is a number
+FEWEST_OF_A_CURVE = 3  # maturities: two are a straight line
 YEARS_TO_RANK = 10  # good ones and bad ones: the highest of a good spell says nothing
 
 

@@ -27,6 +27,7 @@ OF_THE_DESK = (
     settings.baskets,
     sharing.sign_in,
     sharing.refresh_button,
+    sharing.warm_up,
     machine.python,
     machine.packages,
     machine.time_zones,

@@ -17,6 +17,11 @@ def refresh_button() -> Iterator[Finding]:
         yield bad("refresh", "REFRESH_BUTTON is neither on nor off: none is offered", "write REFRESH_BUTTON=on or off")
 
 
+def warm_up() -> Iterator[Finding]:
+    if Settings().warm_up.lower() not in ("", "on", "off"):
+        yield bad("warm-up", "WARM_UP is neither on nor off: it counts as on", "write WARM_UP=on or off")
+
+
 def sign_in() -> Iterator[Finding]:
     """What of it is there: neither a secret nor an address is said."""
     readers, file = Settings().readers, ENV_FILE.parent / SECRETS

@@ -37,7 +37,11 @@ def served(environment: Mapping[str, str], place: Path = ROOT) -> Iterator[str]:
     port = free_port()
     command = [sys.executable, "-m", "streamlit", "run", str(place / "dashboard.py"), "--server.port", str(port)]
     server = subprocess.Popen(
-        command, cwd=place, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command,
+        cwd=place,
+        env={"WARM_UP": "off", **os.environ, **environment},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
     )
     try:
         address = f"http://127.0.0.1:{port}"

@@ -12,10 +12,10 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Node
 
+import pages.page
 from catalog import SERIES, find
 from catalog.sources import PROVIDERS
 from indicators.statistics.sample_sizes import FEWEST_SCORED_WEEKS
-from pages import layout
 from pages.state import State, made, warehouse
 from pipelines.refresh import refresh
 from tests.long import all_but
@@ -43,6 +43,14 @@ def opened(dashboard: AppTest, page: str, as_of: date | None = None) -> AppTest:
     return dashboard.switch_page(f"pages/{page}.py").run()
 
 
+def unfolded(dashboard: AppTest) -> AppTest:
+    """The same page with all its folds open."""
+    folds = [child.proto.id for child in everything(dashboard.main) if child.type == "expander"]
+    for fold in folds:
+        dashboard.session_state[fold.rpartition("-")[2]] = True
+    return dashboard.run()
+
+
 def texts(node: Node) -> list[str]:
     """Everything a page says: HTML of its blocks, Markdown, captions, chart specifications."""
     said = []
@@ -68,7 +76,7 @@ TOO_LITTLE = (NO_TELLING, f"No reading: it takes {FEWEST_SCORED_WEEKS} weeks of 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_opens_with_its_question_and_an_answer_without_an_error(dashboard, page):
-    opened(dashboard, page)
+    unfolded(opened(dashboard, page))
     assert not dashboard.exception
     question = Path(ROOT / f"pages/{page}.py").read_text(encoding="utf-8").split('"""')[1]
     words = said(dashboard)
@@ -81,7 +89,7 @@ def test_a_page_opens_with_its_question_and_an_answer_without_an_error(dashboard
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_page_opens_on_an_earlier_day_and_says_so(dashboard, page):
-    opened(dashboard, page, date(2025, 9, 30))
+    unfolded(opened(dashboard, page, date(2025, 9, 30)))
     assert not dashboard.exception
     assert "what was known then" in said(dashboard)
 
@@ -102,7 +110,7 @@ def test_a_value_dated_by_its_release_rule_is_flagged(dashboard):
 
 @pytest.mark.parametrize("page", ["today", "bathtub", "capex", "cost"])
 def test_every_figure_names_its_sources_and_how_it_is_computed(dashboard, page):
-    opened(dashboard, page)
+    unfolded(opened(dashboard, page))
     words = said(dashboard)
     assert words.count('class="source"') == words.count("<h2>") - words.count("<table>")
     popovers = [child for child in everything(dashboard.main) if child.type == "popover"]
@@ -127,14 +135,14 @@ def everything(node: Node) -> list[Node]:
 
 @pytest.mark.parametrize("source", list(PROVIDERS))
 def test_the_data_page_has_a_row_for_every_series(dashboard, source):
-    opened(dashboard, "data").segmented_control(key="source").set_value(source).run()
+    unfolded(opened(dashboard, "data")).segmented_control(key="source").set_value(source).run()
     words = unescape(said(dashboard))
     followed = [series for series in SERIES.values() if series.source == source and not series.events_of]
     assert followed and [series.title for series in followed if series.title not in words] == []
 
 
 def test_a_picture_of_licensed_data_says_whose_they_are(dashboard):
-    opened(dashboard, "today")
+    opened(dashboard, "cost")
     assert "ICE Data Indices" in said(dashboard)
 
 
@@ -232,9 +240,10 @@ def test_every_part_stands_on_the_page_it_is_declared_for_and_nothing_else_does(
         seen.setdefault(part.name, set()).add(page)
         return made(part, state, chosen)
 
-    opened(dashboard, "today")
-    monkeypatch.setattr(layout, "made", note)
+    monkeypatch.setattr(pages.page, "made", note)
     for page in ANSWERS:
-        dashboard.switch_page(f"pages/{page}.py").run()
+        unfolded(dashboard.switch_page(f"pages/{page}.py").run())
     declared = [part for kind in (ANSWERS, FIGURES, TABLES, NOTES) for part in kind.values()]
-    assert seen == {part.name: part.pages for part in declared}
+    stands = {part.name: part.pages for part in declared}
+    assert {name: stands[name] for name in seen} == seen
+    assert stands.keys() - seen.keys() == {"bifurcation_score", "series_found"}  # too little known, and not sought

@@ -120,16 +120,25 @@ def agrees(text: str, pattern: str, actual: float, digits: int, little: float) -
 
 
 WATER = r"the (?:water|level) (rose|fell|was little changed)"
-BP, POINTS, MOVED = r"(widened|tightened|were little changed)", r"(up|down|little changed)", 10_000.0
+POINTS, MOVED = r"(up|down|little changed)", 10_000.0
 
 
 def test_the_water_moves_the_way_and_by_the_amount_that_is_stored(then):
     change = value(then, "net_liquidity_13w")
-    for page in ("today", "bathtub"):
-        if change is None:
-            assert answer(then, page).startswith("No reading")
-        else:
-            agrees(answer(then, page).replace("The level", "the level"), WATER, change, 1, MOVED)
+    if change is None:
+        assert all(answer(then, page).startswith("No reading") for page in ("today", "bathtub"))
+        return
+    agrees(answer(then, "bathtub").replace("The level", "the level"), WATER, change, 1, MOVED)
+    if found := re.search(r"money got (\$\S+) (scarcer|easier)", answer(then, "today")):
+        assert number(found[1]) == round(abs(change), 1) and (found[2] == "easier") is (change > 0)
+
+
+def test_the_treasury_alone_made_money_scarcer_or_easier_only_where_nothing_else_went_its_way(then):
+    change, account = value(then, "net_liquidity_13w"), value(then, "net_liquidity_13w_tga")
+    if "by the Treasury alone" in answer(then, "today"):
+        rest = change - account
+        usual = value(then, "net_liquidity_13w_without_treasury_account_usual_size")
+        assert account * change > 0 and (rest * change <= 0 or abs(rest) < usual / 4)
 
 
 def test_what_took_and_what_added_did_so(then):
@@ -244,10 +253,13 @@ def test_the_curve_moved_in_a_month_and_in_a_year_as_its_title_says(then, figure
             agrees(text[1], POINTS, 100 * (ten.iloc[-1] - before.iloc[-1]), 0, 3)
 
 
-def test_spreads_widen_when_they_widen(then):
-    change = value(then, "hy_oas_13w")
-    if change is not None:
-        agrees(answer(then, "today").lower(), rf"junk spreads {BP}", change, 0, 3)
+def test_what_money_costs_more_or_less_is_news_and_is_what_it_is(then):
+    said = answer(then, "today")
+    for words, name in (("real yields", "real_yield_10y_13w"), ("junk spreads", "hy_oas_13w")):
+        change = value(then, name)
+        told = re.findall(rf"{words} ([−+]\d+) bp", said)
+        expected = [round(change)] if change is not None and abs(round(change)) > 3 else []
+        assert [number(size) for size in told] == expected, said
 
 
 @third(2)

@@ -48,6 +48,7 @@ def tub(data: PointInTime, options: ViewOptions) -> Figure:
         ["net_liquidity", CHANGE, *PARTS.values(), *claimed(data, state)],
         beside=[*(f"{name}_index" for name in AFLOAT), "spy_return"] if state.ducks else [],
         wide=drawing(state, options.palette, "wide", "wide"),
+        medium=drawing(state, options.palette, "medium", "medium"),
         tall=drawing(state, options.palette, "tall", "tall"),
         drawings=partial(passed_on, state, options.palette),
         below=bank_credit_line(state),

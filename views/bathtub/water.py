@@ -32,7 +32,7 @@ CASH = {
 }
 
 
-@figure(page="bathtub", needs=[CHANGE], missing="What moved the water")
+@figure(page="bathtub", needs=[CHANGE], missing="What moved it")
 def water_by_part(data: PointInTime, options: ViewOptions) -> Figure:
     moved, change = flows(data), data.last(CHANGE)
     level = data.at("net_liquidity", pd.Timestamp(change.date)) if change else None
@@ -56,7 +56,7 @@ def water_by_part(data: PointInTime, options: ViewOptions) -> Figure:
     )
 
 
-@figure(page="bathtub", needs=["net_liquidity"], missing="The level over time", follows_range=True)
+@figure(page="bathtub", needs=["net_liquidity"], missing="The level", follows_range=True)
 def water_level(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.newest("net_liquidity")
     level = data.values("net_liquidity")

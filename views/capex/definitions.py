@@ -10,19 +10,20 @@ from charts.kinds.band import band
 from charts.kinds.horizontal_bars import Level, Row, rows
 from charts.kinds.lines import line, y_axis
 from charts.layers.time_table import QUARTER
+from indicators.statistics.sample_sizes import FEWEST_BARS
 from views.capex.spending import SHORT
 from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import GAP_DAYS, not_known
 from views.core.phrasing import counted, starts_at
 from views.core.point_in_time import PointInTime, Reading
-from views.core.presentation import figure
+from views.core.presentation import NoReading, figure
 from views.core.value_format import value_text
 
 D1 = "hyperscaler_capex"
 OTHERS = {
-    "hyperscaler_capex_net_of_proceeds": "D1n, less proceeds",
-    "hyperscaler_capex_with_lease_payments": "D2, with lease payments",
-    "hyperscaler_capex_with_leased_assets": "D3, with leased assets",
+    "hyperscaler_capex_net_of_proceeds": "Less proceeds of sales (D1n)",
+    "hyperscaler_capex_with_lease_payments": "With lease payments (D2)",
+    "hyperscaler_capex_with_leased_assets": "With leased assets (D3)",
 }
 BELOW, ABOVE = ["hyperscaler_capex_net_of_proceeds"], list(OTHERS)[1:]
 FILERS = {f"{ticker}_capex_to_operating_cash_flow": name for ticker, name in SHORT.items()}
@@ -33,6 +34,9 @@ ALL_FIVE, MEDIAN = "capex_to_operating_cash_flow", "capex_to_operating_cash_flow
 def capex_definitions(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.newest(D1)
     known = {name: label for name, label in OTHERS.items() if data.last(name)}
+    if not any(data.at(name, pd.Timestamp(last.date)) for name in known):
+        quarter = number_format.quarter(last.date)
+        raise NoReading(f"of {quarter} only the cash paid is known, and no other definition", of=list(OTHERS))
     frame = options.cut(data, lines_of(data, known)).dropna(axis=1, how="all")
     stale = list(frame) if last.stale else []
     draw: dict[str, Any] = {
@@ -49,10 +53,10 @@ def capex_definitions(data: PointInTime, options: ViewOptions) -> Figure:
     return composed(
         data,
         what_is_counted(data, last, known),
-        "Capex of the five builders, worldwide, $bn a quarter. D1 is cash paid for property and equipment; D1n less "
-        "what sales of it brought; D2 with payments on finance leases; D3 with assets newly leased, "
+        "Capex of the five builders, worldwide, $bn a quarter: cash paid for property and equipment; less what sales "
+        "of it brought; with payments on finance leases; with assets newly leased, "
         f"each of those who report such lines{starts_at(y_axis(frame))}"
-        f"{not_known([label.partition(',')[0] for name, label in OTHERS.items() if name not in known])}",
+        f"{not_known([label for name, label in OTHERS.items() if name not in known])}",
         "; ".join(f"{name} {number_format.billions(column.dropna().iloc[-1])}" for name, column in frame.items()),
         [D1, *known],
         spec=chart,
@@ -64,7 +68,7 @@ def lines_of(data: PointInTime, known: dict[str, str]) -> pd.DataFrame:
 
     In $bn a quarter, by the first day of the quarter (rows) and label (columns).
     """
-    frame = pd.DataFrame({"D1, cash paid": data.values(D1)})
+    frame = pd.DataFrame({"Cash paid (D1)": data.values(D1)})
     for names in (BELOW, ABOVE):
         held = [point for name in names if name in known and (point := data.last(name))]
         if held:
@@ -74,15 +78,19 @@ def lines_of(data: PointInTime, known: dict[str, str]) -> pd.DataFrame:
 
 
 def what_is_counted(data: PointInTime, last: Reading, known: dict[str, str]) -> str:
+    """`Capex of Q2 2026 was $182bn in cash, $190bn with lease payments`."""
     quarter, paid = number_format.quarter(last.date), value_text(last)
     same_day = {name: point for name in known if (point := data.at(name, pd.Timestamp(last.date)))}
-    if not same_day:
-        return f"Capex of {quarter} was {paid} in cash; other definitions are not known for it"
-    said = [f"{value_text(point)} {known[name].partition(', ')[2]}" for name, point in same_day.items()]
+    said = [f"{value_text(point)} {in_a_sentence(known[name])}" for name, point in same_day.items()]
     return f"Capex of {quarter} was {paid} in cash, {', '.join(said)}"
 
 
-@figure(page="capex", needs_any=list(FILERS), missing="Who can pay for it")
+def in_a_sentence(label: str) -> str:
+    """`with lease payments`."""
+    return f"{label[0].lower()}{label.partition(' (')[0][1:]}"
+
+
+@figure(page="capex", needs_any=list(FILERS), at_least=FEWEST_BARS, missing="Builder by builder")
 def capex_to_cash_flow_each(data: PointInTime, options: ViewOptions) -> Figure:
     points = {name: point for name in FILERS if (point := data.last(name))}
     order = sorted(points, key=lambda name: -points[name].value)
@@ -96,11 +104,11 @@ def capex_to_cash_flow_each(data: PointInTime, options: ViewOptions) -> Figure:
     return composed(
         data,
         who_cannot_pay(beyond, len(points)),
-        "Capex (D1) over operating cash flow, four quarters to the one named, %; at 100 it takes all that the "
+        "Cash paid for capex over operating cash flow, four quarters to the one named, %; at 100 it takes all that the "
         f"business brings in. {newest_reported(points)}",
         "; ".join(f"{row.name} {row.said}" for row in measures),
         [*order, *(name for name in (ALL_FIVE, MEDIAN) if data.last(name))],
-        spec=rows(measures, options.palette, level=Level(100, "100 %: all of it")),
+        spec=rows(measures, options.palette, level=Level(100, "100 %: all of its cash flow")),
     )
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 from charts import number_format
 from charts.blocks import bold, ledger
 from charts.kinds.horizontal_bars import Row, rows
+from indicators.statistics.sample_sizes import FEWEST_BARS
 from indicators.themes.growth import LEAST_GROWTH
 from views.capex.growth import points
 from views.core.figure import Figure, ViewOptions, composed
@@ -29,10 +30,14 @@ class Variant:
     colour: str
     verdict: str
 
+    @property
+    def title(self) -> str:
+        return f"{self.name} ({self.code})"
+
 
 V1 = Variant(
     "V1",
-    "subtracting chained dollars, as quoted",
+    "Subtracting chained dollars, as quoted",
     "it_share_of_growth_chained",
     "axis",
     "Not additive: levels in chained dollars must not be subtracted, and on them the category weighs 6.2 % of GDP, not "
@@ -41,7 +46,7 @@ V1 = Variant(
 )
 V2 = Variant(
     "V2",
-    "the contributions that BEA publishes",
+    "By BEA’s published contributions",
     "it_share_of_growth_half",
     "claims",
     bold("The one to use.")
@@ -49,10 +54,11 @@ V2 = Variant(
 )
 V3 = Variant(
     "V3",
-    "share of GDP times own growth, a check",
+    "Share of GDP times own growth, a check",
     "it_share_of_growth_nominal_weight",
     "price",
-    "Its share of GDP in current dollars, times its real growth, over that of GDP: near V2 where V2 is right.",
+    "Its share of GDP in current dollars, times its real growth, over that of GDP: near BEA’s contributions where "
+    "those are right.",
 )
 VARIANTS = (V1, V2, V3)
 
@@ -80,7 +86,7 @@ def half_in_words(second_quarter: pd.Timestamp) -> str:
     )
 
 
-@figure(page="capex", missing="The build’s share of growth")
+@figure(page="capex", missing="Claims about growth")
 def growth_claims(data: PointInTime, options: ViewOptions) -> Figure:
     """The three variants side by side, and the claim as it was quoted."""
     half, names = half_shown(data), [variant.indicator for variant in VARIANTS]
@@ -90,12 +96,13 @@ def growth_claims(data: PointInTime, options: ViewOptions) -> Figure:
     measures = [measure(variant, point) for variant, point in found.items()]
     if quoted_by_then(data):
         measures.insert(0, quote())
-    if not measures:
-        raise NoReading(of=names)
-    missing = [variant.code for variant in VARIANTS if variant not in found]
+    said = against_the_quote(data, found, half) if quoted_by_then(data) else shares_in_words(found, half)
+    if len(measures) < FEWEST_BARS:
+        raise NoReading(f"{said[0].lower()}{said[1:]}{in_points(data, half)}" if measures else "", of=names)
+    missing = [variant.title for variant in VARIANTS if variant not in found]
     return composed(
         data,
-        against_the_quote(data, found, half) if quoted_by_then(data) else shares_in_words(found, half),
+        said,
         f"What part of US real growth in {half_in_words(half)} was computers and software, %. Not a part of GDP, and "
         f"not what growth would have lacked without them{in_points(data, half)}{computed(missing)}",
         "; ".join(f"{row.name}: {row.said}" for row in measures),
@@ -114,7 +121,7 @@ def in_points(data: PointInTime, half: pd.Timestamp) -> str:
 
 
 def computed(missing: list[str]) -> str:
-    return f"; no value of {', '.join(missing)}: an input is not known, or growth was too small" if missing else ""
+    return f"; no value {'; '.join(missing)}: an input is not known, or growth was too small" if missing else ""
 
 
 def quote() -> Row:
@@ -125,7 +132,7 @@ def quote() -> Row:
 
 def measure(variant: Variant, point: Reading) -> Row:
     said = number_format.percent(point.value, 0)
-    return Row(f"{variant.code}, {variant.name}", point.value, said, variant.colour)
+    return Row(variant.title, point.value, said, variant.colour)
 
 
 def too_small(data: PointInTime, half: pd.Timestamp) -> Reading | None:
@@ -143,7 +150,10 @@ def against_the_quote(data: PointInTime, found: dict[Variant, Reading], half: pd
 
 
 def shares_in_words(found: dict[Variant, Reading], half: pd.Timestamp) -> str:
-    said = [f"{number_format.percent(point.value, 0)} ({variant.code})" for variant, point in found.items()]
+    said = [
+        f"{number_format.percent(point.value, 0)} {variant.name[0].lower()}{variant.name[1:]}"
+        for variant, point in found.items()
+    ]
     return f"Of growth in {half_in_words(half)} computers and software were {', '.join(said)}"
 
 
@@ -154,7 +164,7 @@ def variants(data: PointInTime) -> str:
     newest = [point.date for variant in VARIANTS if (point := data.last(variant.indicator))]
     columns = [day for day in dict.fromkeys([half, pd.Timestamp(max(newest)) if newest else None]) if day is not None]
     head = ["Variant", *(half_head(day) for day in columns), "What it is worth"]
-    told = [[bold(v.code) + f" {v.name}", *(share_at(data, v, day) for day in columns), v.verdict] for v in VARIANTS]
+    told = [[bold(v.name) + f" ({v.code})", *(share_at(data, v, day) for day in columns), v.verdict] for v in VARIANTS]
     return ledger(head, told, ["text", *("number" for _ in columns), "muted"])
 
 

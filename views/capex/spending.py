@@ -45,7 +45,7 @@ def against_the_peak(data: PointInTime, share: float) -> str:
     return f"{'above' if share > peak.value else 'below'} its dot-com peak"
 
 
-@figure(page="capex", needs=[IT_SHARE], missing="Investment in computers and software")
+@figure(page="capex", needs=[IT_SHARE], missing="Computers and software")
 def it_share(data: PointInTime, options: ViewOptions) -> Figure:
     last, peak = data.newest(IT_SHARE), dot_com_peak(data)
     stands = against_the_peak(data, last.value) or f"at {value_text(last)} of GDP"
@@ -71,7 +71,7 @@ def held(data: PointInTime) -> pd.DataFrame:
     return from_the_first_complete_quarter(frame).tail(QUARTERS_SHOWN)
 
 
-@figure(page="capex", needs_any=list(FIVE), missing="Who spends")
+@figure(page="capex", needs_any=list(FIVE), missing="Capex by builder")
 def capex_by_builder(data: PointInTime, options: ViewOptions) -> Figure:
     frame = held(data)
     newest = frame.iloc[-1].dropna().sort_values(ascending=False)
@@ -79,7 +79,7 @@ def capex_by_builder(data: PointInTime, options: ViewOptions) -> Figure:
     return composed(
         data,
         builders_in_words(frame),
-        "Cash paid for property and equipment (D1), worldwide, $bn a quarter. Oracle’s quarter to May counts as Q2",
+        "Cash paid for property and equipment, worldwide, $bn a quarter. Oracle’s quarter to May counts as Q2",
         spent_by_each(newest),
         ["hyperscaler_capex", *frame],
         spec=stacked(frame[order], options.palette, FIVE),
@@ -145,7 +145,7 @@ def capex_share(data: PointInTime, options: ViewOptions) -> Figure:
     )
 
 
-@figure(page="capex", needs=[TO_CASH_FLOW], missing="Who pays for it")
+@figure(page="capex", needs=[TO_CASH_FLOW], missing="Capex against cash flow")
 def capex_to_cash_flow(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.newest(TO_CASH_FLOW)
     return over_time(
@@ -157,7 +157,7 @@ def capex_to_cash_flow(data: PointInTime, options: ViewOptions) -> Figure:
         {TO_CASH_FLOW: "capex to cash flow"},
         ("claims",),
         digits=0,
-        reference=[Reference(100, "all of it")],
+        reference=[Reference(100, "all of their cash flow")],
         also=["hyperscaler_capex_beyond_cash_flow"],
     )
 

@@ -17,6 +17,7 @@ from views.core.provenance import Provenance, explained, used
 from warehouse.clock import new_york_day
 
 ALL_YEARS = "all"
+NO_READING = "No reading: "  # begins what is said in place of a picture
 SPANS = {"1y": 1, "2y": 2, "5y": 5, "10y": 10, ALL_YEARS: None}
 DEFAULT_SPAN = "5y"
 CODES_SHOWN = (
@@ -35,6 +36,7 @@ class ViewOptions:
     weekly: bool = False
     pair: tuple[str, str] = ("mu", "crm")
     source: str = "fred"  # whose series the page of data lists
+    find: str = ""  # what is sought among them
 
     def first_day(self, data: PointInTime) -> pd.Timestamp:
         years = SPANS[self.span]
@@ -70,6 +72,7 @@ class Figure:
     spec: dict[str, Any] = field(default_factory=dict)
     wide: str = ""
     tall: str = ""
+    medium: str = ""  # between the two, where there is one
     drawings: Callable[[], dict[str, str]] = dict  # the same for what is passed on, by the shape of a picture
     below: str = ""
     days: tuple[pd.Timestamp, ...] = ()  # those it shows, where it has no axis of dates
@@ -79,6 +82,11 @@ class Figure:
     def is_missing(self) -> bool:
         """Whether there is nothing to draw; then the subtitle says why."""
         return not (self.spec or self.wide)
+
+    @property
+    def why_not(self) -> str:
+        """Why there is nothing to draw, after the figure's title."""
+        return self.subtitle.removeprefix(NO_READING)
 
     @property
     def licensed(self) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """How is a part of a page declared, and what stands in its place where too little is known?
 
-    @figure(page="cost", needs=["real_yield_10y"], missing="What ten-year money costs")
+    @figure(page="cost", needs=["real_yield_10y"], missing="Ten-year real yield")
     def real_yield(data: PointInTime, options: ViewOptions) -> Figure: ...
 
 A page names the object: `page.figure(rates.real_yield)`. So does whatever else draws it, by its name in FIGURES.
@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from indicators import needed_series
 from views.core.answer import Answer
-from views.core.figure import ALL_YEARS, Figure, ViewOptions
+from views.core.figure import ALL_YEARS, NO_READING, Figure, ViewOptions
 from views.core.metadata import entry, sources
 from views.core.point_in_time import PointInTime
 
@@ -60,7 +60,8 @@ class FigurePart(Part):
     """A figure, and the gate before it."""
 
     needs: tuple[str, ...] = ()  # each must be known
-    needs_any: tuple[str, ...] = ()  # one of them must be
+    needs_any: tuple[str, ...] = ()  # so many of them must be
+    at_least: int = 1
     named_too: tuple[str, ...] = ()  # said to be missing where these are missing too
     missing: str = ""  # its title without a reading
     why: Reason = ""  # said in place of which inputs are not known
@@ -79,8 +80,8 @@ class FigurePart(Part):
 
     def is_known(self, data: PointInTime) -> bool:
         """Whether there is enough to draw: asked by whatever shows a figure or passes it on."""
-        one = not self.needs_any or any(data.last(name) for name in self.needs_any)
-        return one and all(data.last(name) for name in self.needs)
+        enough = sum(bool(data.last(name)) for name in self.needs_any) >= (self.at_least if self.needs_any else 0)
+        return enough and all(data.last(name) for name in self.needs)
 
     def without_reading(self, data: PointInTime, options: ViewOptions, nothing: NoReading) -> Figure:
         of = [*(nothing.of or (*self.needs, *self.needs_any, *self.named_too))]
@@ -91,7 +92,7 @@ class FigurePart(Part):
 def no_reading(name: str, title: str, of: list[str], why: str) -> Figure:
     """The place of a figure for which too little is known."""
     entries = tuple(map(entry, of))
-    return Figure(name, title, f"No reading: {why}", "", entries, sources(needed_series(of)), ("not known",))
+    return Figure(name, title, f"{NO_READING}{why}", "", entries, sources(needed_series(of)), ("not known",))
 
 
 def not_known(data: PointInTime, of: list[str]) -> str:
@@ -115,6 +116,7 @@ def figure(
     missing: str,
     needs: Sequence[str] = (),
     needs_any: Sequence[str] = (),
+    at_least: int = 1,
     named_too: Sequence[str] = (),
     why: Reason = "",
     follows_range: bool = False,
@@ -130,6 +132,7 @@ def figure(
             also_on=tuple(also_on),
             needs=tuple(needs),
             needs_any=tuple(needs_any),
+            at_least=at_least,
             named_too=tuple(named_too),
             missing=missing,
             why=why,

@@ -8,7 +8,7 @@ from catalog.series import Unit
 from charts import number_format
 from charts.kinds.horizontal_bars import Row, rows
 from charts.kinds.signed_bars import signed_panels
-from indicators.statistics.sample_sizes import is_long
+from indicators.statistics.sample_sizes import FEWEST_BARS, is_long
 from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import left_out, not_known, over_time, when_old
 from views.core.phrasing import dated, is_little, moved
@@ -31,7 +31,7 @@ BEHIND_OVER_TIME = {"bizd_less_high_yield_13w": "Loan funds (BIZD)", "bkln_less_
 LOG_POINTS = "log points (100 times the logarithm; near zero the same as %)"
 
 
-@figure(page="cost", needs_any=list(MARGIN), missing="What is borrowed on shares", follows_range=True)
+@figure(page="cost", needs_any=list(MARGIN), missing="Margin debt", follows_range=True)
 def margin_debt(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.last("margin_debt") or data.newest("margin_debt_z1")
     return over_time(
@@ -56,7 +56,7 @@ def against_gdp(data: PointInTime, last: Reading) -> str:
     return f", {value_text(share)} of GDP" if share else ""
 
 
-@figure(page="cost", needs_any=list(CHANGES), missing="Whether debt on shares is paid back", follows_range=True)
+@figure(page="cost", needs_any=list(CHANGES), missing="Change of margin debt", follows_range=True)
 def margin_debt_change(data: PointInTime, options: ViewOptions) -> Figure:
     known = [name for name in CHANGES if data.last(name)]
     last = data.newest(known[0])
@@ -84,7 +84,7 @@ def paid_back_or_added(change: Reading) -> str:
     return f"Margin debt {moved(change.value, Unit.USD_BN, up='grew by', down='shrank by')}"
 
 
-@figure(page="cost", needs_any=list(BEHIND), missing="Loan funds against junk bonds")
+@figure(page="cost", needs_any=list(BEHIND), at_least=FEWEST_BARS, missing="Loan funds")
 def private_credit(data: PointInTime, options: ViewOptions) -> Figure:
     """The newest reading of each fund, the worst last."""
     points = {name: point for name in BEHIND if (point := data.last(name))}
@@ -132,9 +132,7 @@ def fund(point: Reading, name: str) -> Row:
     return Row(name, point.value, f"{number_format.signed(point.value, 1)}{old}", colour, hollow=point.stale)
 
 
-@figure(
-    page="cost", needs_any=list(BEHIND_OVER_TIME), missing="Loan funds against junk bonds over time", follows_range=True
-)
+@figure(page="cost", needs_any=list(BEHIND_OVER_TIME), missing="Loan funds over time", follows_range=True)
 def private_credit_history(data: PointInTime, options: ViewOptions) -> Figure:
     last = next(point for name in BEHIND_OVER_TIME if (point := data.last(name)))
     values = data.values(last.name)

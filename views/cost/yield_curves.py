@@ -8,11 +8,12 @@ from catalog.series import Unit
 from charts import number_format
 from charts.kinds.yield_curve import curve_axis, curves
 from indicators.engine.windows import SLACK
+from indicators.statistics.sample_sizes import FEWEST_OF_A_CURVE
 from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import not_known
 from views.core.phrasing import counted, starts_at, up_or_down
 from views.core.point_in_time import PointInTime
-from views.core.presentation import figure
+from views.core.presentation import NoReading, figure
 
 NOMINAL: dict[float, str] = {0.25: "treasury_3m"} | {years: f"treasury_{years}y" for years in (2, 5, 10, 30)}
 REAL: dict[float, str] = {years: f"tips_{years}y" for years in (5, 10, 30)}
@@ -21,12 +22,12 @@ NOMINAL_YIELD, REAL_YIELD = "Yield of Treasuries", "Yield of inflation-protected
 TEN_YEARS = 10
 
 
-@figure(page="cost", needs_any=list(NOMINAL.values()), missing=f"{NOMINAL_YIELD}, by the years they run")
+@figure(page="cost", needs_any=list(NOMINAL.values()), missing="Treasury yield curve")
 def nominal_curve(data: PointInTime, options: ViewOptions) -> Figure:
     return drawn(data, options, NOMINAL, "A ten-year Treasury yields", NOMINAL_YIELD)
 
 
-@figure(page="cost", needs_any=list(REAL.values()), missing=f"{REAL_YIELD}, by the years they run")
+@figure(page="cost", needs_any=list(REAL.values()), missing="Real yield curve")
 def real_curve(data: PointInTime, options: ViewOptions) -> Figure:
     return drawn(data, options, REAL, "A ten-year TIPS yields", REAL_YIELD)
 
@@ -37,6 +38,9 @@ def drawn(data: PointInTime, options: ViewOptions, maturities: Mapping[float, st
     days = shown_days(history)
     yields = at_each(history, list(days.values()))
     missing = [in_years(years) for years, curve in yields.iterrows() if pd.isna(curve.iloc[0])]
+    if (held := len(yields) - len(missing)) < FEWEST_OF_A_CURVE:
+        why = f"{held} of {len(yields)} maturities known on {yields.columns[0]}, and a curve takes {FEWEST_OF_A_CURVE}"
+        raise NoReading(why, of=list(maturities.values()))
     stale = any(point.stale for series in known if (point := data.last(series)))
     now = "; ".join(
         f"{in_years(years)} {number_format.percent(value)}" for years, value in yields.iloc[:, 0].dropna().items()

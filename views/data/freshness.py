@@ -1,46 +1,18 @@
-"""How fresh is what we show: by theme on the first page, series by series on the last?"""
+"""How fresh is what we show, and what came of the last run?"""
 
 from datetime import datetime, timedelta
 
 import pandas as pd
 
-from catalog.companies import BUILDERS
 from charts import number_format
-from charts.blocks import marked
-from indicators.themes.liquidity import LEVELS
-from views.core.phrasing import counted, dated, moment_in_words
+from views.core.phrasing import counted, moment_in_words
 from views.core.point_in_time import PointInTime, Reading
 from views.core.simulated import REFRESH
+from warehouse.clock import NEW_YORK
 from warehouse.reader import Reader
 
-GROUPS = {
-    "Fed balance sheet": ("fed_assets", "treasuries_held", "mbs_held"),
-    "Treasury account": ("treasury_cash",),
-    "Reverse repo": ("reverse_repo",),
-    "Credit spreads": ("ice_hy_oas", "ice_ig_oas"),
-    "Baa spread": ("moodys_baa_spread",),
-    "GDP and investment": ("gdp", "it_investment"),
-    "Company filings": tuple(f"{ticker}_capex" for ticker in BUILDERS),
-    "Bank credit": ("bank_credit",),
-}
 A_DAY = timedelta(days=1)
 RENEW = ".venv/bin/python -m pipelines demo"  # what is simulated is made anew
-INSTEAD = {"treasury_cash_average": ", week’s average", "reverse_repo_operations": ", day’s operation"}
-
-
-def by_group(data: PointInTime) -> list[list[str]]:
-    """Rows of name with mark, date, and what is to be said: the oldest of the newest values in each group."""
-    return [group(data, title, names) for title, names in GROUPS.items()]
-
-
-def group(data: PointInTime, title: str, names: tuple[str, ...]) -> list[str]:
-    points = [point for name in names if (point := data.last(name) or data.last(LEVELS.get(name, name)))]
-    if not points:
-        return [marked("stale", title), "", "not known"]
-    oldest = min(points, key=lambda point: point.date)
-    missing = f"{len(points)} of {len(names)} known, " if len(points) < len(names) else ""
-    label = marked(oldest.mark, f"{title}{INSTEAD.get(oldest.name, '')}")
-    return [label, dated(oldest.name, oldest.date), f"{missing}{said_of(oldest)}"]
 
 
 def said_of(point: Reading) -> str:
@@ -69,6 +41,15 @@ def newest_run(data: PointInTime) -> tuple[datetime, str] | None:
 def runs_until(data: PointInTime) -> pd.DataFrame:
     """The newest fifty runs that had ended at this moment."""
     return data.reader.runs(as_of=data.moment)
+
+
+def data_to_in_words(data: PointInTime) -> str:
+    """`Data to Thursday 20 August 2026, 18:00 New York`: when the newest of all that is shown became known."""
+    newest = data.reader.newest_known(data.moment)
+    if newest is None:
+        return ""
+    local = newest.astimezone(NEW_YORK)
+    return f"Data to {local:%A} {number_format.day_in_full(local.date())}, {local:%H:%M} New{number_format.SPACE}York"
 
 
 def what_went_wrong(reader: Reader) -> list[str]:

@@ -18,11 +18,22 @@ FETCHES_HEAD = ("What was said", "Of", "At")
 RUNS_HEAD = ("Run", "Ended", "Outcome", "New or revised")
 
 
-def series_rows(data: PointInTime, source: str) -> list[list[str]]:
-    """One row per series of this source, in the catalog's order; what happens to a share stands with its price."""
+def of_source(source: str) -> list[Series]:
+    """In the catalog's order; what happens to a share stands with its price."""
+    return [series for series in SERIES.values() if series.source == source and not series.events_of]
+
+
+def holding(words: str) -> list[Series]:
+    """Those whose title, name or code holds these words, whatever their source."""
+    sought = words.strip().casefold()
+    told = {name: f"{series.title} {name} {series.code}".casefold() for name, series in SERIES.items()}
+    return [series for name, series in SERIES.items() if sought in told[name] and not series.events_of]
+
+
+def series_rows(data: PointInTime, these: list[Series]) -> list[list[str]]:
+    """A row for each."""
     errors = data.reader.last_fetches(data.moment)["problem"].dropna().to_dict()
-    of_source = [series for series in SERIES.values() if series.source == source and not series.events_of]
-    return [row(data, series, errors.get(series.name, "")) for series in of_source]
+    return [row(data, series, errors.get(series.name, "")) for series in these]
 
 
 def row(data: PointInTime, series: Series, error: str) -> list[str]:

@@ -6,8 +6,18 @@ from views.core.figure import ViewOptions
 from views.core.point_in_time import PointInTime
 from views.core.presentation import table
 from views.data import releases
-from views.data.ledger import FETCHES_HEAD, RUNS_HEAD, SERIES_HEAD, fetch_rows, run_rows, series_rows
+from views.data.ledger import (
+    FETCHES_HEAD,
+    RUNS_HEAD,
+    SERIES_HEAD,
+    fetch_rows,
+    holding,
+    of_source,
+    run_rows,
+    series_rows,
+)
 
+SERIES_COLUMNS = ["text", "number", "muted", "muted", "text", "muted", "muted words"]
 NOTHING = [["Nothing."]]
 
 
@@ -48,8 +58,13 @@ def failed(data: PointInTime) -> str:
 
 @table(page="data")
 def every_series(data: PointInTime, options: ViewOptions) -> str:
-    columns = ["text", "number", "muted", "muted", "text", "muted", "muted words"]
-    return ledger(SERIES_HEAD, series_rows(data, options.source), columns)
+    return ledger(SERIES_HEAD, series_rows(data, of_source(options.source)), SERIES_COLUMNS)
+
+
+@table(page="data")
+def series_found(data: PointInTime, options: ViewOptions) -> str:
+    rows = series_rows(data, holding(options.find))
+    return ledger(SERIES_HEAD, rows, SERIES_COLUMNS) if rows else html([[f"No series is called {options.find}."]])
 
 
 @table(page="data")

@@ -1,4 +1,4 @@
-"""Is money getting scarcer, is AI why, and what does it cost? In one sentence."""
+"""Is money getting scarcer, is AI why, and what does it cost? In one sentence of two lines."""
 
 import pandas as pd
 
@@ -6,49 +6,80 @@ from catalog.series import Unit
 from charts import number_format
 from views.bathtub import flows, liquidity_change
 from views.bathtub.water_change import quarter_end_in_a_fact
-from views.core import phrasing
-from views.core.answer import Answer, doubts, until
+from views.core.answer import Answer, doubts, until, when_stale
+from views.core.phrasing import amount_of_change, is_little
 from views.core.point_in_time import PointInTime, Reading
 from views.core.presentation import answer
 from views.core.value_format import value_text
+
+SPAN = f"In {flows.FLOW_WEEKS} weeks"
+BY_ACCOUNT = ", by the Treasury alone"
+SCARCER = {  # what the change of the water means for a reader of money; the sizes are those of the water
+    liquidity_change.TIGHTER: "money got {size} scarcer",
+    liquidity_change.EASIER: "money got {size} easier",
+    liquidity_change.TO_TREASURY: "money got {size} scarcer" + BY_ACCOUNT,
+    liquidity_change.FROM_TREASURY: "money got {size} easier" + BY_ACCOUNT,
+    liquidity_change.NO_NEWS: "money got neither scarcer nor easier",
+}
+PRICES = {"real_yield_10y_13w": "real yields", "hy_oas_13w": "junk spreads"}  # indicators of changes in basis points
+ALL_CASH_FLOW = 100  # percent
 
 
 @answer(page="today")
 def today(data: PointInTime) -> Answer:
     """Is money getting scarcer, is AI why, and what does it cost?"""
-    change, ratio, spread = (data.last(name) for name in (flows.CHANGE, "capex_to_operating_cash_flow", "hy_oas_13w"))
-    if change is None and ratio is None and spread is None:
-        return Answer(
-            "No reading: neither the water, nor junk spreads, nor the builders’ cash flow was known at this moment."
-        )
-    level, capex = data.last("net_liquidity"), data.last("capex_share_of_gdp")
-    facts = [f"Net liquidity **{value_text(level)}** on {number_format.day(level.date)}"] if level else []
-    facts += [f"Capex **{value_text(capex)}** of GDP to {number_format.quarter(capex.date)}"] if capex else []
-    size = liquidity_change.size_in_words(data, change) if change else ""
-    facts += [f"The move of the water is **{size}**"] if size else []
-    facts += quarter_end_in_a_fact(pd.Timestamp(change.date)) if change else []
-    sentences = [
-        water_clause(data, change),
-        *price_and_build(ratio, spread, f" over {flows.FLOW_WEEKS} weeks" if change is None else ""),
-    ]
-    return Answer(" ".join(sentences), (*facts, *doubts([change, ratio, spread])))
+    change, ratio = data.last(flows.CHANGE), data.last("capex_to_operating_cash_flow")
+    prices = [point for name in PRICES if (point := data.last(name))]
+    if change is None and ratio is None and not prices:
+        return Answer("No reading: neither the water, nor what money costs, nor the builders’ cash flow was known.")
+    clauses = [scarcer(data, change), *([build(ratio)] if ratio else []), *cost(prices, said=change is not None)]
+    return Answer(f"{'; '.join(clauses)}.", (*facts(data, change), *doubts([change, ratio, *prices])))
 
 
-def water_clause(data: PointInTime, change: Reading | None) -> str:
+def scarcer(data: PointInTime, change: Reading | None) -> str:
+    """`In 13 weeks money got $115.7bn scarcer, by the Treasury’s account alone`."""
     if change is None:
-        return f"No reading of the water: its change over {flows.FLOW_WEEKS} weeks was not known."
-    return f"In {flows.FLOW_WEEKS} weeks {until(change)} the water {liquidity_change.in_words(data, change)}."
+        return "No reading of how scarce money is"
+    size = amount_of_change(abs(change.value), Unit.USD_BN, sign=False)
+    means = liquidity_change.means(data, change)
+    said = SCARCER[means].format(size=size) if means else f"the water {liquidity_change.in_words(data, change)}"
+    return f"{SPAN}{f' {until(change)}' if change.stale else ''} {said}"
 
 
-def price_and_build(ratio: Reading | None, spread: Reading | None, over: str) -> list[str]:
-    """Whether lenders mind, and what the build takes. `over` names the weeks where no sentence before it has."""
-    said = []
-    if spread:
-        when = f" {until(spread)}" if spread.stale else ""
-        did = phrasing.moved(spread.value, Unit.BASIS_POINTS, "widened", "tightened", "were little changed")
-        said.append(f"junk spreads {did}{over}{when}")
-    if ratio:
-        when = f" to {number_format.quarter(ratio.date)}" if ratio.stale else ""
-        said.append(f"capex takes {value_text(ratio)} of builders’ cash flow{when}")
-    joined = "; ".join(said)
-    return [f"{joined[0].upper()}{joined[1:]}."] if said else []
+def build(ratio: Reading) -> str:
+    """Whether the AI build takes from others: it does not while it is paid from the builders' own business."""
+    share = f"({value_text(ratio)}){f' to {number_format.quarter(ratio.date)}' if ratio.stale else ''}"
+    if ratio.value > ALL_CASH_FLOW:
+        return f"AI takes more than its builders’ cash flow {share}"
+    return f"AI is still paid from cash flow {share}"
+
+
+def cost(prices: list[Reading], said: bool) -> list[str]:
+    """What ten-year money and junk cost more or less; what is no news is left out where something else is."""
+    over = "" if said else f" over {flows.FLOW_WEEKS} weeks"
+    moved = [point for point in prices if not is_little(point.value, Unit.BASIS_POINTS)]
+    if not moved:
+        return [f"what it costs is little changed{over}"] if prices else []
+    return [f"{', '.join(map(price, moved))}{over}"]
+
+
+def price(change: Reading) -> str:
+    """`real yields +17 bp`."""
+    return f"{PRICES[change.name]} {amount_of_change(change.value, Unit.BASIS_POINTS)}{when_stale(change)}"
+
+
+def facts(data: PointInTime, change: Reading | None) -> list[str]:
+    """What "money" is here, how unusual its move was."""
+    level, size = data.last("net_liquidity"), liquidity_change.size_in_words(data, change) if change else ""
+    return [
+        *(
+            [
+                f"Money is the water in the tub, **{value_text(level)}**: the Fed’s assets less the Treasury’s account "
+                "and reverse repo"
+            ]
+            if level
+            else []
+        ),
+        *([f"Its move is **{size}**"] if size else []),
+        *(quarter_end_in_a_fact(pd.Timestamp(change.date)) if change else []),
+    ]

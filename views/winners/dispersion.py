@@ -46,7 +46,7 @@ def why_no_breadth(data: PointInTime, options: ViewOptions) -> str:
     page="winners",
     needs_any=list(BREADTH),
     why=why_no_breadth,
-    missing="How many stand above their average",
+    missing="Breadth",
     follows_range=True,
 )
 def breadth(data: PointInTime, options: ViewOptions) -> Figure:
@@ -70,7 +70,7 @@ def breadth(data: PointInTime, options: ViewOptions) -> Figure:
     page="winners",
     needs=["dispersion_13w"],
     why=f"it takes {FEWEST_OF_ALL} names with a price over 13 weeks",
-    missing="How far apart the names are",
+    missing="Dispersion",
     follows_range=True,
 )
 def dispersion(data: PointInTime, options: ViewOptions) -> Figure:
@@ -96,7 +96,7 @@ def dispersion(data: PointInTime, options: ViewOptions) -> Figure:
     page="winners",
     needs=["winners_losers_correlation"],
     why=f"it takes {CORRELATION_WEEKS} weeks of both sides",
-    missing="Do winners and losers move together",
+    missing="Correlation",
     follows_range=True,
 )
 def correlation(data: PointInTime, options: ViewOptions) -> Figure:

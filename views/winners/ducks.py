@@ -11,13 +11,13 @@ from views.winners.duration import FACTORS, NAMES_WITH_DURATION, Ranked, duratio
 from views.winners.rebasing import ESSAY_DAY, basket_of, percent_gained, side_of, ticker
 
 ACROSS = (  # two lines on a phone
-    "duration proxy, log pts per pp of real yield,",
+    "log points lost per pp of real yield (duration),",
     f"{WEEKS} weeks to {ESSAY.day} {ESSAY:%b %Y} →",
 )
 SHAPES = {Side.WINS: "win", Side.LOSES: "lose", Side.NEITHER: "neither"}
 
 
-@figure(page="winners", needs=FACTORS, missing="Duration and return, name by name")
+@figure(page="winners", needs=FACTORS, missing="Duration and return")
 def ducks(data: PointInTime, options: ViewOptions) -> Figure:
     """Duration across, total return since the essay up."""
     found = data.once(ranked)

@@ -14,7 +14,7 @@ from views.winners.rebasing import SIDES, level, title_of
 
 WATER, MARKET = "net_liquidity_share_of_gdp_1w", "spy_return"
 NO_TELLING = "No reading: no basket has 104 weeks in which the water and the market can be told apart."
-BETAS_HEAD = ["Basket, over cash", "Beta to the water", "95 %", "t", "Beta to the market"]
+BETAS_HEAD = ["Basket, over cash", "Moves with the water (beta)", "95 %", "t", "With the market (beta)"]
 
 
 @table(page="winners", numbers=[WATER, MARKET, "cash_return"])

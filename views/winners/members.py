@@ -1,6 +1,7 @@
 """Who is in a basket now, who stands still for want of a price, and of whom is nothing known?"""
 
 import math
+from collections.abc import Sequence
 from datetime import date
 
 import pandas as pd
@@ -41,6 +42,12 @@ def held(data: PointInTime, basket: Basket) -> list[str]:
     """Members with a price now."""
     still = standing_still(data, basket)
     return [name for name in last_prices(data, basket) if name not in still]
+
+
+def of_how_many(data: PointInTime, baskets: Sequence[Basket]) -> str:
+    """` (4 of 6)`: how many of these baskets’ names a headline rests on now, where it is not all."""
+    now, named = sum(len(held(data, each)) for each in baskets), sum(len(each.names) for each in baskets)
+    return f" ({now} of {named})" if 0 < now < named else ""
 
 
 def sessions_after(data: PointInTime, day: date) -> pd.DatetimeIndex:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import pandas as pd
 
+from catalog.baskets import LOSERS, WINNERS
 from charts import number_format
 from charts.kinds.indexed_lines import race, race_axis
 from charts.kinds.spread_area import gap
@@ -15,6 +16,7 @@ from views.core.line_figure import WEEKLY_GAP_DAYS, not_known
 from views.core.phrasing import starts_at
 from views.core.point_in_time import PointInTime
 from views.core.presentation import NoReading, figure
+from views.winners.members import of_how_many
 from views.winners.rebasing import (
     HINDSIGHT,
     INDEX_BASE,
@@ -72,8 +74,8 @@ def bifurcation(data: PointInTime, options: ViewOptions) -> Figure:
     chart = race(frame, options.palette, hindsight=HINDSIGHT, stale=old_lines(data, names), gap_days=WEEKLY_GAP_DAYS)
     return composed(
         data,
-        f"Since {number_format.day(options.since)} winners returned {moved(ends['Winners'])}, "
-        f"losers {moved(ends['Losers'])}",
+        f"Since {number_format.day(options.since)} winners{of_how_many(data, WINNERS)} returned "
+        f"{moved(ends['Winners'])}, losers{of_how_many(data, LOSERS)} {moved(ends['Losers'])}",
         f"Total return in dollars, {number_format.day(options.since)} = 100, log scale{by_week(options)}"
         f"{starts_at(race_axis(frame))}{not_known([title_of(name) for name in names if title_of(name) not in frame])}",
         "; ".join(f"{name} {number_format.number(value)}" for name, value in ends.items()),

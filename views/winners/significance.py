@@ -25,7 +25,7 @@ SIGNIFICANCE_HEAD = [
     "Gap",
     "Annualised",
     "95 % interval",
-    "Detectable from",
+    "Least to be seen",
     "Sharpe ratio (95 %)",
     "Weeks",
 ]
@@ -100,8 +100,8 @@ def could_be_seen(data: PointInTime) -> str:
     if found is None or not found.may_be_luck or not found.has_an_interval:
         return ""
     return (
-        f"**Inconclusive**: {number_format.log_points(found.mean.value)} a year so far, detectable by now "
-        f"{number_format.number(found.detectable)} or more"
+        f"**Inconclusive**: {number_format.log_points(found.mean.value)} a year so far; by now only "
+        f"{number_format.number(found.detectable)} or more could be told from luck"
     )
 
 
@@ -109,10 +109,11 @@ def power_in_words() -> str:
     """What the table can show and what it cannot, and when a verdict falls."""
     *days, last = map(number_format.day, VERDICT_DAYS)
     return (
-        "**What could be seen by now.** “Detectable from” is the annual mean that so many weeks tell from luck four "
-        "times in five; a smaller one is often missed. A gap counts as more than luck only if its interval leaves out "
-        "zero and its mean exceeds 1.96 standard errors: with few weeks the interval alone is too narrow. Of gaps that "
-        "were nothing but luck it shows an effect in about one of six after 26 weeks, one of eight after 52. "
+        "**What could be seen by now.** “Least to be seen” (the minimum detectable effect) is the annual mean that so "
+        "many weeks tell from luck four times in five; a smaller one is often missed. A gap counts as more than luck "
+        "only if its interval leaves out zero and its mean exceeds 1.96 standard errors: with few weeks the interval "
+        "alone is too narrow. Of gaps that were nothing but luck it shows an effect in about one of six after 26 "
+        "weeks, one of eight after 52. "
         f"Verdicts fall on {', '.join(days)} and {last}, on no other day."
     )
 
@@ -157,12 +158,13 @@ def beta_to_real_yield(data: PointInTime) -> str:
     """What the losers did when the real yield rose, against what the thesis says."""
     found = data.once(beta_gap_of)
     if found is None or np.isnan([found.alone.low, found.market_held.low]).any():
-        return f"**Beta to the real yield.** No reading: too few weeks since {ESSAY_DAY}, or no real yield or market."
+        why = f"too few weeks since {ESSAY_DAY}, or no real yield or market"
+        return f"**When real yields rise (beta).** No reading: {why}."
     raw, held = found.alone, found.market_held
     gained = "gained" if raw.value > 0 else "lost"
     nothing = ", which may be nothing" if held.includes_zero else ""
     return (
-        f"**Beta to the real yield.** For each 0.1 pp that it rose in a week, losers {gained} "
+        f"**When real yields rise (beta).** For each 0.1 pp that it rose in a week, losers {gained} "
         f"{a_tenth(abs(raw.value))} log points on winners ({interval_of_a_tenth(raw)}, {raw.weeks} weeks); with the "
         f"market held the same, {a_tenth(held.value, sign=True)} ({interval_of_a_tenth(held)}){nothing}. "
         "The thesis says that they lose. No verdict rests on this."

@@ -9,11 +9,13 @@ from charts import number_format
 from charts.kinds.small_multiples import MOST_PANELS, Panel, multiples, multiples_axis
 from charts.layers.panel_grid import LANDSCAPE, SQUARE, TALL, WIDE
 from charts.theme import Palette
+from indicators.statistics.sample_sizes import FEWEST_BARS
 from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import not_known, when_old
 from views.core.phrasing import gained, starts_at
 from views.core.point_in_time import PointInTime
 from views.core.presentation import NoReading, figure
+from views.winners.members import of_how_many
 from views.winners.performance import by_week, from_a_year_before, not_known_since
 from views.winners.rebasing import HINDSIGHT, INDEX_BASE, indicator_of, rebased_as_chosen, title_of
 
@@ -25,7 +27,7 @@ COLOURS = {Side.WINS: "inflow", Side.LOSES: "outflow", Side.NEITHER: "price"}
 def each_basket(data: PointInTime, options: ViewOptions) -> Figure:
     """Best first, all on one scale of ratios."""
     indices = {name: index for name in BASKETS if len(index := rebased_as_chosen(data, options, name))}
-    if not indices:
+    if len(indices) < FEWEST_BARS:
         known = [indicator_of(name) for name in BASKETS if data.last(indicator_of(name))]
         first = min(known, key=lambda index: data.values(index).index[0], default=indicator_of("memory"))
         raise NoReading(not_known_since(data, options, [first]), of=[first])
@@ -34,8 +36,9 @@ def each_basket(data: PointInTime, options: ViewOptions) -> Figure:
     drawn = list(made)[:MOST_PANELS]
     panels = [panel(data, options, name, indices[name]) for name in drawn]
     missing = [basket.title for name, basket in BASKETS.items() if name not in made]
-    extremes = dict.fromkeys((next(iter(made)), next(reversed(made))))
-    told = " and ".join(f"{said(name, made[name])}{old(data, name)}" for name in extremes)
+    best = drawn[0]
+    order = "the most" if made[best] > 0 else "the least"
+    told = f"{title_of(best)}{of_how_many(data, [BASKETS[best]])} {gained(made[best])}, {order}{old(data, best)}"
     return composed(
         data,
         told,

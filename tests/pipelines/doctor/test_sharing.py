@@ -43,6 +43,7 @@ def test_what_sign_in_still_needs_is_said_without_a_secret_or_an_address(tmp_pat
     assert [value for value in values if value in result.stdout and value not in found[-1].mend] == []
 
 
-def test_a_refresh_button_that_is_neither_on_nor_off_is_bad(examine, monkeypatch):
-    monkeypatch.setenv("REFRESH_BUTTON", "yes")
-    assert [finding.state for finding in examine("refresh")] == ["bad"]
+@pytest.mark.parametrize(("setting", "what"), [("REFRESH_BUTTON", "refresh"), ("WARM_UP", "warm-up")])
+def test_a_switch_that_is_neither_on_nor_off_is_bad(examine, monkeypatch, setting, what):
+    monkeypatch.setenv(setting, "yes")
+    assert [finding.state for finding in examine(what)] == ["bad"]

@@ -30,11 +30,11 @@ def warehouse(tmp_path):
     return Warehouse(f"file:{tmp_path}")
 
 
-def test_where_only_cash_paid_is_known_the_others_are_named_as_missing(warehouse):
+def test_where_only_cash_paid_is_known_there_is_nothing_to_compare(warehouse):
     with data_of(warehouse, NOW, **filings()) as data:
         drawn = definitions.capex_definitions(data, OPTIONS)
-    assert plain(drawn.title) == "Capex of Q2 2026 was $100bn in cash; other definitions are not known for it"
-    assert drawn.subtitle.endswith("not known: D1n, D2, D3")
+    assert drawn.is_missing and drawn.title == "Capex by definition"
+    assert plain(drawn.why_not) == "of Q2 2026 only the cash paid is known, and no other definition"
 
 
 def test_the_band_reaches_from_what_is_left_after_sales_to_what_leases_add(warehouse):
@@ -46,7 +46,11 @@ def test_the_band_reaches_from_what_is_left_after_sales_to_what_leases_add(wareh
         edges = definitions.lines_of(data, definitions.OTHERS)
     assert plain(drawn.title).startswith("Capex of Q2 2026 was $100bn in cash, ")
     assert "$105bn with lease payments, $120bn with leased assets" in plain(drawn.title)
-    assert edges.iloc[-1].to_dict() == {"D1, cash paid": 100, "D1n, less proceeds": 90, "D3, with leased assets": 120}
+    assert edges.iloc[-1].to_dict() == {
+        "Cash paid (D1)": 100,
+        "Less proceeds of sales (D1n)": 90,
+        "With leased assets (D3)": 120,
+    }
 
 
 def test_an_edge_of_the_band_is_one_definition_throughout(warehouse):
@@ -55,7 +59,7 @@ def test_an_edge_of_the_band_is_one_definition_throughout(warehouse):
     leased = {f"{ticker}_finance_lease_assets": flat(10.0, QUARTERS[:-1]) for ticker in BUILDERS}
     with data_of(warehouse, NOW, **filings(**leases, **leased)) as data:
         edges = definitions.lines_of(data, definitions.OTHERS)
-    assert set(edges["D2, with lease payments"]) == {105.0} and "D3, with leased assets" not in edges
+    assert set(edges["With lease payments (D2)"]) == {105.0} and "With leased assets (D3)" not in edges
 
 
 def test_a_builder_that_spends_more_than_it_earns_is_named(warehouse):

@@ -47,7 +47,9 @@ def test_the_quoted_claim_is_held_against_the_accounts_that_add_up(warehouse):
         drawn = growth_share_claim.growth_claims(data, OPTIONS)
     assert plain(drawn.title) == "The quoted 92 % of growth is 66 % by the accounts that add up"
     assert "the first half of 2025" in drawn.subtitle
-    assert plain(drawn.alt).startswith("Quoted: J. Furman, 27 Sep 2025: 92 %, quoted; V2, the contributions")
+    assert plain(drawn.alt).startswith(
+        "Quoted: J. Furman, 27 Sep 2025: 92 %, quoted; By BEA’s published contributions (V2)"
+    )
 
 
 def test_the_claim_stands_on_its_own_half_year_in_every_word_and_row_behind_it(warehouse):
@@ -75,15 +77,17 @@ def test_a_quotation_is_an_outline_and_never_a_reading_of_ours(warehouse):
         table = growth_share_claim.variants(data)
     [quoted] = [row for data in drawn.spec["datasets"].values() for row in data if "quoted" in str(row.get("said"))]
     assert quoted["fill"] == OPTIONS.palette.bg
-    [v1] = [row for row in table.split("<tr>") if "<b>V1</b>" in row]
+    [v1] = [row for row in table.split("<tr>") if "(V1)" in row]
     assert "no reading" in v1 and "92" not in v1
 
 
 def test_nobody_is_quoted_before_he_spoke(warehouse, tmp_path):
     with data_of(warehouse, "2025-09-26", **ROUND) as before:
         told = growth_share_claim.growth_claims(before, OPTIONS)
-        assert "92" not in told.title + told.alt and "Furman" not in told.alt
-        assert plain(told.title) == "Of growth in the first half of 2025 computers and software were 66 % (V2)"
+        assert "92" not in told.title + told.subtitle + told.alt and "Furman" not in told.alt
+        assert plain(told.why_not).startswith(
+            "of growth in the first half of 2025 computers and software were 66 % by BEA’s published contributions"
+        )
         assert "Quoted" not in growth_share_claim.variants(before)
     with data_of(Warehouse(f"file:{tmp_path}/later"), "2025-09-27", **ROUND) as after:
         assert "Furman" in growth_share_claim.growth_claims(after, OPTIONS).alt
@@ -92,8 +96,8 @@ def test_nobody_is_quoted_before_he_spoke(warehouse, tmp_path):
 def test_a_claim_that_cannot_be_checked_is_said_to_be_only_quoted(warehouse):
     with data_of(warehouse, NOW, fed_assets={"2026-08-12": 6_700.0}) as data:
         drawn = growth_share_claim.growth_claims(data, OPTIONS)
-    assert plain(drawn.title) == "The quoted 92 % of growth in the first half of 2025 cannot be checked here"
-    assert "no value of V1, V2, V3" in drawn.subtitle
+    assert drawn.is_missing
+    assert plain(drawn.why_not) == "the quoted 92 % of growth in the first half of 2025 cannot be checked here"
 
 
 def test_four_quarters_are_told_in_points_and_as_a_share(warehouse):
@@ -119,11 +123,10 @@ def test_a_half_year_of_too_little_growth_has_points_and_no_share(warehouse):
     little = ROUND | {"real_gdp_growth": quarters(2.0, 2.0, -0.65, 1.85, 2.0, 2.0, 2.0, 2.0)}
     with data_of(warehouse, NOW, **little) as data:
         drawn, table = growth_share_claim.growth_claims(data, OPTIONS), growth_share_claim.variants(data)
-    assert (
-        plain(drawn.title)
-        == "The quoted 92 % of growth in the first half of 2025 is a share of too little to have a value"
+    assert plain(drawn.why_not) == (
+        "the quoted 92 % of growth in the first half of 2025 is a share of too little to have a value. "
+        "In points: +1.05 pp of growth of 0.60 % a year"
     )
-    assert "In points: +1.05 pp of growth of 0.60 % a year" in plain(drawn.subtitle)
     assert "none: growth of 0.60 % a year is too small" in plain(table)
 
 

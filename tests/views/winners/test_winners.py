@@ -120,7 +120,9 @@ def fewer_draws(monkeypatch) -> None:
 def test_the_answer_says_what_the_two_sides_made_since_the_essay(stepping):
     """Micron went from 1,000 to 1,500, each loser from 100 to 80."""
     said = plain(answer_of(stepping).sentence)
-    assert said.startswith("Since 5 February 2026 those named to win gained 50 %, those named to lose lost 20 %;")
+    assert said.startswith(
+        "Since 5 February 2026 those named to win (1 of 6) gained 50 %, those named to lose (3 of 13) lost 20 %;"
+    )
 
 
 def test_the_gap_is_in_log_points(stepping):
@@ -129,7 +131,9 @@ def test_the_gap_is_in_log_points(stepping):
 
 
 def test_where_the_prices_of_the_sides_are_exchanged_the_gap_changes_its_sign(stepping, swapped):
-    assert "those named to win lost 20 %, those named to lose gained 50 %" in plain(answer_of(swapped).sentence)
+    assert "those named to win (1 of 6) lost 20 %, those named to lose (3 of 13) gained 50 %" in plain(
+        answer_of(swapped).sentence
+    )
     assert plain(answer_of(swapped).facts[0]).startswith("Winners **63 log pts behind**")
     for group in significance.AGAINST:
         one, other = significance.significance_of(stepping, group), significance.significance_of(swapped, group)
@@ -185,7 +189,10 @@ def test_a_short_record_is_inconclusive_and_says_how_large_a_gap_could_be_seen(s
     assert found.may_be_luck and "after 26 weeks that may be luck" in answer.sentence
     smallest = number_format.number(found.detectable)
     so_far = number_format.log_points(found.mean.value)
-    assert f"**Inconclusive**: {so_far} a year so far, detectable by now {smallest} or more" in answer.facts
+    assert (
+        f"**Inconclusive**: {so_far} a year so far; by now only {smallest} or more could be told from luck"
+        in answer.facts
+    )
     assert f"±{smallest}<" in significance.significance(stepping)
 
 
@@ -274,7 +281,9 @@ def test_a_few_weeks_have_no_annual_mean_and_no_sharpe_ratio(few):
     assert significance.could_be_seen(early) == "" and significance.significance(early).count(
         "too few weeks"
     ) == 4 * len(significance.AGAINST)
-    assert significance.beta_to_real_yield(early).startswith("**Beta to the real yield.** No reading: too few weeks")
+    assert significance.beta_to_real_yield(early).startswith(
+        "**When real yields rise (beta).** No reading: too few weeks"
+    )
 
 
 def test_a_high_of_52_weeks_needs_52_weeks(within):

@@ -1,0 +1,18 @@
+"""How does a part of a page stand folded, until a reader opens it or comes by a link to what it holds?"""
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+
+def folded(name: str, title: str, holds: Sequence[str], draw: Callable[[], None]) -> None:
+    """A fold of that name and title. A link to the name, or to one of the figures that it holds, opens it."""
+    with st.container(key="__".join(["fold", name, *holds, ""])):
+        st.fragment(_fold)(name, title, draw)
+
+
+def _fold(name: str, title: str, draw: Callable[[], None]) -> None:
+    fold = st.expander(title, key=f"open_{name}", on_change="rerun")
+    if fold.open:
+        with fold:
+            draw()

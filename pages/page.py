@@ -1,0 +1,171 @@
+"""What can a page put on the screen? The same few blocks everywhere, each made of one state of the world."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import streamlit as st
+
+from charts.blocks import (
+    CSS,
+    Markup,
+    block,
+    bold,
+    code,
+    contents,
+    defined,
+    finding,
+    headline,
+    link,
+    note,
+    picture,
+    source_line,
+)
+from charts.theme import palette
+from pages.fold import folded
+from pages.share import Seen, share
+from pages.state import State, data_to, made, provenance_of, without_reading
+from views.core.figure import Figure
+from views.core.metadata import anchor
+from views.core.presentation import FigurePart, Part
+from views.core.provenance import Provenance
+from warehouse.errors import BadWarehouse, EmptyWarehouse
+
+# Each block has a shadow root of its own; the style sheet is one for all, and is sent with the answer alone.
+DRAW = """export default ({ data, parentElement }) => {
+  const root = parentElement.querySelector(".root")
+  const sheet = (globalThis.blockStyle ??= new CSSStyleSheet())
+  if (data.css) sheet.replaceSync(data.css)
+  root.getRootNode().adoptedStyleSheets = [sheet]
+  root.innerHTML = data.html
+}"""
+
+_html = st.components.v2.component("block", html='<div class="root"></div>', js=DRAW)
+
+
+@contextmanager
+def still_kept() -> Iterator[None]:
+    """Say so, and stop, where newer states have replaced the one that the page is drawn from."""
+    try:
+        yield
+    except (EmptyWarehouse, BadWarehouse):
+        st.error("This state of the warehouse is no longer kept. Reload the page.")
+        st.stop()
+
+
+@dataclass
+class Page:
+    """A page that has been opened. Each part is made where the page names it, with what a reader chose for it."""
+
+    name: str
+    question: str
+    state: State
+    simulated: str
+    listed: list[tuple[str, str]] = field(default_factory=list)  # anchor and name of what can be gone to
+    left_out: list[Figure] = field(default_factory=list)  # those of which too little is known
+
+    def made(self, part: Part, **chosen: Any) -> Any:
+        with still_kept():
+            return made(part, self.state, chosen)
+
+    def answer(self, part: Part) -> None:
+        said = self.made(part)
+        with still_kept():
+            told = [self.question, said.sentence, said.facts, bool(self.simulated), data_to(self.state)]
+        self.put(headline(*told), key="answer", css=CSS)
+        self.top = st.container(key="contents")
+
+    def put(self, *parts: str, key: str, css: str = "") -> None:
+        """HTML of ours, in its own shadow root."""
+        _html(data={"html": block(palette(self.state.theme), *parts), "css": css}, key=key)
+
+    def table(self, part: Part, **chosen: Any) -> None:
+        self.put(Markup(self.made(part, **chosen)), key=part.name)
+
+    def note(self, part: Part) -> None:
+        """What the data decide to say; nothing where they have nothing to say."""
+        if text := self.made(part):
+            self.remark(text, key=part.name)
+
+    def remark(self, text: str, key: str) -> None:
+        """What is said whatever the data are."""
+        self.put(note(text), key=key)
+
+    def heading(self, title: str, subtitle: str = "", name: str = "") -> None:
+        """Of what is no figure; with a name it can be gone to."""
+        with st.container(key=f"figure_{name}" if name else None):
+            self.put(finding(title, subtitle, bool(self.simulated)), key=title)
+        if name:
+            self.listed.append((name, title))
+
+    def figure(self, part: FigurePart, in_answer: bool = False, **chosen: Any) -> None:
+        """A finding, its picture, its sources, and within one click how it is computed and how to pass it on.
+
+        It goes by its name where the page's answer says already what it finds; at the foot, where too little is known.
+        """
+        drawn = self.made(part, **chosen)
+        if drawn.is_missing:
+            self.left_out.append(drawn)
+            return
+        self.listed.append((part.name, part.missing))
+        self.draw(part, drawn, part.missing if in_answer else drawn.title, chosen)
+
+    def draw(self, part: FigurePart, drawn: Figure, title: str, chosen: dict[str, Any]) -> None:
+        name = part.name
+        with st.container(key=f"figure_{name}"):
+            self.put(finding(title, drawn.subtitle, bool(self.simulated)), key=f"{name}_title")
+            if drawn.spec:
+                st.vega_lite_chart(drawn.spec, theme=None, width="stretch", alt=drawn.alt)
+            else:
+                self.put(picture(drawn.wide, drawn.tall, drawn.below, drawn.medium), key=f"{name}_picture")
+            left, right = st.columns([0.7, 0.3], vertical_alignment="top")
+            with left:
+                self.put(source_line(drawn.sources, drawn.foot), key=f"{name}_source")
+            with right, st.container(horizontal=True, gap="small"):
+                self.how_computed(name, drawn.provenance, drawn.licensed)
+                if part.shared:
+                    share(drawn, Seen(self.state, chosen))
+
+    def fold(self, name: str, title: str, *parts: FigurePart, inside: Callable[[], None] | None = None) -> None:
+        """What does not open the page: these figures, or what `inside` draws, made once a reader opens the fold or
+        comes by a link to it or to a figure in it."""
+        with still_kept():
+            unknown = {part.name: nothing for part in parts if (nothing := without_reading(part, self.state))}
+        self.left_out += unknown.values()
+        known = [part for part in parts if part.name not in unknown]
+
+        def drawn() -> None:
+            for part in known:
+                self.figure(part)
+
+        if known or inside:
+            self.listed.append((name, title))
+            folded(name, title, [part.name for part in known], inside or drawn)
+
+    def foot(self) -> None:
+        """What is not shown, and what would fill it; and at the top of the page the list of what is."""
+        if self.left_out:
+            told = [f"**{drawn.title}**: {drawn.why_not} ({drawn.sources})" for drawn in self.left_out]
+            self.remark(f"**Not shown, because too little is known.** {'. '.join(told)}.", key="left_out")
+        if listed := contents(self.listed):
+            with self.top:
+                self.put(listed, key="contents_list")
+
+    def explained(self, part: Part) -> None:
+        """What stands behind the numbers of a table."""
+        with still_kept():
+            self.how_computed(part.name, provenance_of(part, self.state))
+
+    def how_computed(self, name: str, behind: tuple[Provenance, ...], licensed: tuple[str, ...] = ()) -> None:
+        """What each number is, its unit, date, evidence, formula and source."""
+        owners = [f"Data of {owner}: shown as a picture, not offered as rows." for owner in licensed]
+        numbers = [
+            (bold(b.title) + f" {b.value}", *b.meaning.split("\n\n"), code(b.formula), f"{b.sources}; {b.known}")
+            for b in behind
+        ]
+        sections = dict.fromkeys(number.section for number in behind)
+        links = [link(section, f"methodology?section={anchor(section)}") for section in [*sections, "Glossary"]]
+        told = [*numbers, *([("Licensed", *owners)] if owners else []), ("Methodology", *links)]
+        with st.popover("How is this computed", type="tertiary"):
+            self.put(defined(told), key=f"{name}_computed")
