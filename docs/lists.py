@@ -5,13 +5,14 @@ from calendar import month_name
 from datetime import time
 from pathlib import Path
 
-from catalog import COMPANIES, SERIES
+from catalog import COMPANIES
 from catalog.baskets import BASKETS
 from catalog.instruments import HELD
 from catalog.sec_items import CAPEX, CONCEPTS_BY_FILER, ITEMS
 from catalog.series import Release, Series
 from indicators import INDICATORS
 from views.core.metadata import formula
+from views.core.series_counts import counts_in_words, followed
 
 ROOT = Path(__file__).parents[1]
 README, METHODOLOGY, LISTS = ROOT / "README.md", ROOT / "docs/methodology.md", ROOT / "docs/series.md"
@@ -48,9 +49,7 @@ def table(head: str, rows: list[str]) -> str:
 
 
 def counts() -> str:
-    return (
-        f"The {len(INDICATORS)} indicators and {len(listed())} series are listed in [docs/series.md](docs/series.md)."
-    )
+    return f"{counts_in_words()}: [docs/series.md](docs/series.md) lists them."
 
 
 def indicators() -> str:
@@ -60,7 +59,7 @@ def indicators() -> str:
 
 
 def series() -> str:
-    rows = [f"| `{s.name}` | {code(s)} | {s.unit} | {s.title} |" for s in listed()]
+    rows = [f"| `{s.name}` | {code(s)} | {s.unit} | {s.title} |" for s in followed()]
     return table("| name | code | unit | title |", rows)
 
 
@@ -103,15 +102,10 @@ def inputs() -> str:
     rows = [
         f"| `{s.name}` | {s.source} {code(s)} | {s.unit} | {factor(s)} | {s.frequency.value} | {in_words(s.release)} "
         f"| {kind(s)} | {s.licence.value} |"
-        for s in listed()
+        for s in followed()
     ]
     head = "| name | source, code | unit | factor | dated | counts as known | past | licence |"
     return table(head, rows)
-
-
-def listed() -> list[Series]:
-    """All but what belongs to a price and is told in one line."""
-    return [s for s in SERIES.values() if not (s.events_of or s.code.endswith(":total_return"))]
 
 
 def code(series: Series) -> str:

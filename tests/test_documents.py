@@ -10,11 +10,12 @@ from typer.main import get_command
 
 from catalog import SERIES
 from docs.architecture import BOXES, PICTURE, drawing
-from docs.lists import DOCUMENTS, LISTS, METHODOLOGY, README, listed, written
+from docs.lists import DOCUMENTS, LISTS, METHODOLOGY, README, written
 from indicators import INDICATORS
 from pipelines.__main__ import app
 from pipelines.doctor.settings import SETTINGS
 from views.core.metadata import SECTIONS, anchor, section
+from views.core.series_counts import followed
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.stem)
@@ -25,7 +26,7 @@ def test_the_tables_of_a_document_are_those_of_the_code(document):
 def test_every_indicator_and_series_is_listed():
     text = LISTS.read_text()
     assert [name for name in INDICATORS if f"| `{name}` |" not in text] == []
-    assert [one.name for one in listed() if f"| `{one.name}` |" not in text] == []
+    assert [one.name for one in followed() if f"| `{one.name}` |" not in text] == []
 
 
 def test_what_a_reader_is_told_of_a_number_has_true_apostrophes():
