@@ -16,7 +16,11 @@ from warehouse.writer import Run
 
 
 def import_command(folder: Path, accept: Accept = False, quiet: Quiet = False) -> None:
-    """Read a folder of CSV files as FRED exports them, and its table of company figures."""
+    """Read a folder of files: what FRED, Yahoo, FINRA, the Census and the New York Fed let you download.
+
+    Examples:
+        python -m pipelines import ~/Downloads/macro
+    """
     with one_sentence():
         warehouse, source, run = Warehouse(), Folder(folder), Run.begin("import")
         followed = list(SERIES.values())
