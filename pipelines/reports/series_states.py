@@ -8,9 +8,8 @@ from catalog.series import Series
 from catalog.sources import Kind
 from pipelines.due import Asked, last_asked, next_due
 from pipelines.reports.forms import Row, iso, minute
-from views.core.point_in_time import PointInTime
+from views.core.point_in_time import PointInTime, Reading
 from warehouse.clock import clock
-from warehouse.reader import Reader
 
 NO_FAULT = ("new", "unchanged", "not reported")
 
@@ -20,19 +19,26 @@ class State:
     """How one series stands now."""
 
     series: Series
-    last_date: date | None
-    known_from: datetime | None
-    evidence: str | None
-    stale: bool
+    last: Reading | None
     due: datetime | None
     asked: Asked | None
     problem: str  # of the last attempt, without the name of the series
 
     @property
+    def last_date(self) -> date | None:
+        return self.last.date if self.last else None
+
+    @property
+    def known_from(self) -> datetime | None:
+        return self.last.known_from if self.last else None
+
+    @property
+    def stale(self) -> bool:
+        return bool(self.last and self.last.stale)
+
+    @property
     def standing(self) -> str:
-        if self.last_date is None:
-            return "not loaded"
-        return "stale" if self.stale else ""
+        return "stale" if self.stale else "" if self.last else "not loaded"
 
     @property
     def due_in_words(self) -> str:
@@ -48,31 +54,21 @@ class State:
             "code": self.series.code,
             "last_date": iso(self.last_date),
             "known_from": iso(self.known_from),
-            "evidence": self.evidence,
+            "evidence": self.last.evidence if self.last else None,
             "next_due": iso(self.due),
             "last_error": self.asked.message if self.asked else None,
         }
 
 
-def all_states(reader: Reader) -> list[State]:
+def all_states(data: PointInTime) -> list[State]:
     """Of every series, in the catalog's order."""
-    coverage, asked, problems = reader.coverage(), last_asked(reader), reader.last_fetches()["problem"]
-    data, found = PointInTime(reader), []
-    for series in SERIES.values():
-        row = coverage.loc[series.name] if series.name in coverage.index else None
-        attempt, last = asked.get(series.name), None if row is None else row["last_date"].date()
-        own, point = series.provider.kind is Kind.OWN_FILES, data.last(series.name)
-        problem = problems.get(series.name) if attempt and attempt.outcome not in NO_FAULT else None
-        found.append(
-            State(
-                series,
-                last,
-                None if row is None else row["known_from"],
-                None if row is None else row["evidence"],
-                bool(point and point.stale),
-                None if own else next_due(series, last, attempt),
-                attempt,
-                problem if isinstance(problem, str) else "",
-            )
-        )
-    return found
+    asked, problems = last_asked(data.reader), data.reader.last_fetches()["problem"]
+    return [state_of(series, data.last(series.name), asked, problems.get(series.name)) for series in SERIES.values()]
+
+
+def state_of(series: Series, last: Reading | None, asked: dict[str, Asked], problem: object) -> State:
+    attempt, due = asked.get(series.name), None
+    if series.provider.kind is not Kind.OWN_FILES:
+        due = next_due(series, last.date if last else None, attempt)
+    failed = attempt is not None and attempt.outcome not in NO_FAULT
+    return State(series, last, due, attempt, problem if failed and isinstance(problem, str) else "")

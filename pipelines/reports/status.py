@@ -25,19 +25,20 @@ def status(reader: Reader, form: Format, wide: bool = False) -> str:
     With `wide` a line for each series. CSV and JSON carry for each `name, code, last_date, known_from, evidence,
     next_due, last_error`, dates and moments (UTC) in ISO.
     """
-    states = all_states(reader)
+    data = PointInTime(reader)
+    states = all_states(data)
     if form is not Format.TABLE:
         return in_form([state.row for state in states], form)
     shown = states if wide else [state for state in states if counts(state)]
     problems = said_once(states)
     numbered = {problem: str(number) for number, problem in enumerate(problems, 1)}
     tables = each_series(shown, numbered) if wide else together(shown)
-    return printed(*tables, *faults(problems, numbered), *summary(reader, states), wide=wide)
+    return printed(*tables, *faults(problems, numbered), *summary(data, states), wide=wide)
 
 
 def counts(state: State) -> bool:
     """Whether it has a place among the others: an adjusted close only where there is one."""
-    return not state.series.events_of and not (state.series.is_adjusted and state.last_date is None)
+    return not state.series.events_of and not (state.series.is_adjusted and state.last is None)
 
 
 def by_source(states: list[State]) -> Iterator[tuple[str, list[State]]]:
@@ -72,7 +73,7 @@ def each_series(states: list[State], numbered: dict[str, str]) -> Iterator[Table
                 state.standing,
                 iso(state.last_date) or "",
                 minute(state.known_from),
-                state.evidence or "",
+                state.last.evidence if state.last else "",
                 minute(asked.at) if asked else "",
                 asked.outcome if asked else "",
                 state.due_in_words,
@@ -98,19 +99,18 @@ def faults(problems: dict[str, list[str]], numbered: dict[str, str]) -> Iterator
         yield table
 
 
-def summary(reader: Reader, states: list[State]) -> Iterator[Table | str]:
+def summary(data: PointInTime, states: list[State]) -> Iterator[Table | str]:
     """The counts, source by source and of all, and the last run."""
     heads = ("source", "followed", "loaded", "stale", "newest", "last asked")
     table = columns(*heads, title="In all", numbers=heads[1:4])
     wanted = {series.name for series in followed()}
     for heading, of in by_source([state for state in states if state.series.name in wanted]):
-        here = [state for state in of if state.last_date]
+        here = [state for state in of if state.last]
         newest = max((state.last_date for state in here if state.last_date), default=None)
         asked = max((state.asked.at for state in of if state.asked), default=None)
         stale = sum(state.stale for state in here)
         table.add_row(heading, str(len(of)), str(len(here)), str(stale), iso(newest), minute(asked) or "never")
     yield table
-    data = PointInTime(reader)
     count, run = loaded(data), newest_run(data)
     yield f"\n{count.sentence} {count.rest}".rstrip()
     yield f"Last run {moment_in_words(run[0])}: {run[1]}." if run else "No run yet."
