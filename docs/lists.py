@@ -10,13 +10,15 @@ from catalog.baskets import BASKETS
 from catalog.instruments import HELD
 from catalog.sec_items import CAPEX, CONCEPTS_BY_FILER, ITEMS
 from catalog.series import Release, Series
+from docs.commands import described
 from indicators import INDICATORS
 from views.core.metadata import formula
 from views.core.series_counts import counts_in_words, followed
 
 ROOT = Path(__file__).parents[1]
 README, METHODOLOGY, LISTS = ROOT / "README.md", ROOT / "docs/methodology.md", ROOT / "docs/series.md"
-DOCUMENTS = (README, METHODOLOGY, LISTS)
+COMMANDS = ROOT / "docs/commands.md"
+DOCUMENTS = (README, METHODOLOGY, LISTS, COMMANDS)
 BLOCK = re.compile(r"<!-- (.+?): begin -->\n.*?<!-- \1: end -->", re.DOTALL)
 
 
@@ -27,6 +29,8 @@ def written(text: str) -> str:
 
 def content(block: str) -> str:
     match block.split():
+        case ["command", name]:
+            return described(name)
         case ["counts"]:
             return counts()
         case ["indicators"]:

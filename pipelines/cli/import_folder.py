@@ -1,6 +1,7 @@
 """`import`: read a folder of files."""
 
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -14,8 +15,10 @@ from pipelines.sources.folder import Folder
 from warehouse.reader import Warehouse
 from warehouse.writer import Run
 
+FolderOfFiles = Annotated[Path, typer.Argument(help="Read with those in it called fred, prices, workbooks and tables.")]
 
-def import_command(folder: Path, accept: Accept = False, quiet: Quiet = False) -> None:
+
+def import_command(folder: FolderOfFiles, accept: Accept = False, quiet: Quiet = False) -> None:
     """Read a folder of files: what FRED, Yahoo, FINRA, the Census and the New York Fed let you download.
 
     Examples:

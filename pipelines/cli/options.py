@@ -20,7 +20,9 @@ Names = Annotated[
 Since = Annotated[str | None, typer.Option(help="A date like 2020-01-01.")]
 AsOf = Annotated[str | None, typer.Option(help="A date (its end in New York) or a moment with offset.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Say nothing on success.")]
-Accept = Annotated[bool, typer.Option("--accept", help="Take a changed unit, title or size as right.")]
+Accept = Annotated[
+    bool, typer.Option("--accept", help="Take a unit, title or size that changed at its source as right.")
+]
 Form = Annotated[Format, typer.Option("--format", help="For a person a table, for a machine csv or json.")]
 Wide = Annotated[bool, typer.Option("--wide", help="All columns, however wide.")]
 

@@ -11,6 +11,7 @@ import typer
 
 from pipelines.check import checked
 from pipelines.cli.exits import one_sentence
+from pipelines.cli.options import Form
 from pipelines.doctor.report import report
 from pipelines.reports.forms import Format
 from pipelines.run_log import log_run
@@ -67,7 +68,7 @@ def rollback_command(state: State = None) -> None:
         publish_again(lambda warehouse: rolled_back(warehouse, state), state)
 
 
-def check_command(folder: OneOrOther = None, form: Annotated[Format, typer.Option("--format")] = Format.TABLE) -> None:
+def check_command(folder: OneOrOther = None, form: Form = Format.TABLE) -> None:
     """Is everything what was published, and does it keep its promises? Exit 0 when nothing is bad.
 
     Examples:
