@@ -12,6 +12,7 @@ from pipelines.ingest import Intake, publish
 from pipelines.refresh import known_of
 from pipelines.run_log import log_run, with_progress
 from pipelines.sources.folder import Folder
+from views.core.series_counts import in_words
 from warehouse.reader import Warehouse
 from warehouse.writer import Run
 
@@ -33,7 +34,8 @@ def import_command(folder: FolderOfFiles, accept: Accept = False, quiet: Quiet =
             added = publish(warehouse, run, taken, outcome="imported")
         if not quiet:
             others = source.unfollowed(followed)
-            print(f"imported {len(taken.ready)} series, {added} values new or revised, {taken.faults} failed")
+            what = in_words(series for series, _ in taken.ready)
+            print(f"imported {what}, {added} values new or revised, {taken.faults} failed")
             if others:
                 few = ", ".join(others[:6]) + (", …" if len(others) > 6 else "")
                 print(f"{len(others)} files are of no series we follow: {few}")

@@ -28,6 +28,14 @@ def counts_as(series: Iterable[Series]) -> int:
     return len({one.events_of or one.name for one in series})
 
 
+def in_words(series: Iterable[Series]) -> str:
+    """What these are said to be: `86 series and 54 adjusted closes`."""
+    brought = list(series)
+    own = sum(one.is_adjusted for one in brought)
+    others = f"{counts_as(one for one in brought if not one.is_adjusted)} series"
+    return f"{others} and {counted(own, 'adjusted close')}" if own else others
+
+
 @dataclass(frozen=True)
 class Loaded:
     """Of so many series that are followed how many hold a value, of how many of those the newest is stale or dated by a

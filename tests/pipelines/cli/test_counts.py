@@ -31,6 +31,14 @@ def test_the_readme_the_list_the_status_the_doctor_and_the_page_of_data_say_the_
     assert examined.count(f"3 of {COUNT} series are loaded;") == 2
 
 
+def test_an_import_counts_as_the_status_after_it_does(imported, small):
+    (small / "prices").mkdir()
+    (small / "prices" / "MU.csv").write_text("Date,Adj Close\n2026-08-19,100\n2026-08-20,101\n")
+    assert imported("import", str(small)).stdout.startswith("imported 3 series and 1 adjusted close, ")
+    assert f"3 of {COUNT} series are loaded" in (said := imported("status").stdout)
+    assert "Beside them: 1 adjusted close in files of your own." in " ".join(said.split())
+
+
 def test_what_is_simulated_is_all_that_is_followed(demo_folder):
     with Warehouse(f"file:{demo_folder}").reader() as reader:
         count = loaded(PointInTime(reader))
