@@ -2,6 +2,7 @@
 
 import re
 from calendar import month_name
+from collections import Counter
 from datetime import time
 from pathlib import Path
 
@@ -17,8 +18,8 @@ from views.core.series_counts import counts_in_words, followed
 
 ROOT = Path(__file__).parents[1]
 README, METHODOLOGY, LISTS = ROOT / "README.md", ROOT / "docs/methodology.md", ROOT / "docs/series.md"
-COMMANDS = ROOT / "docs/commands.md"
-DOCUMENTS = (README, METHODOLOGY, LISTS, COMMANDS)
+COMMANDS, DATA = ROOT / "docs/commands.md", ROOT / "docs/data.md"
+DOCUMENTS = (README, METHODOLOGY, LISTS, COMMANDS, DATA)
 BLOCK = re.compile(r"<!-- (.+?): begin -->\n.*?<!-- \1: end -->", re.DOTALL)
 
 
@@ -35,6 +36,8 @@ def content(block: str) -> str:
             return counts()
         case ["indicators"]:
             return indicators()
+        case ["sources"]:
+            return sources()
         case ["series"]:
             return series()
         case ["baskets"]:
@@ -60,6 +63,12 @@ def indicators() -> str:
     return table(
         "| name | unit | what it is |", [f"| `{i.name}` | {i.unit} | {i.title} |" for i in INDICATORS.values()]
     )
+
+
+def sources() -> str:
+    """How many series are followed of each."""
+    counts = Counter(series.provider.heading for series in followed())
+    return table("| source | series |", [f"| {heading} | {count} |" for heading, count in counts.items()])
 
 
 def series() -> str:

@@ -112,6 +112,6 @@ def summary(data: PointInTime, states: list[State]) -> Iterator[Table | str]:
         table.add_row(heading, str(len(of)), str(len(here)), str(stale), iso(newest), minute(asked) or "never")
     yield table
     count, run = loaded(data), newest_run(data)
-    yield f"\n{count.sentence} {count.rest}".rstrip()
+    yield " ".join([f"\n{count.sentence}", *(f"{said}." for said in count.rest)])
     yield f"Last run {moment_in_words(run[0])}: {run[1]}." if run else "No run yet."
     yield "Hours are New York’s. A line for each series: --wide."

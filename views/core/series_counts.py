@@ -73,12 +73,12 @@ class Loaded:
         return " and ".join(filter(None, told))
 
     @property
-    def rest(self) -> str:
+    def rest(self) -> tuple[str, ...]:
         """What of them is not loaded, and what is loaded beside them; empty where there is neither."""
         optional = f"{counted(self.need_not_be, 'line')} that a company need not report" if self.need_not_be else ""
-        rest = ", and ".join(filter(None, [str(self.missing or ""), optional]))
+        missing = ", and ".join(filter(None, [str(self.missing or ""), optional]))
         own = f"{counted(self.own_files, 'adjusted close')} in files of your own" if self.own_files else ""
-        return " ".join([*([f"Not loaded: {rest}."] if rest else []), *([f"Beside them: {own}."] if own else [])])
+        return (*([f"Not loaded: {missing}"] if missing else []), *([f"Beside them: {own}"] if own else []))
 
 
 def loaded(data: PointInTime) -> Loaded:

@@ -13,7 +13,7 @@ def known(data: PointInTime) -> Answer:
     """What is known, since when, and how surely?"""
     count = loaded(data)
     facts = [f"**{count.assumed}** of the newest values are dated by a release rule"]
-    facts += [count.rest.removesuffix(".")] if count.rest else []
+    facts += count.rest
     run = newest_run(data)
     facts += [f"Last run: **{run[1]}**, {moment_in_words(run[0])}"] if run else []
     return Answer(count.sentence, tuple(facts))

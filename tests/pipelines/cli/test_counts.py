@@ -42,4 +42,4 @@ def test_an_import_counts_as_the_status_after_it_does(imported, small):
 def test_what_is_simulated_is_all_that_is_followed(demo_folder):
     with Warehouse(f"file:{demo_folder}").reader() as reader:
         count = loaded(PointInTime(reader))
-    assert (count.loaded, count.followed, count.rest) == (COUNT, COUNT, "")
+    assert (count.loaded, count.followed, count.rest) == (COUNT, COUNT, ())
