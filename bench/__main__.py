@@ -17,6 +17,7 @@ NAMES = (
     "readers",
     "sent",
     "snapshots",
+    "commands",
     "refresh",
     "keyed",
     "prices",

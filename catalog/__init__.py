@@ -48,12 +48,15 @@ class UnknownSeries(LookupError):
     """Nobody here follows a series of that name or code."""
 
 
-def find(name_or_code: str) -> Series:
-    """The series the desk calls so, or the source does; upper and lower case are one."""
+def find(name_or_code: str, besides: Iterable[str] = ()) -> Series:
+    """The series the desk calls so, or the source does; upper and lower case are one.
+
+    Raises UnknownSeries with what comes close, also of the names `besides` that might have been meant.
+    """
     wanted = name_or_code.strip().lower()
     if wanted in _ANY_NAME:
         return _ANY_NAME[wanted]
-    close = get_close_matches(wanted, _ANY_NAME, n=3)
+    close = get_close_matches(wanted, [*_ANY_NAME, *besides], n=3)
     hint = f"did you mean {' or '.join(close)}?" if close else "nothing in the catalog comes close to it."
     raise UnknownSeries(f"No series is called {name_or_code!r}: {hint}")
 

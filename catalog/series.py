@@ -142,9 +142,15 @@ class Release:
 
     def expected(self, day: date) -> list[pd.Timestamp]:
         """The moments (UTC) at which something new about this date may be published."""
-        known = self.known_from(pd.DatetimeIndex([day]))[0]
-        early = self.early + dict(self.longer).get(day.month, 0)
-        return [known - pd.Timedelta(days=early), *(known + pd.Timedelta(days=d) for d in self.revisions)]
+        return list(_expected(self, day))
+
+
+@cache
+def _expected(rule: Release, day: date) -> tuple[pd.Timestamp, ...]:
+    """Kept, since many series share a rule and a day."""
+    known = rule.known_from(pd.DatetimeIndex([day]))[0]
+    early = rule.early + dict(rule.longer).get(day.month, 0)
+    return known - pd.Timedelta(days=early), *(known + pd.Timedelta(days=d) for d in rule.revisions)
 
 
 @cache

@@ -2,20 +2,24 @@
 
 import re
 from calendar import month_name
+from collections import Counter
 from datetime import time
 from pathlib import Path
 
-from catalog import COMPANIES, SERIES
+from catalog import COMPANIES
 from catalog.baskets import BASKETS
 from catalog.instruments import HELD
 from catalog.sec_items import CAPEX, CONCEPTS_BY_FILER, ITEMS
 from catalog.series import Release, Series
+from docs.commands import described
 from indicators import INDICATORS
 from views.core.metadata import formula
+from views.core.series_counts import counts_in_words, followed
 
 ROOT = Path(__file__).parents[1]
 README, METHODOLOGY, LISTS = ROOT / "README.md", ROOT / "docs/methodology.md", ROOT / "docs/series.md"
-DOCUMENTS = (README, METHODOLOGY, LISTS)
+COMMANDS, DATA = ROOT / "docs/commands.md", ROOT / "docs/data.md"
+DOCUMENTS = (README, METHODOLOGY, LISTS, COMMANDS, DATA)
 BLOCK = re.compile(r"<!-- (.+?): begin -->\n.*?<!-- \1: end -->", re.DOTALL)
 
 
@@ -26,10 +30,14 @@ def written(text: str) -> str:
 
 def content(block: str) -> str:
     match block.split():
+        case ["command", name]:
+            return described(name)
         case ["counts"]:
             return counts()
         case ["indicators"]:
             return indicators()
+        case ["sources"]:
+            return sources()
         case ["series"]:
             return series()
         case ["baskets"]:
@@ -48,9 +56,7 @@ def table(head: str, rows: list[str]) -> str:
 
 
 def counts() -> str:
-    return (
-        f"The {len(INDICATORS)} indicators and {len(listed())} series are listed in [docs/series.md](docs/series.md)."
-    )
+    return f"{counts_in_words()}: [docs/series.md](docs/series.md) lists them."
 
 
 def indicators() -> str:
@@ -59,8 +65,14 @@ def indicators() -> str:
     )
 
 
+def sources() -> str:
+    """How many series are followed of each."""
+    counts = Counter(series.provider.heading for series in followed())
+    return table("| source | series |", [f"| {heading} | {count} |" for heading, count in counts.items()])
+
+
 def series() -> str:
-    rows = [f"| `{s.name}` | {code(s)} | {s.unit} | {s.title} |" for s in listed()]
+    rows = [f"| `{s.name}` | {code(s)} | {s.unit} | {s.title} |" for s in followed()]
     return table("| name | code | unit | title |", rows)
 
 
@@ -103,15 +115,10 @@ def inputs() -> str:
     rows = [
         f"| `{s.name}` | {s.source} {code(s)} | {s.unit} | {factor(s)} | {s.frequency.value} | {in_words(s.release)} "
         f"| {kind(s)} | {s.licence.value} |"
-        for s in listed()
+        for s in followed()
     ]
     head = "| name | source, code | unit | factor | dated | counts as known | past | licence |"
     return table(head, rows)
-
-
-def listed() -> list[Series]:
-    """All but what belongs to a price and is told in one line."""
-    return [s for s in SERIES.values() if not (s.events_of or s.code.endswith(":total_return"))]
 
 
 def code(series: Series) -> str:

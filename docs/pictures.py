@@ -1,4 +1,4 @@
-"""What does each page look like? The pictures in README, from the warehouse as it is: `make pictures`."""
+"""What does each page look like? The pictures in the documents, from the warehouse as it is: `make pictures`."""
 
 import os
 from io import BytesIO

@@ -5,8 +5,7 @@ from io import TextIOWrapper
 
 import typer
 
-from pipelines.cli.on_demand import OnDemand
-from settings import load_env_file
+from pipelines.cli.on_demand import HOMES, OnDemand
 
 app = typer.Typer(cls=OnDemand, add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False)
 
@@ -20,8 +19,11 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # nothing, where the caller closed it
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    if unreadable := load_env_file():
-        print(unreadable, file=sys.stderr)
+    if any(word in HOMES for word in sys.argv[1:2]):
+        from settings import load_env_file  # here, since the help needs no settings
+
+        if unreadable := load_env_file():
+            print(unreadable, file=sys.stderr)
     app()
 
 

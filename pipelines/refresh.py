@@ -14,6 +14,7 @@ from pipelines.run_log import with_progress
 from pipelines.sources.errors import NotConfigured
 from pipelines.sources.registry import SOURCES
 from pipelines.stored_state import Known
+from views.core.series_counts import counts_as
 from warehouse.errors import BadWarehouse, DamagedState, LockHeld, OldWarehouse
 from warehouse.generations import lock
 from warehouse.reader import Warehouse
@@ -22,7 +23,7 @@ from warehouse.writer import Run, demand_readable
 
 @dataclass(frozen=True)
 class Refreshed:
-    """What a refresh did."""
+    """What a refresh did: of how many series, in how many requests, how many values came and how many series failed."""
 
     asked: int
     requests: int
@@ -76,7 +77,7 @@ def refresh(
         if not taken.ready and not taken.failed:
             return Refreshed(0, 0, 0, 0, FRESH)
         added = stored(warehouse, run, taken)
-        return Refreshed(len(due), taken.requests, added, taken.faults, taken.outcome)
+        return Refreshed(counts_as(due), taken.requests, added, taken.faults, taken.outcome)
 
 
 def stored(warehouse: Warehouse, run: Run, taken: Intake) -> int:

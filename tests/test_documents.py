@@ -10,11 +10,12 @@ from typer.main import get_command
 
 from catalog import SERIES
 from docs.architecture import BOXES, PICTURE, drawing
-from docs.lists import DOCUMENTS, LISTS, METHODOLOGY, README, listed, written
+from docs.lists import COMMANDS, DOCUMENTS, LISTS, METHODOLOGY, README, written
 from indicators import INDICATORS
 from pipelines.__main__ import app
 from pipelines.doctor.settings import SETTINGS
 from views.core.metadata import SECTIONS, anchor, section
+from views.core.series_counts import followed
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda document: document.stem)
@@ -25,7 +26,7 @@ def test_the_tables_of_a_document_are_those_of_the_code(document):
 def test_every_indicator_and_series_is_listed():
     text = LISTS.read_text()
     assert [name for name in INDICATORS if f"| `{name}` |" not in text] == []
-    assert [one.name for one in listed() if f"| `{one.name}` |" not in text] == []
+    assert [one.name for one in followed() if f"| `{one.name}` |" not in text] == []
 
 
 def test_what_a_reader_is_told_of_a_number_has_true_apostrophes():
@@ -54,10 +55,11 @@ def sections(text):
     return parts[::2], parts[1::2]
 
 
-def test_the_readme_names_every_command_and_every_option_of_it():
-    text = README.read_text()
+def test_the_page_of_commands_names_every_command_and_every_option_of_it():
+    headed = dict(zip(*sections(COMMANDS.read_text()), strict=True))
     for name, command in get_command(app).commands.items():  # type: ignore[attr-defined]
-        assert f"`{name}" in text, name
+        text = headed[name]
+        assert f"<!-- command {name}: begin -->" in text, name
         assert command.help, f"{name} says nothing of itself"
         options = [
             word
@@ -69,15 +71,10 @@ def test_the_readme_names_every_command_and_every_option_of_it():
         assert not missing, f"{name}: {missing}"
 
 
-def test_the_readme_names_every_setting_and_no_other():
-    rows = re.findall(r"^\| (`[A-Z_]+`(?:, `[A-Z_]+`)*) \|", README.read_text(), re.MULTILINE)
+def test_the_page_of_settings_names_every_setting_and_no_other():
+    page = README.parent / "docs/settings.md"
+    rows = re.findall(r"^\| (`[A-Z_]+`(?:, `[A-Z_]+`)*) \|", page.read_text(), re.MULTILINE)
     assert sorted(name for row in rows for name in re.findall(r"[A-Z_]+", row)) == sorted(SETTINGS)
-
-
-def test_every_picture_of_the_readme_is_there():
-    places = [part.split(")")[0] for part in README.read_text().split("](")[1:] if part.startswith("docs/")]
-    assert places
-    assert [place for place in places if not (README.parent / place).is_file()] == []
 
 
 def test_every_setting_stands_in_the_example_to_copy_which_sets_none():

@@ -16,7 +16,12 @@ def demo_command(
         bool, typer.Option("--if-empty", help="Only if nothing was ever reached; print the WAREHOUSE_URL to open.")
     ] = False,
 ) -> None:
-    """Simulated data in a warehouse of their own, made anew each time: to look around without a network."""
+    """Simulated data in a warehouse of their own, made anew each time: to look around without a network.
+
+    Examples:
+        python -m pipelines demo
+        WAREHOUSE_URL=file:data/demo python -m pipelines show net_liquidity
+    """
     from pipelines import demo  # lays out what it simulates, for which no other command should wait
 
     if if_empty:

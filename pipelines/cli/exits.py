@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-import click
 import duckdb
 import typer
 
@@ -25,7 +24,7 @@ from warehouse.errors import (
     UnreadableWarehouse,
 )
 
-ALL_FAILED, USAGE, LOCKED = 1, 64, 75
+ALL_FAILED, USAGE, LOCKED = 1, os.EX_USAGE, os.EX_TEMPFAIL
 PERMITTED = "`.venv/bin/python -m pipelines doctor` names the command that gives the permission"
 
 
@@ -47,7 +46,7 @@ def one_sentence() -> Iterator[None]:
     except (OSError, duckdb.Error) as problem:
         why = "the disk is full" if is_full(problem) else type(problem).__name__
         leave(f"could not read or write the warehouse ({why}); {STAYS}", ALL_FAILED)
-    except (typer.Exit, click.ClickException):
+    except (typer.Exit, typer.TyperException):
         raise
     except Exception as surprise:
         leave(f"it broke off ({in_short(surprise)}); {STAYS}", ALL_FAILED)

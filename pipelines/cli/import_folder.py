@@ -1,6 +1,7 @@
 """`import`: read a folder of files."""
 
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -11,12 +12,19 @@ from pipelines.ingest import Intake, publish
 from pipelines.refresh import known_of
 from pipelines.run_log import log_run, with_progress
 from pipelines.sources.folder import Folder
+from views.core.series_counts import in_words
 from warehouse.reader import Warehouse
 from warehouse.writer import Run
 
+FolderOfFiles = Annotated[Path, typer.Argument(help="Read with those in it called fred, prices, workbooks and tables.")]
 
-def import_command(folder: Path, accept: Accept = False, quiet: Quiet = False) -> None:
-    """Read a folder of CSV files as FRED exports them, and its table of company figures."""
+
+def import_command(folder: FolderOfFiles, accept: Accept = False, quiet: Quiet = False) -> None:
+    """Read a folder of files: what FRED, Yahoo, FINRA, the Census and the New York Fed let you download.
+
+    Examples:
+        python -m pipelines import ~/Downloads/macro
+    """
     with one_sentence():
         warehouse, source, run = Warehouse(), Folder(folder), Run.begin("import")
         followed = list(SERIES.values())
@@ -26,7 +34,8 @@ def import_command(folder: Path, accept: Accept = False, quiet: Quiet = False) -
             added = publish(warehouse, run, taken, outcome="imported")
         if not quiet:
             others = source.unfollowed(followed)
-            print(f"imported {len(taken.ready)} series, {added} values new or revised, {taken.faults} failed")
+            what = in_words(series for series, _ in taken.ready)
+            print(f"imported {what}, {added} values new or revised, {taken.faults} failed")
             if others:
                 few = ", ".join(others[:6]) + (", …" if len(others) > 6 else "")
                 print(f"{len(others)} files are of no series we follow: {few}")

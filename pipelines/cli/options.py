@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from pipelines.cli.exits import one_sentence
-from pipelines.reports import Format
+from pipelines.reports.forms import Format
 from views.core.simulated import reason_of_simulation
 from warehouse.clock import BadMoment, clock, moment, new_york_day
 from warehouse.reader import Reader, Warehouse
@@ -20,8 +20,11 @@ Names = Annotated[
 Since = Annotated[str | None, typer.Option(help="A date like 2020-01-01.")]
 AsOf = Annotated[str | None, typer.Option(help="A date (its end in New York) or a moment with offset.")]
 Quiet = Annotated[bool, typer.Option("--quiet", help="Say nothing on success.")]
-Accept = Annotated[bool, typer.Option("--accept", help="Take a changed unit, title or size as right.")]
-Form = Annotated[Format, typer.Option("--format")]
+Accept = Annotated[
+    bool, typer.Option("--accept", help="Take a unit, title or size that changed at its source as right.")
+]
+Form = Annotated[Format, typer.Option("--format", help="For a person a table, for a machine csv or json.")]
+Wide = Annotated[bool, typer.Option("--wide", help="All columns, however wide.")]
 
 
 @contextmanager

@@ -24,7 +24,15 @@ def refresh_command(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what is due and ask for nothing.")] = False,
     quiet: Quiet = False,
 ) -> None:
-    """Fetch what is due, check it, publish it. Exit 0 fresh, 2 some failed, 1 all failed, 75 another run is at it."""
+    """Fetch what is due, check it, publish it.
+
+    Exit 0 fresh, 2 some failed, 1 all failed, 75 another run is at it, 64 a name,
+    a date or an option is unknown.
+
+    Examples:
+        python -m pipelines refresh
+        python -m pipelines refresh --source fred --dry-run
+    """
     with one_sentence():
         warehouse = Warehouse()
         wanted = wanted_series([find(name).name for name in names or []], source)

@@ -11,8 +11,9 @@ import typer
 
 from pipelines.check import checked
 from pipelines.cli.exits import one_sentence
+from pipelines.cli.options import Form
 from pipelines.doctor.report import report
-from pipelines.reports import Format
+from pipelines.reports.forms import Format
 from pipelines.run_log import log_run
 from views.core.phrasing import counted, moment_in_words
 from warehouse.backup import backed_up, restored, rolled_back
@@ -30,7 +31,11 @@ State = Annotated[str | None, typer.Argument(metavar="[STATE]", help="Such as g0
 
 
 def backup_command(folder: NewFolder) -> None:
-    """Copy the newest state into a folder, with a manifest of what is in it."""
+    """Copy the newest state into a folder, with a manifest of what is in it.
+
+    Examples:
+        python -m pipelines backup /media/disk/2026-08-21
+    """
     with one_sentence():
         warehouse = Warehouse()
         kept = backed_up(warehouse, folder)
@@ -41,12 +46,21 @@ def backup_command(folder: NewFolder) -> None:
 
 
 def restore_command(folder: BackupFolder) -> None:
-    """Make a backup the newest state. The state before is kept, and `rollback` goes back to it."""
+    """Make a backup the newest state. The state before is kept, and `rollback` goes back to it.
+
+    Examples:
+        python -m pipelines restore /media/disk/2026-08-21
+    """
     publish_again(lambda warehouse: restored(warehouse, folder), f"the backup {folder}")
 
 
 def rollback_command(state: State = None) -> None:
-    """Make a former state the newest again. The state before is kept, and `rollback` goes back to it."""
+    """Make a former state the newest again. The state before is kept, and `rollback` goes back to it.
+
+    Examples:
+        python -m pipelines rollback
+        python -m pipelines rollback g00000007
+    """
     if state is None:
         with one_sentence():
             print("\n".join(listed(Warehouse().folder)))
@@ -54,8 +68,13 @@ def rollback_command(state: State = None) -> None:
         publish_again(lambda warehouse: rolled_back(warehouse, state), state)
 
 
-def check_command(folder: OneOrOther = None, form: Annotated[Format, typer.Option("--format")] = Format.TABLE) -> None:
-    """Is everything what was published, and does it keep its promises? Exit 0 when nothing is bad."""
+def check_command(folder: OneOrOther = None, form: Form = Format.TABLE) -> None:
+    """Is everything what was published, and does it keep its promises? Exit 0 when nothing is bad.
+
+    Examples:
+        python -m pipelines check
+        python -m pipelines check /media/disk/2026-08-21
+    """
     with one_sentence():
         found = list(checked(folder or Warehouse().folder))
         print(report(found, form))

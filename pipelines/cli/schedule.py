@@ -15,7 +15,12 @@ def schedule_command(
     systemd: Annotated[bool, typer.Option("--systemd", help="Only the systemd units.")] = False,
     write: Annotated[Path | None, typer.Option(help="Write the two units to this folder.")] = None,
 ) -> None:
-    """A crontab line and systemd units that refresh every hour, for the folders of this desk."""
+    """A crontab line and systemd units that refresh every hour, for the folders of this desk.
+
+    Examples:
+        python -m pipelines schedule --cron
+        python -m pipelines schedule --write ~/.config/systemd/user
+    """
     with one_sentence():
         desk = Desk.here()
         if write:

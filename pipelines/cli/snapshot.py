@@ -20,7 +20,12 @@ def snapshot_command(
     dark: Annotated[bool, typer.Option("--dark", help="In the dark colours.")] = False,
     form: Annotated[str, typer.Option("--format", help="Some of png,svg,html,csv.")] = "png,svg,html,csv",
 ) -> None:
-    """Figures as files to pass on: PNG, SVG, offline HTML and, where the licence allows, CSV."""
+    """Figures as files to pass on: PNG, SVG, offline HTML and, where the licence allows, CSV.
+
+    Examples:
+        python -m pipelines snapshot water_level --square --format png
+        python -m pipelines snapshot WALCL --as-of 2025-09-30 --range all
+    """
     from pipelines import snapshots  # loads what draws, for which no other command should wait
 
     with reading() as reader:
@@ -28,3 +33,13 @@ def snapshot_command(
         data = PointInTime(reader, as_known(as_of))
         for told_of in snapshots.snapshots(data, options, snapshots.figures_named(names), wanted, out, square):
             print(told_of)
+
+
+def names_of_snapshot() -> str:
+    """The figures, page by page, for the end of the help."""
+    from views.parts import FIGURES
+
+    pages: dict[str, list[str]] = {}
+    for name, figure in FIGURES.items():
+        pages.setdefault(figure.page, []).append(name)
+    return "\n".join(["Figures:", *(f"{page}: {', '.join(names)}" for page, names in pages.items())])

@@ -20,6 +20,7 @@ from pipelines.ingest import ALL_FAILED, Intake, publish
 from pipelines.run_log import log_run
 from pipelines.sources.base import Published, answered
 from pipelines.sources.tables.csv_table import stamped
+from views.core.series_counts import counts_as
 from views.core.simulated import FALLBACK, IF_EMPTY
 from warehouse.clock import clock, new_york_day
 from warehouse.errors import BadWarehouse, EmptyWarehouse
@@ -62,7 +63,7 @@ def filled(folder: Path, command: str = SIMULATED) -> int:
     with lock(warehouse.folder, "refresh"), log_run(warehouse.folder):
         taken = Intake.of(simulated(clock()))
         publish(warehouse, run, taken)
-        return len(taken.ready)
+        return counts_as(series for series, _ in taken.ready)
 
 
 def simulated(now: datetime) -> Iterator[Published]:

@@ -7,8 +7,10 @@ from catalog import SERIES
 from charts import number_format
 from pipelines.doctor.finding import COMMAND, Finding, bad, good, note
 from pipelines.sources.registry import SOURCES
+from views.core.metadata import some_of
 from views.core.phrasing import moment_in_words
 from views.core.point_in_time import PointInTime
+from views.core.series_counts import followed, loaded
 from views.core.simulated import REFRESH, reason_of_simulation
 from views.data.freshness import A_DAY, RENEW
 from warehouse.clock import clock
@@ -16,6 +18,7 @@ from warehouse.reader import Reader
 
 TOO_MANY = 4  # a part this large of all series, once stale, is no publisher's fault
 A_MOMENT = timedelta(minutes=2)
+FEW = 3  # names
 TOLD = 6
 ANSWERED = ("new", "unchanged", "not reported")
 
@@ -47,24 +50,24 @@ def simulated(reader: Reader) -> Iterator[Finding]:
 def stale(reader: Reader) -> Iterator[Finding]:
     """Values older than their series' limit allows."""
     data = PointInTime(reader)
-    points = [point for name in SERIES if (point := data.last(name))]
+    count, points = loaded(data), [point for name in SERIES if (point := data.last(name))]
     old = sorted((point for point in points if point.stale), key=lambda point: point.date)
     if not old:
-        yield good("freshness", f"all {len(points)} series that hold values stand")
+        yield good("freshness", count.sentence)
         return
     first = old[0]
-    said = f"{len(old)} of {len(points)} series are stale, the oldest {first.name} of {number_format.day(first.date)}"
+    said = f"{count.stale_in_words} are stale, the oldest {first.name} of {number_format.day(first.date)}"
     yield (bad if len(old) * TOO_MANY >= len(points) else note)("freshness", said, f"{REFRESH}; {COMMAND} status")
 
 
 def never_loaded(reader: Reader) -> Iterator[Finding]:
     """Series that somebody publishes and nobody has brought in; a company need not report every item."""
     here, fetches = reader.last_dates(), reader.last_fetches()
-    wanted = [s for s in SERIES.values() if s.source in SOURCES and s.name not in here and not s.events_of]
+    wanted = [s for s in followed() if s.source in SOURCES and s.name not in here]
     missing = [s.name for s in wanted if s.name not in fetches.index or fetches.loc[s.name, "outcome"] not in ANSWERED]
     if missing:
-        few = ", ".join(missing[:3]) + (", …" if len(missing) > 3 else "")
-        yield note("coverage", f"{len(missing)} of {len(SERIES)} series were never loaded: {few}", REFRESH)
+        few = some_of(missing, FEW)
+        yield note("coverage", f"{loaded(PointInTime(reader)).coverage}; never yet {few}", REFRESH)
 
 
 def problems(reader: Reader) -> Iterator[Finding]:

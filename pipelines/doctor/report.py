@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from catalog.safe_text import plain
 from pipelines.doctor.finding import Finding, State
-from pipelines.reports import Format, in_form
+from pipelines.reports.forms import Format, in_form
 
 
 def report(found: list[Finding], form: Format) -> str:

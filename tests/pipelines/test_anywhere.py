@@ -55,5 +55,5 @@ def in_utc(tmp_path_factory):
 @pytest.mark.parametrize("zone", all_but(FARTHEST, [*ELSEWHERE]))
 def test_wherever_a_desk_stands_it_stores_prints_and_passes_on_the_same(in_utc, tmp_path, zone):
     elsewhere = told(tmp_path, TZ=zone, **ELSEWHERE[zone])
-    assert "2026-08-20 20:30Z" in in_utc["show fed_assets"][0] and len(in_utc["observations"]) == 7
+    assert "2026-08-20 16:30" in in_utc["show fed_assets"][0] and len(in_utc["observations"]) == 7
     assert {what for what in in_utc | elsewhere if in_utc.get(what) != elsewhere.get(what)} == set()

@@ -51,7 +51,7 @@ SECTIONS = {  # of the methodology, by theme
 
 def named(name: str) -> str:
     """The desk's name for a name or a source's code. Raises UnknownSeries with what comes close."""
-    return name.lower() if name.lower() in INDICATORS else find(name).name
+    return name.lower() if name.lower() in INDICATORS else find(name, besides=INDICATORS).name
 
 
 def entry(name: str) -> Entry:
