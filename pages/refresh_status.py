@@ -25,7 +25,10 @@ ENDED = {
     2: "Some sources failed; the page Data says which.",
     75: "Another refresh is already running.",
 }
-LINK = "<style>.st-key-renewal button {{ color: {colour}; }}</style>"
+COLOURS = """<style>
+.st-key-renewal button {{ color: {link}; }}
+.st-key-frame [data-testid="stCaptionContainer"] p {{ color: {words}; }}
+</style>"""
 WHILE_RUNNING, OTHERWISE = 2, 60  # seconds between two looks for something newer
 
 
@@ -74,7 +77,8 @@ def last_run(state: str) -> tuple[datetime, str] | None:
 
 def how_old() -> None:
     """Draw the line, and look again from time to time whether a newer state has come in than the one shown."""
-    st.html(LINK.format(colour=palette(st.context.theme.type).inflow))
+    colours = palette(st.context.theme.type)
+    st.html(COLOURS.format(link=colours.inflow, words=colours.muted))
     try:
         shown = warehouse().state
     except BadWarehouse:

@@ -10,7 +10,9 @@
   // A chart of Vega moves its own rule, whose description is what was read.
   const look = () => {
     for (const chart of document.querySelectorAll("svg.marks:not([tabindex])")) {
-      if (!chart.querySelector(".reading_marks")) continue
+      const rules = chart.querySelector(".reading_marks")
+      if (!rules) continue
+      rules.removeAttribute("role") // of what holds the rule, which is no picture while nothing is read
       chart.tabIndex = 0
       chart.style.touchAction = "pan-y"
     }
