@@ -10,7 +10,7 @@ import pandas as pd
 from catalog import SERIES
 from catalog.baskets import ESSAY
 from charts.theme import Palette
-from views.core.metadata import Entry, bound_by, entry, sources
+from views.core.metadata import Entry, bound_by, entry, publishers, sources
 from views.core.phrasing import dated, standing
 from views.core.point_in_time import PointInTime, Reading
 from views.core.provenance import Provenance, explained, used
@@ -67,6 +67,7 @@ class Figure:
     sources: str
     foot: tuple[str, ...]  # as of, evidence, what stands in, what is stale
     provenance: tuple[Provenance, ...] = ()
+    publishers: str = ""  # "FRED, SEC filings": the sources without their codes
     spec: dict[str, Any] = field(default_factory=dict)
     wide: str = ""
     tall: str = ""
@@ -104,15 +105,17 @@ def composed(
     points = [point for shown in shows if (point := data.on(shown, on))]
     entries = tuple(as_known(data, entry(shown), data.on(shown, on)) for shown in shows)
     behind = explained(data, [*shows, *beside], on)
+    rests_on, instead_of = used(data, shows, points), "simulated, in place of " if data.simulated else ""
     return Figure(
         "",
         title,
         subtitle,
         alt_text,
         entries,
-        f"{'simulated, in place of ' if data.simulated else ''}{sources(used(data, shows, points), CODES_SHOWN)}",
+        f"{instead_of}{sources(rests_on, CODES_SHOWN)}",
         foot(points),
         behind,
+        f"{instead_of}{publishers(rests_on)}",
         days=tuple(days),
         simulated=data.simulated,
         **drawing,

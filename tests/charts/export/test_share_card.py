@@ -59,6 +59,7 @@ CARD = Card(
     title="Net liquidity is 19\u00a0% below its September 2021 high",
     subtitle="Wednesdays, $tn; the axis starts at 2.0",
     alt="$5.79tn on 19 Aug 2026.",
+    publishers="FRED",
     sources="FRED WALCL, WTREGEN, RRPONTSYD",
     as_of="As of 21 Aug 2026, 23:59 New York",
     known=("to 19 Aug 2026", "release rule assumed"),
@@ -73,8 +74,9 @@ CARDS = {
     "rows": replace(CARD, spec=rows(MEASURES, LIGHT)),
     "tub": BATHTUB,
     "made up": replace(CARD, simulated=True),
-    "long": replace(CARD, title=f"{CARD.title} while reserves fell and the Treasury’s account rose", sources="; ".join(
-        f"FRED SERIES{number:03d}" for number in range(40)), subtitle=f"{CARD.subtitle}. " * 4),
+    "stale": replace(CARD, beware=("stale: Treasury account, 31 d old", "reserves are a week’s average")),
+    "long": replace(CARD, title=f"{CARD.title} while reserves fell and the Treasury’s account rose",
+        publishers=", ".join(f"Publisher {number:03d}" for number in range(60)), subtitle=f"{CARD.subtitle}. " * 4),
 }  # fmt: skip
 each_card = pytest.mark.parametrize("card", CARDS.values(), ids=CARDS)
 each_shape = pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
@@ -120,16 +122,34 @@ def test_nothing_is_drawn_outside_the_picture(card, shape):
 @each_card
 @each_shape
 def test_words_are_large_enough_to_read_on_a_phone(card, shape):
-    least = 12 if card is CARDS["long"] else 17  # forty sources leave the figure half the picture
+    least = 12 if card is CARDS["long"] else 17  # sixty publishers leave the figure half the picture
     assert smallest_text(svg(card, shape)) >= least
 
 
 @each_card
 @each_shape
-def test_finding_unit_sources_date_and_run_stand_on_the_picture_whole(card, shape):
+def test_finding_unit_publishers_date_and_run_stand_on_the_picture_whole(card, shape):
     said = words(svg(card, shape)).split()
-    for told in (card.finding, card.subtitle, f"Source: {card.sources}", card.foot, "Not investment advice"):
+    foot = (
+        f"Source: {card.publishers}",
+        "As of 21 Aug 2026 · data to 19 Aug 2026 · run r00007",
+        "Not investment advice",
+    )
+    for told in (card.finding, card.subtitle, card.warning, *foot):
         assert " ".join(told.split()) in " ".join(said)
+
+
+def test_codes_evidence_and_the_run_in_full_are_for_whoever_asks_the_file():
+    said = words(svg(CARD))
+    for left in ("WALCL", "release rule assumed", "23:59", CARD.run):
+        assert left not in said and left in " ".join(CARD.told.values())
+
+
+@each_shape
+def test_what_would_mislead_stands_on_the_picture_in_ink(shape):
+    drawn = svg(CARDS["stale"], shape)
+    warning = "Stale: Treasury account, 31 d old · reserves are a week’s average"
+    assert re.search(rf'fill="{LIGHT.ink}">{warning}</text>', drawn)
 
 
 @each_shape
