@@ -3,12 +3,13 @@
 import json
 from base64 import b64encode
 from functools import cache
-from html import escape
+from html import escape, unescape
 
 import vl_convert
 
 from charts.blocks import CSS, Markup, block, defined, note, picture, source_line
 from charts.export import fit_to_size
+from charts.export.embedded_fonts import FACES, OF_ANY_CHART, font_faces
 from charts.export.inline_csv import compact
 from charts.export.png import png_of
 from charts.export.share_card import BAR, LANDSCAPE, MARGIN, NO_ADVICE, Card, stripe
@@ -26,8 +27,9 @@ main > .block > h1 { margin: 0 0 6px; font-size: 30px; }
 .top { display: block; width: 100%; }
 .vega-embed { width: 100%; }
 """
-DRAW = """vegaEmbed("#chart", JSON.parse(document.getElementById("spec").textContent),
-  { actions: false, renderer: "svg", tooltip: true });"""
+# Words are measured before they are placed, so the fonts come first.
+DRAW = """Promise.all([...document.fonts].map((font) => font.load())).finally(() => vegaEmbed("#chart",
+  JSON.parse(document.getElementById("spec").textContent), { actions: false, renderer: "svg", tooltip: true }));"""
 
 
 def html(card: Card, rows_may_leave: bool = True) -> str:
@@ -46,12 +48,13 @@ def html(card: Card, rows_may_leave: bool = True) -> str:
         note(f"**{NO_ADVICE}.** {LICENSED if not rows_may_leave else ''}".strip()),
         Markup(f'<p style="margin-top:26px">{wordmark(c)}</p>'),
     )
+    spec = _spec(card) if card.spec and rows_may_leave else ""
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{escape(card.finding)}</title>{facts}<style>{CSS}{PAGE}</style></head>"
+        f"<title>{escape(card.finding)}</title>{facts}<style>{_fonts(words, spec)}{CSS}{PAGE}</style></head>"
         f'<body style="background:{c.bg}">{_top(card)}<main>{words}</main>'
-        f"{_script(card, rows_may_leave)}</body></html>\n"
+        f"{_script(spec)}</body></html>\n"
     )
 
 
@@ -80,12 +83,19 @@ def _top(card: Card) -> str:
     return f'<svg class="top" height="{height}" aria-hidden="true">{stripe(card, "100%")}</svg>'
 
 
-def _script(card: Card, rows_may_leave: bool) -> str:
-    if not (card.spec and rows_may_leave):
-        return ""
+def _spec(card: Card) -> str:
     chart = compact(card.spec, whole=True) | {"width": "container"}
-    spec = json.dumps(chart, ensure_ascii=False).replace("<", "\\u003c")
-    return (
+    return json.dumps(chart, ensure_ascii=False).replace("<", "\\u003c")
+
+
+def _fonts(words: str, spec: str) -> str:
+    """Every letter of the page, and those that a chart writes by itself, in each face."""
+    drawn = {*unescape(words), *spec, *OF_ANY_CHART}
+    return font_faces(dict.fromkeys(FACES, drawn))
+
+
+def _script(spec: str) -> str:
+    return spec and (
         f'<script type="application/json" id="spec">{spec}</script>'
         f"<script>{_vega()}</script><script>{DRAW}{READ_ALOUD}</script>"
     )

@@ -5,6 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
+from charts.export.embedded_fonts import with_fonts
 from charts.export.offline_html import html
 from charts.export.png import png_of
 from charts.export.share_card import LANDSCAPE, Card, Shape, svg
@@ -76,7 +77,7 @@ class Snapshot:
             case Kind.PNG:
                 return png_of(self.picture(shape), self.card.told)
             case Kind.SVG:
-                return self.picture(shape).encode()
+                return with_fonts(self.picture(shape)).encode()
             case Kind.HTML:
                 return html(self.card, rows_may_leave=not self.figure.licensed).encode()
         return rows(self.data, self.figure, self.card).encode()
