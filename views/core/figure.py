@@ -99,7 +99,7 @@ def composed(
     """A figure of these series or indicators; its foot says how old and how sure the newest of each is.
 
     `days` are those that a figure without an axis of dates shows, the one that it speaks of first. What is `beside` is
-    told with how the figure is computed: the page has room for it, a picture that is passed on has not.
+    told with how the figure is computed, and its publishers with the others.
     """
     on = days[0] if days else None
     points = [point for shown in shows if (point := data.on(shown, on))]
@@ -115,7 +115,7 @@ def composed(
         f"{instead_of}{sources(rests_on, CODES_SHOWN)}",
         foot(points),
         behind,
-        f"{instead_of}{publishers(rests_on)}",
+        f"{instead_of}{publishers(used(data, [*shows, *beside], points))}",
         days=tuple(days),
         simulated=data.simulated,
         **drawing,
