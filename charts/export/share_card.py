@@ -34,8 +34,8 @@ class Shape:
         return self.width - 2 * MARGIN
 
 
-LANDSCAPE = Shape("landscape", 1200, 675, (46, 44, 42, 40, 38, 36, 34), (22, 21, 20, 19), 17)
-SQUARE = Shape("square", 1080, 1080, (54, 52, 50, 48, 46, 44, 42, 40), (25, 24, 23, 22), 19)
+LANDSCAPE = Shape("landscape", 1200, 675, (46, 44, 42, 40, 38, 36, 34, 32, 30), (22, 21, 20, 19, 18), 17)
+SQUARE = Shape("square", 1080, 1080, (54, 52, 50, 48, 46, 44, 42, 40, 38, 36, 34), (25, 24, 23, 22, 21, 20), 19)
 SHAPES = {shape.name: shape for shape in (LANDSCAPE, SQUARE)}
 
 

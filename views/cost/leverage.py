@@ -133,7 +133,11 @@ def fund(point: Reading, name: str) -> Row:
 
 
 @figure(
-    page="cost", needs_any=list(BEHIND_OVER_TIME), missing="Loan funds against junk bonds over time", follows_range=True
+    page="cost",
+    needs_any=list(BEHIND_OVER_TIME),
+    missing="Loan funds against junk bonds over time",
+    follows_range=True,
+    posted=False,
 )
 def private_credit_history(data: PointInTime, options: ViewOptions) -> Figure:
     last = next(point for name in BEHIND_OVER_TIME if (point := data.last(name)))
