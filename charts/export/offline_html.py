@@ -16,6 +16,8 @@ from charts.export.share_card import BAR, LANDSCAPE, MARGIN, NO_ADVICE, Card, st
 from charts.layers.value_rule import READ_ALOUD
 from charts.wordmark import wordmark
 
+SCREEN = (LANDSCAPE.room, LANDSCAPE.height - 2 * MARGIN)  # px, of a figure that stands as a picture
+PHONE = (480, 460)  # px: a phone shows its words at 12
 LICENSED = "The rows behind this picture are licensed and are not in this file."
 PAGE = """
 body { margin: 0; }
@@ -23,7 +25,7 @@ main { max-width: 1148px; margin: 0 auto; padding: 30px 24px 40px; }
 main > .block > h1 { margin: 0 0 6px; font-size: 30px; }
 .subtitle { font-size: 16px; }
 .figure { margin: 22px 0 18px; }
-.figure > img { display: block; width: 100%; height: auto; }
+.figure img { display: block; width: 100%; height: auto; }
 .top { display: block; width: 100%; }
 .vega-embed { width: 100%; }
 """
@@ -63,18 +65,25 @@ def _figure(card: Card, rows_may_leave: bool) -> str:
         return f'<div id="chart" role="img" aria-label="{escape(card.alt or card.title)}"></div>'
     if card.drawings and rows_may_leave:
         return picture(card.drawings["wide"], card.drawings["tall"])
-    room, height = LANDSCAPE.room, LANDSCAPE.height - 2 * MARGIN
-    inner = (
-        fit_to_size.drawn(card.spec, room, height)
-        if card.spec
-        else fit_to_size.inscribed(card.drawings["wide"], room, height)
+    return (
+        f'<picture><source media="(max-width: 640px)" srcset="{_still(card, "tall", *PHONE)}">'
+        f'<img src="{_still(card, "wide", *SCREEN)}" alt="{escape(card.alt or card.title)}"></picture>'
     )
+
+
+def _still(card: Card, layout: str, width: float, height: float) -> str:
+    """The figure alone in this size, as an address that holds all its pixels."""
+    if card.spec:
+        inner = fit_to_size.drawn(card.spec, width, height)
+    else:
+        across, down = fit_to_size.shape_of(card.drawings[layout])
+        height = width * down / across
+        inner = fit_to_size.inscribed(card.drawings[layout], width, height)
     framed = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{room}" height="{height}">'
-        f'<rect width="{room}" height="{height}" fill="{card.colours.bg}"/>{inner}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}">'
+        f'<rect width="{width:g}" height="{height:g}" fill="{card.colours.bg}"/>{inner}</svg>'
     )
-    pixels = b64encode(png_of(framed, card.told)).decode()
-    return f'<img src="data:image/png;base64,{pixels}" alt="{escape(card.alt or card.title)}">'
+    return f"data:image/png;base64,{b64encode(png_of(framed, card.told)).decode()}"
 
 
 def _top(card: Card) -> str:
