@@ -98,17 +98,17 @@ TALL = Layout(
 
 # On a picture that is passed on, in print large enough for one.
 LANDSCAPE = Layout(
-    name="landscape", width=1088, height=372, left=78, right=684, rim=92, floor=252, px_per_bn=0.3, wall=10,
-    corner=66, inset=18, foot=52, font=20, small=20, digits=1, pipe_top=52, mouth=86, pipes=(86, 388),
-    pipes_alone=(86, 388), ducks=(430, 640), duck_scale=0.7, duck_swing=11, most_ducks=4, drain=28,
+    name="landscape", width=1088, height=372, left=78, right=684, rim=72, floor=252, px_per_bn=0.3, wall=10,
+    corner=66, inset=18, foot=52, font=20, small=20, digits=1, pipe_top=52, mouth=86, pipes=(80, 382),
+    pipes_alone=(80, 382), ducks=(416, 628), duck_scale=0.7, duck_swing=11, most_ducks=4, drain=28,
     drains=(180, 381, 582), drains_alone=(260, 500), widest_drain=100, bank=1006, widest_bank=124,
-    level_size=42, least_depth=84, aside=(810, 40), key=(712, 312, 44),
+    level_size=44, least_depth=90, aside=(810, 40), key=(712, 312, 44),
 )  # fmt: skip
 
 SQUARE = Layout(
     name="square", width=968, height=660, left=76, right=694, rim=240, floor=496, px_per_bn=0.36, wall=12,
     corner=80, inset=22, foot=66, font=20, small=19, digits=1, pipe_top=60, mouth=180, pipes=(90, 400),
-    pipes_alone=(120, 650), ducks=(430, 640), duck_scale=0.9, duck_swing=24, most_ducks=4, drain=64,
+    pipes_alone=(120, 650), ducks=(420, 634), duck_scale=0.9, duck_swing=24, most_ducks=4, drain=64,
     drains=(176, 385, 594), drains_alone=(270, 500), widest_drain=130, bank=848, level_size=64, least_depth=110,
     aside=(570, 112), key=(706, 566, 29),
 )  # fmt: skip

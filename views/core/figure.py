@@ -106,6 +106,7 @@ def composed(
     entries = tuple(as_known(data, entry(shown), data.on(shown, on)) for shown in shows)
     behind = explained(data, [*shows, *beside], on)
     rests_on, instead_of = used(data, shows, points), "simulated, in place of " if data.simulated else ""
+    too = [point for name in beside if (point := data.on(name, on))]
     return Figure(
         "",
         title,
@@ -115,7 +116,7 @@ def composed(
         f"{instead_of}{sources(rests_on, CODES_SHOWN)}",
         foot(points),
         behind,
-        f"{instead_of}{publishers(used(data, [*shows, *beside], points))}",
+        f"{instead_of}{publishers([*rests_on, *used(data, list(beside), too)])}",
         days=tuple(days),
         simulated=data.simulated,
         **drawing,

@@ -97,6 +97,15 @@ def test_a_picture_names_who_owns_the_data_and_who_published_them(friday):
     )
 
 
+@needs_real_data
+@pytest.mark.parametrize("day", ["2008-10-01", "2023-03-15"])
+def test_a_tub_with_ducks_names_who_published_their_prices(real_warehouse, day):
+    with real_warehouse.reader() as reader:
+        card = snapshot(PointInTime(reader, moment(day)), OPTIONS, "tub").card
+    assert all('data-part="ducks"' in drawing for drawing in card.drawings.values())
+    assert "Yahoo Finance" in card.publishers
+
+
 def test_a_name_of_which_nothing_is_known_has_no_picture_and_says_why(friday):
     assert snapshot(friday, OPTIONS, "vix").missing.startswith("No reading: ")
 
