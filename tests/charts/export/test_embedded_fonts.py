@@ -68,6 +68,13 @@ def test_a_picture_brings_no_more_than_its_own_letters(card):
     assert len(brought) - len(drawn) < 40_000
 
 
+def test_a_page_brings_in_each_face_what_a_pointer_may_bring_up():
+    faces = held(html(CARD))
+    assert len(faces) == len(FACES)
+    for letters in faces.values():
+        assert set("0123456789,.+−–%$…QqzZ") <= letters
+
+
 def test_the_same_picture_brings_the_same_bytes_and_png_is_drawn_alike_with_and_without():
     drawn = svg(CARD)
     assert subset("sans", "water") == subset("sans", "water")
