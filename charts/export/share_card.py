@@ -28,14 +28,16 @@ class Shape:
     titles: tuple[float, ...]  # sizes to try, the largest first
     subtitles: tuple[float, ...]
     source: float
+    long_titles: tuple[float, ...]  # for what would take three lines otherwise
+    long_subtitles: tuple[float, ...]
 
     @property
     def room(self) -> int:
         return self.width - 2 * MARGIN
 
 
-LANDSCAPE = Shape("landscape", 1200, 675, (46, 44, 42, 40, 38, 36, 34, 32, 30), (22, 21, 20, 19, 18), 17)
-SQUARE = Shape("square", 1080, 1080, (54, 52, 50, 48, 46, 44, 42, 40, 38, 36, 34), (25, 24, 23, 22, 21, 20), 19)
+LANDSCAPE = Shape("landscape", 1200, 675, (46, 44, 42, 40, 38, 36, 34), (22, 21, 20, 19), 17, (32, 30), (18,))
+SQUARE = Shape("square", 1080, 1080, (54, 52, 50, 48, 46, 44, 42, 40), (25, 24, 23, 22), 19, (38, 36, 34), (21, 20))
 SHAPES = {shape.name: shape for shape in (LANDSCAPE, SQUARE)}
 
 
@@ -126,13 +128,13 @@ def stripe(card: Card, across: int | str) -> str:
 
 def _head(card: Card, shape: Shape) -> tuple[float, str]:
     """Finding and subtitle, and where the figure may begin."""
-    size, finding = text_metrics.fitting(card.finding, shape.titles, shape.room, 2, "serif")
+    size, finding = text_metrics.fitting(card.finding, shape.titles, shape.room, 2, "serif", shape.long_titles)
     y = MARGIN + size * 0.75
     c, lines = card.colours, []
     for i, line in enumerate(finding):
         lines.append(text(line, MARGIN, y + i * size * 1.14, size, c.ink, SERIF, 600))
     y += (len(finding) - 1) * size * 1.14 + size * 0.34 + shape.subtitles[0] * 1.02
-    small, under = text_metrics.fitting(card.subtitle, shape.subtitles, shape.room, 2)
+    small, under = text_metrics.fitting(card.subtitle, shape.subtitles, shape.room, 2, smaller=shape.long_subtitles)
     for i, line in enumerate(under):
         lines.append(text(line, MARGIN, y + i * small * 1.3, small, c.muted))
     return y + (len(under) - 1) * small * 1.3 + GAP_PX, "".join(lines)
