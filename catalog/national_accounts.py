@@ -110,6 +110,7 @@ INVESTMENT = (
     nominal(
         name="data_centre_construction",
         source="workbooks",
+        publisher="Census",
         code="Data center",
         title="Data-centre construction",
         frequency=Frequency.MONTHLY,

@@ -138,6 +138,7 @@ RATES = (
     daily(
         name="acm_term_premium_10y",
         source="workbooks",
+        publisher="New York Fed",
         code="ACMTP10",
         title="Term premium, 10 years (Adrian-Crump-Moench)",
         release=NEW_YORK_FED_MODEL,

@@ -189,6 +189,7 @@ class Series:
     exchange: str = ""  # the calendar of its sessions, as exchange-calendars names it; "" where there is none
     events_of: str = ""  # dated only when something happens; asked with this series, never due or stale by itself
     ends: date | None = None  # the last date there will ever be: complete, and never late or stale
+    publisher: str = ""  # where the title of its source does not say who that is
 
     def __post_init__(self) -> None:
         if not self.stale_after:

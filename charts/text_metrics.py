@@ -69,15 +69,18 @@ def balanced(words: str, size: float, room: float, face: str = "sans") -> list[s
     return wrapped(words, size, wide, face)
 
 
-def fitting(words: str, sizes: Sequence[float], room: float, most: int, face: str = "sans") -> tuple[float, list[str]]:
-    """On one line at the largest of these sizes that allows it; otherwise at the largest that allows so many lines.
+def fitting(
+    words: str, sizes: Sequence[float], room: float, most: int, face: str = "sans", smaller: Sequence[float] = ()
+) -> tuple[float, list[str]]:
+    """On one line at the largest of these sizes that allows it; otherwise at the largest that allows so many lines,
+    for which `smaller` ones are tried too.
 
     Nothing is ever cut: words that are too many even for the last size take more lines of it.
     """
     for size in sizes:
         if width(words, size, face) <= room:
             return size, [words]
-    for size in sizes:
+    for size in (*sizes, *smaller):
         lines = balanced(words, size, room, face)
         if len(lines) <= most:
             break

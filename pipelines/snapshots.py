@@ -33,8 +33,14 @@ def one_of(said: str, choices: list[str], what: str) -> str:
 
 
 def figures_named(names: list[str] | None) -> list[str]:
-    """Each once, in the order given; all figures where none is."""
-    return list(dict.fromkeys(figure_named(name) for name in names or FIGURES))
+    """Each once, in the order given; all figures that one would post where none is."""
+    return list(dict.fromkeys(figure_named(name) for name in names or FIGURES if names or FIGURES[name].posted))
+
+
+def left_out() -> str:
+    """Which figures are made only by name, and how."""
+    specialists = [name for name, part in FIGURES.items() if not part.posted]
+    return f"Left out, for specialists: {', '.join(specialists)}. By name they are made too: snapshot {specialists[0]}"
 
 
 def figure_named(name: str) -> str:

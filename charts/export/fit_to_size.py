@@ -89,10 +89,16 @@ def _placed(picture: str, width: float, height: float, scale: float) -> str:
 
 def inscribed(drawing: str, width: float, height: float) -> str:
     """An SVG of fixed shape as large as this room allows, in the middle of it."""
+    across, down = shape_of(drawing)
+    scale = min(width / across, height / down)
+    wide, high = across * scale, down * scale
+    place = f'<svg x="{(width - wide) / 2:.1f}" y="{(height - high) / 2:.1f}" width="{wide:.1f}" height="{high:.1f}" '
+    return drawing.replace("<svg ", place, 1)
+
+
+def shape_of(drawing: str) -> tuple[float, float]:
+    """How wide and how high the picture is drawn. Raises ValueError for one that does not say."""
     box = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)"', drawing)
     if box is None:
         raise ValueError("a drawing without a view box")
-    scale = min(width / float(box[1]), height / float(box[2]))
-    wide, high = float(box[1]) * scale, float(box[2]) * scale
-    place = f'<svg x="{(width - wide) / 2:.1f}" y="{(height - high) / 2:.1f}" width="{wide:.1f}" height="{high:.1f}" '
-    return drawing.replace("<svg ", place, 1)
+    return float(box[1]), float(box[2])

@@ -28,14 +28,16 @@ class Shape:
     titles: tuple[float, ...]  # sizes to try, the largest first
     subtitles: tuple[float, ...]
     source: float
+    long_titles: tuple[float, ...]  # for what would take three lines otherwise
+    long_subtitles: tuple[float, ...]
 
     @property
     def room(self) -> int:
         return self.width - 2 * MARGIN
 
 
-LANDSCAPE = Shape("landscape", 1200, 675, (46, 44, 42, 40, 38, 36, 34), (22, 21, 20, 19), 17)
-SQUARE = Shape("square", 1080, 1080, (54, 52, 50, 48, 46, 44, 42, 40), (25, 24, 23, 22), 19)
+LANDSCAPE = Shape("landscape", 1200, 675, (46, 44, 42, 40, 38, 36, 34), (22, 21, 20, 19), 17, (32, 30), (18,))
+SQUARE = Shape("square", 1080, 1080, (54, 52, 50, 48, 46, 44, 42, 40), (25, 24, 23, 22), 19, (38, 36, 34), (21, 20))
 SHAPES = {shape.name: shape for shape in (LANDSCAPE, SQUARE)}
 
 
@@ -46,10 +48,12 @@ class Card:
     title: str
     subtitle: str
     alt: str
-    sources: str
+    publishers: str  # "FRED, SEC filings"
+    sources: str  # with what each calls its series
     as_of: str  # "As of 21 Aug 2026, 23:59 New York"
     known: tuple[str, ...]  # the newest date, evidence, what stands in, what is stale
     run: str
+    beware: tuple[str, ...] = ()  # what of this would mislead whoever sees the picture alone
     formulas: tuple[str, ...] = ()
     spec: dict[str, Any] = field(default_factory=dict)
     drawings: dict[str, str] = field(default_factory=dict)
@@ -63,6 +67,19 @@ class Card:
     @property
     def foot(self) -> str:
         return " · ".join([self.as_of, *self.known, f"run{SPACE}{self.run}"])
+
+    @property
+    def signature(self) -> str:
+        """The day, how far the data reach, and the run in six characters: r00007."""
+        number = self.run.partition("-")[0]
+        short = f"{number[:1]}{number[-5:]}" if number != self.run else self.run
+        return " · ".join([self.as_of.partition(",")[0], f"data{SPACE}{self.known[0]}", f"run{SPACE}{short}"])
+
+    @property
+    def warning(self) -> str:
+        """What is stale or stands in, in one line."""
+        words = " · ".join(self.beware)
+        return words[:1].upper() + words[1:]
 
     @property
     def told(self) -> dict[str, str]:
@@ -81,7 +98,7 @@ class Card:
 
 
 def svg(card: Card, shape: Shape = LANDSCAPE) -> str:
-    """The picture: bar, finding, subtitle, figure, rule, sources, as-of and run, wordmark."""
+    """The picture: bar, finding, subtitle, figure, rule, what to beware of, publishers, as-of and run, wordmark."""
     text_metrics.registered()
     c = card.colours
     top, head = _head(card, shape)
@@ -111,27 +128,32 @@ def stripe(card: Card, across: int | str) -> str:
 
 def _head(card: Card, shape: Shape) -> tuple[float, str]:
     """Finding and subtitle, and where the figure may begin."""
-    size, finding = text_metrics.fitting(card.finding, shape.titles, shape.room, 2, "serif")
+    size, finding = text_metrics.fitting(card.finding, shape.titles, shape.room, 2, "serif", shape.long_titles)
     y = MARGIN + size * 0.75
     c, lines = card.colours, []
     for i, line in enumerate(finding):
         lines.append(text(line, MARGIN, y + i * size * 1.14, size, c.ink, SERIF, 600))
     y += (len(finding) - 1) * size * 1.14 + size * 0.34 + shape.subtitles[0] * 1.02
-    small, under = text_metrics.fitting(card.subtitle, shape.subtitles, shape.room, 2)
+    small, under = text_metrics.fitting(card.subtitle, shape.subtitles, shape.room, 2, smaller=shape.long_subtitles)
     for i, line in enumerate(under):
         lines.append(text(line, MARGIN, y + i * small * 1.3, small, c.muted))
     return y + (len(under) - 1) * small * 1.3 + GAP_PX, "".join(lines)
 
 
 def _foot(card: Card, shape: Shape) -> tuple[float, str]:
-    """A rule, the sources and the rest, never cut; how far down the figure may go."""
+    """A rule, what to beware of, the publishers and the rest, never cut; how far down the figure may go."""
     size, mark = shape.source, MARK_WIDTH * MARK_SCALE
-    room = shape.room - mark - 36
-    lines = [*text_metrics.wrapped(f"Source: {card.sources}", size, room), *text_metrics.wrapped(card.foot, size, room)]
+    told = {card.warning: card.colours.ink, f"Source: {card.publishers}": "", card.signature: ""}
+    lines = [
+        (line, colour or card.colours.muted)
+        for words, colour in told.items()
+        for line in text_metrics.balanced(words, size, shape.room - mark - 36)
+        if words
+    ]
     step = size * 1.38
     first = shape.height - 30 - step * (max(len(lines), 2) - 1)
     rule = first - size - 12
-    drawn = "".join(text(line, MARGIN, first + i * step, size, card.colours.muted) for i, line in enumerate(lines))
+    drawn = "".join(text(line, MARGIN, first + i * step, size, colour) for i, (line, colour) in enumerate(lines))
     edge = shape.width - MARGIN
     advice = text(NO_ADVICE, edge - width(NO_ADVICE, size), first + step * 1.25, size, card.colours.muted)
     signature = wordmark(card.colours).partition(">")[2].rpartition("</svg>")[0]

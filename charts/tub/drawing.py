@@ -54,25 +54,31 @@ class _Picture:
         """Streams stand behind the water, siphons in front of it, ducks half in it."""
         layout, palette, plan = self.layout, self.palette, self.plan
         spots = ducks.places(plan.ducks, plan.surface, layout)
-        captioned = bool(plan.ducks) and layout.wide
         return [
             basin.body(layout, palette, self.scope),
             *(self.pipe_above(name) for name in ABOVE if plan.flows[name] >= 0),
             ducks.bodies(plan.ducks, spots, layout, palette) if plan.ducks else "",
             basin.water(plan.surface, layout, palette, self.scope),
             *(self.pipe_above(name) for name in ABOVE if plan.flows[name] < 0),
-            ducks.caption(self.state, plan.ducks, spots, layout) if captioned else "",
+            self.how_to_read(spots),
+            basin.rim_ends(layout, palette),
             ducks.names(plan.ducks, spots, layout),
             basin.gauge(plan.scale, layout, palette),
             basin.marks(self.state, plan.scale, layout, palette),
             self.level(),
-            basin.rim_ends(layout, palette),
             self.treasury_account(),
             self.reverse_repo(),
             self.builders_gap(),
             self.bank_credit(),
             self.note(),
         ]
+
+    def how_to_read(self, spots: list[tuple[float, float]]) -> str:
+        """The ducks; a phone has no room for it, and those who look at a page have it in the text below."""
+        state, afloat, layout = self.state, self.plan.ducks, self.layout
+        if not afloat or not layout.wide:
+            return ""
+        return ducks.key(state, afloat, layout) if layout.card else ducks.caption(state, afloat, spots, layout)
 
     def pipe_above(self, name: str) -> str:
         plan, drawn = self.plan, self.plan.pipes[name]
@@ -85,16 +91,17 @@ class _Picture:
         words = (
             f"{number_format.billions(self.state.change, sign=True, digits=layout.digits)} in {self.state.weeks} weeks"
         )
-        brief = layout.number_beside or not layout.wide or (plan.shallow and layout.terse)
+        brief = layout.number_under_ducks or not layout.wide or (plan.shallow and layout.terse)
         under = words if brief else f"Fed net liquidity, {words}"
-        step, size = (30, max(17, layout.small)) if layout.wide else (21, 13)
+        step, size = (26 if layout.card else 30, max(17, layout.small)) if layout.wide else (21, 13)
         below_siphon = 0 if plan.ducks and layout.wide else pipes.SIPHON_DEPTH_PX + layout.level_size * 0.8
         x, role, muted = layout.centre, "on-water", "on-water"
         y = plan.surface + max(plan.depth * (0.56 if layout.wide else 0.6), below_siphon)
-        if layout.number_beside:
-            x, y = sum(layout.ducks) / 2, plan.surface + plan.depth * 0.54
+        if layout.number_under_ducks:
+            x, y = sum(layout.ducks) / 2 - 24, layout.floor - step - 9  # the plug lies beside it
         if plan.shallow:
-            x, y, role, muted = sum(layout.ducks) / 2, layout.rim + layout.level_size * 0.95, "water", ""
+            over = (sum(layout.ducks) / 2, layout.rim + layout.level_size * 0.95)
+            (x, y), role, muted = layout.aside if layout.card else over, "water", ""
         number = text(x, y, number_format.money(self.state.level), layout.level_size, f"serif bold {role}")
         return number + text(x, y + step, under, size, muted)
 
@@ -150,8 +157,8 @@ class _Picture:
         layout = self.layout
         if not self.plan.capped:
             return ""
-        if layout.terse and layout.wide:
-            return text(layout.width - 2, layout.outlet + 40, BROKEN, layout.small, "muted", "end")
+        if layout.card:
+            return text(layout.key[0], layout.key[1] - 1.3 * layout.small, BROKEN, layout.small, "muted", "start")
         if layout.wide:
             return text(layout.right + 35, layout.outlet + 40, BROKEN, 14, "muted", "start")
         return text(layout.centre, layout.height - 4, BROKEN, 11, "muted")

@@ -1,10 +1,13 @@
 """Which baskets ride high and which low? Rubber ducks in a row, sorted, so that the row is a slope."""
 
+from html import escape
+from textwrap import wrap
+
 from charts.theme import Palette
 from charts.tub.alt_text import relative
 from charts.tub.layout import Layout
 from charts.tub.state import Duck, TubState
-from charts.tub.svg import group, text
+from charts.tub.svg import group, markup, text
 
 FULL_SWING = 0.45  # a return of ±45 % is one body up or down
 BODY = (
@@ -38,14 +41,15 @@ def bodies(ducks: tuple[Duck, ...], spots: list[tuple[float, float]], layout: La
 
 def names(ducks: tuple[Duck, ...], spots: list[tuple[float, float]], layout: Layout) -> str:
     lift, size = layout.duck_lift, layout.font if layout.wide else 12.5
+    full = layout.name == "wide"
     roles = {"float": "in", "sink": "out"}
     words = ""
     for duck, (x, y) in zip(ducks, spots, strict=True):
-        name = duck.name if layout.wide else duck.short or duck.name
+        name = duck.name if full else duck.short or duck.name
         small = layout.font - 1 if layout.wide else 11
         words += text(x, y - lift - layout.font * 1.05, name, small, roles.get(duck.side, "muted"))
         words += text(x, y - lift, relative(duck), size, "muted" if duck.stale else "bold")
-        if duck.stale and not layout.terse:
+        if duck.stale and full:
             words += text(x, y + 37, f"to {duck.stale}", 12.5, "on-water")
     return words
 
@@ -54,18 +58,36 @@ def caption(state: TubState, ducks: tuple[Duck, ...], spots: list[tuple[float, f
     """How to read the ducks, over the rim or higher if a full tub lifts them there."""
     highest = min(y for _, y in spots) - layout.duck_lift - 2 * layout.font
     x, y = layout.ducks[0] - 18, min(layout.rim - 32, highest - 12)
-    sides = {duck.side for duck in ducks}
-    key = [
-        '<tspan class="in bold">Named to float</tspan>' if "float" in sides else "",
-        '<tspan class="out bold">named to sink</tspan>' if "sink" in sides else "",
-        "dashed: stale" if any(duck.stale for duck in ducks) else "",
+    told = ", ".join(written for _, written in marks(ducks))
+    read = f"Baskets ride high or low by their {state.weeks}-week return"
+    against = f"relative to the S&amp;P\u00a0500{'; ' if told else ''}{told}."
+    return text(x, y - 20, read, layout.font, "muted", "start") + markup(x, y, against, layout.font, "muted", "start")
+
+
+def marks(ducks: tuple[Duck, ...]) -> list[tuple[str, str]]:
+    """What colours and dashes mean: the words, and how they are written."""
+    sides, ends = {duck.side for duck in ducks}, dict.fromkeys(duck.stale for duck in ducks if duck.stale)
+    stale = f"dashed: stale, to {' or '.join(ends)}"
+    return [
+        *([("named to float", '<tspan class="in bold">named to float</tspan>')] if "float" in sides else []),
+        *([("named to sink", '<tspan class="out bold">named to sink</tspan>')] if "sink" in sides else []),
+        *([(stale, stale)] if ends else []),
     ]
-    told = ", ".join(word for word in key if word)
-    first = text(
-        x, y - 20, f"Baskets ride high or low by their {state.weeks}-week return", layout.font, "muted", "start"
-    )
-    second = text(x, y, "relative to the S&P\u00a0500. ", layout.font, "muted", "start")
-    return first + second.replace("</text>", f"{told}{'.' if told else ''}</text>")
+
+
+def key(state: TubState, ducks: tuple[Duck, ...], layout: Layout) -> str:
+    """How to read the ducks of a picture, in a corner that is always free."""
+    x, y, room = layout.key
+    read = f"Ducks: return of baskets in {state.weeks} weeks relative to the S&P\u00a0500"
+    lines = [(line, escape(line, quote=False)) for line in wrap(read, room)]
+    for i, (words, shown) in enumerate(marks(ducks)):
+        (plain, written), stop = lines.pop(), "," if i else ";"
+        if len(plain) + len(words) + 2 <= room:
+            lines.append((f"{plain}{stop} {words}", f"{written}{stop} {shown}"))
+        else:
+            lines += [(plain, f"{written}{stop}"), (words, shown)]
+    step, size = layout.small * 1.2, layout.small - 1
+    return group("key", *(markup(x, y + i * step, line, size, "muted", "start") for i, (_, line) in enumerate(lines)))
 
 
 def _body(duck: Duck, x: float, y: float, layout: Layout, palette: Palette) -> str:

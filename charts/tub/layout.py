@@ -36,7 +36,6 @@ class Layout:
     pipes_alone: tuple[float, float]
     ducks: tuple[float, float]
     duck_scale: float
-    duck_lift: int  # from where a duck floats to the words over it
     duck_swing: int
     most_ducks: int
     drain: int
@@ -46,6 +45,9 @@ class Layout:
     bank: float  # 0: no room, it goes into the line of text below
     level_size: int
     least_depth: int  # shallower water has no room for the number
+    widest_bank: float = 150
+    aside: tuple[float, float] = (0, 0)  # of a picture: where the number goes then
+    key: tuple[float, float, int] = (0, 0, 0)  # of a picture: where it is told how to read the ducks, letters a line
 
     @property
     def wide(self) -> bool:
@@ -57,9 +59,19 @@ class Layout:
         return self.name != "wide"
 
     @property
-    def number_beside(self) -> bool:
+    def card(self) -> bool:
+        """Whether it is drawn for a picture that is passed on."""
+        return self.name in ("landscape", "square")
+
+    @property
+    def number_under_ducks(self) -> bool:
         """Whether the number stands right of the pipes, because under them the water is too low."""
         return self.name in ("landscape", "medium")
+
+    @property
+    def duck_lift(self) -> int:
+        """From where a duck floats up to the line of its number, px."""
+        return round(38.5 * self.duck_scale)
 
     @property
     def centre(self) -> float:
@@ -73,7 +85,7 @@ class Layout:
 WIDE = Layout(
     name="wide", width=1200, height=706, left=150, right=950, rim=208, floor=520, px_per_bn=0.36, wall=13,
     corner=92, inset=26, foot=94, font=15, small=13.5, digits=1, pipe_top=66, mouth=150, pipes=(166, 444),
-    pipes_alone=(230, 870), ducks=(478, 886), duck_scale=1.1, duck_lift=42, duck_swing=28, most_ducks=7, drain=74,
+    pipes_alone=(230, 870), ducks=(478, 886), duck_scale=1.1, duck_swing=28, most_ducks=7, drain=74,
     drains=(390, 582, 776), drains_alone=(430, 670), widest_drain=140, bank=1092, level_size=62, least_depth=110,
 )  # fmt: skip
 
@@ -81,30 +93,32 @@ WIDE = Layout(
 MEDIUM = Layout(
     name="medium", width=760, height=392, left=52, right=584, rim=118, floor=292, px_per_bn=0.24, wall=9,
     corner=60, inset=18, foot=64, font=13, small=12, digits=1, pipe_top=44, mouth=88, pipes=(58, 286),
-    pipes_alone=(110, 520), ducks=(318, 530), duck_scale=0.72, duck_lift=28, duck_swing=14, most_ducks=5, drain=40,
+    pipes_alone=(110, 520), ducks=(318, 530), duck_scale=0.72, duck_swing=14, most_ducks=5, drain=40,
     drains=(150, 318, 486), drains_alone=(200, 430), widest_drain=90, bank=0, level_size=44, least_depth=80,
 )  # fmt: skip
 
 TALL = Layout(
     name="tall", width=390, height=536, left=26, right=366, rim=168, floor=392, px_per_bn=0.22, wall=8,
     corner=50, inset=12, foot=40, font=12, small=11, digits=1, pipe_top=50, mouth=112, pipes=(26, 188),
-    pipes_alone=(30, 362), ducks=(206, 342), duck_scale=0.68, duck_lift=27, duck_swing=17, most_ducks=4, drain=62,
+    pipes_alone=(30, 362), ducks=(206, 342), duck_scale=0.68, duck_swing=17, most_ducks=4, drain=62,
     drains=(92, 200, 304), drains_alone=(120, 270), widest_drain=66, bank=0, level_size=40, least_depth=95,
 )  # fmt: skip
 
 # On a picture that is passed on, in print large enough for one.
 LANDSCAPE = Layout(
-    name="landscape", width=1088, height=372, left=78, right=684, rim=104, floor=250, px_per_bn=0.3, wall=10,
-    corner=66, inset=18, foot=52, font=20, small=20, digits=1, pipe_top=52, mouth=86, pipes=(86, 396),
-    pipes_alone=(86, 396), ducks=(412, 606), duck_scale=0.7, duck_lift=42, duck_swing=12, most_ducks=0, drain=30,
-    drains=(180, 381, 582), drains_alone=(260, 500), widest_drain=100, bank=994, level_size=52, least_depth=60,
+    name="landscape", width=1088, height=372, left=78, right=684, rim=72, floor=252, px_per_bn=0.3, wall=10,
+    corner=66, inset=18, foot=52, font=20, small=20, digits=1, pipe_top=52, mouth=86, pipes=(80, 382),
+    pipes_alone=(80, 382), ducks=(416, 628), duck_scale=0.7, duck_swing=11, most_ducks=4, drain=28,
+    drains=(180, 381, 582), drains_alone=(260, 500), widest_drain=100, bank=1006, widest_bank=124,
+    level_size=44, least_depth=90, aside=(810, 40), key=(712, 312, 44),
 )  # fmt: skip
 
 SQUARE = Layout(
     name="square", width=968, height=660, left=76, right=694, rim=240, floor=496, px_per_bn=0.36, wall=12,
     corner=80, inset=22, foot=66, font=20, small=19, digits=1, pipe_top=60, mouth=180, pipes=(90, 400),
-    pipes_alone=(120, 650), ducks=(440, 650), duck_scale=1.0, duck_lift=42, duck_swing=24, most_ducks=0, drain=64,
+    pipes_alone=(120, 650), ducks=(420, 634), duck_scale=0.9, duck_swing=24, most_ducks=4, drain=64,
     drains=(176, 385, 594), drains_alone=(270, 500), widest_drain=130, bank=848, level_size=64, least_depth=110,
+    aside=(570, 112), key=(706, 566, 29),
 )  # fmt: skip
 
 LAYOUTS = {layout.name: layout for layout in (WIDE, MEDIUM, TALL, LANDSCAPE, SQUARE)}

@@ -10,7 +10,7 @@ from charts.tub.state import Duck, TubState
 ABOVE = ("Treasuries", "Other Fed", "MBS")
 BELOW = ("Treasury account", "Reverse repo")
 CLAIM, BANK = "AI builders’ cash gap", "Bank credit"
-WIDEST_CLAIM, WIDEST_BANK = {True: 60, False: 30}, 150  # where there is width, and on a phone
+WIDEST_CLAIM = {True: 60, False: 30}  # px: where there is width, and on a phone
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ class Plan:
         if gap:
             placed[CLAIM] = pipe(spots[2], gap.value, layout, WIDEST_CLAIM[layout.wide])
         if state.bank_credit and layout.bank:
-            placed[BANK] = pipe(layout.bank, state.bank_credit.value, layout, WIDEST_BANK)
+            placed[BANK] = pipe(layout.bank, state.bank_credit.value, layout, layout.widest_bank)
         return placed
 
     @property
@@ -81,7 +81,7 @@ class Plan:
     def crowded(self) -> bool:
         """Whether the numbers over the pipes would touch in their usual size."""
         start, end = self.layout.pipes_alone if self.alone else self.layout.pipes
-        return sum(len(self.printed(name)) * 0.6 * self.layout.font + 6 for name in ABOVE) > end - start
+        return sum(len(self.printed(name)) * 0.62 * self.layout.font + 6 for name in ABOVE) > end - start
 
     @property
     def _label_widths(self) -> list[float]:

@@ -6,11 +6,13 @@ from charts.theme import SANS, SERIF, Palette
 
 
 def text(x: float, y: float, words: str, size: float, role: str = "", anchor: str = "middle") -> str:
-    """Escaped words; `role` is a list of the classes in `styles`."""
-    return (
-        f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{size:g}" class="{role}">'
-        f"{escape(words, quote=False)}</text>"
-    )
+    """Words, escaped here; `role` is a list of the classes in `styles`."""
+    return markup(x, y, escape(words, quote=False), size, role, anchor)
+
+
+def markup(x: float, y: float, written: str, size: float, role: str = "", anchor: str = "middle") -> str:
+    """The same of what is escaped already, and may hold spans."""
+    return f'<text x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{size:g}" class="{role}">{written}</text>'
 
 
 def box(x: float, y: float, width: float, height: float, fill: str, stroke: str = "", radius: float = 0,

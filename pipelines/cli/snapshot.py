@@ -11,7 +11,7 @@ from views.core.point_in_time import PointInTime
 
 def snapshot_command(
     names: Annotated[
-        list[str] | None, typer.Argument(help="Figures, series or indicators; none means all figures.")
+        list[str] | None, typer.Argument(help="Figures, series or indicators; none means all that one would post.")
     ] = None,
     as_of: AsOf = None,
     out: Annotated[Path, typer.Option(help="The folder for the files.")] = Path("data/snapshots"),
@@ -33,6 +33,8 @@ def snapshot_command(
         data = PointInTime(reader, as_known(as_of))
         for told_of in snapshots.snapshots(data, options, snapshots.figures_named(names), wanted, out, square):
             print(told_of)
+        if not names:
+            print(snapshots.left_out())
 
 
 def names_of_snapshot() -> str:

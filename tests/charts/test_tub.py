@@ -8,9 +8,10 @@ from datetime import date
 
 import pytest
 
+from charts.text_metrics import width
 from charts.theme import DARK, LIGHT
 from charts.tub import Claim, Duck, Mark, TubState, bank_credit_line, tub
-from charts.tub.layout import TALL, WIDE, scale
+from charts.tub.layout import LANDSCAPE, LAYOUTS, SQUARE, TALL, WIDE, scale
 from charts.tub.plan import Plan
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -40,7 +41,7 @@ FLOOD = replace(
 )  # fmt: skip
 SHALLOW = replace(STATE, level=3_400.0, level_before=3_400.0 + 115.7)
 STATES = {"full": STATE, "bare": BARE, "flood": FLOOD, "shallow": SHALLOW}
-PICTURES = [(name, layout) for name in STATES for layout in ("wide", "tall")]
+PICTURES = [(name, layout) for name in STATES for layout in LAYOUTS]
 
 
 def drawn(state, layout="wide", palette=LIGHT, prefix="tub"):
@@ -80,13 +81,11 @@ def test_names_and_references_in_a_picture_are_its_own_and_complete(name, layout
 
 @pytest.mark.parametrize(("name", "layout"), PICTURES)
 def test_text_and_pipes_stay_inside_the_picture(name, layout):
-    size = WIDE if layout == "wide" else TALL
+    size = LAYOUTS[layout]
     root = drawn(STATES[name], layout)
     for text in root.iter(f"{SVG}text"):
-        half = len("".join(text.itertext())) * float(text.get("font-size")) * 0.5
-        left, right = {"start": (0, half), "middle": (half / 2, half / 2), "end": (half, 0)}[text.get("text-anchor")]
-        assert float(text.get("x")) - left > -4 and float(text.get("x")) + right < size.width + 4, text.text
-        assert 0 < float(text.get("y")) < size.height, text.text
+        said, left, top, right, bottom = extent(text)
+        assert left > -4 and right < size.width + 4 and top > 0 and bottom < size.height, said
 
 
 @pytest.mark.parametrize("layout", ["wide", "tall"])
@@ -161,7 +160,7 @@ def test_a_flow_too_wide_to_draw_is_capped_keeps_its_number_and_is_said_to_be(la
     assert "broken pipe: wider than drawn" not in texts(drawn(STATE, layout))
 
 
-@pytest.mark.parametrize("layout", [WIDE, TALL], ids=lambda layout: layout.name)
+@pytest.mark.parametrize("layout", [WIDE, TALL, SQUARE], ids=lambda layout: layout.name)
 @pytest.mark.parametrize("state", STATES.values(), ids=STATES)
 def test_pipes_never_touch(state, layout):
     pipes = Plan(state, layout).pipes
@@ -228,6 +227,33 @@ def test_a_phone_shows_four_ducks_the_named_ones_first():
     names = {duck.name for duck in Plan(STATE, TALL).ducks}
     assert names == {"Software", "Memory & chips", "Retail", "Crypto"}
     assert "Memory" in texts(drawn(STATE, "tall"))
+
+
+@pytest.mark.parametrize("layout", [LANDSCAPE, SQUARE], ids=lambda layout: layout.name)
+@pytest.mark.parametrize("name", ["full", "shallow"])
+def test_a_picture_shows_four_ducks_says_how_to_read_them_and_covers_none_of_their_words(name, layout):
+    root = drawn(STATES[name], layout.name)
+    assert len(list(part(root, "ducks"))) == 4
+    told = " ".join(texts(part(root, "key"))).replace("\u00a0", " ")
+    assert told == (
+        "Ducks: return of baskets in 13 weeks relative to the S&P 500; named to float, named to sink, "
+        "dashed: stale, to 31 Jul"
+    )
+    boxes = [extent(text) for text in root.iter(f"{SVG}text")]
+    assert [(a, b) for a, b in itertools.combinations(boxes, 2) if overlap(a[1:], b[1:])] == []
+
+
+def extent(text):
+    """Its words, and where they stand: left, top, right, bottom."""
+    said, size, kind = "".join(text.itertext()), float(text.get("font-size")), text.get("class")
+    face = "serif" if "serif" in kind else "sans bold" if "bold" in kind else "sans"
+    across, x, y = width(said, size, face), float(text.get("x")), float(text.get("y"))
+    left = x - {"start": 0, "middle": across / 2, "end": across}[text.get("text-anchor")]
+    return said, left, y - size * 0.66, left + across, y
+
+
+def overlap(a, b):
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
 
 
 def test_a_phone_leaves_bank_credit_to_the_line_below():

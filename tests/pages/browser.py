@@ -72,13 +72,20 @@ def wait_until(answers: Callable[[], bool], seconds: float = PATIENT) -> None:
     raise TimeoutError("the server did not start")
 
 
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One Chromium for all tests; what a page keeps, its context keeps, and each test opens its own."""
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """The system's own, without a window."""
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=CHROMIUM, args=[*QUIET, HOSTS])
         yield running
         running.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests; what a page keeps, its context keeps, and each test opens its own."""
+    with chromium() as running:
+        yield running
 
 
 def page_of(browser: Browser, width: int = 1440, scheme: str = "light", **more: Any) -> Page:

@@ -145,7 +145,7 @@ def newest_used(data: PointInTime, name: str, nowcast: Reading) -> date | None:
     return used.iloc[-1].date() if len(used) else None
 
 
-@figure(page="bathtub", needs=[CHANGE], missing="Week by week", follows_range=True)
+@figure(page="bathtub", needs=[CHANGE], missing="Week by week", follows_range=True, posted=False)
 def water_week_by_week(data: PointInTime, options: ViewOptions) -> Figure:
     frame = pd.DataFrame({LABELS[part]: data.values(name) for part, name in PARTS.items()}).dropna()
     if frame.empty:

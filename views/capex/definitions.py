@@ -30,7 +30,9 @@ FILERS = {f"{ticker}_capex_to_operating_cash_flow": name for ticker, name in SHO
 ALL_FIVE, MEDIAN = "capex_to_operating_cash_flow", "capex_to_operating_cash_flow_median"
 
 
-@figure(page="capex", needs=[D1], named_too=list(OTHERS), missing="Capex by definition", follows_range=True)
+@figure(
+    page="capex", needs=[D1], named_too=list(OTHERS), missing="Capex by definition", follows_range=True, posted=False
+)
 def capex_definitions(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.newest(D1)
     known = {name: label for name, label in OTHERS.items() if data.last(name)}

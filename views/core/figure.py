@@ -10,7 +10,7 @@ import pandas as pd
 from catalog import SERIES
 from catalog.baskets import ESSAY
 from charts.theme import Palette
-from views.core.metadata import Entry, bound_by, entry, sources
+from views.core.metadata import Entry, bound_by, entry, publishers, sources
 from views.core.phrasing import dated, standing
 from views.core.point_in_time import PointInTime, Reading
 from views.core.provenance import Provenance, explained, used
@@ -69,6 +69,7 @@ class Figure:
     sources: str
     foot: tuple[str, ...]  # as of, evidence, what stands in, what is stale
     provenance: tuple[Provenance, ...] = ()
+    publishers: str = ""  # "FRED, SEC filings": the sources without their codes
     spec: dict[str, Any] = field(default_factory=dict)
     wide: str = ""
     tall: str = ""
@@ -106,21 +107,24 @@ def composed(
     """A figure of these series or indicators; its foot says how old and how sure the newest of each is.
 
     `days` are those that a figure without an axis of dates shows, the one that it speaks of first. What is `beside` is
-    told with how the figure is computed: the page has room for it, a picture that is passed on has not.
+    told with how the figure is computed, and its publishers with the others.
     """
     on = days[0] if days else None
     points = [point for shown in shows if (point := data.on(shown, on))]
     entries = tuple(as_known(data, entry(shown), data.on(shown, on)) for shown in shows)
     behind = explained(data, [*shows, *beside], on)
+    rests_on, instead_of = used(data, shows, points), "simulated, in place of " if data.simulated else ""
+    too = [point for name in beside if (point := data.on(name, on))]
     return Figure(
         "",
         title,
         subtitle,
         alt_text,
         entries,
-        f"{'simulated, in place of ' if data.simulated else ''}{sources(used(data, shows, points), CODES_SHOWN)}",
+        f"{instead_of}{sources(rests_on, CODES_SHOWN)}",
         foot(points),
         behind,
+        f"{instead_of}{publishers([*rests_on, *used(data, list(beside), too)])}",
         days=tuple(days),
         simulated=data.simulated,
         **drawing,

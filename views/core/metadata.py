@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from catalog import SERIES, find
 from catalog.instruments import HELD
-from catalog.series import Licence, Unit
+from catalog.series import Licence, Series, Unit
 from catalog.sources import Kind, Provider
 from indicators import INDICATORS, needed_series
 from indicators.engine.registry import Formula
@@ -32,6 +32,13 @@ class Entry:
 
 
 NAMES_OF_AN_OPEN_INDEX = 3  # names: an index of fewer gives them away
+OWNERS = {
+    Licence.ICE: "ICE BofA via FRED",
+    Licence.MOODYS: "Moody’s via FRED",
+    Licence.CBOE: "Cboe via FRED",
+    Licence.FINRA: "FINRA",
+    Licence.YAHOO: "Yahoo Finance",
+}
 RATES = {held.rate for held in HELD.values()}
 
 SECTIONS = {  # of the methodology, by theme
@@ -105,6 +112,18 @@ def sources(series: list[str], at_most: int = 10_000) -> str:
         codes.setdefault(one.provider, []).append(code)
     told = {who: some_of(list(dict.fromkeys(what)), at_most) for who, what in codes.items()}
     return "; ".join(who.title if who.kind is Kind.FILINGS else f"{who.title} {what}" for who, what in told.items())
+
+
+def publishers(series: list[str]) -> str:
+    """Who published these or owns them, once each and without codes: "ICE BofA via FRED, SEC filings"."""
+    return ", ".join(dict.fromkeys(publisher(SERIES[name]) for name in series))
+
+
+def publisher(series: Series) -> str:
+    if not series.licence.open:
+        return OWNERS[series.licence]
+    own = "own files" if series.provider.kind is Kind.OWN_FILES else series.provider.title
+    return series.publisher or own
 
 
 def some_of(codes: list[str], at_most: int) -> str:

@@ -36,6 +36,11 @@ EVIDENCE = {
     "observed": "observed",
     "assumed": "release rule assumed",
 }
+# What a picture leaves to its metadata: how nearly every date is known, and stand-ins that change no number.
+HARMLESS = {
+    *EVIDENCE.values(),
+    *(STAND_INS[name] for name in ("it_contribution", "gdp_growth_computed", "adjusted_closes")),
+}
 
 
 def dated(name: str, when: date) -> str:
@@ -74,11 +79,12 @@ def standing_in(name: str) -> str:
 
 
 def stale_in_words(points: list[Reading]) -> list[str]:
-    """Each that is too old to stand; of many only how many, and the oldest age."""
+    """What is too old to stand, if anything is: each, or of many only how many and the oldest age."""
     old = [point for point in points if point.stale]
     if len(old) > 2:
         return [f"stale: {len(old)} of {len(points)}, the oldest {number_format.age(max(point.age for point in old))}"]
-    return [f"stale: {entry(point.name).title}, {number_format.age(point.age)}" for point in old]
+    each = "; ".join(f"{entry(point.name).title}, {number_format.age(point.age)}" for point in old)
+    return [f"stale: {each}"] if old else []
 
 
 def counted(count: int, what: str) -> str:

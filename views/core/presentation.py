@@ -66,6 +66,9 @@ class FigurePart(Part):
     missing: str = ""  # its title without a reading
     why: Reason = ""  # said in place of which inputs are not known
     shared: bool = True  # whether it may be passed on
+    posted: bool = (
+        True  # whether `snapshot` makes it without being asked for it by name: one for specialists it does not
+    )
 
     def __call__(self, data: PointInTime, options: ViewOptions | None = None) -> Figure:
         """The figure of that name; where too little is known, one without a picture that says so."""
@@ -121,6 +124,7 @@ def figure(
     why: Reason = "",
     follows_range: bool = False,
     shared: bool = True,
+    posted: bool = True,
 ) -> Callable[[Draw], FigurePart]:
     """Declare a figure, by the name of the function that draws it."""
 
@@ -138,6 +142,7 @@ def figure(
             why=why,
             follows_range=follows_range,
             shared=shared,
+            posted=posted,
         )
         return registered(FIGURES, part.name, part)
 

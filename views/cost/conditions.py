@@ -20,7 +20,7 @@ def financial_conditions(data: PointInTime, options: ViewOptions) -> Figure:
     return over_time(
         data,
         options,
-        f"Financial conditions are {stands} ({value_text(last)}){when_old(last)}",
+        f"Financial conditions are {stands}: {value_text(last)}{when_old(last)}",
         "Chicago Fed index, 0 is the average since 1971, above is tighter; weekly, its past is estimated anew each "
         f"week. {DISPLAY}",
         {"financial_conditions": "conditions"},

@@ -132,7 +132,13 @@ def fund(point: Reading, name: str) -> Row:
     return Row(name, point.value, f"{number_format.signed(point.value, 1)}{old}", colour, hollow=point.stale)
 
 
-@figure(page="cost", needs_any=list(BEHIND_OVER_TIME), missing="Loan funds over time", follows_range=True)
+@figure(
+    page="cost",
+    needs_any=list(BEHIND_OVER_TIME),
+    missing="Loan funds over time",
+    follows_range=True,
+    posted=False,
+)
 def private_credit_history(data: PointInTime, options: ViewOptions) -> Figure:
     last = next(point for name in BEHIND_OVER_TIME if (point := data.last(name)))
     values = data.values(last.name)

@@ -5,12 +5,13 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
+from charts.export.embedded_fonts import with_fonts
 from charts.export.offline_html import html
 from charts.export.png import png_of
 from charts.export.share_card import LANDSCAPE, Card, Shape, svg
 from views.core.any_line import any_line
 from views.core.figure import Figure, ViewOptions
-from views.core.phrasing import moment_in_words
+from views.core.phrasing import HARMLESS, moment_in_words
 from views.core.point_in_time import PointInTime
 from views.export.csv_export import rows
 from views.parts import FIGURES
@@ -47,10 +48,12 @@ class Snapshot:
             title=figure.title,
             subtitle=figure.subtitle,
             alt=figure.alt,
+            publishers=figure.publishers,
             sources=figure.sources,
             as_of=f"As of {moment_in_words(self.data.moment)}",
             known=figure.foot,
             run=run_id(self.data),
+            beware=tuple(said for said in figure.foot[1:] if said not in HARMLESS),
             formulas=tuple(dict.fromkeys(f"{b.title}\n{b.formula}\n{b.sources}; {b.known}" for b in figure.provenance)),
             spec=figure.spec,
             drawings={"wide": figure.wide, "tall": figure.tall, **figure.drawings()} if figure.wide else {},
@@ -74,7 +77,7 @@ class Snapshot:
             case Kind.PNG:
                 return png_of(self.picture(shape), self.card.told)
             case Kind.SVG:
-                return self.picture(shape).encode()
+                return with_fonts(self.picture(shape)).encode()
             case Kind.HTML:
                 return html(self.card, rows_may_leave=not self.figure.licensed).encode()
         return rows(self.data, self.figure, self.card).encode()

@@ -48,6 +48,7 @@ def why_no_breadth(data: PointInTime, options: ViewOptions) -> str:
     why=why_no_breadth,
     missing="Breadth",
     follows_range=True,
+    posted=False,
 )
 def breadth(data: PointInTime, options: ViewOptions) -> Figure:
     points = {name: point for name in BREADTH if (point := data.last(name))}
@@ -72,6 +73,7 @@ def breadth(data: PointInTime, options: ViewOptions) -> Figure:
     why=f"it takes {FEWEST_OF_ALL} names with a price over 13 weeks",
     missing="Dispersion",
     follows_range=True,
+    posted=False,
 )
 def dispersion(data: PointInTime, options: ViewOptions) -> Figure:
     last, between = data.newest("dispersion_13w"), data.last("between_baskets_13w")
@@ -98,6 +100,7 @@ def dispersion(data: PointInTime, options: ViewOptions) -> Figure:
     why=f"it takes {CORRELATION_WEEKS} weeks of both sides",
     missing="Correlation",
     follows_range=True,
+    posted=False,
 )
 def correlation(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.newest("winners_losers_correlation")
@@ -121,6 +124,7 @@ def correlation(data: PointInTime, options: ViewOptions) -> Figure:
     why=f"it takes {FEWEST_SCORED_WEEKS} weeks of each of its four parts",
     missing="Bifurcation score",
     follows_range=True,
+    posted=False,
 )
 def bifurcation_score(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.newest("bifurcation_score")

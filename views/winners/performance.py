@@ -92,7 +92,13 @@ def by_week(options: ViewOptions) -> str:
     return ", Wednesdays and the last day" if options.weekly else ""
 
 
-@figure(page="winners", needs=[SPREAD], why=partial(not_known_since, needs=[SPREAD]), missing="Winners over losers")
+@figure(
+    page="winners",
+    needs=[SPREAD],
+    why=partial(not_known_since, needs=[SPREAD]),
+    missing="Winners over losers",
+    posted=False,
+)
 def bifurcation_gap(data: PointInTime, options: ViewOptions) -> Figure:
     """Winners over losers in log points since a day."""
     last, base = data.newest(SPREAD), options.since

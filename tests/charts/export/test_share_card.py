@@ -1,8 +1,6 @@
 """Does a picture that is passed on say all it must, where it can be read, and does no word of it vanish?"""
 
-import csv
 import io
-import json
 import re
 import xml.etree.ElementTree as ET
 from dataclasses import replace
@@ -11,7 +9,6 @@ import numpy as np
 import pandas as pd
 import pytest
 from PIL import Image
-from playwright.sync_api import expect
 
 from charts import text_metrics
 from charts.export.offline_html import html
@@ -21,7 +18,6 @@ from charts.kinds.horizontal_bars import rows
 from charts.kinds.lines import line
 from charts.kinds.stacked_bars import stacked
 from charts.layers.annotations import Event, Reference
-from charts.layers.time_table import TABLE
 from charts.theme import DARK, LIGHT, SANS, SERIF
 from charts.tub import tub
 from tests.charts.kinds.test_horizontal_bars import MEASURES
@@ -37,7 +33,6 @@ from tests.charts.pictures import (
     words,
 )
 from tests.charts.test_tub import STATE
-from tests.pages.browser import CHROMIUM, WHY_SKIPPED, page_of
 
 WEEKS = pd.date_range("2022-01-05", "2026-08-19", freq="W-WED")
 LEVELS = pd.DataFrame({"Net liquidity": np.linspace(6, 5.8, len(WEEKS)), "Reserves": np.linspace(3, 2.9, len(WEEKS))})
@@ -59,6 +54,7 @@ CARD = Card(
     title="Net liquidity is 19\u00a0% below its September 2021 high",
     subtitle="Wednesdays, $tn; the axis starts at 2.0",
     alt="$5.79tn on 19 Aug 2026.",
+    publishers="FRED",
     sources="FRED WALCL, WTREGEN, RRPONTSYD",
     as_of="As of 21 Aug 2026, 23:59 New York",
     known=("to 19 Aug 2026", "release rule assumed"),
@@ -73,8 +69,9 @@ CARDS = {
     "rows": replace(CARD, spec=rows(MEASURES, LIGHT)),
     "tub": BATHTUB,
     "made up": replace(CARD, simulated=True),
-    "long": replace(CARD, title=f"{CARD.title} while reserves fell and the Treasury’s account rose", sources="; ".join(
-        f"FRED SERIES{number:03d}" for number in range(40)), subtitle=f"{CARD.subtitle}. " * 4),
+    "stale": replace(CARD, beware=("stale: Treasury account, 31 d old", "reserves are a week’s average")),
+    "long": replace(CARD, title=f"{CARD.title} while reserves fell and the Treasury’s account rose",
+        publishers=", ".join(f"Publisher {number:03d}" for number in range(60)), subtitle=f"{CARD.subtitle}. " * 4),
 }  # fmt: skip
 each_card = pytest.mark.parametrize("card", CARDS.values(), ids=CARDS)
 each_shape = pytest.mark.parametrize("shape", SHAPES.values(), ids=SHAPES)
@@ -120,16 +117,34 @@ def test_nothing_is_drawn_outside_the_picture(card, shape):
 @each_card
 @each_shape
 def test_words_are_large_enough_to_read_on_a_phone(card, shape):
-    least = 12 if card is CARDS["long"] else 17  # forty sources leave the figure half the picture
+    least = 12 if card is CARDS["long"] else 17  # sixty publishers leave the figure half the picture
     assert smallest_text(svg(card, shape)) >= least
 
 
 @each_card
 @each_shape
-def test_finding_unit_sources_date_and_run_stand_on_the_picture_whole(card, shape):
+def test_finding_unit_publishers_date_and_run_stand_on_the_picture_whole(card, shape):
     said = words(svg(card, shape)).split()
-    for told in (card.finding, card.subtitle, f"Source: {card.sources}", card.foot, "Not investment advice"):
+    foot = (
+        f"Source: {card.publishers}",
+        "As of 21 Aug 2026 · data to 19 Aug 2026 · run r00007",
+        "Not investment advice",
+    )
+    for told in (card.finding, card.subtitle, card.warning, *foot):
         assert " ".join(told.split()) in " ".join(said)
+
+
+def test_codes_evidence_and_the_run_in_full_are_for_whoever_asks_the_file():
+    said = words(svg(CARD))
+    for left in ("WALCL", "release rule assumed", "23:59", CARD.run):
+        assert left not in said and left in " ".join(CARD.told.values())
+
+
+@each_shape
+def test_what_would_mislead_stands_on_the_picture_in_ink(shape):
+    drawn = svg(CARDS["stale"], shape)
+    warning = "Stale: Treasury account, 31 d old · reserves are a week’s average"
+    assert re.search(rf'fill="{LIGHT.ink}">{warning}</text>', drawn)
 
 
 @each_shape
@@ -186,68 +201,6 @@ def test_what_is_simulated_says_so_in_words_in_colour_and_in_the_file():
 def test_a_picture_is_light_unless_dark_is_asked_for():
     assert LIGHT.bg in svg(CARD) and DARK.bg not in svg(CARD)
     assert pixels(svg(replace(CARD, colours=DARK)))[40, 40, :3].mean() < 60
-
-
-def test_a_page_for_offline_use_says_everything_and_holds_what_it_draws():
-    page = html(CARD)
-    written = page.partition("<script>")[0]
-    assert outside_references(written) == []
-    for told in (
-        CARD.title,
-        CARD.subtitle,
-        CARD.sources,
-        CARD.run,
-        "treasury_cash − reverse_repo",
-        "Not investment advice",
-    ):
-        assert told in written
-    held = json.loads(re.search(r'id="spec">(.*?)</script>', page)[1])
-    [table] = [
-        layer["data"]["values"]
-        for layer in held["layer"]
-        if layer.get("data", {}).get("name") == TABLE and "values" in layer["data"]
-    ]
-    rows = [[float(row["v0"]), float(row["v1"])] for row in csv.DictReader(io.StringIO(table))]
-    assert rows == [[row["v0"], row["v1"]] for row in CARD.spec["datasets"][TABLE]]
-
-
-@pytest.mark.browser
-@pytest.mark.skipif(CHROMIUM is None, reason=WHY_SKIPPED)
-@pytest.mark.parametrize("card", [CARD, BATHTUB], ids=["lines", "tub"])
-def test_a_page_for_offline_use_draws_its_figure_and_asks_nobody(browser, card, tmp_path):
-    file = tmp_path / "page.html"
-    file.write_text(html(card), encoding="utf-8")
-    page, asked, wrong = page_of(browser, width=390), [], []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.goto(file.as_uri())
-    page.wait_for_selector(".figure svg path >> nth=3", state="attached")
-    assert [url for url in asked if not url.startswith("data:")] == [file.as_uri()]
-    assert wrong == []
-    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
-    page.context.close()
-
-
-@pytest.mark.browser
-@pytest.mark.skipif(CHROMIUM is None, reason=WHY_SKIPPED)
-def test_a_page_for_offline_use_is_read_by_keys_to_its_last_date(browser, tmp_path):
-    file = tmp_path / "page.html"
-    file.write_text(html(CARD), encoding="utf-8")
-    page = page_of(browser)
-    page.goto(file.as_uri())
-    page.locator("svg.marks[tabindex]").focus()
-    page.keyboard.press("End")
-    expect(page.locator(".what-was-read")).to_have_text("19 Aug 2026, Net liquidity 6, Reserves 3")
-    page.context.close()
-
-
-def test_a_page_of_licensed_data_holds_a_picture_and_no_row():
-    page = html(CARD, rows_may_leave=False)
-    assert "data:image/png;base64," in page and "The rows behind this picture are licensed" in page
-    values = {f"{row['v0']}" for row in CARD.spec["datasets"][TABLE]}
-    assert len(values) > 50
-    assert not [value for value in values if len(value) > 4 and value in page]
-    assert "<script" not in page
 
 
 def test_words_that_look_like_markup_stay_words():

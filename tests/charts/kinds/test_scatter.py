@@ -93,9 +93,10 @@ def test_a_picture_has_room_for_the_name_of_the_axis_and_its_words_stay_large():
         "Finding",
         "What, in %",
         "alt",
-        "Yahoo",
+        "Yahoo Finance",
+        "Yahoo MU",
         "As of 21 Aug 2026",
-        (),
+        ("to 21 Aug 2026",),
         "none",
         spec=scatter(NAMES, LIGHT, across=ACROSS),
     )

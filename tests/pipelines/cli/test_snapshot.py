@@ -70,10 +70,22 @@ def test_a_figure_with_no_reading_is_passed_over_in_one_sentence(shot, tmp_path)
     assert files(tmp_path) == {f"fed_assets-{DAY}.png"}
 
 
-def test_without_a_name_every_figure_is_drawn_or_said_to_have_no_reading(shot):
+def test_without_a_name_every_figure_is_drawn_said_to_have_no_reading_or_left_to_specialists(shot):
     result = shot("--format", "svg")
     assert result.exit_code == 0
-    assert [name for name in FIGURES if name not in result.stdout] == []
+    made, _, left_out = "".join(result.stdout.splitlines()).partition("Left out, for specialists: ")
+    assert [name for name, part in FIGURES.items() if part.posted and not told_of(name, made)] == []
+    assert [name for name, part in FIGURES.items() if not part.posted and told_of(name, made)] == []
+    assert left_out.partition(". ")[0].split(", ") == [name for name, part in FIGURES.items() if not part.posted]
+
+
+def told_of(name: str, said: str) -> bool:
+    return re.search(rf"{name}(-{DAY}|:)", said) is not None
+
+
+def test_a_figure_for_specialists_is_made_by_its_name_and_nothing_is_said_to_be_left_out(shot):
+    result = shot("water_week_by_week", "fed_assets", "--format", "svg")
+    assert told_of("water_week_by_week", result.stdout) and "Left out" not in result.stdout
 
 
 @pytest.mark.parametrize(

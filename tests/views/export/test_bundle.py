@@ -19,7 +19,7 @@ from tests.long import all_but
 from tests.real import needs_real_data
 from tests.views.worlds import OPTIONS, at_once, data_of, plain, steady
 from views.core.figure import ViewOptions
-from views.core.metadata import entry
+from views.core.metadata import entry, publishers
 from views.core.point_in_time import PointInTime
 from views.export.bundle import Kind, Snapshot, snapshot
 from views.export.csv_export import COLUMNS, rows, why_no_rows
@@ -58,8 +58,7 @@ def friday(warehouse):
 def test_a_picture_says_as_of_when_from_whom_and_from_which_run(friday):
     said = plain(words(drawn(friday, "fed_assets").picture()))
     assert "Federal Reserve total assets: $6.75tn, 19 Aug 2026" in said
-    assert "As of 21 Aug 2026, 18:30 New York · to 19 Aug 2026 · release rule assumed · run r0" in said
-    assert "Source: FRED WALCL" in said
+    assert "Source: FRED As of 21 Aug 2026 · data to 19 Aug 2026 · run r00000" in said
 
 
 def test_the_run_is_the_newest_one_in_the_warehouse(friday):
@@ -77,9 +76,34 @@ def test_an_earlier_day_shows_and_tells_what_was_known_then(warehouse):
 def test_a_line_of_any_name_says_when_it_is_too_old_to_stand(warehouse):
     with data_of(warehouse, "2026-11-30", fed_assets=ASSETS) as data:
         taken = drawn(data, "fed_assets")
-        assert "stale: Federal Reserve total assets" in taken.card.foot
+        assert "Stale: Federal Reserve total assets, 103 d old" in plain(words(taken.picture()))
         strokes = [view["mark"].get("strokeDash") for view in marks(taken.card.spec, "line")]
         assert [5, 5] in strokes
+
+
+def test_an_average_in_place_of_a_level_stands_on_the_picture_and_a_release_rule_does_not(warehouse):
+    weekly = steady(800, "2024-01-03", "2026-08-19", "W-WED")
+    known = {"fed_assets": ASSETS, "treasury_cash_average": weekly, "reverse_repo": weekly, "reserve_balances": weekly}
+    with data_of(warehouse, FRIDAY, **known) as data:
+        taken = drawn(data, "net_liquidity")
+        assert taken.card.beware == ("Treasury account is a week’s average",)
+        assert "Treasury account is a week’s average" in plain(words(taken.picture()))
+
+
+def test_a_picture_names_who_owns_the_data_and_who_published_them(friday):
+    assert drawn(friday, "ice_hy_oas").card.publishers == "ICE BofA via FRED"
+    assert publishers(["fed_assets", "msft_capex", "data_centre_construction", "margin_debt", "mu_total_return"]) == (
+        "FRED, SEC filings, Census, FINRA, Yahoo Finance"
+    )
+
+
+@needs_real_data
+@pytest.mark.parametrize("day", ["2008-10-01", "2023-03-15"])
+def test_a_tub_with_ducks_names_who_published_their_prices(real_warehouse, day):
+    with real_warehouse.reader() as reader:
+        card = snapshot(PointInTime(reader, moment(day)), OPTIONS, "tub").card
+    assert all('data-part="ducks"' in drawing for drawing in card.drawings.values())
+    assert "Yahoo Finance" in card.publishers
 
 
 def test_a_name_of_which_nothing_is_known_has_no_picture_and_says_why(friday):
@@ -150,7 +174,13 @@ def test_every_figure_is_whole_and_legible_as_a_picture(passed_on, seen):
     assert smallest_text(picture) >= 16.9
     assert that_can_vanish(picture) == []
     said = " ".join(words(picture).split())
-    for told in (taken.card.title, taken.card.subtitle, taken.card.sources, taken.card.foot):
+    for told in (
+        taken.card.title,
+        taken.card.subtitle,
+        taken.card.publishers,
+        taken.card.warning,
+        taken.card.signature,
+    ):
         assert " ".join(told.split()) in said
 
 
