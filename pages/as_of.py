@@ -15,11 +15,9 @@ BACK, ON = "‹", "›"
 
 def as_of(today: date) -> None:
     """The date, with a step back and a step on beside it. Without one a reader sees what is known now."""
-    shown = st.session_state.get(KEY) or today
-    before, after = days_around(shown)
     st.caption("As of", width="content")
-    step(BACK, "Back to the release before", before if before and before >= FIRST_DAY else None)
-    st.date_input(
+    place_of_back = st.empty()
+    picked = st.date_input(
         "As of",
         value=None,
         min_value=min(FIRST_DAY, today),
@@ -30,6 +28,10 @@ def as_of(today: date) -> None:
         width=160,
         label_visibility="collapsed",
     )
+    shown = picked or today
+    before, after = days_around(shown)
+    with place_of_back:
+        step(BACK, "Back to the release before", before if before and before >= FIRST_DAY else None)
     step(ON, "On to the next release", after if after and after <= today and shown < today else None)
 
 

@@ -27,7 +27,7 @@ ENDED = {
 }
 COLOURS = """<style>
 .st-key-renewal button {{ color: {link}; }}
-.st-key-frame [data-testid="stCaptionContainer"] p {{ color: {words}; }}
+[data-testid="stCaptionContainer"] {{ color: {words}; opacity: 1; }}
 </style>"""
 WHILE_RUNNING, OTHERWISE = 2, 60  # seconds between two looks for something newer
 

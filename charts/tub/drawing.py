@@ -160,7 +160,7 @@ class _Picture:
         if layout.card:
             return text(layout.key[0], layout.key[1] - 1.3 * layout.small, BROKEN, layout.small, "muted", "start")
         if layout.wide:
-            return text(layout.right + 35, layout.outlet + 40, BROKEN, 14, "muted", "start")
+            return text(layout.width - 2, layout.outlet + 40, BROKEN, min(14, layout.small + 0.5), "muted", "end")
         return text(layout.centre, layout.height - 4, BROKEN, 11, "muted")
 
     def _heading(self, x: float, name: str, value: str, role: str, crowded: bool = False) -> str:

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from charts import number_format
 from tests.long import all_but
 from tests.pages.browser import CHROMIUM, WHY_SKIPPED, look_at, page_of, served, settled
-from tests.pages.conftest import Desk
+from tests.pages.conftest import NOW, Desk
 from views.core.point_in_time import PointInTime
 from warehouse.reader import Warehouse
 
@@ -64,7 +64,7 @@ def answer(page: Page) -> str:
 def pick_as_of(page: Page, digits: str) -> None:
     page.get_by_role("spinbutton", name="year, As of").click()
     page.keyboard.type(digits)
-    page.keyboard.press("Escape")  # closes the calendar and so takes the date
+    page.keyboard.press("Enter")
     page.wait_for_url("**as_of=**")
 
 
@@ -93,7 +93,7 @@ def test_small_panels_are_read_together(page, address, at_the_desk, width):
 
 
 def test_what_is_held_against_what_stands_in_the_link(page, address):
-    look_at(page, f"{address}/winners")
+    look_at(page, f"{address}/winners#pair")
     page.get_by_role("spinbutton", name="year, Base date").click()
     page.keyboard.type("20250602")
     page.keyboard.press("Escape")
@@ -107,10 +107,10 @@ def test_what_is_held_against_what_stands_in_the_link(page, address):
     page.wait_for_url("**beside=QQQ**")
     assert {"since=2025-06-02", "beside=QQQ", "one=STX", "other=BTC"} <= set(urlsplit(page.url).query.split("&"))
     shared = page.context.new_page()
-    shared.goto(page.url)
+    shared.goto(f"{page.url.partition('#')[0]}#pair")
     assert answer(shared) == answer(page)
     expect(figure_titles(shared).last).to_contain_text("BTC")
-    assert figure_titles(shared).all_inner_texts() == figure_titles(page).all_inner_texts()
+    expect(figure_titles(shared)).to_have_text(figure_titles(page).all_inner_texts())
     shared.close()
 
 
@@ -241,7 +241,7 @@ def shared(page: Page, figure: str) -> Locator:
     return page.get_by_test_id("stPopoverBody")
 
 
-@pytest.mark.parametrize(("path", "figure"), [("capex", "it_share"), ("", "spreads")])
+@pytest.mark.parametrize(("path", "figure"), [("capex", "it_share"), ("cost", "spreads")])
 def test_a_chart_offers_no_file_but_those_of_the_share_menu(page, address, path, figure):
     look_at(page, f"{address}/{path}", height=2_600)
     page.locator(f"[class*=figure_{figure}] [data-testid=stVegaLiteChart]").hover()
@@ -259,11 +259,58 @@ def test_an_earlier_day_shows_what_microsoft_had_filed_by_then(page, address):
 
 
 def test_licensed_rows_are_not_offered_and_the_menu_says_why(page, address):
-    look_at(page, f"{address}/")
+    look_at(page, f"{address}/cost")
     menu = shared(page, "spreads")
     expect(menu).to_contain_text("No rows. Licensed data of ICE")
     expect(menu.get_by_role("button", name="PNG, landscape")).to_be_visible()
     expect(menu.get_by_role("button", name="CSV")).to_have_count(0)
+
+
+def test_a_link_to_a_figure_in_a_fold_opens_the_fold_and_brings_it_into_sight(page, address):
+    look_at(page, f"{address}/capex#capex_share")
+    figure = page.locator(".st-key-figure_capex_share")
+    expect(figure).to_be_in_viewport()
+    expect(page.locator(".st-key-figure_data_centres")).to_have_count(0)
+    page.get_by_role("navigation", name="On this page").get_by_role("link", name="Claims about growth").click()
+    expect(page.locator(".st-key-figure_data_centres")).to_be_attached()
+    expect(page.locator("[class*=st-key-fold__growth]")).to_be_in_viewport()
+
+
+def test_back_takes_back_a_choice_and_the_choice_survives_the_way_back(page, address):
+    look_at(page, f"{address}/capex")
+    for years in ("1y", "10y"):
+        page.get_by_role("radio", name=years, exact=True).click()
+        page.wait_for_url(f"**range={years}")
+        settled(page)
+    page.go_back()
+    expect(page.get_by_role("radio", name="1y", exact=True)).to_be_checked()
+    page.go_back()
+    expect(page.get_by_role("radio", name="5y", exact=True)).to_be_checked()
+    assert urlsplit(page.url).path == "/capex"
+
+
+def test_a_reader_steps_from_release_to_release(page, address):
+    """Something came out on every weekday."""
+    look_at(page, f"{address}/capex?as_of=2025-09-30")
+    page.get_by_role("button", name="‹").click()
+    page.wait_for_url("**as_of=2025-09-29**")
+    settled(page)
+    page.get_by_role("button", name="›").click()
+    page.wait_for_url("**as_of=2025-09-30**")
+
+
+def test_the_link_that_is_copied_shows_the_same_to_whoever_opens_it_tomorrow(page, address):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    look_at(page, f"{address}/capex?range=2y")
+    shared(page, "capex_by_builder").get_by_role("button", name="Copy link").click()
+    expect(page.get_by_text("Copied the link.")).to_be_visible()
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert link == f"{address}/capex?as_of={NOW[:10]}&range=2y#capex_by_builder"
+    page.get_by_role("button", name="Copy text").click()
+    expect(page.get_by_text("Copied the text.")).to_be_visible()
+    said = page.evaluate("navigator.clipboard.readText()")
+    assert said.startswith(figure_titles(page).filter(has_text="The five builders spent").inner_text())
+    assert said.endswith(link)
 
 
 def test_the_date_and_the_range_ride_along_from_page_to_page_and_in_the_link(page, address):

@@ -13,6 +13,11 @@ __all__ = ["imported", "small"]  # fixtures
 COLUMNS = 100
 
 
+@pytest.fixture(autouse=True)
+def terminal(monkeypatch):
+    monkeypatch.setenv("COLUMNS", str(COLUMNS))
+
+
 @pytest.fixture
 def troubled(imported, server):
     """The same after a refresh that FRED answered with web pages."""
