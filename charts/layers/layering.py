@@ -1,6 +1,6 @@
 """How do layers become one view? Each is written once as plain Vega-Lite, in the order they are painted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, TypeAlias
 
 import altair as alt
@@ -57,7 +57,7 @@ def layered(layers: Sequence[Layer], height: int, colours: Palette, **resolve: s
     if resolve:
         view["resolve"] = {"scale": resolve}
     else:
-        _say_axes_once(view, set())
+        _say_axes_once(view)
     return view | {"datasets": tables}
 
 
@@ -73,15 +73,26 @@ def _written(layer: Layer, tables: dict[str, list[Row]]) -> Spec:
     return {"data": shared, "layer": [{key: part[key] for key in part if key != "data"} for part in parts]}
 
 
-def _say_axes_once(view: Spec, said: set[str]) -> None:
-    """Layers share axes and scales: what the first says of one, the others need not send again."""
+def _say_axes_once(view: Spec) -> None:
+    """Layers share axes and scales: what one says of them, the others need not send again.
+
+    Not a mark that reaches from one value to another, where there is a choice: its second end has no type, so Vega-Lite
+    reads the same two dates as words there, and warns that they are not the same.
+    """
     for channel in ("x", "y"):
-        place = view.get("encoding", {}).get(channel, {})
-        for what in ("axis", "scale"):
-            if place.get(what):
-                shared = f"{channel} {what} {place[what]}"
-                if shared in said:
-                    del place[what]
-                said.add(shared)
+        places = [layer.get("encoding", {}) for layer in _with_inner(view) if channel in layer.get("encoding", {})]
+        said: set[str] = set()
+        for place in sorted(places, key=lambda place: f"{channel}2" in place):
+            for what in ("axis", "scale"):
+                if place[channel].get(what):
+                    shared = f"{what} {place[channel][what]}"
+                    if shared in said:
+                        del place[channel][what]
+                    said.add(shared)
+
+
+def _with_inner(view: Spec) -> Iterator[Spec]:
+    """The view, and every layer in it, however deep."""
+    yield view
     for layer in view.get("layer", []):
-        _say_axes_once(layer, said)
+        yield from _with_inner(layer)
