@@ -76,13 +76,15 @@ def _written(layer: Layer, tables: dict[str, list[Row]]) -> Spec:
 def _say_axes_once(view: Spec) -> None:
     """Layers share axes and scales: what one says of them, the others need not send again.
 
-    Not a mark that reaches from one value to another, where there is a choice: its second end has no type, so Vega-Lite
-    reads the same two dates as words there, and warns that they are not the same.
+    Not a mark that reaches from one date to another, where there is a choice: its second end has no type, so Vega-Lite
+    reads the ends of the scale as words there, and warns that they are not the same.
     """
     for channel in ("x", "y"):
         places = [layer.get("encoding", {}) for layer in _with_inner(view) if channel in layer.get("encoding", {})]
         said: set[str] = set()
-        for place in sorted(places, key=lambda place: f"{channel}2" in place):
+        for place in sorted(
+            places, key=lambda place: f"{channel}2" in place and place[channel].get("type") == "temporal"
+        ):
             for what in ("axis", "scale"):
                 if place[channel].get(what):
                     shared = f"{what} {place[channel][what]}"

@@ -13,7 +13,7 @@ from charts.layers.time_table import QUARTER
 from views.capex.spending import SHORT
 from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import GAP_DAYS, not_known
-from views.core.phrasing import counted, starts_at
+from views.core.phrasing import counted, stale_age, starts_at
 from views.core.point_in_time import PointInTime, Reading
 from views.core.presentation import figure
 from views.core.value_format import value_text
@@ -34,7 +34,7 @@ def capex_definitions(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.newest(D1)
     known = {name: label for name, label in OTHERS.items() if data.last(name)}
     frame = options.cut(data, lines_of(data, known)).dropna(axis=1, how="all")
-    stale = list(frame) if last.stale else []
+    stale = dict.fromkeys(frame, stale_age(last)) if last.stale else {}
     draw: dict[str, Any] = {
         "text": number_format.billions,
         "gap_days": GAP_DAYS[Frequency.QUARTERLY],

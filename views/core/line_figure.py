@@ -13,7 +13,7 @@ from indicators import frequency
 from indicators.statistics.sample_sizes import FEWEST_POINTS
 from views.core.figure import Figure, ViewOptions, composed
 from views.core.metadata import entry
-from views.core.phrasing import dated, starts_at, up_or_down
+from views.core.phrasing import dated, stale_age, starts_at, up_or_down
 from views.core.point_in_time import PointInTime, Reading
 from views.core.value_format import writer
 
@@ -69,7 +69,7 @@ def over_time(
             reference=reference,
             points=points,
             events=[event for event in events if drawn.index[0] < pd.Timestamp(event.when) < drawn.index[-1]],
-            stale=[lines[point.name] for point in newest if point.stale],
+            stale={lines[point.name]: stale_age(point) for point in newest if point.stale},
             dated=DATED.get(min(map(frequency, shown), key=list(Frequency).index), DAY),
             gap_days=max(GAP_DAYS.get(frequency(key), WEEKLY_GAP_DAYS) for key in shown),
             height=height,

@@ -81,6 +81,11 @@ def stale_in_words(points: list[Reading]) -> list[str]:
     return [f"stale: {entry(point.name).title}, {number_format.age(point.age)}" for point in old]
 
 
+def stale_age(point: Reading | None) -> str:
+    r"""`22 d old` of a value that is too old to stand, of any other nothing."""
+    return number_format.age(point.age) if point and point.stale else ""
+
+
 def counted(count: int, what: str) -> str:
     """
     >>> counted(1, "day"), counted(2, "day"), counted(1_204, "date")

@@ -12,7 +12,7 @@ from charts.kinds.indexed_lines import race, race_axis
 from charts.kinds.spread_area import gap
 from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import WEEKLY_GAP_DAYS, not_known
-from views.core.phrasing import starts_at
+from views.core.phrasing import stale_age, starts_at
 from views.core.point_in_time import PointInTime
 from views.core.presentation import NoReading, figure
 from views.winners.rebasing import (
@@ -44,8 +44,9 @@ def from_a_year_before(values: Rows, day: date) -> Rows:
     return values[values.index >= pd.Timestamp(day) - pd.DateOffset(years=1)] if len(values) else values
 
 
-def old_lines(data: PointInTime, names: list[str]) -> list[str]:
-    return [title_of(name) for name in names if (point := data.last(indicator_of(name))) and point.stale]
+def old_lines(data: PointInTime, names: list[str]) -> dict[str, str]:
+    """Each that is too old to stand, by title, with its age in words."""
+    return {title_of(name): age for name in names if (age := stale_age(data.last(indicator_of(name))))}
 
 
 def not_known_since(data: PointInTime, options: ViewOptions, needs: Sequence[str]) -> str:
@@ -105,7 +106,7 @@ def bifurcation_gap(data: PointInTime, options: ViewOptions) -> Figure:
         f"over the other); grey: chosen with hindsight{by_week(options)}",
         f"{number_format.signed(float(distance.iloc[-1]))} log points on {number_format.day(distance.index[-1])}",
         [SPREAD],
-        spec=gap(distance, options.palette, hindsight=HINDSIGHT, stale=last.stale, gap_days=WEEKLY_GAP_DAYS),
+        spec=gap(distance, options.palette, hindsight=HINDSIGHT, stale=stale_age(last), gap_days=WEEKLY_GAP_DAYS),
     )
 
 

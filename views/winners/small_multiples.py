@@ -11,7 +11,7 @@ from charts.layers.panel_grid import LANDSCAPE, SQUARE, TALL, WIDE
 from charts.theme import Palette
 from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import not_known, when_old
-from views.core.phrasing import gained, starts_at
+from views.core.phrasing import gained, stale_age, starts_at
 from views.core.point_in_time import PointInTime
 from views.core.presentation import NoReading, figure
 from views.winners.performance import by_week, from_a_year_before, not_known_since
@@ -62,7 +62,7 @@ def old(data: PointInTime, name: str) -> str:
 def panel(data: PointInTime, options: ViewOptions, name: str, index: "pd.Series[float]") -> Panel:
     last = data.last(indicator_of(name))
     index = from_a_year_before(index, options.since)
-    return Panel(title_of(name), index, COLOURS[BASKETS[name].side], stale=bool(last and last.stale))
+    return Panel(title_of(name), index, COLOURS[BASKETS[name].side], stale=stale_age(last))
 
 
 def said(name: str, percent: float) -> str:
