@@ -11,7 +11,8 @@ from charts.kinds.lines import framed, y_axis
 from charts.layers.end_labels import end_labels, end_layers
 from charts.layers.layering import Spec, layered
 from charts.layers.plot import Plot
-from charts.layers.time_table import DAY, History, table, with_value_rule
+from charts.layers.styling import DAY
+from charts.layers.time_table import History, table, with_value_rule
 from charts.theme import Palette
 
 SHADE_OPACITY = 0.22

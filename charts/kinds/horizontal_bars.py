@@ -34,13 +34,16 @@ class Level:
     label: str
 
 
-def rows(measures: Sequence[Row], palette: Palette, *, level: Level | None = None) -> Spec:
-    """From the top down in the order given, bars from zero on one scale: negative ones to the left of it."""
+def rows(measures: Sequence[Row], palette: Palette, *, level: Level | None = None, whole: float | None = None) -> Spec:
+    """From the top down in the order given, bars from zero on one scale: negative ones to the left of it.
+
+    Shares of a `whole`, such as 100 %, are drawn on a scale that holds it.
+    """
     if not measures:
         raise ValueError("no measure to draw")
     tops = _tops(measures, HEAD if level else 0)
     height = tops[-1] + STEP
-    ends = [0.0, *(row.value for row in measures), *([level.value] if level else [])]
+    ends = [0.0, *(row.value for row in measures), *(end for end in (level.value if level else None, whole) if end)]
     across = alt.Scale(domain=[min(ends) * AXIS_REACH, max(ends) * AXIS_REACH], nice=False, zero=False)
     down = alt.Scale(domain=[0, height], range=[0, height], nice=False)
     data = [_datum(row, top, palette) for row, top in zip(measures, tops, strict=True)]

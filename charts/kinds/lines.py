@@ -22,7 +22,8 @@ from charts.layers.annotations import (
 from charts.layers.end_labels import end_labels, end_layers
 from charts.layers.layering import Row, Spec, layered
 from charts.layers.plot import Plot
-from charts.layers.time_table import DAY, History, with_value_rule
+from charts.layers.styling import DAY
+from charts.layers.time_table import History, with_value_rule
 from charts.theme import NOWCAST, Palette
 
 DENSE, FINE = 1_500, 1.4  # points from which a line is drawn so fine, in px, or its days run into each other
@@ -52,7 +53,7 @@ def line(
     `colours` are palette roles in the order of the columns. `y` comes from `y_axis` unless given; its `low` is
     what the subtitle says the axis starts at. `nowcast` continues the first line in dots. A line in `stale` ends in a
     dashed ring and says its age in these words: what newer values followed is good history. Dates more than
-    `gap_days` apart are not joined. `dated` is how a date is said, as in `charts.layers.time_table`.
+    `gap_days` apart are not joined. `dated` is how a date is said, as in `charts.layers.styling`.
     """
     frame = framed(data)
     if frame.shape[1] > min(3, len(colours)):

@@ -9,7 +9,7 @@ from charts import number_format
 from charts.kinds.band import band
 from charts.kinds.horizontal_bars import Level, Row, rows
 from charts.kinds.lines import line, y_axis
-from charts.layers.time_table import QUARTER
+from charts.layers.styling import QUARTER
 from views.capex.spending import SHORT
 from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import GAP_DAYS, not_known

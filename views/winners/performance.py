@@ -75,7 +75,7 @@ def bifurcation(data: PointInTime, options: ViewOptions) -> Figure:
         data,
         f"Since {number_format.day(options.since)} winners returned {moved(ends['Winners'])}, "
         f"losers {moved(ends['Losers'])}",
-        f"Total return in dollars, {number_format.day(options.since)} = 100, log scale{by_week(options)}"
+        f"Total return in dollars, {number_format.day(options.since)} = 100, log scale{dates_drawn(options)}"
         f"{starts_at(race_axis(frame))}{not_known([title_of(name) for name in names if title_of(name) not in frame])}",
         "; ".join(f"{name} {number_format.number(value)}" for name, value in ends.items()),
         [indicator_of(name) for name in names if title_of(name) in frame],
@@ -87,8 +87,9 @@ def moved(level: float) -> str:
     return number_format.percent(level - INDEX_BASE, 0, sign=True)
 
 
-def by_week(options: ViewOptions) -> str:
-    return ", Wednesdays and the last day" if options.weekly else ""
+def dates_drawn(options: ViewOptions) -> str:
+    """What a subtitle says of the dates, whatever range of years a reader chose."""
+    return f", from a year before{', Wednesdays and the last day' if options.weekly else ''}"
 
 
 @figure(page="winners", needs=[SPREAD], why=partial(not_known_since, needs=[SPREAD]), missing="Winners over losers")
@@ -102,8 +103,8 @@ def bifurcation_gap(data: PointInTime, options: ViewOptions) -> Figure:
     return composed(
         data,
         f"Winners are {ahead_or_behind(float(distance.iloc[-1]))}{peak_in_words(whole, base, '; at the peak ')}",
-        f"Winners over losers since {number_format.day(base)}, log points (100 times the logarithm of one index "
-        f"over the other); grey: chosen with hindsight{by_week(options)}",
+        f"Winners over losers since {number_format.day(base)}{dates_drawn(options)}, log points (100 times the "
+        "logarithm of one index over the other); grey: chosen with hindsight",
         f"{number_format.signed(float(distance.iloc[-1]))} log points on {number_format.day(distance.index[-1])}",
         [SPREAD],
         spec=gap(distance, options.palette, hindsight=HINDSIGHT, stale=stale_age(last), gap_days=WEEKLY_GAP_DAYS),
