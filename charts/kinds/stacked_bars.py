@@ -52,7 +52,7 @@ def stacked(
     names = [*(labels[name] for name in upwards if name in labels), TOGETHER]
     dated = {"dated": quarters}
     history = History(
-        upwards, [number_format.money] * len(names), [palette.ink] * len(names), names, "dated", more=dated
+        upwards, [number_format.billions] * len(names), [palette.ink] * len(names), names, "dated", more=dated
     )
     return with_value_rule(layered(layers, height, palette), history)
 
