@@ -78,7 +78,8 @@ def axis(values: Iterable[float], ticks: int = 5, margin: float = 0.04, start: f
 
 def share_axis(values: Iterable[float]) -> Axis:
     """Of shares of a whole, in percent: from 0 to 100, and on where a value is more than the whole."""
-    return axis([*values, 100.0], margin=0, start=0.0)
+    highest = max((float(value) for value in values if value == value), default=0.0)
+    return Axis(0.0, 100.0, (0, 25, 50, 75, 100)) if highest <= 100 else axis([highest], margin=0, start=0.0)
 
 
 def around_zero(values: Iterable[float], ticks: int = 4, margin: float = 0.04) -> Axis:

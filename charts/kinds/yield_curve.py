@@ -30,7 +30,7 @@ def curves(
 
     The maturities stand as far apart as their logarithms. One without a value is a gap, and no line runs across it.
     """
-    drawn = yields.dropna(axis=1, how="all")
+    drawn = yields.dropna(axis=1, how="all").loc[: yields.last_valid_index()]
     if drawn.empty or drawn.shape[1] > len(INKS):
         raise ValueError(f"{drawn.shape[1]} curves, but a figure holds one to {len(INKS)}")
     y = curve_axis(drawn)

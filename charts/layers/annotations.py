@@ -73,7 +73,7 @@ def _since(plot: Plot, reference: Reference) -> pd.Timestamp:
 
 def taken_by(plot: Plot, references: Sequence[Reference], events: Sequence[Event]) -> Taken:
     """What is there before anything is named: lines, levels, rules of events."""
-    levels = [level.value for level in references] + ([0.0] if zero_layers(plot) else [])
+    levels = [level.value for level in references] + ([0.0] if plot.y.low < 0 < plot.y.high else [])
     return Taken(plot, levels, [plot.share(event.day) for event in events])
 
 
@@ -144,12 +144,12 @@ def event_words(plot: Plot, events: Sequence[Event], taken: Taken, ground_before
         words = chart.encode(y=alt.YValue(round(spot.y * plot.height)), text=alt.Text("label:N"))
         inside = ground_before and side.align == "right" and spot.y > 0
         ground = replace(plot.palette, bg=ground_before) if inside else plot.palette
-        layers.append(haloed(words, ground, color=plot.palette.muted, align=side.align, dx=side.dx))
+        layers.append(haloed(words, ground, color=plot.palette.muted, align=side.align, dx=side.dx, dy=side.dy))
     return layers
 
 
 def _up_the_rule(plot: Plot, event: Event) -> list[Place]:
     rows = range(FOOT_PX, plot.height - FOOT_PX, ROW_PX)
-    heights = [*(plot.height - px for px in rows), *(-FOOT_PX - ROW_PX * row for row in range(3))]
-    sides = (Side(5, 0, "left"), Side(-5, 0, "right"))
-    return [(Spot(event.label, plot.share(event.day), px / plot.height, 0), side) for px in heights for side in sides]
+    heights = [*((1 - px / plot.height, 0) for px in rows), *((0.0, -FOOT_PX - ROW_PX * row) for row in range(3))]
+    x, sides = plot.share(event.day), ((5, "left"), (-5, "right"))
+    return [(Spot(event.label, x, y, 0), Side(dx, dy, align)) for y, dy in heights for dx, align in sides]

@@ -16,7 +16,7 @@ LABEL_ROOM_PX = 46  # px between two end labels of two lines each: a picture dra
 DOT_PX2, RING_PX2 = 60, 80  # px² of the dot at the end of a line, and of a ring
 BESIDE_PX, LED_PX = 9, 16  # px from the edge to the words, and where a hairline leads to some of them
 FAR_PX = 9  # px from an end to its words that need a hairline
-RING = [2.5, 2]  # the dashes of a ring
+RING, LED = [2.5, 2], [1, 2]  # the dashes of a ring, and of a hairline: it is no line of values
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def named_ends(
 
 def _hairline(words: alt.Chart, across: str, level: str) -> alt.Chart:
     """From words, which stand right of the edge, to where the fields `across` and `level` lie."""
-    line = words.mark_rule(strokeWidth=1, opacity=0.6, xOffset=LED_PX - 3, aria=False)
+    line = words.mark_rule(strokeDash=LED, opacity=0.8, xOffset=LED_PX - 3, aria=False)
     led: alt.Chart = line.encode(x2=alt.X2(across), y2=alt.Y2(level), color=alt.Color("words:N", scale=None))
     return led
 

@@ -1,6 +1,7 @@
 """How do layers become one view? Each is written once as plain Vega-Lite, in the order they are painted."""
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 import altair as alt
@@ -76,21 +77,26 @@ def _written(layer: Layer, tables: dict[str, list[Row]]) -> Spec:
 def _say_axes_once(view: Spec) -> None:
     """Layers share axes and scales: what one says of them, the others need not send again.
 
-    Not a mark that reaches from one date to another, where there is a choice: its second end has no type, so Vega-Lite
-    reads the ends of the scale as words there, and warns that they are not the same.
+    It is the first; but of a scale of dates not a mark that reaches from one date to another, where there is a choice:
+    its second end has no type, so Vega-Lite reads the ends of the scale as words there, and warns that they differ.
     """
     for channel in ("x", "y"):
         places = [layer.get("encoding", {}) for layer in _with_inner(view) if channel in layer.get("encoding", {})]
-        said: set[str] = set()
-        for place in sorted(
-            places, key=lambda place: f"{channel}2" in place and place[channel].get("type") == "temporal"
-        ):
-            for what in ("axis", "scale"):
-                if place[channel].get(what):
-                    shared = f"{what} {place[channel][what]}"
-                    if shared in said:
-                        del place[channel][what]
-                    said.add(shared)
+        untyped = [f"{channel}2" in place and place[channel].get("type") == "temporal" for place in places]
+        _say_once("axis", [place[channel] for place in places])
+        _say_once(
+            "scale", [place[channel] for _, place in sorted(zip(untyped, places, strict=True), key=itemgetter(0))]
+        )
+
+
+def _say_once(what: str, channels: Sequence[Spec]) -> None:
+    said: set[str] = set()
+    for channel in channels:
+        if channel.get(what):
+            shared = str(channel[what])
+            if shared in said:
+                del channel[what]
+            said.add(shared)
 
 
 def _with_inner(view: Spec) -> Iterator[Spec]:

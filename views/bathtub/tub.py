@@ -58,7 +58,8 @@ def tub(data: PointInTime, options: ViewOptions) -> Figure:
 def starts_in_words(state: TubState) -> str:
     """`; the scale of the level starts at $3tn`: it is the same in every layout."""
     low = scale(state, WIDE).low
-    return f"; the scale of the level starts at {number_format.money(low, digits=int(low % 1_000 > 0))}" if low else ""
+    digits = int(low > 1_000 and low % 1_000 > 0)
+    return f"; the scale of the level starts at {number_format.money(low, digits=digits)}" if low else ""
 
 
 def passed_on(state: TubState, palette: Palette) -> dict[str, str]:
