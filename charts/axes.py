@@ -76,6 +76,12 @@ def axis(values: Iterable[float], ticks: int = 5, margin: float = 0.04, start: f
     return Axis(round(low, 10), round(high, 10), shown)
 
 
+def share_axis(values: Iterable[float]) -> Axis:
+    """Of shares of a whole, in percent: from 0 to 100, and on where a value is more than the whole."""
+    highest = max((float(value) for value in values if value == value), default=0.0)
+    return Axis(0.0, 100.0, (0, 25, 50, 75, 100)) if highest <= 100 else axis([highest], margin=0, start=0.0)
+
+
 def around_zero(values: Iterable[float], ticks: int = 4, margin: float = 0.04) -> Axis:
     """Just the values and zero, with round ticks inside: for bars, whose ends need no tick of their own."""
     known = [0.0, *(float(value) for value in values if value == value)]

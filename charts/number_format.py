@@ -66,14 +66,13 @@ def percent(value: float, digits: int | None = None, sign: bool = False) -> str:
     return _with_unit(value, "%", digits, sign)
 
 
-def basis_points(value: float, digits: int | None = 0, sign: bool = True) -> str:
-    r"""With its sign unless told otherwise; where `digits` is None, one decimal under ten.
+def basis_points(value: float, digits: int = 0, sign: bool = True) -> str:
+    r"""With its sign unless told otherwise.
 
-    >>> basis_points(12), basis_points(2.5, None), basis_points(2.5, None, sign=False)
+    >>> basis_points(12), basis_points(2.5, 1), basis_points(2.5, 1, sign=False)
     ('+12\xa0bp', '+2.5\xa0bp', '2.5\xa0bp')
     """
-    shown = (0 if abs(value) >= 10 else 1) if digits is None else digits
-    return _with_unit(value, "bp", shown, sign)
+    return _with_unit(value, "bp", digits, sign)
 
 
 def percentage_points(value: float, digits: int = 0, sign: bool = True) -> str:

@@ -10,7 +10,6 @@ LABEL, AXIS_LABEL, TITLE = 14, 13, 20  # font sizes in px; nothing in a chart go
 
 DOTTED = [1, 3]  # a reference level
 NOWCAST: list[float] = [0.1, 4.5]  # round caps turn this into dots
-STALE: list[float] = [5, 5]
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ def expression(text: Callable[[float], str], value: str) -> str | None:
     signed = given.get("sign", written in ALWAYS_SIGNED)
     size = f"abs({value})"
     if written in UNITS:
-        shown = _digits(size) if digits is None and written is number_format.percent else _few(size, digits)
+        shown = _digits(size) if digits is None else str(digits)
         return f"{_sign(value, size, shown, signed)} + {_plain(size, shown)} + {UNITS[written]}"
     if written is number_format.billions:
         return f"{_sign(value, size, str(digits), signed)} + '$' + {_plain(size, str(digits))} + 'bn'"
@@ -45,11 +45,6 @@ def expression(text: Callable[[float], str], value: str) -> str | None:
 def _digits(size: str) -> str:
     """Three significant digits, never more than two decimals. A float of 9.995 or 99.945 lies under its name."""
     return f"({size} <= 9.995 ? 2 : {size} <= 99.945 ? 1 : 0)"
-
-
-def _few(size: str, digits: int | None) -> str:
-    """So many decimals; None: one where it is under ten."""
-    return f"({size} < 10 ? 1 : 0)" if digits is None else str(digits)
 
 
 def _plain(size: str, digits: str, form: str = ",") -> str:

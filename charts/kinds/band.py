@@ -1,6 +1,6 @@
 """How far do other definitions of the same thing lie from the one that is quoted? A line with a band around it."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import altair as alt
@@ -8,10 +8,11 @@ import pandas as pd
 
 from charts import number_format
 from charts.kinds.lines import framed, y_axis
-from charts.layers.annotations import end_labels, end_layers
+from charts.layers.end_labels import end_labels, end_layers
 from charts.layers.layering import Spec, layered
 from charts.layers.plot import Plot
-from charts.layers.time_table import DAY, History, table, with_value_rule
+from charts.layers.styling import DAY
+from charts.layers.time_table import History, table, with_value_rule
 from charts.theme import Palette
 
 SHADE_OPACITY = 0.22
@@ -24,7 +25,7 @@ def band(
     colour: str = "claims",
     *,
     text: Callable[[float], str] = number_format.number,
-    stale: Collection[str] = (),
+    stale: Mapping[str, str] | None = None,
     gap_days: int | None = None,
     dated: str = DAY,
     height: int = 300,
@@ -44,11 +45,10 @@ def band(
     history = History(frame, [text] * len(words), words, dated=dated, gap_days=gap_days, more=_edges(frame))
     area = plot.on_axes(table(), "low").mark_area(invalid="filter", color=palette.colour(colour), opacity=SHADE_OPACITY)
     lines = []
-    for i, name in reversed(list(enumerate(frame))):
-        style: dict[str, Any] = {"strokeDash": [5, 5]} if name in stale else {}
-        style |= {"strokeWidth": EDGE_PX, "opacity": 0.6} if i else {"strokeWidth": 2.2, "opacity": 1}
+    for i in reversed(range(frame.shape[1])):
+        style: dict[str, Any] = {"strokeWidth": EDGE_PX, "opacity": 0.6} if i else {"strokeWidth": 2.2, "opacity": 1}
         lines.append(history.line(plot, i, color=palette.colour(colour), **style))
-    layers = [area.encode(y2=alt.Y2("high:Q")), *lines, *end_layers(plot, end_labels(plot, text, stale))]
+    layers = [area.encode(y2=alt.Y2("high:Q")), *lines, *end_layers(plot, end_labels(plot, text, stale or {}))]
     return with_value_rule(layered(layers, height, palette), history)
 
 

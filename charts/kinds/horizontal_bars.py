@@ -34,18 +34,20 @@ class Level:
     label: str
 
 
-def rows(measures: Sequence[Row], palette: Palette, *, level: Level | None = None) -> Spec:
-    """From the top down in the order given, bars from zero on one scale: negative ones to the left of it."""
+def rows(measures: Sequence[Row], palette: Palette, *, level: Level | None = None, whole: float | None = None) -> Spec:
+    """From the top down in the order given, bars from zero on one scale: negative ones to the left of it.
+
+    Shares of a `whole`, such as 100 %, are drawn on a scale that holds it.
+    """
     if not measures:
         raise ValueError("no measure to draw")
     tops = _tops(measures, HEAD if level else 0)
     height = tops[-1] + STEP
-    ends = [0.0, *(row.value for row in measures), *([level.value] if level else [])]
+    ends = [0.0, *(row.value for row in measures), *(end for end in (level.value if level else None, whole) if end)]
     across = alt.Scale(domain=[min(ends) * AXIS_REACH, max(ends) * AXIS_REACH], nice=False, zero=False)
     down = alt.Scale(domain=[0, height], range=[0, height], nice=False)
     data = [_datum(row, top, palette) for row, top in zip(measures, tops, strict=True)]
-    zero = _rule(0.0, across, tops[0] + NAME - 4, height).mark_rule(color=palette.axis, strokeWidth=1, aria=False)
-    layers = [_bars(data, across, down), zero, *_level(level, across, height, palette)]
+    layers = [_bars(data, across, down), _zero(data, across, down, palette), *_level(level, tops, across, palette)]
     return layered([*layers, *_words(data, across, down, palette)], height, palette)
 
 
@@ -83,12 +85,13 @@ def _bars(data: list[layering.Row], across: alt.Scale, down: alt.Scale) -> alt.C
 
 
 def _words(data: list[layering.Row], across: alt.Scale, down: alt.Scale, palette: Palette) -> list[Layer]:
-    """Each name over its bar from the left edge, each value right of its bar, where nothing else can be."""
-    chart = chart_of(data)
-    names = chart.encode(x=alt.XValue(0), y=_y("title", down), text=alt.Text("name:N"))
+    """Each name over its bar, from zero on or, where most of the plot lies left of zero, up to it; each value right of
+    its bar, where nothing else can be."""
+    chart, (low, high) = chart_of(data), across.domain
+    names = chart.encode(x=_x("from", across), y=_y("title", down), text=alt.Text("name:N"))
     values = chart.encode(x=_x("right", across), y=_y("middle", down), text=alt.Text("said:N"))
     return [
-        haloed(names, palette, align="left", color=palette.muted),
+        haloed(names, palette, align="right" if -low > high else "left", color=palette.muted),
         haloed_by(values, palette, "words", align="left", dx=7, fontWeight=600, fontSize=14),
     ]
 
@@ -101,19 +104,26 @@ def _y(field: str, scale: alt.Scale) -> alt.Y:
     return alt.Y(f"{field}:Q", title=None, axis=None, scale=scale)
 
 
-def _rule(value: float, across: alt.Scale, top: int, foot: int) -> alt.Chart:
-    return chart_of([{"from": value}]).encode(x=_x("from", across), y=alt.YValue(top), y2=alt.Y2Value(foot))
+def _zero(data: list[layering.Row], across: alt.Scale, down: alt.Scale, palette: Palette) -> alt.Chart:
+    """Where the bars begin, beside each of them: between them stand their names."""
+    rule = chart_of(data).mark_rule(color=palette.axis, strokeWidth=1, aria=False)
+    beside: alt.Chart = rule.encode(x=_x("from", across), y=_y("top", down), y2=alt.Y2("foot:Q"))
+    return beside
 
 
-def _level(level: Level | None, across: alt.Scale, height: int, palette: Palette) -> list[Layer]:
+def _level(level: Level | None, tops: Sequence[int], across: alt.Scale, palette: Palette) -> list[Layer]:
+    """Dotted from bar to bar: beside them stand their values."""
     if level is None:
         return []
-    rule = _rule(level.value, across, HEAD - 6, height)
+    feet = [HEAD - 8, *(top + NAME + BAR for top in tops)]
+    rules = [
+        chart_of([{"from": level.value}])
+        .mark_rule(color=palette.axis, strokeDash=DOTTED, strokeWidth=1.3)
+        .encode(x=_x("from", across), y=alt.YValue(foot + 2), y2=alt.Y2Value(top + NAME - 2))
+        for foot, top in zip(feet, tops, strict=False)
+    ]
     spot = chart_of([{"from": level.value, "label": level.label}])
     words = spot.encode(x=_x("from", across), y=alt.YValue(8), text=alt.Text("label:N"))
     low, high = across.domain
     side = {"align": "right", "dx": 4} if level.value > (low + high) / 2 else {"align": "left", "dx": -4}
-    return [
-        rule.mark_rule(color=palette.axis, strokeDash=DOTTED, strokeWidth=1.3),
-        haloed(words, palette, color=palette.muted, **side),
-    ]
+    return [*rules, haloed(words, palette, color=palette.muted, **side)]

@@ -1,15 +1,16 @@
 """Who is ahead since a day? Two or three indices on a log scale, 100 on that day."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
 from charts import axes, number_format
 from charts.kinds.lines import framed, history_of, strokes
-from charts.layers.annotations import Reference, end_labels, end_layers, reference_layers
+from charts.layers.annotations import Reference, reference_layers
+from charts.layers.end_labels import end_labels, end_layers
 from charts.layers.layering import Spec, layered
 from charts.layers.plot import Plot
-from charts.layers.shaded_period import ShadedPeriod, band_layers, event_of, with_headroom, word_layers
+from charts.layers.shaded_period import ShadedPeriod, band_layers, event_name, event_rule, with_headroom, word_layers
 from charts.layers.time_table import with_value_rule
 from charts.theme import Palette
 
@@ -23,7 +24,7 @@ def race(
     *,
     hindsight: ShadedPeriod | None = None,
     text: Callable[[float], str] = number_format.number,
-    stale: Collection[str] = (),
+    stale: Mapping[str, str] | None = None,
     gap_days: int | None = None,
     height: int = 260,
 ) -> Spec:
@@ -40,9 +41,9 @@ def race(
     plot = with_headroom(plot, hindsight)
     history = history_of(plot, text, gap_days)
     layers = [
-        *band_layers(plot, hindsight), *event_of(plot, hindsight), *reference_layers(plot, [Reference(BASE)]),
-        *word_layers(plot, hindsight), *strokes(plot, history, stale),
-        *end_layers(plot, end_labels(plot, text, stale)),
+        *band_layers(plot, hindsight), *event_rule(plot, hindsight), *reference_layers(plot, [Reference(BASE)]),
+        *word_layers(plot, hindsight), *strokes(plot, history), *event_name(plot, hindsight, level=BASE),
+        *end_layers(plot, end_labels(plot, text, stale or {})),
     ]  # fmt: skip
     return with_value_rule(layered(layers, height, palette), history)
 

@@ -1,6 +1,6 @@
 """How has a level moved? Lines over time, named where they end."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import altair as alt
@@ -11,18 +11,20 @@ from charts.layers.annotations import (
     Event,
     Point,
     Reference,
-    end_labels,
-    end_layers,
-    event_layers,
+    event_rules,
+    event_words,
     point_layers,
     reference_layers,
     reference_words,
+    taken_by,
     zero_layers,
 )
+from charts.layers.end_labels import end_labels, end_layers
 from charts.layers.layering import Row, Spec, layered
 from charts.layers.plot import Plot
-from charts.layers.time_table import DAY, History, with_value_rule
-from charts.theme import NOWCAST, STALE, Palette
+from charts.layers.styling import DAY
+from charts.layers.time_table import History, with_value_rule
+from charts.theme import NOWCAST, Palette
 
 DENSE, FINE = 1_500, 1.4  # points from which a line is drawn so fine, in px, or its days run into each other
 
@@ -38,7 +40,7 @@ def line(
     points: Sequence[Point] = (),
     events: Sequence[Event] = (),
     nowcast: "pd.Series[float] | None" = None,
-    stale: Collection[str] = (),
+    stale: Mapping[str, str] | None = None,
     gap_days: int | None = None,
     dated: str = DAY,
     height: int = 300,
@@ -49,9 +51,9 @@ def line(
     ValueError where nothing is known, or for more lines than there are colours.
 
     `colours` are palette roles in the order of the columns. `y` comes from `y_axis` unless given; its `low` is
-    what the subtitle says the axis starts at. `nowcast` continues the first line in dots. Names in `stale` are
-    dashed. Dates more than `gap_days` apart are not joined. `dated` is how a date is said, as in
-    `charts.layers.time_table`.
+    what the subtitle says the axis starts at. `nowcast` continues the first line in dots. A line in `stale` ends in a
+    dashed ring and says its age in these words: what newer values followed is good history. Dates more than
+    `gap_days` apart are not joined. `dated` is how a date is said, as in `charts.layers.styling`.
     """
     frame = framed(data)
     if frame.shape[1] > min(3, len(colours)):
@@ -60,10 +62,11 @@ def line(
     y = y or y_axis(frame, levels, points, nowcast)
     plot = Plot(frame, palette, tuple(colours), y, height, nowcast)
     history = history_of(plot, text, gap_days, dated)
+    taken = taken_by(plot, levels, events)
     layers = [
-        *zero_layers(plot), *event_layers(plot, events), *reference_layers(plot, levels),
-        *strokes(plot, history, stale), *reference_words(plot, levels), *point_layers(plot, points),
-        *end_layers(plot, end_labels(plot, text, stale)),
+        *zero_layers(plot), *event_rules(plot, events), *reference_layers(plot, levels), *strokes(plot, history),
+        *point_layers(plot, points, taken), *reference_words(plot, levels, taken), *event_words(plot, events, taken),
+        *end_layers(plot, end_labels(plot, text, stale or {})),
     ]  # fmt: skip
     return with_value_rule(layered(layers, height, palette), history)
 
@@ -104,16 +107,11 @@ def history_of(plot: Plot, text: Callable[[float], str], gap_days: int | None, d
     return History(frame, [text] * len(names), inks, names, dated, gap_days, fleeting=frozenset({"nowcast"}))
 
 
-def _dash(name: str, stale: Collection[str]) -> list[float]:
-    return STALE if name in stale else [1, 0]
-
-
-def strokes(plot: Plot, history: History, stale: Collection[str]) -> list[alt.Chart]:
-    """Each line, dashed where it is stale, and the nowcast in dots."""
+def strokes(plot: Plot, history: History) -> list[alt.Chart]:
+    """Each line, and the nowcast in dots."""
     fine: dict[str, Any] = {"strokeWidth": FINE} if len(plot.frame) > DENSE else {}
     layers = [
-        history.line(plot, i, color=plot.palette.colour(plot.role(name)), strokeDash=_dash(name, stale), **fine)
-        for i, name in enumerate(plot.frame)
+        history.line(plot, i, color=plot.palette.colour(plot.role(name)), **fine) for i, name in enumerate(plot.frame)
     ]
     if plot.nowcast is not None:
         first = plot.frame.columns[0]

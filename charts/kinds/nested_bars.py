@@ -63,7 +63,7 @@ def _of(rows: list[Row], both: pd.DataFrame, step: pd.Timedelta, y: axes.Axis, h
 def _on(chart: alt.Chart, both: pd.DataFrame, step: pd.Timedelta, y: axes.Axis, height: str) -> alt.Chart:
     first, last = both.index[0] - step / 2, both.index[-1] + step / 2
     scale = alt.Scale(domain=[first.isoformat(), last.isoformat()])
-    x = alt.X("from:T", title=None, axis=time_axis(first, last), scale=scale)
+    x = alt.X("from:T", title=None, axis=time_axis(pd.DatetimeIndex(both.index)), scale=scale)
     placed: alt.Chart = chart.encode(x=x, y=_y(y, height))
     return placed
 

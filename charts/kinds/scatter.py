@@ -61,7 +61,7 @@ def _rows(names: Sequence[Name], x: axes.Axis, y: axes.Axis, palette: Palette, h
         label_placement.Spot(name.name, x.share(name.duration), 1 - y.share(name.change), MARK_RADIUS_PX)
         for name in names
     ]
-    layouts = label_placement.sides(spots, height)
+    layouts = label_placement.sides(spots, height, (x.share(0), 1 - y.share(0)))
     rows = []
     for i, name in enumerate(names):
         shape, colour = LOOKS[name.side][0], palette.colour(LOOKS[name.side][1])

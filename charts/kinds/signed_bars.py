@@ -58,7 +58,7 @@ def _panel(values: "pd.Series[float]", title: str, axis: axes.Axis, palette: Pal
     sign = f"datum.value > 0 ? '+' + format(datum.value, '{axis.format}') : {tick_words(axis.format)}"
     y = alt.Y(f"v{row}:Q", title=None, scale=scale, axis=alt.Axis(
         values=list(axis.ticks), labelExpr=sign, orient="left", offset=0))  # fmt: skip
-    x = alt.X("from:T", title=None, axis=time_axis(values.index[0], values.index[-1]))
+    x = alt.X("from:T", title=None, axis=time_axis(pd.DatetimeIndex(values.index)))
     takes = {"test": f"datum.v{row} < 0", "value": palette.outflow}
     ink = alt.ColorValue(palette.inflow, condition=takes)
     bars = around(table(), BAR_SHARE * usual_step(values.dropna().index)).transform_filter(f"isValid(datum.v{row})")

@@ -26,7 +26,7 @@ class Panel:
     name: str
     index: "pd.Series[float]"
     colour: str = "inflow"
-    stale: bool = False
+    stale: str = ""  # its age in words, where it is too old to stand
 
     @property
     def known(self) -> "pd.Series[float]":
@@ -34,8 +34,8 @@ class Panel:
 
     @property
     def said(self) -> str:
-        """How far it went from the base: `+171 %`."""
-        return percent(float(self.known.iloc[-1]) - BASE, 0, sign=True)
+        """How far it went from the base: `+171 %`; and how long ago, where it is stale."""
+        return ", ".join(filter(None, [percent(float(self.known.iloc[-1]) - BASE, 0, sign=True), self.stale]))
 
 
 def multiples(
@@ -85,12 +85,13 @@ def _frame(panels: Sequence[Panel], palette: Palette, grid: Grid, hindsight: Sha
 def _panel(frame: Frame, number: int, panel: Panel, whole: bool) -> str:
     grid, colour = frame.grid, frame.palette.colour(panel.colour)
     x, y = grid.corner(number)
-    dashes = ' stroke-dasharray="4 4"' if panel.stale else ""
+    ring = f'fill="{frame.palette.bg}" stroke="{frame.palette.outflow_text}" stroke-width="1.5" stroke-dasharray="2 2"'
+    end = f'r="4" {ring}' if panel.stale else f'r="3" fill="{colour}"'
     ends_x, ends_y = frame.right(panel.known.index[-1]), frame.down(float(panel.known.iloc[-1]))
     return (
         f'<g data-part="{escape(panel.name)}" transform="translate({x:.0f} {y:.0f})">'
-        f'<path d="{_path(frame, panel.known, whole)}" fill="none" stroke="{colour}" stroke-width="1.8"{dashes}/>'
-        f'<circle cx="{ends_x:.1f}" cy="{ends_y:.1f}" r="3" fill="{colour}"/>'
+        f'<path d="{_path(frame, panel.known, whole)}" fill="none" stroke="{colour}" stroke-width="1.8"/>'
+        f'<circle cx="{ends_x:.1f}" cy="{ends_y:.1f}" {end}/>'
         f"{_head(frame, panel)}{_tick_names(frame) if number % grid.columns == 0 else ''}</g>"
     )
 

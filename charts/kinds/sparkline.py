@@ -10,16 +10,25 @@ SPARKLINE_YEARS = 2
 def spark(values: "pd.Series[float]", colour: str, stale: bool = False) -> str:
     """The last two years as an SVG stretched to its column; gaps stay open. For the eye only: the KPI says it.
 
-    `values` are by date, in any unit.
+    `values` are by date, in any unit. What is stale now ends in a ring.
     """
-    recent = _recent(values)
-    dashes = ' stroke-dasharray="4 4"' if stale else ""
+    pieces = _pieces(_recent(values))
     drawn = "".join(
         f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="1.6" stroke-linejoin="round" '
-        f'stroke-linecap="round" vector-effect="non-scaling-stroke"{dashes}/>'
-        for points in _pieces(recent)
+        f'stroke-linecap="round" vector-effect="non-scaling-stroke"/>'
+        for points in pieces
     )
+    drawn += _ring(pieces[-1].rpartition(" ")[2]) if stale and pieces else ""
     return f'<svg viewBox="0 0 {WIDTH} {HEIGHT}" preserveAspectRatio="none" aria-hidden="true">{drawn}</svg>'
+
+
+def _ring(point: str) -> str:
+    """A dot and on it a smaller one in the colour of the page, lines of no length: a circle would be stretched."""
+    return "".join(
+        f'<path d="M{point}h0" stroke="var(--{colour})" stroke-width="{width}" stroke-linecap="round" '
+        f'vector-effect="non-scaling-stroke"/>'
+        for colour, width in (("outflow-text", 7), ("bg", 4))
+    )
 
 
 def _recent(values: "pd.Series[float]") -> "pd.Series[float]":

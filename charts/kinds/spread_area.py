@@ -8,12 +8,13 @@ import pandas as pd
 
 from charts import axes, number_format
 from charts.kinds.lines import framed
-from charts.layers.annotations import end_labels, end_layers, zero_layers
+from charts.layers.annotations import zero_layers
+from charts.layers.end_labels import end_labels, end_layers
 from charts.layers.layering import Layer, Row, Spec, layered
 from charts.layers.plot import Plot
-from charts.layers.shaded_period import ShadedPeriod, band_layers, event_of
+from charts.layers.shaded_period import ShadedPeriod, band_layers, event_name, event_rule
 from charts.layers.time_table import History, parts, with_value_rule
-from charts.theme import STALE, Palette
+from charts.theme import Palette
 
 SHADE_OPACITY = 0.18
 GREY, AHEAD, BEHIND = "axis", "inflow", "outflow"  # palette roles
@@ -27,14 +28,14 @@ def gap(
     name: str = "Spread",
     hindsight: ShadedPeriod | None = None,
     text: Callable[[float], str] = number_format.signed,
-    stale: bool = False,
+    stale: str = "",
     gap_days: int | None = None,
     height: int = 130,
 ) -> Spec:
     """Over zero in the colour of winners, under it in that of losers, filled to zero; in the band a grey line.
 
     `distance` is by date, in log points or in whatever `text` writes; NaN is a gap. Raises ValueError where nothing is
-    known.
+    known. Where it is `stale` its end says so in these words.
     """
     frame = framed(distance.rename(name))
     values = frame[name].dropna()
@@ -45,10 +46,10 @@ def gap(
     before = _rows(known, gap_days)
     after = _rows(pd.concat([known.tail(1), evidence]), gap_days) if len(evidence) else []
     rows = [*({"run": row["part"], "role": GREY} | row for row in before), *sides(after)]
-    labels = [row | {"name": name} for row in end_labels(plot, text, [name] if stale else [])]
+    labels = [row | {"name": name} for row in end_labels(plot, text, {name: stale} if stale else {})]
     layers = [
-        *band_layers(plot, hindsight), *_drawn(plot, rows, stale), *event_of(plot, hindsight),
-        *end_layers(plot, labels),
+        *band_layers(plot, hindsight), *event_rule(plot, hindsight), *_drawn(plot, rows),
+        *event_name(plot, hindsight, level=0), *end_layers(plot, labels),
     ]  # fmt: skip
     history = History(frame, [text], [palette.text(plot.role(name))], [""], gap_days=gap_days)
     return with_value_rule(layered(layers, height, palette), history)
@@ -96,11 +97,11 @@ def _role(value: float) -> str:
     return AHEAD if value >= 0 else BEHIND
 
 
-def _drawn(plot: Plot, rows: list[Row], stale: bool) -> list[Layer]:
+def _drawn(plot: Plot, rows: list[Row]) -> list[Layer]:
     """The fill where it is evidence, the zero line, and the line over both."""
     keys = ("date", "value", "run")
     drawn = [{key: row[key] for key in keys} | {"colour": plot.palette.colour(str(row["role"]))} for row in rows]
     chart = plot.of(drawn).encode(color=alt.Color("colour:N", scale=None), detail=alt.Detail("run:N"))
     fill = chart.transform_filter(f"datum.colour != '{plot.palette.colour(GREY)}'")
-    line = chart.mark_line(strokeDash=STALE if stale else [1, 0], aria=False)
+    line = chart.mark_line(aria=False)
     return [fill.mark_area(opacity=SHADE_OPACITY, aria=False).encode(y2=alt.Y2Datum(0)), *zero_layers(plot), line]

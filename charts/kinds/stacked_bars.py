@@ -1,18 +1,22 @@
 """Who makes up the total, quarter by quarter? Stacks of one hue, named beside the last bar."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from math import ceil
 
 import altair as alt
 import pandas as pd
 
 from charts import axes, number_format
+from charts.layers.label_placement import PLOT_WIDTHS_PX
 from charts.layers.layering import Layer, Row, Spec, chart_of, haloed, layered
 from charts.layers.plot import tick_words
 from charts.layers.time_table import History, with_value_rule
+from charts.text_metrics import width
 from charts.theme import Palette
 
 LABEL_GAP_PX = 18  # px
+TOTAL_WORDS_PX = 14  # px: of a total over its bar
 TOGETHER = "Together"
 TOTAL_ROOM_PX = 40  # px: a total and "3 of 5" under it
 FOOT = "slice(datum.value, 0, 2) == 'Q1' ? slice(datum.value, 3) : ''"  # the year, under its first quarter
@@ -48,7 +52,7 @@ def stacked(
     names = [*(labels[name] for name in upwards if name in labels), TOGETHER]
     dated = {"dated": quarters}
     history = History(
-        upwards, [number_format.money] * len(names), [palette.ink] * len(names), names, "dated", more=dated
+        upwards, [number_format.billions] * len(names), [palette.ink] * len(names), names, "dated", more=dated
     )
     return with_value_rule(layered(layers, height, palette), history)
 
@@ -89,21 +93,34 @@ def _totals(frame: pd.DataFrame, quarters: list[str], palette: Palette, total: C
     """Totals over three bars, and on any bar that lacks members how many there are."""
     size = len(quarters)
     told = {0, size - 1, size - 5 if size > 8 else size - 1}
+    bills = list(frame.sum(axis=1))
     layers = []
     for i, quarter in enumerate(quarters):
-        there, bill = int(frame.iloc[i].notna().sum()), float(frame.iloc[i].sum())
+        there, bill = int(frame.iloc[i].notna().sum()), float(bills[i])
         partial = there < frame.shape[1]
-        # The first bar stands by the axis: its label runs inwards.
-        x = alt.X("quarter:N", sort=quarters, bandPosition=0 if i == 0 else 0.5)
-        spot = chart_of([{"quarter": quarter, "to": bill}]).encode(x=x, y=alt.Y("to:Q"))
-        side = "left" if i == 0 else "center"
+        side, over = _free_side(bills, i, total(bill) if i in told else "")
+        x = alt.X("quarter:N", sort=quarters, bandPosition={"left": 0, "center": 0.5, "right": 1}[side])
+        spot = chart_of([{"quarter": quarter, "to": over}]).encode(x=x, y=alt.Y("to:Q"))
         if partial:
             words = f"{there} of {frame.shape[1]}"
             layers.append(haloed(spot, palette, text=words, align=side, dy=-9, color=palette.muted))
         if i in told:
-            style = {"color": palette.ink, "fontWeight": 600, "fontSize": 14}
+            style = {"color": palette.ink, "fontWeight": 600, "fontSize": TOTAL_WORDS_PX}
             layers.append(haloed(spot, palette, text=total(bill), align=side, dy=-26 if partial else -9, **style))
     return layers
+
+
+def _free_side(bills: Sequence[float], own: int, words: str) -> tuple[str, float]:
+    """How words over a bar run, so that on a phone too they are over no higher one, and the height that they stand at.
+
+    The first bar stands by the axis: its words run inwards.
+    """
+    bars = max(ceil(width(words, TOTAL_WORDS_PX, "sans bold") / (PLOT_WIDTHS_PX[0] / len(bills))) - 1, 0)
+    half = ceil(bars / 2)
+    reaches = {"left": (0, bars)} if own == 0 else {"center": (half, half), "right": (bars, 0), "left": (0, bars)}
+    over = {side: max(bills[max(own - left, 0) : own + right + 1]) for side, (left, right) in reaches.items()}
+    side = min(over, key=lambda side: over[side])
+    return side, over[side]
 
 
 def _names(

@@ -30,7 +30,7 @@ def curves(
 
     The maturities stand as far apart as their logarithms. One without a value is a gap, and no line runs across it.
     """
-    drawn = yields.dropna(axis=1, how="all")
+    drawn = yields.dropna(axis=1, how="all").loc[: yields.last_valid_index()]
     if drawn.empty or drawn.shape[1] > len(INKS):
         raise ValueError(f"{drawn.shape[1]} curves, but a figure holds one to {len(INKS)}")
     y = curve_axis(drawn)
@@ -77,6 +77,9 @@ def _of(rows: list[Row], yields: pd.DataFrame, y: axes.Axis, height: str = "valu
 
 
 def _ends(yields: pd.DataFrame, text: Callable[[float], str]) -> list[End]:
-    """Each curve's date and the yield it ends with."""
-    last = {name: float(yields[name].dropna().iloc[-1]) for name in yields}
-    return [End(str(name), value, text(value), ink) for (name, value), ink in zip(last.items(), INKS, strict=False)]
+    """Each curve's date, the yield it ends with and how long that runs."""
+    last = {name: yields[name].dropna() for name in yields}
+    return [
+        End(str(name), float(curve.iloc[-1]), text(float(curve.iloc[-1])), ink, float(curve.index[-1]))
+        for (name, curve), ink in zip(last.items(), INKS, strict=False)
+    ]

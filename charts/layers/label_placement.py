@@ -34,16 +34,17 @@ class Side:
     align: str
 
 
-def sides(spots: Sequence[Spot], height: int) -> list[list[Side | None]]:
+def sides(spots: Sequence[Spot], height: int, rules: tuple[float, float] | None = None) -> list[list[Side | None]]:
     """For every layout a side for each name, in the order of the spots.
 
-    A side is free where it stays so up to the next layout and in a flatter plot. None where no side is.
+    A side is free where it stays so up to the next layout and in a flatter plot. None where no side is. Of free sides
+    the first that is on none of the `rules`, one upright and one level: how far from the left and from the top, 0 to 1.
     """
     ends = [*PLOT_WIDTHS_PX[1:], WIDEST_PX]
     as_drawn, pictured = (float(height),), (float(height), FLATTEST_SHARE * height)
     heights = [as_drawn, pictured, pictured, as_drawn]
     return [
-        _placed(spots, [(wide, high) for wide in (start, end) for high in heights[i]])
+        _placed(spots, [(wide, high) for wide in (start, end) for high in heights[i]], rules)
         for i, (start, end) in enumerate(zip(PLOT_WIDTHS_PX, ends, strict=True))
     ]
 
@@ -75,11 +76,11 @@ def _around(radius: float) -> list[Side]:
     ]  # fmt: skip
 
 
-def _placed(spots: Sequence[Spot], plots: Sequence[Plot]) -> list[Side | None]:
+def _placed(spots: Sequence[Spot], plots: Sequence[Plot], rules: tuple[float, float] | None) -> list[Side | None]:
     """In the order that finds a side for most names: as given, the most crowded first, the least crowded first."""
     given = range(len(spots))
     crowded = sorted(given, key=lambda i: -_neighbours(spots, spots[i], plots[0]))
-    found = [_in_order(spots, plots, order) for order in (given, crowded, crowded[::-1])]
+    found = [_in_order(spots, plots, order, rules) for order in (given, crowded, crowded[::-1])]
     return max(found, key=lambda sides: sum(side is not None for side in sides))
 
 
@@ -87,20 +88,36 @@ def _neighbours(spots: Sequence[Spot], spot: Spot, plot: Plot) -> int:
     return sum(abs(other.x - spot.x) * plot[0] < 60 and abs(other.y - spot.y) * plot[1] < 30 for other in spots)
 
 
-def _in_order(spots: Sequence[Spot], plots: Sequence[Plot], order: Sequence[int]) -> list[Side | None]:
+def _in_order(
+    spots: Sequence[Spot], plots: Sequence[Plot], order: Sequence[int], rules: tuple[float, float] | None
+) -> list[Side | None]:
     taken = [[mark(spot, plot) for spot in spots] for plot in plots]
     placed: list[Side | None] = [None] * len(spots)
     for own in order:
-        for side in _around(spots[own].radius):
-            boxes = [box(spots[own], side, plot) for plot in plots]
-            if all(_free(place, taken[i], own, plots[i]) for i, place in enumerate(boxes)):
-                placed[own] = side
-                for i, place in enumerate(boxes):
-                    taken[i].append(place)
-                break
+        places = [(side, [box(spots[own], side, plot) for plot in plots]) for side in _around(spots[own].radius)]
+        free = [
+            (side, boxes)
+            for side, boxes in places
+            if all(_free(place, taken[i], own, plots[i]) for i, place in enumerate(boxes))
+        ]
+        if free:
+            side, boxes = min(free, key=lambda place: _on_rules(place[1], plots, rules))  # of equals the first
+            placed[own] = side
+            for i, place in enumerate(boxes):
+                taken[i].append(place)
     return placed
 
 
 def _free(place: Box, taken: Sequence[Box], own: int, plot: Plot) -> bool:
     inside = place[0] >= 0 and place[1] >= 0 and place[2] <= plot[0] and place[3] <= plot[1]
     return inside and not any(overlap(place, other) for number, other in enumerate(taken) if number != own)
+
+
+def _on_rules(boxes: Sequence[Box], plots: Sequence[Plot], rules: tuple[float, float] | None) -> int:
+    """In how many of the plots a rule runs through the words."""
+    if rules is None:
+        return 0
+    return sum(
+        place[0] < rules[0] * plot[0] < place[2] or place[1] < rules[1] * plot[1] < place[3]
+        for place, plot in zip(boxes, plots, strict=True)
+    )

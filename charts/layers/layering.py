@@ -1,6 +1,7 @@
 """How do layers become one view? Each is written once as plain Vega-Lite, in the order they are painted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from operator import itemgetter
 from typing import Any, TypeAlias
 
 import altair as alt
@@ -57,7 +58,7 @@ def layered(layers: Sequence[Layer], height: int, colours: Palette, **resolve: s
     if resolve:
         view["resolve"] = {"scale": resolve}
     else:
-        _say_axes_once(view, set())
+        _say_axes_once(view)
     return view | {"datasets": tables}
 
 
@@ -73,15 +74,33 @@ def _written(layer: Layer, tables: dict[str, list[Row]]) -> Spec:
     return {"data": shared, "layer": [{key: part[key] for key in part if key != "data"} for part in parts]}
 
 
-def _say_axes_once(view: Spec, said: set[str]) -> None:
-    """Layers share axes and scales: what the first says of one, the others need not send again."""
+def _say_axes_once(view: Spec) -> None:
+    """Layers share axes and scales: what one says of them, the others need not send again.
+
+    It is the first; but of a scale of dates not a mark that reaches from one date to another, where there is a choice:
+    its second end has no type, so Vega-Lite reads the ends of the scale as words there, and warns that they differ.
+    """
     for channel in ("x", "y"):
-        place = view.get("encoding", {}).get(channel, {})
-        for what in ("axis", "scale"):
-            if place.get(what):
-                shared = f"{channel} {what} {place[what]}"
-                if shared in said:
-                    del place[what]
-                said.add(shared)
+        places = [layer.get("encoding", {}) for layer in _with_inner(view) if channel in layer.get("encoding", {})]
+        untyped = [f"{channel}2" in place and place[channel].get("type") == "temporal" for place in places]
+        _say_once("axis", [place[channel] for place in places])
+        _say_once(
+            "scale", [place[channel] for _, place in sorted(zip(untyped, places, strict=True), key=itemgetter(0))]
+        )
+
+
+def _say_once(what: str, channels: Sequence[Spec]) -> None:
+    said: set[str] = set()
+    for channel in channels:
+        if channel.get(what):
+            shared = str(channel[what])
+            if shared in said:
+                del channel[what]
+            said.add(shared)
+
+
+def _with_inner(view: Spec) -> Iterator[Spec]:
+    """The view, and every layer in it, however deep."""
+    yield view
     for layer in view.get("layer", []):
-        _say_axes_once(layer, said)
+        yield from _with_inner(layer)

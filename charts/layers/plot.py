@@ -41,7 +41,7 @@ class Plot:
         return self.on_axes(chart_of(rows), height)
 
     def on_axes(self, chart: alt.Chart, height: str) -> alt.Chart:
-        x = alt.X("date:T", title=None, axis=time_axis(self.first, self.last), scale=alt.Scale(
+        x = alt.X("date:T", title=None, axis=time_axis(pd.DatetimeIndex(self.frame.index)), scale=alt.Scale(
             domain=[self.first.isoformat(), self.last.isoformat()]))  # fmt: skip
         kind = {"type": "log"} if self.y.log else {"zero": False}
         scale = alt.Scale(domain=[self.y.low, self.y.high], nice=False, **kind)

@@ -7,13 +7,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from charts.layers.annotations import Event, event_layers
+from charts.layers.annotations import LETTER_PX, Event, event_rules, event_words
+from charts.layers.clear_places import Taken
 from charts.layers.layering import Layer
 from charts.layers.plot import NARROW_PLOT_PX, Plot
 
 WORDS, ROOM = 150, 52  # px that the words take, across and from the top
 LEFT, TOP = 14, 17  # px from the corner of the band to the first line
-LETTER_PX = 6.5  # px of one letter
 
 
 @dataclass(frozen=True)
@@ -23,6 +23,10 @@ class ShadedPeriod:
     until: date
     event: str = ""
     words: tuple[str, str] = ("chosen with hindsight:", "not evidence")
+
+    @property
+    def ends(self) -> Event:
+        return Event(self.until, self.event)
 
     @property
     def day(self) -> pd.Timestamp:
@@ -38,13 +42,17 @@ def band_layers(plot: Plot, hindsight: ShadedPeriod | None) -> list[Layer]:
     return [band.encode(x2=alt.X2("until:T"), y=alt.YValue(0), y2=alt.Y2Value(plot.height))]
 
 
-def event_of(plot: Plot, hindsight: ShadedPeriod | None) -> list[Layer]:
-    """A rule where the band ends, named at its foot: to the right of it, or inside the band if there is no room."""
+def event_rule(plot: Plot, hindsight: ShadedPeriod | None) -> list[Layer]:
+    """A rule where the band ends."""
+    return event_rules(plot, [hindsight.ends]) if hindsight else []
+
+
+def event_name(plot: Plot, hindsight: ShadedPeriod | None, level: float) -> list[Layer]:
+    """Its name, over the lines: right of it, or inside the band. `level` has a rule that it must not touch."""
     if hindsight is None:
         return []
-    inside = plot.share(hindsight.day) + (len(hindsight.event) * LETTER_PX + 10) / NARROW_PLOT_PX > 1
-    ground = replace(plot, palette=replace(plot.palette, bg=plot.palette.select)) if inside else plot
-    return event_layers(ground, [Event(hindsight.until, hindsight.event)])
+    taken = Taken(plot, [level], [plot.share(hindsight.day)])
+    return event_words(plot, [hindsight.ends], taken, plot.palette.select)
 
 
 def with_headroom(plot: Plot, hindsight: ShadedPeriod | None) -> Plot:

@@ -6,7 +6,11 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from charts.number_format import SPACE
 from charts.theme import AXIS_LABEL, LABEL, SANS, SERIF, TITLE, Palette
+
+FEW_MONTHS, FEW_QUARTERS = 14, 9  # that are named each: a year of months, two years of quarters
+DAY, MONTH, QUARTER = (form.replace(" ", SPACE) for form in ("%-d %b %Y", "%b %Y", "Q%q %Y"))  # of d3
 
 
 @cache
@@ -34,14 +38,29 @@ def dress(colours: Palette) -> dict[str, Any]:
     return {key: written[key] for key in ("$schema", "autosize", "config", "padding")}
 
 
-def time_axis(first: pd.Timestamp, last: pd.Timestamp) -> alt.Axis:
-    """Dates as short as the span allows; labels that would touch are left out, never turned."""
-    days = (last - first).days
+def time_axis(dates: pd.DatetimeIndex) -> alt.Axis:
+    """Of the dates that are drawn, oldest first: as short as the span allows, and of a few months or quarters each.
+
+    Labels that would touch are left out, never turned.
+    """
+    days = (dates[-1] - dates[0]).days
+    named = _named(dates, days)
+    if named:
+        values = [alt.DateTime(year=day.year, month=day.month, date=day.day) for day in dates]
+        return alt.Axis(format=named, values=values)
     if days > 365 * 9:
         return alt.Axis(format="%Y", tickCount=6)
     if days > 365 * 3:
         return alt.Axis(format="%Y", tickCount="year")
     return alt.Axis(format="%b %Y" if days > 120 else "%-d %b", tickCount=6)
+
+
+def _named(dates: pd.DatetimeIndex, days: int) -> str:
+    """The format of dates that are so few months or quarters that each has room for its name; of others nothing."""
+    step = days / max(len(dates) - 1, 1)
+    if 27 <= step <= 32 and len(dates) <= FEW_MONTHS:
+        return MONTH
+    return QUARTER if 80 <= step <= 100 and len(dates) <= FEW_QUARTERS else ""
 
 
 def _title(colours: Palette) -> alt.TitleConfig:

@@ -10,12 +10,10 @@ import pandas as pd
 
 from charts.layers.layering import Row, Spec
 from charts.layers.plot import Plot
-from charts.number_format import SPACE
+from charts.layers.styling import DAY
 from charts.vega_number_format import expression
 
 TABLE = "history"  # the name of the table in every figure that has one
-
-DAY, MONTH, QUARTER = (form.replace(" ", SPACE) for form in ("%-d %b %Y", "%b %Y", "Q%q %Y"))  # of d3
 
 Words = Callable[[float], str]
 

@@ -91,3 +91,8 @@ def test_a_height_on_an_axis_and_its_value_say_the_same(share, log):
 def test_a_value_of_nothing_has_no_place_on_a_log_axis():
     with pytest.raises(ValueError, match="no place"):
         axes.log_axis([0.0, 100])
+
+
+def test_shares_of_a_whole_stand_on_0_to_100_and_reach_further_only_where_one_exceeds_it():
+    assert (axes.share_axis([40, 60]).low, axes.share_axis([40, 60]).high) == (0, 100)
+    assert axes.share_axis([12, 174]).low == 0 and axes.share_axis([12, 174]).high >= 174

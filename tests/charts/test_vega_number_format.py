@@ -18,7 +18,7 @@ TEXTS = {
     "signed, two digits": partial(number_format.signed, digits=2),
     "percent": number_format.percent,
     "percent, whole, signed": partial(number_format.percent, digits=0, sign=True),
-    "basis points, as many digits as they need": partial(number_format.basis_points, digits=None),
+    "basis points with one decimal": partial(number_format.basis_points, digits=1),
     "percentage points": partial(number_format.percentage_points, digits=2, sign=False),
     "money": number_format.money,
     "money, signed": partial(number_format.money, sign=True),

@@ -34,9 +34,16 @@ def asked() -> set[str | None]:
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser, asked: set[str | None]) -> Iterator[Page]:
+def warned() -> list[str]:
+    """All that charts wrote into the console."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, asked: set[str | None], warned: list[str]) -> Iterator[Page]:
     """One window for all, which opens what it does not show already."""
     opened = page_of(browser)
+    opened.on("console", lambda said: warned.append(said.text) if said.text.startswith("WARN") else None)
     opened.on("request", lambda request: asked.add(urlsplit(request.url).hostname))
     yield opened
     opened.context.close()
@@ -145,6 +152,15 @@ def test_no_page_is_wider_than_a_phone(page, address, seen):
     look_at(page, f"{address}/{path}", 390, scheme)
     wider = page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth - window.innerWidth")
     assert wider <= 0
+    cells = page.locator("table:visible :is(td, th):visible")
+    assert cells.evaluate_all("all => all.filter(cell => cell.getBoundingClientRect().right > innerWidth).length") == 0
+
+
+@pytest.mark.parametrize("path", ["capex", "winners"])
+def test_no_chart_warns_of_anything(page, warned, address, path):
+    look_at(page, f"{address}/{path}", height=9_000)
+    expect(page.locator("svg.marks")).not_to_have_count(0)
+    assert warned == []
 
 
 def test_how_a_number_is_computed_is_one_click_away(page, address):

@@ -86,5 +86,10 @@ def by_span(data: PointInTime) -> list[list[str]]:
         if round(without, 1) != round(round(total.value, 1) - shown["tga"], 1):
             rows[-1][0] = labels[-1] + " (rounded by itself)"
         for row, value in zip(rows[1:], [total.value, *shown.values(), without], strict=True):
-            row.append(coloured(number_format.signed(value, 1), "in" if value > 0 else "out"))
+            row.append(coloured(number_format.signed(value, 1), way(value)))
     return rows
+
+
+def way(flow: float) -> str:
+    """The colour of water that came in or went out; ink where it is printed as nothing."""
+    return "ink" if not round(flow, 1) else "in" if flow > 0 else "out"

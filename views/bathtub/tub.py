@@ -10,6 +10,7 @@ from charts.export.share_card import SHAPES
 from charts.theme import Palette
 from charts.tub import Claim, Duck, Mark, TubState, bank_credit_line
 from charts.tub import tub as drawing
+from charts.tub.layout import WIDE, scale
 from indicators.statistics.sample_sizes import YEARS_TO_RANK, is_long
 from indicators.themes.liquidity import LEVELS, REVERSE_REPO_FACILITY_BEGAN
 from views.bathtub.flows import CHANGE, FLOW_WEEKS, PARTS, flows, main_mover
@@ -42,7 +43,7 @@ def tub(data: PointInTime, options: ViewOptions) -> Figure:
         data,
         f"{words[0].upper()}{words[1:]} in {FLOW_WEEKS} weeks",
         f"Fed net liquidity and its flows over {FLOW_WEEKS} weeks to {number_format.day(change.date)}, $bn; "
-        f"without {ACCOUNT} {number_format.signed(sum(moved.values()) - moved['tga'], 1)}. "
+        f"without {ACCOUNT} {number_format.signed(sum(moved.values()) - moved['tga'], 1)}{starts_in_words(state)}. "
         "Pipe width in proportion unless broken; hatched parts do not change the level.",
         "",
         ["net_liquidity", CHANGE, *PARTS.values(), *claimed(data, state)],
@@ -53,6 +54,13 @@ def tub(data: PointInTime, options: ViewOptions) -> Figure:
         drawings=partial(passed_on, state, options.palette),
         below=bank_credit_line(state),
     )
+
+
+def starts_in_words(state: TubState) -> str:
+    """`; the scale of the level starts at $3tn`: it is the same in every layout."""
+    low = scale(state, WIDE).low
+    digits = int(low > 1_000 and low % 1_000 > 0)
+    return f"; the scale of the level starts at {number_format.money(low, digits=digits)}" if low else ""
 
 
 def passed_on(state: TubState, palette: Palette) -> dict[str, str]:

@@ -14,7 +14,7 @@ from views.bathtub.flows import CHANGE, FLOW_WEEKS, LABELS, MOVER, PARTS, flows,
 from views.bathtub.water_change import QUARTER_ENDS_MARKED, quarter_end_weeks
 from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import WEEKLY_GAP_DAYS, left_out
-from views.core.phrasing import counted, dated, starts_at, weekday
+from views.core.phrasing import counted, dated, stale_age, starts_at, weekday
 from views.core.point_in_time import PointInTime, Reading
 from views.core.presentation import NoReading, figure, note
 from views.core.value_format import value_text
@@ -83,7 +83,7 @@ def water_level(data: PointInTime, options: ViewOptions) -> Figure:
             y=axis,
             events=[event for event in EVENTS if pd.Timestamp(event.when) > shown.index[0] and event.when < last.date],
             nowcast=continued,
-            stale=[label for name, label in known.items() if (point := data.last(name)) and point.stale],
+            stale={label: age for name, label in known.items() if (age := stale_age(data.last(name)))},
             gap_days=WEEKLY_GAP_DAYS,
         ),
     )

@@ -9,12 +9,12 @@ from charts import number_format
 from charts.kinds.band import band
 from charts.kinds.horizontal_bars import Level, Row, rows
 from charts.kinds.lines import line, y_axis
-from charts.layers.time_table import QUARTER
+from charts.layers.styling import QUARTER
 from indicators.statistics.sample_sizes import FEWEST_BARS
 from views.capex.spending import SHORT
 from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import GAP_DAYS, not_known
-from views.core.phrasing import counted, starts_at
+from views.core.phrasing import counted, stale_age, starts_at
 from views.core.point_in_time import PointInTime, Reading
 from views.core.presentation import NoReading, figure
 from views.core.value_format import value_text
@@ -40,7 +40,7 @@ def capex_definitions(data: PointInTime, options: ViewOptions) -> Figure:
         quarter = number_format.quarter(last.date)
         raise NoReading(f"of {quarter} only the cash paid is known, and no other definition", of=list(OTHERS))
     frame = options.cut(data, lines_of(data, known)).dropna(axis=1, how="all")
-    stale = list(frame) if last.stale else []
+    stale = dict.fromkeys(frame, stale_age(last)) if last.stale else {}
     draw: dict[str, Any] = {
         "text": number_format.billions,
         "gap_days": GAP_DAYS[Frequency.QUARTERLY],

@@ -55,7 +55,7 @@ def external_need(data: PointInTime, options: ViewOptions) -> Figure:
         data,
         options,
         f"{need_in_words(data, measure, last)}{debt_in_words(data, last)}",
-        f"Each builder over its own four quarters, $bn, {measure.counted}; summed where it is positive, since one "
+        f"Each builder over its own four quarters, $bn, all years, {measure.counted}; summed where positive, since one "
         f"firm’s surplus pays for no other’s building{not_held(data, last)}",
         shown | {NET_DEBT: "Net debt raised"},
         ("claims", "price", "buffer"),

@@ -108,7 +108,7 @@ def growth_claims(data: PointInTime, options: ViewOptions) -> Figure:
         "; ".join(f"{row.name}: {row.said}" for row in measures),
         [variant.indicator for variant in VARIANTS],
         [half],
-        spec=rows(measures, options.palette),
+        spec=rows(measures, options.palette, whole=100),
     )
 
 

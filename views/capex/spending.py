@@ -79,7 +79,8 @@ def capex_by_builder(data: PointInTime, options: ViewOptions) -> Figure:
     return composed(
         data,
         builders_in_words(frame),
-        "Cash paid for property and equipment, worldwide, $bn a quarter. Oracle’s quarter to May counts as Q2",
+        f"Cash paid for property and equipment, worldwide, $bn, the last {counted(len(frame), 'quarter')}. "
+        "Oracle’s quarter to May counts as Q2",
         spent_by_each(newest),
         ["hyperscaler_capex", *frame],
         spec=stacked(frame[order], options.palette, FIVE),
@@ -139,7 +140,7 @@ def capex_share(data: PointInTime, options: ViewOptions) -> Figure:
         data,
         options,
         f"The five builders spend {value_text(last)} of US GDP on capex{when_old(last)}",
-        "Worldwide capex of US-listed builders, % of US GDP: a measure of size, not a part of GDP",
+        "Worldwide capex of US-listed builders, % of US GDP, all years: a measure of size, not a part of GDP",
         SHARES,
         ("price", "claims"),
     )
@@ -153,10 +154,11 @@ def capex_to_cash_flow(data: PointInTime, options: ViewOptions) -> Figure:
         options,
         f"The five put {value_text(last)} of their operating cash flow into capex{when_old(last)}"
         f"{year_change(data.values(TO_CASH_FLOW))}",
-        "Capex over operating cash flow, four quarters, %; at 100 the build takes all the business brings in",
+        "Capex over operating cash flow, four quarters, %, all years; at 100 the build takes all that the business "
+        "brings in",
         {TO_CASH_FLOW: "capex to cash flow"},
         ("claims",),
-        digits=0,
+        of_a_whole=True,
         reference=[Reference(100, "all of their cash flow")],
         also=["hyperscaler_capex_beyond_cash_flow"],
     )

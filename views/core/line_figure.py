@@ -5,15 +5,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import pandas as pd
 
 from catalog.series import Frequency
+from charts.axes import Axis, share_axis
 from charts.kinds.lines import line, y_axis
 from charts.layers.annotations import Event, Reference
 from charts.layers.annotations import Point as Dot
-from charts.layers.time_table import DAY, MONTH, QUARTER
+from charts.layers.styling import DAY, MONTH, QUARTER
 from indicators import frequency
 from indicators.statistics.sample_sizes import FEWEST_POINTS
 from views.core.figure import Figure, ViewOptions, composed
 from views.core.metadata import entry
-from views.core.phrasing import dated, starts_at, up_or_down
+from views.core.phrasing import dated, stale_age, starts_at, up_or_down
 from views.core.point_in_time import PointInTime, Reading
 from views.core.value_format import writer
 
@@ -36,20 +37,22 @@ def over_time(
     points: Sequence[Dot] = (),
     events: Sequence[Event] = (),
     also: Sequence[str] = (),
+    of_a_whole: bool = False,
     height: int = 300,
 ) -> Figure:
     """These lines (name and label) in the reader's range; a figure that does not follow it has all their years.
 
     At least one must be known; one value alone is told and not drawn. `also` are numbers that the title rests on.
-    `text` prints a value where the unit that the subtitle names need not be said again. `digits` are those of the
-    axis's start. The foot says how old the newest values are; what is not known at this moment, or not in these
-    years, is said.
+    Shares in percent `of_a_whole` stand on an axis of 0 to 100. `text` prints a value where the unit that the subtitle
+    names need not be said again. `digits` are those of the axis's start. The foot says how old the newest values are;
+    what is not known at this moment, or not in these years, is said.
     """
     frame = pd.DataFrame({label: data.values(shown) for shown, label in lines.items() if data.last(shown)})
     there = options.cut(data, frame).dropna(axis=1, how="all")
     alone = [label for label in there if there[label].count() < FEWEST_POINTS]
     drawn = there.drop(columns=alone).dropna(how="all")
-    starts = starts_at(y_axis(drawn, reference, points), digits) if len(drawn) else ""
+    y = axis_of(drawn, reference, points, of_a_whole) if len(drawn) else None
+    starts = starts_at(y, digits) if y else ""
     shown = {key: label for key, label in lines.items() if label in there}
     role = dict(zip(lines.values(), colours, strict=False))
     newest = [point for key in shown if (point := data.last(key))]
@@ -66,10 +69,11 @@ def over_time(
             options.palette,
             [role[label] for label in drawn],
             text=text,
+            y=y,
             reference=reference,
             points=points,
             events=[event for event in events if drawn.index[0] < pd.Timestamp(event.when) < drawn.index[-1]],
-            stale=[lines[point.name] for point in newest if point.stale],
+            stale={lines[point.name]: stale_age(point) for point in newest if point.stale},
             dated=DATED.get(min(map(frequency, shown), key=list(Frequency).index), DAY),
             gap_days=max(GAP_DAYS.get(frequency(key), WEEKLY_GAP_DAYS) for key in shown),
             height=height,
@@ -77,6 +81,10 @@ def over_time(
         if len(drawn)
         else {},
     )
+
+
+def axis_of(drawn: pd.DataFrame, reference: Sequence[Reference], points: Sequence[Dot], of_a_whole: bool) -> Axis:
+    return share_axis(drawn.to_numpy().ravel()) if of_a_whole else y_axis(drawn, reference, points)
 
 
 def left_out(labels: Iterable[str], known: pd.DataFrame, drawn: pd.DataFrame) -> str:

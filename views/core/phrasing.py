@@ -87,6 +87,11 @@ def stale_in_words(points: list[Reading]) -> list[str]:
     return [f"stale: {each}"] if old else []
 
 
+def stale_age(point: Reading | None) -> str:
+    r"""`22 d old` of a value that is too old to stand, of any other nothing."""
+    return number_format.age(point.age) if point and point.stale else ""
+
+
 def counted(count: int, what: str) -> str:
     """
     >>> counted(1, "day"), counted(2, "day"), counted(1_204, "date")

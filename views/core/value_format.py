@@ -25,7 +25,7 @@ OTHERWISE: dict[str, Writer] = {
     "_capex($|_net_|_with_)": number_format.billions,
     "external_need|_beyond_cash_flow$|_net_debt_raised$|_usual_size$": partial(number_format.billions, digits=1),
     "_z$": partial(number_format.number, digits=1, sign=True),
-    "^funding_": partial(number_format.basis_points, digits=None),
+    "^funding_": partial(number_format.basis_points, digits=1),
     "^ccc_less_bb$": partial(number_format.percentage_points, digits=2, sign=False),
     "_less_high_yield_": partial(number_format.log_points, digits=1),
     "^dispersion_": partial(number_format.log_points, sign=False),

@@ -63,7 +63,7 @@ def breadth(data: PointInTime, options: ViewOptions) -> Figure:
         f"it takes {FEWEST_NAMES}",
         {name: BREADTH[name] for name in points},
         [COLOURS[name] for name in points],
-        digits=0,
+        of_a_whole=True,
     )
 
 

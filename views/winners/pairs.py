@@ -7,7 +7,7 @@ from views.core.line_figure import WEEKLY_GAP_DAYS, not_known
 from views.core.phrasing import starts_at
 from views.core.point_in_time import PointInTime
 from views.core.presentation import NoReading, figure
-from views.winners.performance import by_week, lines_of, moved, not_known_since, old_lines
+from views.winners.performance import dates_drawn, lines_of, moved, not_known_since, old_lines
 from views.winners.rebasing import HINDSIGHT, indicator_of, title_of
 
 
@@ -35,7 +35,7 @@ def pair(data: PointInTime, options: ViewOptions) -> Figure:
     return composed(
         data,
         f"Since {number_format.day(options.since)}: {', '.join(told)}",
-        f"Total return in dollars, {number_format.day(options.since)} = 100, log scale{by_week(options)}"
+        f"Total return in dollars, {number_format.day(options.since)} = 100, log scale{dates_drawn(options)}"
         f"{starts_at(race_axis(frame))}{missing}",
         "; ".join(f"{name} {number_format.number(value)}" for name, value in ends.items()),
         needs,

@@ -13,7 +13,7 @@ from charts.kinds.indexed_lines import race, race_axis
 from charts.kinds.spread_area import gap
 from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import WEEKLY_GAP_DAYS, not_known
-from views.core.phrasing import starts_at
+from views.core.phrasing import stale_age, starts_at
 from views.core.point_in_time import PointInTime
 from views.core.presentation import NoReading, figure
 from views.winners.members import of_how_many
@@ -46,8 +46,9 @@ def from_a_year_before(values: Rows, day: date) -> Rows:
     return values[values.index >= pd.Timestamp(day) - pd.DateOffset(years=1)] if len(values) else values
 
 
-def old_lines(data: PointInTime, names: list[str]) -> list[str]:
-    return [title_of(name) for name in names if (point := data.last(indicator_of(name))) and point.stale]
+def old_lines(data: PointInTime, names: list[str]) -> dict[str, str]:
+    """Each that is too old to stand, by title, with its age in words."""
+    return {title_of(name): age for name in names if (age := stale_age(data.last(indicator_of(name))))}
 
 
 def not_known_since(data: PointInTime, options: ViewOptions, needs: Sequence[str]) -> str:
@@ -76,7 +77,7 @@ def bifurcation(data: PointInTime, options: ViewOptions) -> Figure:
         data,
         f"Since {number_format.day(options.since)} winners{of_how_many(data, WINNERS)} returned "
         f"{moved(ends['Winners'])}, losers{of_how_many(data, LOSERS)} {moved(ends['Losers'])}",
-        f"Total return in dollars, {number_format.day(options.since)} = 100, log scale{by_week(options)}"
+        f"Total return in dollars, {number_format.day(options.since)} = 100, log scale{dates_drawn(options)}"
         f"{starts_at(race_axis(frame))}{not_known([title_of(name) for name in names if title_of(name) not in frame])}",
         "; ".join(f"{name} {number_format.number(value)}" for name, value in ends.items()),
         [indicator_of(name) for name in names if title_of(name) in frame],
@@ -88,8 +89,9 @@ def moved(level: float) -> str:
     return number_format.percent(level - INDEX_BASE, 0, sign=True)
 
 
-def by_week(options: ViewOptions) -> str:
-    return ", Wednesdays and the last day" if options.weekly else ""
+def dates_drawn(options: ViewOptions) -> str:
+    """What a subtitle says of the dates, whatever range of years a reader chose."""
+    return f", from a year before{', Wednesdays and the last day' if options.weekly else ''}"
 
 
 @figure(
@@ -109,11 +111,11 @@ def bifurcation_gap(data: PointInTime, options: ViewOptions) -> Figure:
     return composed(
         data,
         f"Winners are {ahead_or_behind(float(distance.iloc[-1]))}{peak_in_words(whole, base, '; at the peak ')}",
-        f"Winners over losers since {number_format.day(base)}, log points (100 times the logarithm of one index "
-        f"over the other); grey: chosen with hindsight{by_week(options)}",
+        f"Winners over losers since {number_format.day(base)}{dates_drawn(options)}, log points (100 times the "
+        "logarithm of one index over the other); grey: chosen with hindsight",
         f"{number_format.signed(float(distance.iloc[-1]))} log points on {number_format.day(distance.index[-1])}",
         [SPREAD],
-        spec=gap(distance, options.palette, hindsight=HINDSIGHT, stale=last.stale, gap_days=WEEKLY_GAP_DAYS),
+        spec=gap(distance, options.palette, hindsight=HINDSIGHT, stale=stale_age(last), gap_days=WEEKLY_GAP_DAYS),
     )
 
 

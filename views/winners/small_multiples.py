@@ -12,11 +12,11 @@ from charts.theme import Palette
 from indicators.statistics.sample_sizes import FEWEST_BARS
 from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import not_known, when_old
-from views.core.phrasing import gained, starts_at
+from views.core.phrasing import gained, stale_age, starts_at
 from views.core.point_in_time import PointInTime
 from views.core.presentation import NoReading, figure
 from views.winners.members import of_how_many
-from views.winners.performance import by_week, from_a_year_before, not_known_since
+from views.winners.performance import dates_drawn, from_a_year_before, not_known_since
 from views.winners.rebasing import HINDSIGHT, INDEX_BASE, indicator_of, rebased_as_chosen, title_of
 
 PASSED_ON = {"wide": WIDE, "tall": TALL, "landscape": LANDSCAPE, "square": SQUARE}  # on a page, on a picture
@@ -43,7 +43,7 @@ def each_basket(data: PointInTime, options: ViewOptions) -> Figure:
         data,
         told,
         f"Total return in dollars since {number_format.day(options.since)} (= 100), one log scale for all"
-        f"{by_week(options)}{starts_at(multiples_axis(panels))}{not_known(missing)}"
+        f"{dates_drawn(options)}{starts_at(multiples_axis(panels))}{not_known(missing)}"
         f"{not_known([title_of(name) for name in made if name not in drawn], 'no room to draw')}",
         "; ".join(said(name, value) for name, value in made.items()),
         [indicator_of(name) for name in made],
@@ -65,7 +65,7 @@ def old(data: PointInTime, name: str) -> str:
 def panel(data: PointInTime, options: ViewOptions, name: str, index: "pd.Series[float]") -> Panel:
     last = data.last(indicator_of(name))
     index = from_a_year_before(index, options.since)
-    return Panel(title_of(name), index, COLOURS[BASKETS[name].side], stale=bool(last and last.stale))
+    return Panel(title_of(name), index, COLOURS[BASKETS[name].side], stale=stale_age(last))
 
 
 def said(name: str, percent: float) -> str:

@@ -87,10 +87,12 @@ def words_at_the_end(spec):
     return [row[view["encoding"]["text"]["field"]] for view in texts for row in rows(spec, view)]
 
 
-def test_a_stale_index_is_dashed_and_its_value_muted():
-    spec = race(INDICES, LIGHT, stale=["Losers"])
-    assert [view["mark"]["strokeDash"] for view in marks(spec, "line")] == [[1, 0], [5, 5]]
+def test_a_stale_index_ends_in_a_dashed_ring_and_its_value_is_muted_with_its_age():
+    spec = race(INDICES, LIGHT, stale={"Losers": "22 d old"})
+    assert not any("strokeDash" in view["mark"] for view in marks(spec, "line"))
+    assert [row["name"] for row in rows(spec, marks(spec, "point")[-1])] == ["Losers"]
     assert {row["words"] for row in ends(spec) if row["name"] == "Losers"} == {LIGHT.muted}
+    assert any(word.endswith(", 22 d old") for word in words_at_the_end(spec))
 
 
 def test_a_race_without_values_or_of_four_is_refused():

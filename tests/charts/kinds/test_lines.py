@@ -9,7 +9,7 @@ import pytest
 from charts import number_format
 from charts.kinds import lines
 from charts.layers.annotations import Event, Point, Reference
-from charts.theme import DARK, LIGHT
+from charts.theme import DARK, LIGHT, NOWCAST
 from tests.charts.specs import marks, rows, words
 
 
@@ -61,16 +61,21 @@ def test_a_nowcast_is_dotted_and_starts_at_the_last_level(weekly):
     nowcast = pd.Series([5_700.0], index=[weekly.index[-1] + pd.Timedelta(days=7)])
     spec = lines.line(weekly, LIGHT, text=number_format.number, nowcast=nowcast)
     solid, dotted = marks(spec, "line")
-    assert solid["mark"]["strokeDash"] == [1, 0] and dotted["mark"]["strokeDash"] != [1, 0]
+    assert "strokeDash" not in solid["mark"] and dotted["mark"]["strokeDash"] == NOWCAST
     drawn = rows(spec, dotted)
     assert [row["value"] for row in drawn] == [weekly.iloc[-1], 5_700.0]
     assert words(spec) == ["5,700"]
 
 
-def test_a_stale_line_is_dashed_and_its_value_muted(weekly):
-    spec = lines.line(weekly, LIGHT, stale=["Net liquidity"])
-    assert marks(spec, "line")[0]["mark"]["strokeDash"] == [5, 5]
-    assert rows(spec, marks(spec, "text")[-1])[0]["words"] == LIGHT.muted
+def test_what_is_stale_now_ends_in_a_dashed_ring_and_says_its_age_and_its_past_stays_solid(weekly):
+    frame = pd.DataFrame({"old": weekly[:-9], "new": weekly + 200})
+    spec = lines.line(frame, LIGHT, text=number_format.money, stale={"old": "63 d old"})
+    assert not any("strokeDash" in view["mark"] for view in marks(spec, "line"))
+    dot, ring = marks(spec, "point")
+    assert [row["name"] for view in (dot, ring) for row in rows(spec, view)] == ["new", "old"]
+    assert ring["mark"]["strokeDash"] and ring["mark"]["fill"] == LIGHT.bg and "strokeDash" not in dot["mark"]
+    [said] = [row for row in rows(spec, marks(spec, "text")[-1]) if row["name"] == "old"]
+    assert (said["label"], said["words"]) == ("$5.80tn, 63 d old", LIGHT.muted)
 
 
 def test_the_axis_does_not_start_at_zero_and_says_where_it_does(weekly):

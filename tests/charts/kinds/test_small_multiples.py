@@ -102,10 +102,12 @@ def test_names_of_ticks_do_not_touch_in_the_smallest_plot():
     assert all(b - a >= LANDSCAPE.words * 1.3 for a, b in itertools.pairwise(ticks))
 
 
-def test_a_stale_basket_is_dashed_and_its_value_muted():
-    group = parts(multiples([replace(PANELS[5], stale=True)], DARK))["Basket 5"]
-    assert any(path.get("stroke-dasharray") for path in group.iter(f"{SVG}path"))
-    assert next(t for t in group.iter(f"{SVG}text") if t.text == PANELS[5].said).get("fill") == DARK.muted
+def test_a_stale_basket_ends_in_a_dashed_ring_and_its_value_is_muted_with_its_age():
+    group = parts(multiples([replace(PANELS[5], stale="22 d old")], DARK))["Basket 5"]
+    assert not any(path.get("stroke-dasharray") for path in group.iter(f"{SVG}path"))
+    assert next(group.iter(f"{SVG}circle")).get("stroke-dasharray")
+    said = next(t for t in group.iter(f"{SVG}text") if t.text == f"{PANELS[5].said}, 22 d old")
+    assert said.get("fill") == DARK.muted
 
 
 def test_names_are_escaped_and_the_drawing_says_its_numbers():

@@ -35,3 +35,11 @@ def test_it_is_for_the_eye_only_and_takes_any_series():
     assert pieces(WEEKLY * float("nan")) == []
     assert len(pieces(WEEKLY * 0)[0]) == 105
     assert len(pieces(WEEKLY.tail(1))) == 1
+
+
+def test_what_is_stale_now_ends_in_a_ring_and_its_past_stays_solid():
+    fresh, stale = (spark(WEEKLY, "#123456", stale=old) for old in (False, True))
+    [line, *ring] = ET.fromstring(stale)
+    assert "dasharray" not in stale and "<path" not in fresh
+    end = line.attrib["points"].split()[-1]
+    assert [part.attrib["d"] for part in ring] == [f"M{end}h0"] * 2

@@ -7,7 +7,7 @@ import pytest
 
 from charts.kinds.yield_curve import curve_axis, curves
 from charts.theme import LIGHT
-from tests.charts.specs import marks, rows, words
+from tests.charts.specs import axis_of, marks, rows, words
 
 GAP = float("nan")
 YIELDS = pd.DataFrame(
@@ -79,3 +79,8 @@ def test_a_stale_curve_is_dashed(spec):
     dashed = curves(YIELDS, LIGHT, stale=True)
     assert [view["mark"].get("strokeDash") for view in marks(dashed, "line")] == [None, None, [5, 5]]
     assert not any(view["mark"].get("strokeDash") for view in marks(spec, "line"))
+
+
+def test_the_axis_ends_with_the_longest_maturity_that_was_quoted():
+    shorter = curves(YIELDS.assign(**{name: YIELDS[name].mask(YIELDS.index > 10) for name in YIELDS}), LIGHT)
+    assert axis_of(shorter, "x")["scale"]["domain"] == [0.25, 10]

@@ -2,14 +2,22 @@
 
 import json
 from copy import deepcopy
+from datetime import date
 
 import altair as alt
 import numpy as np
 import pandas as pd
+import pytest
+import vl_convert
 
+from charts.export.fit_to_size import VEGA_LITE
 from charts.export.inline_csv import compact
+from charts.kinds.lines import line
+from charts.kinds.nested_bars import within
+from charts.layers.annotations import Event
 from charts.layers.layering import chart_of, haloed, layered
 from charts.layers.styling import dress
+from charts.number_format import number, quarter
 from charts.theme import LIGHT
 from tests.charts.specs import rows, views
 
@@ -34,3 +42,16 @@ def test_a_view_that_is_made_and_sent_leaves_the_look_of_the_next_as_it_was():
     before = deepcopy(dress(LIGHT))
     compact(layered([chart_of([ROW]).mark_point()], 100, LIGHT, y="independent"))
     assert dress(LIGHT) == before and "layer" not in before
+
+
+@pytest.mark.parametrize("chart", ["a line around zero with an event", "bars in bars"])
+def test_vega_lite_finds_nothing_to_warn_of(chart, capfd):
+    """A browser would write it into the reader's console."""
+    quarters = pd.Series([1.5, -0.5, 2.0], pd.date_range("2025-10-01", periods=3, freq="QS"), name="growth")
+    said = {"texts": (number, number), "dated": quarter}
+    view = {
+        "a line around zero with an event": line(quarters, LIGHT, events=[Event(date(2026, 1, 2), "then")]),
+        "bars in bars": within(quarters, quarters / 2, LIGHT, **said),
+    }[chart]
+    vl_convert.vegalite_to_vega(view | {"width": 500}, vl_version=VEGA_LITE, show_warnings=True)
+    assert "WARN" not in capfd.readouterr().err

@@ -10,7 +10,7 @@ from indicators.engine.windows import change
 from tests.real import needs_real_data
 from tests.views.worlds import OPTIONS, data_of, plain
 from views.bathtub.answer import bathtub
-from views.bathtub.flows import CHANGE, by_span
+from views.bathtub.flows import CHANGE, by_span, way
 from views.bathtub.liquidity_change import in_words, size_in_words
 from views.bathtub.water import water_by_part, water_week_by_week
 from views.bathtub.water_change import quarter_end_weeks, water_change
@@ -136,6 +136,10 @@ def test_level_account_and_what_stands_without_it_add_up_as_printed_or_say_that_
     assert [round(a - b, 1) for a, b in zip(whole, account, strict=True)] == [-1.6, 56.6, 132.9]
     assert without == [-1.6, 56.6, 132.8]
     assert "to −115.7, without the Treasury’s account to +56.6" in water_by_part(data, OPTIONS).subtitle
+
+
+def test_a_flow_that_is_printed_as_nothing_is_neither_in_nor_out():
+    assert [way(flow) for flow in (0.04, -0.04, 0.06, -0.06)] == ["ink", "ink", "in", "out"]
 
 
 def test_a_week_is_marked_where_the_last_day_of_a_quarter_lies_between_its_wednesday_and_the_one_before():

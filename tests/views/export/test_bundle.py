@@ -13,8 +13,8 @@ import pytest
 from charts.export.share_card import SHAPES, SQUARE
 from charts.theme import DARK, LIGHT
 from indicators import INDICATORS
+from tests.charts import specs
 from tests.charts.pictures import ink_outside, smallest_text, that_can_vanish, that_draw_nothing, words
-from tests.charts.specs import marks
 from tests.long import all_but
 from tests.real import needs_real_data
 from tests.views.worlds import OPTIONS, at_once, data_of, plain, steady
@@ -77,8 +77,9 @@ def test_a_line_of_any_name_says_when_it_is_too_old_to_stand(warehouse):
     with data_of(warehouse, "2026-11-30", fed_assets=ASSETS) as data:
         taken = drawn(data, "fed_assets")
         assert "Stale: Federal Reserve total assets, 103 d old" in plain(words(taken.picture()))
-        strokes = [view["mark"].get("strokeDash") for view in marks(taken.card.spec, "line")]
-        assert [5, 5] in strokes
+        [ring] = specs.marks(taken.card.spec, "point")
+        [end] = specs.rows(taken.card.spec, ring)
+        assert ring["mark"]["strokeDash"] and end["label"].endswith("d\N{NO-BREAK SPACE}old")
 
 
 def test_an_average_in_place_of_a_level_stands_on_the_picture_and_a_release_rule_does_not(warehouse):
