@@ -54,6 +54,11 @@ def still_kept() -> Iterator[None]:
         st.stop()
 
 
+def not_shown(drawn: Figure) -> str:
+    """What would be drawn, why it is not, and from where the rest would come."""
+    return f"**{drawn.title}**: {drawn.why_not} ({drawn.sources})."
+
+
 @dataclass
 class Page:
     """A page that has been opened. Each part is made where the page names it, with what a reader chose for it."""
@@ -64,6 +69,7 @@ class Page:
     simulated: str
     listed: list[tuple[str, str]] = field(default_factory=list)  # anchor and name of what can be gone to
     left_out: list[Figure] = field(default_factory=list)  # those of which too little is known
+    folded: bool = False  # whether what is drawn now stands in a fold
 
     def made(self, part: Part, **chosen: Any) -> Any:
         with still_kept():
@@ -102,13 +108,18 @@ class Page:
     def figure(self, part: FigurePart, in_answer: bool = False, **chosen: Any) -> None:
         """A finding, its picture, its sources, and within one click how it is computed and how to pass it on.
 
-        It goes by its name where the page's answer says already what it finds; at the foot, where too little is known.
+        It goes by its name where the page's answer says already what it finds. Of too little known it is a line, in its
+        fold or at the foot of the page.
         """
         drawn = self.made(part, **chosen)
         if drawn.is_missing:
-            self.left_out.append(drawn)
+            if self.folded:
+                self.remark(not_shown(drawn), key=f"{part.name}_left_out")
+            else:
+                self.left_out.append(drawn)
             return
-        self.listed.append((part.name, part.missing))
+        if not self.folded:
+            self.listed.append((part.name, part.missing))
         self.draw(part, drawn, part.missing if in_answer else drawn.title, chosen)
 
     def draw(self, part: FigurePart, drawn: Figure, title: str, chosen: dict[str, Any]) -> None:
@@ -135,19 +146,24 @@ class Page:
         self.left_out += unknown.values()
         known = [part for part in parts if part.name not in unknown]
 
-        def drawn() -> None:
-            for part in known:
-                self.figure(part)
+        def draw() -> None:
+            self.folded = True
+            if inside:
+                inside()
+            else:
+                for part in known:
+                    self.figure(part)
+            self.folded = False
 
         if known or inside:
             self.listed.append((name, title))
-            folded(name, title, [part.name for part in known], inside or drawn)
+            folded(name, title, [part.name for part in known], draw)
 
     def foot(self) -> None:
         """What is not shown, and what would fill it; and at the top of the page the list of what is."""
         if self.left_out:
-            told = [f"**{drawn.title}**: {drawn.why_not} ({drawn.sources})" for drawn in self.left_out]
-            self.remark(f"**Not shown, because too little is known.** {'. '.join(told)}.", key="left_out")
+            told = " ".join(map(not_shown, self.left_out))
+            self.remark(f"**Not shown, because too little is known.** {told}", key="left_out")
         if listed := contents(self.listed):
             with self.top:
                 self.put(listed, key="contents_list")

@@ -31,7 +31,7 @@ ALL_FIVE, MEDIAN = "capex_to_operating_cash_flow", "capex_to_operating_cash_flow
 
 
 @figure(
-    page="capex", needs=[D1], named_too=list(OTHERS), missing="Capex by definition", follows_range=True, posted=False
+    page="capex", needs=[D1], needs_any=list(OTHERS), missing="Capex by definition", follows_range=True, posted=False
 )
 def capex_definitions(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.newest(D1)

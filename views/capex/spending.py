@@ -8,11 +8,12 @@ from catalog.series import Unit
 from charts import number_format
 from charts.kinds.stacked_bars import stacked
 from charts.layers.annotations import Point, Reference
+from indicators.statistics.sample_sizes import FEWEST_QUARTERS
 from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import over_time, when_old
 from views.core.phrasing import counted, up_or_down
 from views.core.point_in_time import PointInTime
-from views.core.presentation import figure
+from views.core.presentation import NoReading, figure
 from views.core.value_format import printed, value_text
 
 IT_SHARE = "it_investment_share_of_gdp"
@@ -74,6 +75,8 @@ def held(data: PointInTime) -> pd.DataFrame:
 @figure(page="capex", needs_any=list(FIVE), missing="Capex by builder")
 def capex_by_builder(data: PointInTime, options: ViewOptions) -> Figure:
     frame = held(data)
+    if len(frame) < FEWEST_QUARTERS:
+        raise NoReading(f"{builders_in_words(frame)}; of {counted(len(frame), 'quarter')} there is no course to draw")
     newest = frame.iloc[-1].dropna().sort_values(ascending=False)
     order = [*newest.index, *(name for name in frame if name not in newest)]
     return composed(

@@ -42,10 +42,10 @@ def over_time(
 ) -> Figure:
     """These lines (name and label) in the reader's range; a figure that does not follow it has all their years.
 
-    At least one must be known; one value alone is told and not drawn. `also` are numbers that the title rests on.
-    Shares in percent `of_a_whole` stand on an axis of 0 to 100. `text` prints a value where the unit that the subtitle
-    names need not be said again. `digits` are those of the axis's start. The foot says how old the newest values are;
-    what is not known at this moment, or not in these years, is said.
+    At least one must be known; fewer than three values are told and not drawn. `also` are numbers that the title rests
+    on. Shares in percent `of_a_whole` stand on an axis of 0 to 100. `text` prints a value where the unit that the
+    subtitle names need not be said again. `digits` are those of the axis's start. The foot says how old the newest
+    values are; what is not known at this moment, or not in these years, is said.
     """
     frame = pd.DataFrame({label: data.values(shown) for shown, label in lines.items() if data.last(shown)})
     there = options.cut(data, frame).dropna(axis=1, how="all")
@@ -61,7 +61,7 @@ def over_time(
     return composed(
         data,
         title,
-        f"{subtitle}{starts}{left_out(lines.values(), frame, there)}{not_known(alone, 'one value only')}",
+        f"{subtitle}{starts}{left_out(lines.values(), frame, there)}{not_known(alone, 'too few values')}",
         "; ".join([*said, *(dot.label for dot in points)]),
         list(dict.fromkeys([*shown, *(extra for extra in also if data.last(extra))])),
         spec=line(

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from indicators import needed_series
 from views.core.answer import Answer
-from views.core.figure import ALL_YEARS, NO_READING, Figure, ViewOptions
+from views.core.figure import ALL_YEARS, CODES_SHOWN, NO_READING, Figure, ViewOptions
 from views.core.metadata import entry, sources
 from views.core.point_in_time import PointInTime
 
@@ -95,7 +95,9 @@ class FigurePart(Part):
 def no_reading(name: str, title: str, of: list[str], why: str) -> Figure:
     """The place of a figure for which too little is known."""
     entries = tuple(map(entry, of))
-    return Figure(name, title, f"{NO_READING}{why}", "", entries, sources(needed_series(of)), ("not known",))
+    return Figure(
+        name, title, f"{NO_READING}{why}", "", entries, sources(needed_series(of), CODES_SHOWN), ("not known",)
+    )
 
 
 def not_known(data: PointInTime, of: list[str]) -> str:

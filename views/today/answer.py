@@ -32,7 +32,7 @@ def today(data: PointInTime) -> Answer:
     prices = [point for name in PRICES if (point := data.last(name))]
     if change is None and ratio is None and not prices:
         return Answer("No reading: neither the water, nor what money costs, nor the builders’ cash flow was known.")
-    clauses = [scarcer(data, change), *([build(ratio)] if ratio else []), *cost(prices, said=change is not None)]
+    clauses = [scarcer(data, change), build(ratio), *cost(prices, said=change is not None)]
     return Answer(f"{'; '.join(clauses)}.", (*facts(data, change), *doubts([change, ratio, *prices])))
 
 
@@ -46,8 +46,10 @@ def scarcer(data: PointInTime, change: Reading | None) -> str:
     return f"{SPAN}{f' {until(change)}' if change.stale else ''} {said}"
 
 
-def build(ratio: Reading) -> str:
+def build(ratio: Reading | None) -> str:
     """Whether the AI build takes from others: it does not while it is paid from the builders' own business."""
+    if ratio is None:
+        return "what AI takes was not known"
     share = f"({value_text(ratio)}){f' to {number_format.quarter(ratio.date)}' if ratio.stale else ''}"
     if ratio.value > ALL_CASH_FLOW:
         return f"AI takes more than its builders’ cash flow {share}"

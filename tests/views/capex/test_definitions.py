@@ -34,6 +34,13 @@ def test_where_only_cash_paid_is_known_there_is_nothing_to_compare(warehouse):
     with data_of(warehouse, NOW, **filings()) as data:
         drawn = definitions.capex_definitions(data, OPTIONS)
     assert drawn.is_missing and drawn.title == "Capex by definition"
+    assert drawn.why_not.startswith("not known at this moment: Capex less proceeds from sales (D1n)")
+
+
+def test_a_definition_that_ended_a_quarter_ago_is_not_compared(warehouse):
+    leases = {f"{ticker}_finance_lease_principal": flat(1.0, QUARTERS[:-1]) for ticker in BUILDERS}
+    with data_of(warehouse, NOW, **filings(**leases)) as data:
+        drawn = definitions.capex_definitions(data, OPTIONS)
     assert plain(drawn.why_not) == "of Q2 2026 only the cash paid is known, and no other definition"
 
 

@@ -62,7 +62,7 @@ def test_two_newest_bars_of_different_quarters_carry_their_quarters(warehouse):
 
 def test_the_parts_of_a_rounded_total_add_up_to_it_in_the_alternative_text_too(warehouse):
     """Five times 10.4 are 52."""
-    spent = {f"{ticker}_capex": {"2026-04-01": 10.4} for ticker in BUILDERS}
+    spent = {f"{ticker}_capex": steady(10.4, "2025-07-01", "2026-04-01", "QS") for ticker in BUILDERS}
     with data_of(warehouse, NOW, **spent) as data:
         drawn = FIGURES["capex_by_builder"](data, OPTIONS)
     assert plain(drawn.title) == "The five builders spent $52bn in Q2 2026"

@@ -62,5 +62,5 @@ def test_a_single_value_is_told_and_no_line_is_drawn_of_it(tmp_path):
     once = {"vix": {"2026-08-20": 18.0}, "ice_ccc_oas": {"2026-08-20": 9.0}, "ice_bb_oas": wandering(1, 3)}
     with a_board(Warehouse(f"file:{tmp_path}"), LONG, **once) as data:
         vix, junk = FIGURES["vix"](data, OPTIONS), FIGURES["junk_by_rating"](data, OPTIONS)
-    assert not vix.spec and vix.title == "The VIX stands at 18.0" and vix.subtitle.endswith("; one value only: VIX")
-    assert junk.spec and junk.subtitle.endswith("one value only: CCC and below")
+    assert not vix.spec and vix.title == "The VIX stands at 18.0" and vix.subtitle.endswith("; too few values: VIX")
+    assert junk.spec and junk.subtitle.endswith("too few values: CCC and below")

@@ -36,7 +36,7 @@ def test_money_is_scarcer_where_the_water_fell_and_by_the_treasury_alone_where_n
     warehouse, fed, treasury, said
 ):
     with data_of(warehouse, "2026-08-21", **tub(fed, treasury)) as data:
-        assert plain(today(data).sentence) == f"In 13 weeks {said}."
+        assert plain(today(data).sentence) == f"In 13 weeks {said}; what AI takes was not known."
 
 
 @pytest.mark.parametrize(
