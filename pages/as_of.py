@@ -1,11 +1,11 @@
 """Which day does a reader look back to? A date, and a step to the day before or after it on which anything came out."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 import streamlit as st
 
 from pages.state import warehouse
-from warehouse.clock import NEW_YORK, new_york_day
+from warehouse.clock import moment, new_york_day
 from warehouse.errors import BadWarehouse, EmptyWarehouse
 
 FIRST_DAY = date(2003, 1, 1)  # when the Fed's weekly balance sheet begins
@@ -63,7 +63,7 @@ def days_around(day: date) -> tuple[date | None, date | None]:
 
 @st.cache_data(max_entries=1_000, show_spinner=False)
 def _days_around(state: str, day: date) -> tuple[date | None, date | None]:
-    begins = datetime.combine(day, time.min, NEW_YORK)
+    the_day_before = moment((day - timedelta(days=1)).isoformat())
     with warehouse().reader(state) as reader:
-        before, after = reader.newest_known(begins), reader.next_known(begins + timedelta(days=1))
+        before, after = reader.newest_known(the_day_before), reader.next_known(moment(day.isoformat()))
     return new_york_day(before) if before else None, new_york_day(after) if after else None
