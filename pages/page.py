@@ -119,8 +119,8 @@ class Page:
                 self.left_out.append(drawn)
             return
         if not self.folded:
-            self.listed.append((part.name, part.missing))
-        self.draw(part, drawn, part.missing if in_answer else drawn.title, chosen)
+            self.listed.append((part.name, part.label))
+        self.draw(part, drawn, part.label if in_answer else drawn.title, chosen)
 
     def draw(self, part: FigurePart, drawn: Figure, title: str, chosen: dict[str, Any]) -> None:
         name = part.name
@@ -148,12 +148,14 @@ class Page:
 
         def draw() -> None:
             self.folded = True
-            if inside:
-                inside()
-            else:
-                for part in known:
-                    self.figure(part)
-            self.folded = False
+            try:
+                if inside:
+                    inside()
+                else:
+                    for part in known:
+                        self.figure(part)
+            finally:
+                self.folded = False
 
         if known or inside:
             self.listed.append((name, title))

@@ -1,6 +1,7 @@
 """Does every page open, answer, and say where its numbers come from?"""
 
 import json
+import re
 from dataclasses import replace
 from datetime import date
 from html import unescape
@@ -126,6 +127,32 @@ def test_the_methodology_opens_at_the_section_that_a_figure_links_to(section, at
     dashboard.switch_page("pages/methodology.py").run()
     assert not dashboard.exception
     assert dashboard.markdown[0].value.startswith(f"## {section}\n")
+
+
+def test_a_figure_of_too_little_is_a_line_at_the_foot_and_nothing_is_drawn(dashboard):
+    """Of the desk's filers only the cash paid is known."""
+    words = said(opened(dashboard, "capex"))
+    foot = words[words.index("Not shown, because too little is known") :]
+    assert "<b>Capex by definition</b>: not known at this moment: Capex less proceeds" in unescape(foot)
+    assert "(SEC filings)" in foot and "<h2>Capex by definition" not in words
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_at_most_five_figures_open_a_page_and_all_are_listed_at_its_top(dashboard, page):
+    opened(dashboard, page)
+    words = said(dashboard)
+    assert sum('class="source"' in text for text in texts(dashboard.main)) <= 5
+    listed = re.findall('href="#([a-z_]+)"', words)
+    assert len(listed) != 2 and len(set(listed)) == len(listed)
+    if listed:
+        folds = [child.proto.id for child in everything(dashboard.main) if child.type == "expander"]
+        assert {fold.rpartition("open_")[2] for fold in folds} <= {*listed}
+
+
+def test_a_series_is_found_by_its_title_whatever_its_source(dashboard):
+    opened(dashboard, "data").text_input(key="find").set_value("Margin").run()
+    words = unescape(said(dashboard))
+    assert "Margin debt (FINRA)" in words and "Margin loans of brokers" in words and "WALCL" not in words
 
 
 def everything(node: Node) -> list[Node]:

@@ -33,7 +33,7 @@ AFLOAT = {  # baskets, as they are called in the tub and on a phone
 RIDES = {Side.WINS: "float", Side.LOSES: "sink", Side.NEITHER: ""}
 
 
-@figure(page="bathtub", also_on=["today"], needs=["net_liquidity", CHANGE], missing="The tub")
+@figure(page="bathtub", also_on=["today"], needs=["net_liquidity", CHANGE], label="The tub")
 def tub(data: PointInTime, options: ViewOptions) -> Figure:
     moved, change = flows(data), data.last(CHANGE)
     assert moved is not None and change is not None

@@ -32,7 +32,7 @@ CASH = {
 }
 
 
-@figure(page="bathtub", needs=[CHANGE], missing="What moved it")
+@figure(page="bathtub", needs=[CHANGE], label="What moved it")
 def water_by_part(data: PointInTime, options: ViewOptions) -> Figure:
     moved, change = flows(data), data.last(CHANGE)
     level = data.at("net_liquidity", pd.Timestamp(change.date)) if change else None
@@ -56,7 +56,7 @@ def water_by_part(data: PointInTime, options: ViewOptions) -> Figure:
     )
 
 
-@figure(page="bathtub", needs=["net_liquidity"], missing="The level", follows_range=True)
+@figure(page="bathtub", needs=["net_liquidity"], label="The level", follows_range=True)
 def water_level(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.newest("net_liquidity")
     level = data.values("net_liquidity")
@@ -145,7 +145,7 @@ def newest_used(data: PointInTime, name: str, nowcast: Reading) -> date | None:
     return used.iloc[-1].date() if len(used) else None
 
 
-@figure(page="bathtub", needs=[CHANGE], missing="Week by week", follows_range=True, posted=False)
+@figure(page="bathtub", needs=[CHANGE], label="Week by week", follows_range=True, posted=False)
 def water_week_by_week(data: PointInTime, options: ViewOptions) -> Figure:
     frame = pd.DataFrame({LABELS[part]: data.values(name) for part, name in PARTS.items()}).dropna()
     if frame.empty:

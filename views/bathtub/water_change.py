@@ -14,7 +14,7 @@ QUARTER_ENDS_MARKED = "Triangles: weeks that hold the last day of a quarter, whe
 ROWS = {CHANGE: "Net liquidity", f"{CHANGE}{WITHOUT_ACCOUNT}": "Without the Treasury’s account"}
 
 
-@figure(page="bathtub", needs=list(ROWS), missing="The change, without the account", follows_range=True)
+@figure(page="bathtub", needs=list(ROWS), label="The change, without the account", follows_range=True)
 def water_change(data: PointInTime, options: ViewOptions) -> Figure:
     """Both changes over 13 weeks, $bn, each Wednesday in the reader's range."""
     last = data.newest(CHANGE)

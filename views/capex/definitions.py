@@ -30,9 +30,7 @@ FILERS = {f"{ticker}_capex_to_operating_cash_flow": name for ticker, name in SHO
 ALL_FIVE, MEDIAN = "capex_to_operating_cash_flow", "capex_to_operating_cash_flow_median"
 
 
-@figure(
-    page="capex", needs=[D1], needs_any=list(OTHERS), missing="Capex by definition", follows_range=True, posted=False
-)
+@figure(page="capex", needs=[D1], needs_any=list(OTHERS), label="Capex by definition", follows_range=True, posted=False)
 def capex_definitions(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.newest(D1)
     known = {name: label for name, label in OTHERS.items() if data.last(name)}
@@ -92,7 +90,7 @@ def in_a_sentence(label: str) -> str:
     return f"{label[0].lower()}{label.partition(' (')[0][1:]}"
 
 
-@figure(page="capex", needs_any=list(FILERS), at_least=FEWEST_BARS, missing="Builder by builder")
+@figure(page="capex", needs_any=list(FILERS), at_least=FEWEST_BARS, label="Builder by builder")
 def capex_to_cash_flow_each(data: PointInTime, options: ViewOptions) -> Figure:
     points = {name: point for name in FILERS if (point := data.last(name))}
     order = sorted(points, key=lambda name: -points[name].value)

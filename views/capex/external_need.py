@@ -44,7 +44,7 @@ def best_known(data: PointInTime) -> tuple[Measure, Reading] | None:
     return max(found, key=lambda pair: (pair[1].date, -MEASURES.index(pair[0]))) if found else None
 
 
-@figure(page="capex", needs=[f"hyperscaler_{LEAST.name}"], missing="Money from outside")
+@figure(page="capex", needs=[f"hyperscaler_{LEAST.name}"], label="Money from outside")
 def external_need(data: PointInTime, options: ViewOptions) -> Figure:
     known = best_known(data)
     assert known is not None

@@ -18,7 +18,7 @@ DATA_CENTRES = "data_centre_construction_share_of_gdp"
 YEAR, GROWTH_YEAR = "it_growth_contribution_year", "gdp_growth_year"
 
 
-@figure(page="capex", needs=[PART], named_too=[GROWTH], missing="Part in growth", follows_range=True)
+@figure(page="capex", needs=[PART], named_too=[GROWTH], label="Part in growth", follows_range=True)
 def growth_contribution(data: PointInTime, options: ViewOptions) -> Figure:
     """Quarter by quarter what computers and software added, before the growth of which it is a part."""
     last = data.newest(PART)
@@ -89,7 +89,7 @@ def points(value: float) -> str:
     return number_format.percentage_points(value, 2)
 
 
-@figure(page="capex", needs=[DATA_CENTRES], missing="Data-centre buildings")
+@figure(page="capex", needs=[DATA_CENTRES], label="Data-centre buildings")
 def data_centres(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.newest(DATA_CENTRES)
     return over_time(

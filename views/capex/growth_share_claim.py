@@ -86,7 +86,7 @@ def half_in_words(second_quarter: pd.Timestamp) -> str:
     )
 
 
-@figure(page="capex", missing="Claims about growth")
+@figure(page="capex", label="Claims about growth")
 def growth_claims(data: PointInTime, options: ViewOptions) -> Figure:
     """The three variants side by side, and the claim as it was quoted."""
     half, names = half_shown(data), [variant.indicator for variant in VARIANTS]

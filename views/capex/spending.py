@@ -46,7 +46,7 @@ def against_the_peak(data: PointInTime, share: float) -> str:
     return f"{'above' if share > peak.value else 'below'} its dot-com peak"
 
 
-@figure(page="capex", needs=[IT_SHARE], missing="Computers and software")
+@figure(page="capex", needs=[IT_SHARE], label="Computers and software")
 def it_share(data: PointInTime, options: ViewOptions) -> Figure:
     last, peak = data.newest(IT_SHARE), dot_com_peak(data)
     stands = against_the_peak(data, last.value) or f"at {value_text(last)} of GDP"
@@ -72,7 +72,7 @@ def held(data: PointInTime) -> pd.DataFrame:
     return from_the_first_complete_quarter(frame).tail(QUARTERS_SHOWN)
 
 
-@figure(page="capex", needs_any=list(FIVE), missing="Capex by builder")
+@figure(page="capex", needs_any=list(FIVE), label="Capex by builder")
 def capex_by_builder(data: PointInTime, options: ViewOptions) -> Figure:
     frame = held(data)
     if len(frame) < FEWEST_QUARTERS:
@@ -136,7 +136,7 @@ def builders_in_words(frame: pd.DataFrame) -> str:
     return f"{who} spent {number_format.billions(newest.sum())} in {quarter}, {more}"
 
 
-@figure(page="capex", needs=list(SHARES), missing="Capex against GDP")
+@figure(page="capex", needs=list(SHARES), label="Capex against GDP")
 def capex_share(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.newest("capex_share_of_gdp")
     return over_time(
@@ -149,7 +149,7 @@ def capex_share(data: PointInTime, options: ViewOptions) -> Figure:
     )
 
 
-@figure(page="capex", needs=[TO_CASH_FLOW], missing="Capex against cash flow")
+@figure(page="capex", needs=[TO_CASH_FLOW], label="Capex against cash flow")
 def capex_to_cash_flow(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.newest(TO_CASH_FLOW)
     return over_time(

@@ -1,6 +1,6 @@
 """How is a part of a page declared, and what stands in its place where too little is known?
 
-    @figure(page="cost", needs=["real_yield_10y"], missing="Ten-year real yield")
+    @figure(page="cost", needs=["real_yield_10y"], label="Ten-year real yield")
     def real_yield(data: PointInTime, options: ViewOptions) -> Figure: ...
 
 A page names the object: `page.figure(rates.real_yield)`. So does whatever else draws it, by its name in FIGURES.
@@ -63,7 +63,7 @@ class FigurePart(Part):
     needs_any: tuple[str, ...] = ()  # so many of them must be
     at_least: int = 1
     named_too: tuple[str, ...] = ()  # said to be missing where these are missing too
-    missing: str = ""  # its title without a reading
+    label: str = ""  # its name in a list, and where it has no finding
     why: Reason = ""  # said in place of which inputs are not known
     shared: bool = True  # whether it may be passed on
     posted: bool = (
@@ -89,7 +89,7 @@ class FigurePart(Part):
     def without_reading(self, data: PointInTime, options: ViewOptions, nothing: NoReading) -> Figure:
         of = [*(nothing.of or (*self.needs, *self.needs_any, *self.named_too))]
         why = nothing.why or (self.why(data, options) if callable(self.why) else self.why) or not_known(data, of)
-        return no_reading(self.name, nothing.title or self.missing, of, why)
+        return no_reading(self.name, nothing.title or self.label, of, why)
 
 
 def no_reading(name: str, title: str, of: list[str], why: str) -> Figure:
@@ -118,7 +118,7 @@ def figure(
     *,
     page: str,
     also_on: Sequence[str] = (),
-    missing: str,
+    label: str,
     needs: Sequence[str] = (),
     needs_any: Sequence[str] = (),
     at_least: int = 1,
@@ -140,7 +140,7 @@ def figure(
             needs_any=tuple(needs_any),
             at_least=at_least,
             named_too=tuple(named_too),
-            missing=missing,
+            label=label,
             why=why,
             follows_range=follows_range,
             shared=shared,

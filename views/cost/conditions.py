@@ -11,7 +11,7 @@ ABOUT_AVERAGE = 0.1  # of the index's standard deviation since 1971
 DISPLAY = "Shown for context; enters no index"
 
 
-@figure(page="cost", needs=["financial_conditions"], missing="Financial conditions", follows_range=True)
+@figure(page="cost", needs=["financial_conditions"], label="Financial conditions", follows_range=True)
 def financial_conditions(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.newest("financial_conditions")
     stands = f"{'tighter' if last.value > 0 else 'easier'} than on average"
@@ -29,7 +29,7 @@ def financial_conditions(data: PointInTime, options: ViewOptions) -> Figure:
     )
 
 
-@figure(page="cost", needs=["vix"], missing="VIX", follows_range=True)
+@figure(page="cost", needs=["vix"], label="VIX", follows_range=True)
 def vix(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.newest("vix")
     values = data.values("vix")

@@ -17,7 +17,7 @@ JUNK = {"ice_ccc_oas": "CCC and below", "ice_b_oas": "B", "ice_bb_oas": "BB"}
 INVESTMENT_GRADE = {"ice_bbb_oas": "BBB", "ig_oas": "All investment grade"}
 
 
-@figure(page="cost", needs_any=list(SPREADS), missing="Credit spreads", follows_range=True)
+@figure(page="cost", needs_any=list(SPREADS), label="Credit spreads", follows_range=True)
 def spreads(data: PointInTime, options: ViewOptions) -> Figure:
     last = next(point for name in SPREADS if (point := data.last(name)))
     values, asked = data.values(last.name), f"{value_text(last)} over Treasuries for {RISKS[last.name]}"
@@ -52,7 +52,7 @@ def kept(data: PointInTime, series: str = "ice_hy_oas") -> str:
     return "" if gone is None else f"; to {number_format.day(gone.max().date())} as kept here, FRED lists it no longer"
 
 
-@figure(page="cost", needs_any=list(JUNK), missing="Junk by rating", follows_range=True)
+@figure(page="cost", needs_any=list(JUNK), label="Junk by rating", follows_range=True)
 def junk_by_rating(data: PointInTime, options: ViewOptions) -> Figure:
     points = {label: point for name, label in JUNK.items() if (point := data.last(name))}
     asked = [f"{value_text(point)} of {label}" for label, point in points.items()]
@@ -66,7 +66,7 @@ def junk_by_rating(data: PointInTime, options: ViewOptions) -> Figure:
     )
 
 
-@figure(page="cost", needs=["ccc_less_bb"], missing="CCC less BB", follows_range=True)
+@figure(page="cost", needs=["ccc_less_bb"], label="CCC less BB", follows_range=True)
 def ccc_less_bb(data: PointInTime, options: ViewOptions) -> Figure:
     last, values = data.newest("ccc_less_bb"), data.values("ccc_less_bb")
     return over_time(
@@ -80,7 +80,7 @@ def ccc_less_bb(data: PointInTime, options: ViewOptions) -> Figure:
     )
 
 
-@figure(page="cost", needs_any=list(INVESTMENT_GRADE), missing="Investment grade", follows_range=True)
+@figure(page="cost", needs_any=list(INVESTMENT_GRADE), label="Investment grade", follows_range=True)
 def investment_grade(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.last("ice_bbb_oas") or data.newest("ig_oas")
     whose = "BBB, the lowest investment grade," if last.name == "ice_bbb_oas" else "Investment grade"

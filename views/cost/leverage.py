@@ -31,7 +31,7 @@ BEHIND_OVER_TIME = {"bizd_less_high_yield_13w": "Loan funds (BIZD)", "bkln_less_
 LOG_POINTS = "log points (100 times the logarithm; near zero the same as %)"
 
 
-@figure(page="cost", needs_any=list(MARGIN), missing="Margin debt", follows_range=True)
+@figure(page="cost", needs_any=list(MARGIN), label="Margin debt", follows_range=True)
 def margin_debt(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.last("margin_debt") or data.newest("margin_debt_z1")
     return over_time(
@@ -56,7 +56,7 @@ def against_gdp(data: PointInTime, last: Reading) -> str:
     return f", {value_text(share)} of GDP" if share else ""
 
 
-@figure(page="cost", needs_any=list(CHANGES), missing="Change of margin debt", follows_range=True)
+@figure(page="cost", needs_any=list(CHANGES), label="Change of margin debt", follows_range=True)
 def margin_debt_change(data: PointInTime, options: ViewOptions) -> Figure:
     known = [name for name in CHANGES if data.last(name)]
     last = data.newest(known[0])
@@ -84,7 +84,7 @@ def paid_back_or_added(change: Reading) -> str:
     return f"Margin debt {moved(change.value, Unit.USD_BN, up='grew by', down='shrank by')}"
 
 
-@figure(page="cost", needs_any=list(BEHIND), at_least=FEWEST_BARS, missing="Loan funds")
+@figure(page="cost", needs_any=list(BEHIND), at_least=FEWEST_BARS, label="Loan funds")
 def private_credit(data: PointInTime, options: ViewOptions) -> Figure:
     """The newest reading of each fund, the worst last."""
     points = {name: point for name in BEHIND if (point := data.last(name))}
@@ -135,7 +135,7 @@ def fund(point: Reading, name: str) -> Row:
 @figure(
     page="cost",
     needs_any=list(BEHIND_OVER_TIME),
-    missing="Loan funds over time",
+    label="Loan funds over time",
     follows_range=True,
     posted=False,
 )

@@ -10,7 +10,7 @@ from views.cost import reserve_bands
 ACM = "Adrian, Crump and Moench"
 
 
-@figure(page="cost", needs=["real_yield_10y"], missing="Ten-year real yield", follows_range=True)
+@figure(page="cost", needs=["real_yield_10y"], label="Ten-year real yield", follows_range=True)
 def real_yield(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.newest("real_yield_10y")
     return over_time(
@@ -25,7 +25,7 @@ def real_yield(data: PointInTime, options: ViewOptions) -> Figure:
     )
 
 
-@figure(page="cost", needs=["term_premium_10y"], missing="Term premium", follows_range=True)
+@figure(page="cost", needs=["term_premium_10y"], label="Term premium", follows_range=True)
 def term_premium(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.newest("term_premium_10y")
     paid = f"{'are paid' if last.value >= 0 else 'give up'} {printed(last.name, abs(last.value))} a year"
@@ -42,7 +42,7 @@ def term_premium(data: PointInTime, options: ViewOptions) -> Figure:
     )
 
 
-@figure(page="cost", needs=["funding_stress"], missing="Overnight cash", follows_range=True)
+@figure(page="cost", needs=["funding_stress"], label="Overnight cash", follows_range=True)
 def funding(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.newest("funding_stress")
     return over_time(
@@ -65,7 +65,7 @@ def over_or_under(stress: Reading) -> str:
     return f"{size} {'over' if stress.value > 0 else 'under'} what the Fed pays"
 
 
-@figure(page="cost", needs=["reserves_share_of_gdp"], missing="Bank reserves", follows_range=True)
+@figure(page="cost", needs=["reserves_share_of_gdp"], label="Bank reserves", follows_range=True)
 def reserves_share(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.newest("reserves_share_of_gdp")
     assets = data.last("reserves_share_of_bank_assets")

@@ -22,12 +22,12 @@ NOMINAL_YIELD, REAL_YIELD = "Yield of Treasuries", "Yield of inflation-protected
 TEN_YEARS = 10
 
 
-@figure(page="cost", needs_any=list(NOMINAL.values()), missing="Treasury yield curve")
+@figure(page="cost", needs_any=list(NOMINAL.values()), label="Treasury yield curve")
 def nominal_curve(data: PointInTime, options: ViewOptions) -> Figure:
     return drawn(data, options, NOMINAL, "A ten-year Treasury yields", NOMINAL_YIELD)
 
 
-@figure(page="cost", needs_any=list(REAL.values()), missing="Real yield curve")
+@figure(page="cost", needs_any=list(REAL.values()), label="Real yield curve")
 def real_curve(data: PointInTime, options: ViewOptions) -> Figure:
     return drawn(data, options, REAL, "A ten-year TIPS yields", REAL_YIELD)
 

@@ -46,7 +46,7 @@ def why_no_breadth(data: PointInTime, options: ViewOptions) -> str:
     page="winners",
     needs_any=list(BREADTH),
     why=why_no_breadth,
-    missing="Breadth",
+    label="Breadth",
     follows_range=True,
     posted=False,
 )
@@ -71,7 +71,7 @@ def breadth(data: PointInTime, options: ViewOptions) -> Figure:
     page="winners",
     needs=["dispersion_13w"],
     why=f"it takes {FEWEST_OF_ALL} names with a price over 13 weeks",
-    missing="Dispersion",
+    label="Dispersion",
     follows_range=True,
     posted=False,
 )
@@ -98,7 +98,7 @@ def dispersion(data: PointInTime, options: ViewOptions) -> Figure:
     page="winners",
     needs=["winners_losers_correlation"],
     why=f"it takes {CORRELATION_WEEKS} weeks of both sides",
-    missing="Correlation",
+    label="Correlation",
     follows_range=True,
     posted=False,
 )
@@ -122,7 +122,7 @@ def correlation(data: PointInTime, options: ViewOptions) -> Figure:
     page="winners",
     needs=["bifurcation_score"],
     why=f"it takes {FEWEST_SCORED_WEEKS} weeks of each of its four parts",
-    missing="Bifurcation score",
+    label="Bifurcation score",
     follows_range=True,
     posted=False,
 )

@@ -17,7 +17,7 @@ ACROSS = (  # two lines on a phone
 SHAPES = {Side.WINS: "win", Side.LOSES: "lose", Side.NEITHER: "neither"}
 
 
-@figure(page="winners", needs=FACTORS, missing="Duration and return", posted=False)
+@figure(page="winners", needs=FACTORS, label="Duration and return", posted=False)
 def ducks(data: PointInTime, options: ViewOptions) -> Figure:
     """Duration across, total return since the essay up."""
     found = data.once(ranked)

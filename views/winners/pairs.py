@@ -11,7 +11,7 @@ from views.winners.performance import dates_drawn, lines_of, moved, not_known_si
 from views.winners.rebasing import HINDSIGHT, indicator_of, title_of
 
 
-@figure(page="winners", missing="Any two names", posted=False)
+@figure(page="winners", label="Any two names", posted=False)
 def pair(data: PointInTime, options: ViewOptions) -> Figure:
     """Two names on one scale, 100 on the day that a reader chose."""
     names = list(dict.fromkeys(options.pair))

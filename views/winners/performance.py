@@ -63,7 +63,7 @@ def not_known_since(data: PointInTime, options: ViewOptions, needs: Sequence[str
 
 
 @figure(
-    page="winners", needs=SIDE_INDICES, why=partial(not_known_since, needs=SIDE_INDICES), missing="Winners and losers"
+    page="winners", needs=SIDE_INDICES, why=partial(not_known_since, needs=SIDE_INDICES), label="Winners and losers"
 )
 def bifurcation(data: PointInTime, options: ViewOptions) -> Figure:
     """Winners, losers and a benchmark."""
@@ -98,7 +98,7 @@ def dates_drawn(options: ViewOptions) -> str:
     page="winners",
     needs=[SPREAD],
     why=partial(not_known_since, needs=[SPREAD]),
-    missing="Winners over losers",
+    label="Winners over losers",
     posted=False,
 )
 def bifurcation_gap(data: PointInTime, options: ViewOptions) -> Figure:

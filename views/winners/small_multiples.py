@@ -23,7 +23,7 @@ PASSED_ON = {"wide": WIDE, "tall": TALL, "landscape": LANDSCAPE, "square": SQUAR
 COLOURS = {Side.WINS: "inflow", Side.LOSES: "outflow", Side.NEITHER: "price"}
 
 
-@figure(page="winners", missing="Each basket")
+@figure(page="winners", label="Each basket")
 def each_basket(data: PointInTime, options: ViewOptions) -> Figure:
     """Best first, all on one scale of ratios."""
     indices = {name: index for name in BASKETS if len(index := rebased_as_chosen(data, options, name))}

@@ -32,7 +32,7 @@ def test_a_figure_is_drawn_where_all_it_needs_is_known_and_else_says_what_is_not
         drawn,
         needs=tuple(needs),
         needs_any=tuple(needs_any),
-        missing="Its title",
+        label="Its title",
         follows_range=True,
     )
     with data_of(warehouse, "2026-08-21", vix=VIX) as data:
@@ -53,6 +53,6 @@ def test_a_figure_that_finds_too_little_says_why_in_its_own_words(warehouse):
         raise NoReading("it takes ten years", of=["vix"], title="Another title")
 
     with data_of(warehouse, "2026-08-21", vix=VIX) as data:
-        made = FigurePart("a_figure", "cost", none, missing="Its title")(data, OPTIONS)
+        made = FigurePart("a_figure", "cost", none, label="Its title")(data, OPTIONS)
     assert (made.title, made.subtitle) == ("Another title", "No reading: it takes ten years")
     assert made.is_missing and "FRED" in made.sources
