@@ -33,7 +33,9 @@ def frame(pages: Callable[[], list[Any]]) -> None:
     st.logo(wordmark(palette(st.context.theme.type)), size="large")
     entrance()
     page = st.navigation(pages(), position="top")
-    st.set_page_config(page_title=f"{page.title} · {NAME}", layout="wide")
+    st.set_page_config(
+        page_title=f"{getattr(page, 'title', '')} · {NAME}", layout="wide"
+    )  # it has none without a server
     try:
         today = new_york_day(clock())
     except BadMoment as problem:

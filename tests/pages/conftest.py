@@ -2,6 +2,7 @@
 
 import json
 import os
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +22,14 @@ from tests.servers.server import LocalServer, mirrors_at
 NOW = "2026-08-21T18:30:00-04:00"
 NOBODY = "http://127.0.0.1:9"
 CAPEX = COMPANIES["MSFT"].capex_tags[0]
+
+
+@pytest.fixture(autouse=True)
+def main_module() -> Iterator[None]:
+    """A page under test takes the place of `__main__`, which every process that is started afterwards would run."""
+    kept = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = kept
 
 
 @dataclass(frozen=True)
