@@ -84,10 +84,6 @@ def ledger(head: Sequence[str], rows: Sequence[Sequence[str]], columns: Sequence
     return Markup(f'<table class="ledger"><thead>{_heads(head, columns)}</thead><tbody>{body}</tbody></table>')
 
 
-def side_by_side(left: str, right: str) -> Markup:
-    return Markup(f'<div class="two"><div>{_safe(left)}</div><div>{_safe(right)}</div></div>')
-
-
 def source_line(left: str, right: Sequence[str] = ()) -> Markup:
     """Sources on the left; as-of and evidence on the right."""
     told = " · ".join(_safe(part) for part in right)

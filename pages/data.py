@@ -30,9 +30,9 @@ def newest_runs() -> None:
 page.answer(answer.known)
 sought = st.text_input(
     "Find a series", key="find", bind="query-params", placeholder="a title, a name or a code: margin debt, WALCL, MU"
-)
+).strip()
 if sought:
-    page.table(tables.series_found, find=sought)
+    page.found(tables.series_found, find=sought.casefold())
 page.heading("Came in the last week", name="came")
 page.table(tables.came)
 page.heading("Comes in the next ten days", "As the release rules expect it", name="coming")

@@ -4,6 +4,8 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from pages.sign_in import entrance
+
 
 def folded(name: str, title: str, holds: Sequence[str], draw: Callable[[], None]) -> None:
     """A fold of that name and title. A link to the name, or to one of the figures that it holds, opens it."""
@@ -12,6 +14,7 @@ def folded(name: str, title: str, holds: Sequence[str], draw: Callable[[], None]
 
 
 def _fold(name: str, title: str, draw: Callable[[], None]) -> None:
+    entrance()  # a fold is opened without the frame
     fold = st.expander(title, key=f"open_{name}", on_change="rerun")
     if fold.open:
         with fold:

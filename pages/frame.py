@@ -33,9 +33,8 @@ def frame(pages: Callable[[], list[Any]]) -> None:
     st.logo(wordmark(palette(st.context.theme.type)), size="large")
     entrance()
     page = st.navigation(pages(), position="top")
-    st.set_page_config(
-        page_title=f"{getattr(page, 'title', '')} · {NAME}", layout="wide"
-    )  # it has none without a server
+    title = getattr(page, "title", "")  # none without a server
+    st.set_page_config(page_title=f"{title} · {NAME}", layout="wide")
     try:
         today = new_york_day(clock())
     except BadMoment as problem:

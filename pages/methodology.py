@@ -14,10 +14,10 @@ if chosen:
     st.stop()
 
 st.markdown(document.opening)
-sought = st.text_input("Find", key="find", bind="query-params", placeholder="a word, a code, an indicator")
+sought = st.text_input("Find", key="find", bind="query-params", placeholder="a word, a code, an indicator").strip()
 found = document.holding(sought) if sought else document.sections
 if not found:
-    st.caption(f"Nothing in the methodology holds “{sought}”.")
+    st.text(f"Nothing in the methodology holds “{sought}”.")
 for anchor, section in found.items():
     title, _, text = section.partition("\n")
     fold = st.expander(

@@ -25,7 +25,7 @@ from charts.blocks import (
 from charts.theme import palette
 from pages.fold import folded
 from pages.share import Seen, share
-from pages.state import State, data_to, made, provenance_of, without_reading
+from pages.state import State, data_to, made, made_once, provenance_of, without_reading
 from views.core.figure import Figure
 from views.core.metadata import anchor
 from views.core.presentation import FigurePart, Part
@@ -89,6 +89,11 @@ class Page:
     def table(self, part: Part, **chosen: Any) -> None:
         self.put(Markup(self.made(part, **chosen)), key=part.name)
 
+    def found(self, part: Part, **sought: str) -> None:
+        """A table of what a reader typed: kept for nobody else."""
+        with still_kept():
+            self.put(Markup(made_once(part, self.state, sought)), key=part.name)
+
     def note(self, part: Part) -> None:
         """What the data decide to say; nothing where they have nothing to say."""
         if text := self.made(part):
@@ -143,8 +148,8 @@ class Page:
         comes by a link to it or to a figure in it."""
         with still_kept():
             unknown = {part.name: nothing for part in parts if (nothing := without_reading(part, self.state))}
-        self.left_out += unknown.values()
-        known = [part for part in parts if part.name not in unknown]
+        self.left_out += [] if inside else unknown.values()  # what draws them says it in their place
+        known = [part for part in parts if inside or part.name not in unknown]
 
         def draw() -> None:
             self.folded = True

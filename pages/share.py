@@ -11,12 +11,13 @@ import streamlit as st
 
 from charts.export.share_card import LANDSCAPE, SQUARE, Shape
 from charts.theme import LIGHT
+from pages.sign_in import entrance
 from pages.state import State
 from views.core.figure import Figure, ViewOptions
 from views.export.bundle import Kind, file_name, snapshot
 from views.export.csv_export import why_no_rows
-from warehouse.clock import clock, moment, new_york_day
-from warehouse.errors import EmptyWarehouse
+from warehouse.clock import moment, new_york_day
+from warehouse.errors import BadWarehouse, EmptyWarehouse
 
 FILES = {
     "PNG, landscape": (Kind.PNG, LANDSCAPE),
@@ -54,12 +55,12 @@ class Seen:
         try:
             with self.state.data():
                 return False
-        except EmptyWarehouse:
+        except (EmptyWarehouse, BadWarehouse):
             return True
 
     def link(self, name: str) -> str:
         """Where this figure is seen as it is here: on this day, in this range, with what was chosen for it."""
-        day = self.state.as_of or new_york_day(clock()).isoformat()
+        day = self.state.as_of or new_york_day(self.state.hour).isoformat()
         own = {key: st.query_params.get(key) for key in ON_A_PAGE}
         query = {"as_of": day, "range": self.state.span, **own}
         return f"{st.context.url or ''}?{urlencode({key: value for key, value in query.items() if value})}#{name}"
@@ -67,7 +68,8 @@ class Seen:
 
 @st.fragment
 def share(figure: Figure, seen: Seen) -> None:
-    """The menu; what is in it is sent only once it is open."""
+    """The menu; what is in it is sent only once it is open, and to whoever may still read."""
+    entrance()
     menu = st.popover("Share", type="tertiary", key=f"share_{figure.name}", on_change="rerun")
     if menu.open:
         with menu, st.container(gap=None, key=f"files_{figure.name}"):
@@ -101,7 +103,7 @@ def in_words(figure: Figure, link: str) -> str:
 
 def files(figure: Figure, seen: Seen) -> None:
     reason, as_of = why_no_rows(figure), seen.state.as_of
-    day = moment(as_of) if as_of else clock()
+    day = moment(as_of) if as_of else seen.state.hour
     for label, (kind, shape) in FILES.items():
         if kind is Kind.CSV and reason:
             st.caption(f"No rows. {reason}")

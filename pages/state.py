@@ -70,6 +70,11 @@ def made(part: Part, state: State, chosen: dict[str, Any]) -> Any:
 
 @st.cache_data(max_entries=1_000, show_spinner=False, hash_funcs=KEYS)
 def _made(part: Part, state: State, chosen: dict[str, Any]) -> Any:
+    return made_once(part, state, chosen)
+
+
+def made_once(part: Part, state: State, chosen: dict[str, Any]) -> Any:
+    """The same for one reader alone."""
     with state.data() as data:
         found = part(data, ViewOptions(state.span, palette(state.theme), **chosen))
     return replace(found, spec=compact(found.spec)) if isinstance(found, Figure) else found

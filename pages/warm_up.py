@@ -26,17 +26,17 @@ def keep_warm() -> None:
 
 
 def _keep_warm() -> None:
-    done: tuple[str, datetime] | None = None
+    now: tuple[str, datetime] | None = None
+    done = now
     while True:
         try:
             if runtime.exists() and (now := shown_now()) and now != done:
                 warm(*now)
-                done = now
         except (BadWarehouse, EmptyWarehouse):
             pass  # pages say it
         except Exception:
-            LOG.exception("what is shown at once could not be made; it is made when it is asked for")
-            return
+            LOG.exception("not all could be made before it is asked for; it is tried again with newer data")
+        done = now
         time.sleep(LOOKS_SECONDS)
 
 

@@ -91,9 +91,9 @@ WIDE = Layout(
 
 # In a column beside others.
 MEDIUM = Layout(
-    name="medium", width=760, height=396, left=52, right=584, rim=118, floor=292, px_per_bn=0.24, wall=9,
-    corner=60, inset=18, foot=64, font=13, small=12, digits=1, pipe_top=44, mouth=88, pipes=(58, 286),
-    pipes_alone=(110, 520), ducks=(318, 530), duck_scale=0.72, duck_swing=14, most_ducks=5, drain=40,
+    name="medium", width=760, height=382, left=52, right=584, rim=114, floor=284, px_per_bn=0.24, wall=9,
+    corner=60, inset=18, foot=64, font=13, small=12, digits=1, pipe_top=44, mouth=86, pipes=(58, 286),
+    pipes_alone=(110, 520), ducks=(318, 530), duck_scale=0.72, duck_swing=14, most_ducks=5, drain=34,
     drains=(150, 318, 486), drains_alone=(200, 430), widest_drain=90, bank=0, level_size=44, least_depth=80,
 )  # fmt: skip
 

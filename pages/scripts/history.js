@@ -6,7 +6,7 @@
   const replace = history.replaceState.bind(history)
   history.replaceState = (state, title, url) => {
     const to = new URL(url ?? location.href, location.href)
-    const chosen = to.pathname === location.pathname && to.search !== location.search && navigator.userActivation.isActive
+    const chosen = to.pathname === location.pathname && to.search !== location.search && navigator.userActivation?.isActive
     return chosen ? history.pushState(state, title, url) : replace(state, title, url)
   }
 })()

@@ -36,7 +36,6 @@ BLOCKS = {
     "source": blocks.source_line(ATTACK, [ATTACK]),
     "note": blocks.note(ATTACK),
     "as of": blocks.as_of_bar(ATTACK),
-    "side by side": blocks.side_by_side(ATTACK, ATTACK),
     "picture": blocks.picture("<svg></svg>", "<svg></svg>", ATTACK),
     "block": blocks.block(LIGHT, ATTACK),
 }

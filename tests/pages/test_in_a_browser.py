@@ -327,6 +327,11 @@ def test_the_link_that_is_copied_shows_the_same_to_whoever_opens_it_tomorrow(pag
     said = page.evaluate("navigator.clipboard.readText()")
     assert said.startswith(figure_titles(page).filter(has_text="The five builders spent").inner_text())
     assert said.endswith(link)
+    for _ in range(2):
+        page.evaluate("navigator.clipboard.writeText('')")
+        page.get_by_role("button", name="Copy picture").click()
+        expect(page.get_by_text("Copied the picture.")).to_be_visible()
+        assert page.evaluate("navigator.clipboard.read().then(all => all[0].types)") == ["image/png"]
 
 
 def test_the_date_and_the_range_ride_along_from_page_to_page_and_in_the_link(page, address):

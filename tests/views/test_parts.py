@@ -113,7 +113,7 @@ def test_what_a_change_means_is_said_and_not_left_to_its_colour(data):
     words = {"in": ("easier",), "out": ("tighter",), "ink": ("little changed", "to the Treasury")}
     assert all(kpi.change.endswith(words[kpi.change_kind]) for kpi in shown.values())
     assert shown["Net liquidity"].change == "\N{MINUS SIGN}$115.7bn, 13 wk · to the Treasury"
-    assert shown["High-yield spread"].change == f"\N{MINUS SIGN}3{SPACE}bp, 13 wk · little changed"
+    assert shown["Junk spread"].change == f"\N{MINUS SIGN}3{SPACE}bp, 13 wk · little changed"
 
 
 def test_a_flow_in_one_direction_is_not_set_against_nothing():

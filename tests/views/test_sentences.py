@@ -267,7 +267,7 @@ def test_a_spread_is_said_alike_in_answer_headline_and_figure(then):
     spread = value(then, "hy_oas")
     if spread is not None:
         printed = f"{spread:.{2 if round(spread, 2) < 10 else 1}f} %"
-        figure, headline = drawn(then, "spreads"), kpi(then, "High-yield spread").value
+        figure, headline = drawn(then, "spreads"), kpi(then, "Junk spread").value
         for text in (answer(then, "cost"), figure.title, figure.alt, headline):
             assert re.search(rf"(?<![\d.]){printed}", plain(text)), (printed, text)
 
@@ -370,7 +370,7 @@ def test_a_headline_says_easier_or_tighter_only_of_a_change_that_is_news(then):
     little = {"bn": 10, "bp": 3, "pp": 0.1}
     for label, scarcer in (
         ("10y real yield", 1),
-        ("High-yield spread", 1),
+        ("Junk spread", 1),
         ("Capex / cash flow", 1),
         ("Capex / US GDP", 1),
     ):

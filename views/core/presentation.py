@@ -60,15 +60,13 @@ class FigurePart(Part):
     """A figure, and the gate before it."""
 
     needs: tuple[str, ...] = ()  # each must be known
-    needs_any: tuple[str, ...] = ()  # so many of them must be
-    at_least: int = 1
+    needs_any: tuple[str, ...] = ()  # some of them must be
+    at_least: int = 1  # of those
     named_too: tuple[str, ...] = ()  # said to be missing where these are missing too
     label: str = ""  # its name in a list, and where it has no finding
     why: Reason = ""  # said in place of which inputs are not known
     shared: bool = True  # whether it may be passed on
-    posted: bool = (
-        True  # whether `snapshot` makes it without being asked for it by name: one for specialists it does not
-    )
+    posted: bool = True  # whether `snapshot` makes it without being asked for by name; one for specialists it does not
 
     def __call__(self, data: PointInTime, options: ViewOptions | None = None) -> Figure:
         """The figure of that name; where too little is known, one without a picture that says so."""

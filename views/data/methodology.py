@@ -7,6 +7,7 @@ from pathlib import Path
 from views.core.metadata import anchor
 
 GENERATED = re.compile(r"<!-- .*? -->\n")
+TO_A_SECTION = re.compile(r"\]\(#")
 TABLE_HEAD_LINES = 2
 
 
@@ -20,6 +21,7 @@ class Methodology:
     @classmethod
     def read(cls, file: Path) -> "Methodology":
         text = GENERATED.sub("", file.read_text(encoding="utf-8")).replace("$", "\\$")
+        text = TO_A_SECTION.sub("](methodology?section=", text)
         opening, *sections = text.split("\n## ")
         return cls(opening, {anchor(each.partition("\n")[0]): f"## {each}" for each in sections})
 

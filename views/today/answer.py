@@ -23,6 +23,7 @@ SCARCER = {  # what the change of the water means for a reader of money; the siz
 }
 PRICES = {"real_yield_10y_13w": "real yields", "hy_oas_13w": "junk spreads"}  # indicators of changes in basis points
 ALL_CASH_FLOW = 100  # percent
+GOT_SCARCER = (liquidity_change.TIGHTER, liquidity_change.TO_TREASURY)
 
 
 @answer(page="today")
@@ -32,28 +33,28 @@ def today(data: PointInTime) -> Answer:
     prices = [point for name in PRICES if (point := data.last(name))]
     if change is None and ratio is None and not prices:
         return Answer("No reading: neither the water, nor what money costs, nor the builders’ cash flow was known.")
-    clauses = [scarcer(data, change), build(ratio), *cost(prices, said=change is not None)]
+    means = liquidity_change.means(data, change) if change else ""
+    clauses = [scarcer(data, change, means), build(ratio, means), *cost(prices, said=change is not None)]
     return Answer(f"{'; '.join(clauses)}.", (*facts(data, change), *doubts([change, ratio, *prices])))
 
 
-def scarcer(data: PointInTime, change: Reading | None) -> str:
-    """`In 13 weeks money got $115.7bn scarcer, by the Treasury’s account alone`."""
+def scarcer(data: PointInTime, change: Reading | None, means: str) -> str:
+    """`In 13 weeks money got $115.7bn scarcer, by the Treasury alone`."""
     if change is None:
         return "No reading of how scarce money is"
     size = amount_of_change(abs(change.value), Unit.USD_BN, sign=False)
-    means = liquidity_change.means(data, change)
     said = SCARCER[means].format(size=size) if means else f"the water {liquidity_change.in_words(data, change)}"
     return f"{SPAN}{f' {until(change)}' if change.stale else ''} {said}"
 
 
-def build(ratio: Reading | None) -> str:
-    """Whether the AI build takes from others: it does not while it is paid from the builders' own business."""
+def build(ratio: Reading | None, means: str = "") -> str:
+    """Whether AI is why: it takes from nobody while it is paid from its builders' own business."""
     if ratio is None:
         return "what AI takes was not known"
-    share = f"({value_text(ratio)}){f' to {number_format.quarter(ratio.date)}' if ratio.stale else ''}"
-    if ratio.value > ALL_CASH_FLOW:
-        return f"AI takes more than its builders’ cash flow {share}"
-    return f"AI is still paid from cash flow {share}"
+    share = f"{value_text(ratio)} of cash flow{f' to {number_format.quarter(ratio.date)}' if ratio.stale else ''}"
+    if round(ratio.value) > ALL_CASH_FLOW:
+        return f"AI takes more than its builders earn: {share}"
+    return f"{'not AI: its' if means in GOT_SCARCER else 'AI’s'} capex is {share}"
 
 
 def cost(prices: list[Reading], said: bool) -> list[str]:
@@ -62,7 +63,9 @@ def cost(prices: list[Reading], said: bool) -> list[str]:
     moved = [point for point in prices if not is_little(point.value, Unit.BASIS_POINTS)]
     if not moved:
         return [f"what it costs is little changed{over}"] if prices else []
-    return [f"{', '.join(map(price, moved))}{over}"]
+    verdicts = {point.value > 0 for point in moved}
+    verdict = "" if len(verdicts) > 1 else "dearer: " if True in verdicts else "cheaper: "
+    return [f"{verdict}{', '.join(map(price, moved))}{over}"]
 
 
 def price(change: Reading) -> str:
@@ -82,6 +85,6 @@ def facts(data: PointInTime, change: Reading | None) -> list[str]:
             if level
             else []
         ),
-        *([f"Its move is **{size}**"] if size else []),
+        *([f"Such a move is **{size}**"] if size else []),
         *(quarter_end_in_a_fact(pd.Timestamp(change.date)) if change else []),
     ]

@@ -42,7 +42,7 @@ HEADLINES = (
     Headline("net_liquidity", "Net liquidity", "water", "net_liquidity_13w", scarcer_when=-1, account=True),
     Headline("reserves", "Bank reserves", "buffer", "reserves_13w", scarcer_when=-1, account=True),
     Headline("real_yield_10y", "10y real yield", "price", "real_yield_10y_13w"),
-    Headline("hy_oas", "High-yield spread", "price", "hy_oas_13w"),
+    Headline("hy_oas", "Junk spread", "price", "hy_oas_13w"),
     Headline("capex_to_operating_cash_flow", "Capex / cash flow", "claims", span="1 yr"),
     Headline("capex_share_of_gdp", "Capex / US GDP", "claims", span="1 yr"),
 )

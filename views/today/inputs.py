@@ -19,7 +19,7 @@ INPUTS = {
     "Treasury account": ("treasury_cash",),
     "Reverse repo": ("reverse_repo",),
     "Real yields": ("tips_10y",),
-    "Junk spreads": ("ice_hy_oas",),
+    "Junk spread": ("ice_hy_oas",),
     "Company filings": tuple(f"{ticker}_capex" for ticker in BUILDERS),
     "GDP": ("gdp",),
     "Bank credit": ("bank_credit",),
@@ -38,15 +38,21 @@ def inputs(data: PointInTime) -> str:
 
 def row(data: PointInTime, title: str, names: tuple[str, ...]) -> tuple[tuple[bool, date], list[str]]:
     """Of the oldest of its newest values: its place among the others, and its cells."""
-    points = [point for name in names if (point := data.last(name) or data.last(LEVELS.get(name, name)))]
+    points = [point for name in names if (point := resting_on(data, name))]
     if not points:
         return (True, date.max), [marked("stale", title), "not known", ""]
     oldest = min(points, key=lambda point: point.date)
     missing = f", {len(points)} of {len(names)}" if len(points) < len(names) else ""
     moment = next_known(SERIES[oldest.name], oldest.date)
     label = marked(oldest.mark, f"{title}{INSTEAD.get(oldest.name, '')}{missing}")
-    due = new_york_day(moment)
-    return (moment <= data.moment, due), [label, known_to(data, oldest), next_in_words(data, oldest, due)]
+    late, due = moment <= data.moment, new_york_day(moment)
+    return (late, due), [label, known_to(data, oldest), next_in_words(data, oldest, due, late)]
+
+
+def resting_on(data: PointInTime, name: str) -> Reading | None:
+    """What the numbers rest on now: its own value, or what stands in for it where that is too old or not known."""
+    own, stand_in = data.last(name), data.last(LEVELS[name]) if name in LEVELS else None
+    return own if own and (not own.stale or stand_in is None) else stand_in or own
 
 
 def known_to(data: PointInTime, point: Reading) -> str:
@@ -57,10 +63,10 @@ def known_to(data: PointInTime, point: Reading) -> str:
     return coloured(f"{when}, stale", "out") if point.stale else when
 
 
-def next_in_words(data: PointInTime, last: Reading, due: date) -> str:
+def next_in_words(data: PointInTime, last: Reading, due: date, late: bool) -> str:
     """The day on which more comes, or by which; where it has passed, since when it is late."""
     today, release = new_york_day(data.moment), SERIES[last.name].release
     day = number_format.day(due, year=due.year != today.year)
-    if due <= today:
+    if late:
         return f"late since {day}"
     return weekday(due) if not release.early else f"by {day}"

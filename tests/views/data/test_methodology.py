@@ -1,5 +1,6 @@
 """Does the methodology lead to where a word stands, and to nothing else?"""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,13 @@ def test_a_word_that_stands_nowhere_leads_nowhere(methodology):
 
 def test_dollars_are_shown_and_not_set_as_formulas(methodology):
     assert not [section for section in methodology.sections.values() if "$" in section.replace("\\$", "")]
+
+
+def test_a_link_within_the_document_leads_to_a_section_that_is_there(methodology):
+    text = "".join(methodology.sections.values())
+    assert "](#" not in text
+    led_to = re.findall(r"\]\(methodology\?section=([a-z-]+)\)", text)
+    assert led_to and {*led_to} <= methodology.sections.keys()
 
 
 @pytest.mark.parametrize("term", ["D1n", "D2", "D3", "V1", "V2", "V3", "log pts", "beta", "least to be seen", "TGA"])
