@@ -155,6 +155,14 @@ def test_a_series_is_found_by_its_title_whatever_its_source(dashboard):
     assert "Margin debt (FINRA)" in words and "Margin loans of brokers" in words and "WALCL" not in words
 
 
+def test_what_is_sought_in_the_methodology_is_shown_as_it_is_written(at_the_desk):
+    dashboard = app().run()
+    dashboard.query_params["find"] = "[Sign in again](https://elsewhere.example)"
+    dashboard.switch_page("pages/methodology.py").run()
+    assert "[Sign in again](https://elsewhere.example)" in dashboard.text[0].value
+    assert not [shown for shown in dashboard.markdown if "elsewhere" in shown.value]
+
+
 def everything(node: Node) -> list[Node]:
     found = list(node.children.values())
     return found + [deeper for child in found if hasattr(child, "children") for deeper in everything(child)]
