@@ -13,6 +13,7 @@ from rich.console import Console, JustifyMethod, RenderableType
 from rich.table import Table
 
 from catalog.safe_text import plain
+from charts.number_format import SPACE
 from views.export.csv_cells import cell
 from warehouse.clock import NEW_YORK
 
@@ -68,7 +69,8 @@ def printed(*parts: RenderableType, wide: bool = False) -> str:
     with page.capture() as text:
         for part in parts:
             page.print(part)
-    return "\n".join(line.rstrip() for line in text.get().strip("\n").splitlines())
+    said = text.get().replace(SPACE, " ")  # of the no-break kind, which a terminal need not show
+    return "\n".join(line.rstrip() for line in said.strip("\n").splitlines())
 
 
 def minute(moment: datetime | None) -> str:

@@ -91,6 +91,8 @@ in_a_browser = pytest.mark.skipif(CHROMIUM is None, reason=WHY_SKIPPED)
 @in_a_browser
 def test_titles_of_a_readers_own_baskets_are_text_on_the_page_and_where_it_is_told_how_they_are_computed(seen):
     page, asked = seen
+    page.get_by_text("Who is in which basket").last.click()
+    expect(page.locator(".st-key-members")).to_be_attached()
     page.locator(".st-key-figure_each_basket").get_by_role("button", name="How is this computed").click()
     popover = page.get_by_test_id("stPopoverBody")
     for title in TITLES.values():
@@ -109,6 +111,7 @@ def test_what_a_source_said_and_what_a_share_is_called_is_text_on_the_page_of_da
     page.goto(page.url.replace("/winners", "/data"))
     settled(page)
     expect(page.locator(".st-key-failed").get_by_text(SAID.split(" \x1b")[0])).to_be_attached()
+    page.get_by_text("Every series, by source").last.click()
     page.get_by_role("radio", name="Yahoo").click()
     expect(page.locator(".st-key-every_series").get_by_text(f"{SHARE}, close")).to_be_attached()
     expect(page.get_by_test_id("stException")).to_have_count(0)

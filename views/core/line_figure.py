@@ -42,7 +42,7 @@ def over_time(
 ) -> Figure:
     """These lines (name and label) in the reader's range; a figure that does not follow it has all their years.
 
-    At least one must be known; fewer than three values are told and not drawn. `also` are numbers that the title rests
+    At least one must be known; one value alone is told and not drawn. `also` are numbers that the title rests
     on. Shares in percent `of_a_whole` stand on an axis of 0 to 100. `text` prints a value where the unit that the
     subtitle names need not be said again. `digits` are those of the axis's start. The foot says how old the newest
     values are; what is not known at this moment, or not in these years, is said.
