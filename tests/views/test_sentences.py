@@ -255,7 +255,7 @@ def test_the_curve_moved_in_a_month_and_in_a_year_as_its_title_says(then, figure
 
 def test_what_money_costs_more_or_less_is_news_and_is_what_it_is(then):
     said = answer(then, "today")
-    for words, name in (("real yields", "real_yield_10y_13w"), ("junk spreads", "hy_oas_13w")):
+    for words, name in (("real yields", "real_yield_10y_13w"), ("junk", "hy_oas_13w")):
         change = value(then, name)
         told = re.findall(rf"{words} ([−+]\d+) bp", said)
         expected = [round(change)] if change is not None and abs(round(change)) > 3 else []

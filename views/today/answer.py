@@ -21,7 +21,7 @@ SCARCER = {  # what the change of the water means for a reader of money; the siz
     liquidity_change.FROM_TREASURY: "money got {size} easier" + BY_ACCOUNT,
     liquidity_change.NO_NEWS: "money got neither scarcer nor easier",
 }
-PRICES = {"real_yield_10y_13w": "real yields", "hy_oas_13w": "junk spreads"}  # indicators of changes in basis points
+PRICES = {"real_yield_10y_13w": "real yields", "hy_oas_13w": "junk"}  # indicators of changes in basis points
 ALL_CASH_FLOW = 100  # percent
 GOT_SCARCER = (liquidity_change.TIGHTER, liquidity_change.TO_TREASURY)
 
@@ -54,7 +54,7 @@ def build(ratio: Reading | None, means: str = "") -> str:
     share = f"{value_text(ratio)} of cash flow{f' to {number_format.quarter(ratio.date)}' if ratio.stale else ''}"
     if round(ratio.value) > ALL_CASH_FLOW:
         return f"AI takes more than its builders earn: {share}"
-    return f"{'not AI: its' if means in GOT_SCARCER else 'AI’s'} capex is {share}"
+    return f"{'not AI:' if means in GOT_SCARCER else 'AI’s'} capex is {share}"
 
 
 def cost(prices: list[Reading], said: bool) -> list[str]:

@@ -44,7 +44,7 @@ def test_money_is_scarcer_where_the_water_fell_and_by_the_treasury_alone_where_n
     ("real", "junk", "said"),
     [
         (0.17, 0.02, "dearer: real yields +17 bp"),
-        (-0.17, 0.45, "real yields −17 bp, junk spreads +45 bp"),
+        (-0.17, 0.45, "real yields −17 bp, junk +45 bp"),
         (0.02, -0.01, "what it costs is little changed"),
     ],
 )
@@ -62,7 +62,7 @@ def ratio(value: float, stale: bool = False) -> Reading:
 
 def test_ai_takes_from_others_once_its_builders_spend_more_than_they_bring_in():
     assert plain(build(ratio(82.0))) == "AI’s capex is 82 % of cash flow"
-    assert plain(build(ratio(82.0), liquidity_change.TIGHTER)) == "not AI: its capex is 82 % of cash flow"
+    assert plain(build(ratio(82.0), liquidity_change.TIGHTER)) == "not AI: capex is 82 % of cash flow"
     assert "not AI" not in build(ratio(112.0), liquidity_change.TIGHTER)
     assert plain(build(ratio(112.0))) == "AI takes more than its builders earn: 112 % of cash flow"
     assert plain(build(ratio(82.0, stale=True))).endswith("82 % of cash flow to Q2 2026")
