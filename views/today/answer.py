@@ -62,7 +62,9 @@ def cost(prices: list[Reading], said: bool) -> list[str]:
     over = "" if said else f" over {flows.FLOW_WEEKS} weeks"
     moved = [point for point in prices if not is_little(point.value, Unit.BASIS_POINTS)]
     if not moved:
-        return [f"what it costs is little changed{over}"] if prices else []
+        whole = len(prices) == len(PRICES) and not any(point.stale for point in prices)
+        what = "what it costs" if whole else ", ".join(f"{PRICES[point.name]}{when_stale(point)}" for point in prices)
+        return [f"{what}{' is' if whole else ':'} little changed{over}"] if prices else []
     verdicts = {point.value > 0 for point in moved}
     verdict = "" if len(verdicts) > 1 else "dearer: " if True in verdicts else "cheaper: "
     return [f"{verdict}{', '.join(map(price, moved))}{over}"]

@@ -55,6 +55,11 @@ def test_what_money_costs_leaves_out_what_is_no_news(warehouse, real, junk, said
         assert plain(today(data).sentence).endswith(f"; {said}.")
 
 
+def test_of_a_price_that_is_not_known_nothing_is_said_to_be_little_changed(warehouse):
+    with data_of(warehouse, "2026-08-21", **tub(-100, 0), tips_10y=steady(2, WEEKS[0], "2026-08-20")) as data:
+        assert plain(today(data).sentence).endswith("; real yields: little changed.")
+
+
 def ratio(value: float, stale: bool = False) -> Reading:
     when = moment("2026-06-30")
     return Reading("capex_to_operating_cash_flow", date(2026, 4, 1), value, when, "observed", "", when, stale, 141)
@@ -63,6 +68,8 @@ def ratio(value: float, stale: bool = False) -> Reading:
 def test_ai_takes_from_others_once_its_builders_spend_more_than_they_bring_in():
     assert plain(build(ratio(82.0))) == "AI’s capex is 82 % of cash flow"
     assert plain(build(ratio(82.0), liquidity_change.TIGHTER)) == "not AI: capex is 82 % of cash flow"
+    assert build(ratio(82.0), liquidity_change.TO_TREASURY).startswith("not AI")
+    assert "not AI" not in build(ratio(82.0), liquidity_change.EASIER)
     assert "not AI" not in build(ratio(112.0), liquidity_change.TIGHTER)
     assert plain(build(ratio(112.0))) == "AI takes more than its builders earn: 112 % of cash flow"
     assert plain(build(ratio(82.0, stale=True))).endswith("82 % of cash flow to Q2 2026")

@@ -46,6 +46,12 @@ def test_what_is_overdue_is_late_and_stands_last(warehouse):
     assert found["Bank credit"] == ["10 Jun, stale", "late since 26 Jun"]
 
 
+def test_a_level_that_stands_is_not_replaced_by_a_newer_stand_in(warehouse):
+    levels, operations = steady(1, "2026-01-07", "2026-08-19", "W-WED"), steady(1, "2026-01-07", "2026-08-20")
+    with data_of(warehouse, "2026-08-21", reverse_repo=levels, reverse_repo_operations=operations) as data:
+        assert rows(data)["Reverse repo"] == ["19 Aug", "Thu 27 Aug"]
+
+
 def test_an_account_whose_level_ended_rests_on_the_average_that_stands_in_for_it(warehouse):
     levels = steady(800, "2026-01-07", "2026-07-15", "W-WED")
     averages = steady(800, "2026-01-07", "2026-08-19", "W-WED")
