@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
+from pages import fold
 from pages.sign_in import why_not
 from tests.pages.conftest import PATIENT, ROOT, app
 from tests.pages.test_pages import PAGES
@@ -93,3 +94,14 @@ def unreadable_secrets(tmp_path: Path) -> Iterator[None]:
 def test_a_file_of_secrets_that_cannot_be_read_closes_the_dashboard(at_the_desk, unreadable_secrets, monkeypatch):
     monkeypatch.delenv("ALLOWED_READERS", raising=False)
     assert titles(app(), None) == CLOSED
+
+
+def test_whoever_may_no_longer_read_opens_no_fold(monkeypatch):
+    """A fold is drawn without the frame, by a page that was opened before."""
+
+    def closed() -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(fold, "entrance", closed)
+    with pytest.raises(PermissionError):
+        fold._fold("curves", "Yield curves", lambda: pytest.fail("it was drawn"))

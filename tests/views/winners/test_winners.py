@@ -22,6 +22,7 @@ from views.parts import FIGURES, NOTES, TABLES
 from views.winners import members, pairs, performance, significance
 from views.winners.answer import winners as answer_of
 from views.winners.duration import Ranked, evidence, in_words, ranked
+from views.winners.members import of_how_many
 from views.winners.names_table import every_name
 from views.winners.rebasing import ESSAY_DAY, percent_gained, rebased_as_chosen, rebased_levels
 from warehouse.clock import moment
@@ -318,3 +319,8 @@ def test_a_price_without_a_rate_is_said_to_be_so_and_is_no_source_of_what_leaves
         sources = used(data, ["dispersion_13w"], [])
     assert said == "0 of 1 with a price. A price, but no rate to turn it into dollars: 9984.T."
     assert "mu_close" in sources and "softbank_close" not in sources
+
+
+def test_a_headline_counts_names_only_where_some_are_missing(stepping):
+    assert of_how_many(stepping, [BASKETS["software"]]) == " (1 of 9)"
+    assert of_how_many(stepping, [BASKETS["momentum"]]) == ""
