@@ -14,6 +14,7 @@ NAMES = (
     "publish",
     "pages",
     "first_page",
+    "cold_server",
     "readers",
     "sent",
     "snapshots",

@@ -48,7 +48,7 @@ def run() -> list[Row]:
     chromium = shutil.which("chromium")
     if chromium is None:
         return [Row(WHAT, None, most_times=1.5, note="there is no chromium on this machine")]
-    warehouse = made.world()
+    warehouse = made.world_with_pages()
     points = points_of_first_chart(warehouse)
     surroundings = {"WAREHOUSE_URL": f"file:{warehouse.folder}", "POINTS": str(points)}
     first_chart(chromium, OURS, surroundings)  # not counted: the first start of all reads the packages from disk
@@ -74,7 +74,7 @@ def first_chart(chromium: str, script: Path, surroundings: dict[str, str]) -> fl
     """Seconds from navigation to the first drawn chart."""
     from playwright.sync_api import sync_playwright
 
-    with served(script, surroundings) as address, sync_playwright() as playwright:
+    with served(script, surroundings) as (address, _), sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, headless=True, args=QUIET)
         try:
             page = browser.new_page()
@@ -87,8 +87,8 @@ def first_chart(chromium: str, script: Path, surroundings: dict[str, str]) -> fl
 
 
 @contextmanager
-def served(script: Path, surroundings: dict[str, str]) -> Iterator[str]:
-    """The address of a new Streamlit server that nobody has visited."""
+def served(script: Path, surroundings: dict[str, str]) -> Iterator[tuple[str, int]]:
+    """The address of a new Streamlit server that nobody has visited, and its process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -98,7 +98,7 @@ def served(script: Path, surroundings: dict[str, str]) -> Iterator[str]:
     )
     try:
         wait_until_healthy(server, f"http://127.0.0.1:{port}/_stcore/health")
-        yield f"http://127.0.0.1:{port}/"
+        yield f"http://127.0.0.1:{port}/", server.pid
     finally:
         server.terminate()
         server.wait()

@@ -2,6 +2,7 @@
 
 import atexit
 import os
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
@@ -14,6 +15,7 @@ import pandas as pd
 from catalog import SERIES
 from catalog.series import Series
 from pipelines.ingest import Intake, publish
+from pipelines.prerender import prerender
 from pipelines.sources.base import Published
 from pipelines.sources.folder import Folder
 from tests.indicators.world import CALENDARS
@@ -67,6 +69,15 @@ def world() -> Warehouse:
     warehouse, real = Warehouse(f"file:{_rooms.enter_context(folder())}"), os.environ.get("REAL_DATA", "")
     taken = Intake.of(recorded(real.split(os.pathsep))) if real else walks()
     publish(warehouse, Run.begin("bench"), taken)
+    return warehouse
+
+
+@cache
+def world_with_pages() -> Warehouse:
+    """The same, with the pages that whoever publishes makes beforehand."""
+    warehouse = Warehouse(f"file:{_rooms.enter_context(folder())}")
+    shutil.copytree(world().folder, warehouse.folder, symlinks=True, dirs_exist_ok=True)
+    prerender(warehouse)
     return warehouse
 
 

@@ -20,7 +20,7 @@ def run() -> list[Row]:
     chromium = shutil.which("chromium")
     if chromium is None:
         return [Row(WHAT.format(name), most=MOST, note="there is no chromium on this machine") for name in ANSWERS]
-    with served(OURS, {"WAREHOUSE_URL": f"file:{made.world().folder}"}) as address:
+    with served(OURS, {"WAREHOUSE_URL": f"file:{made.world().folder}"}) as (address, _):
         return [Row(WHAT.format(name), count=received(chromium, address, name), most=MOST) for name in ANSWERS]
 
 

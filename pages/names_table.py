@@ -1,21 +1,24 @@
 """How is the table of all names shown, which a reader sorts?"""
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
+from views.winners.names_table import Name
 from views.winners.rebasing import ESSAY_DAY
 
 PERCENT = "%+.0f %%"
 
 
-def every_name(table: pd.DataFrame) -> None:
+def every_name(names: Sequence[Name]) -> None:
     """Name by name: what it made, how far it is from its high, its duration and its last year as a line."""
-    if table.empty:
+    if not names:
         st.caption("No name has a price at this moment.")
         return
     number = st.column_config.NumberColumn
     st.dataframe(
-        table,
+        pd.DataFrame(names),
         hide_index=True,
         key="names",
         column_config={

@@ -9,7 +9,6 @@ from typing import Any
 
 import streamlit as st
 
-from charts.export.inline_csv import compact
 from charts.theme import LIGHT, palette
 from views.core.figure import DEFAULT_SPAN, Figure, ViewOptions
 from views.core.point_in_time import PointInTime
@@ -18,7 +17,8 @@ from views.core.provenance import Provenance, explained
 from views.core.read_cache import ReadCache
 from views.core.simulated import reason_of_simulation
 from views.data.freshness import data_to_in_words, what_went_wrong
-from warehouse.clock import moment
+from views.prerendered import Look, Prerendered, found, rendered
+from warehouse.clock import clock, moment
 from warehouse.errors import EmptyWarehouse
 from warehouse.reader import Warehouse
 
@@ -70,19 +70,28 @@ def made(part: Part, state: State, chosen: dict[str, Any]) -> Any:
 
 @st.cache_data(max_entries=1_000, show_spinner=False, hash_funcs=KEYS)
 def _made(part: Part, state: State, chosen: dict[str, Any]) -> Any:
-    return made_once(part, state, chosen)
+    beforehand = None if chosen else prerendered(part, state)
+    return beforehand.made if beforehand else made_once(part, state, chosen)
+
+
+def prerendered(part: Part, state: State) -> Prerendered | None:
+    """What was made when the state was published, if that is what is asked for."""
+    if state.as_of or state.span != DEFAULT_SPAN:
+        return None
+    return found(warehouse().folder, state.key, Look(part, palette(state.theme)), clock())
 
 
 def made_once(part: Part, state: State, chosen: dict[str, Any]) -> Any:
     """The same for one reader alone."""
     with state.data() as data:
-        found = part(data, ViewOptions(state.span, palette(state.theme), **chosen))
-    return replace(found, spec=compact(found.spec)) if isinstance(found, Figure) else found
+        return rendered(part, data, ViewOptions(state.span, palette(state.theme), **chosen))
 
 
 @st.cache_data(max_entries=1_000, show_spinner=False, hash_funcs=KEYS)
 def provenance_of(part: Part, state: State) -> tuple[Provenance, ...]:
     """What stands behind the numbers that it holds."""
+    if beforehand := prerendered(part, replace(state, span=DEFAULT_SPAN, theme=LIGHT.name)):
+        return beforehand.behind
     with state.data() as data:
         return explained(data, list(part.numbers))
 
@@ -90,6 +99,9 @@ def provenance_of(part: Part, state: State) -> tuple[Provenance, ...]:
 @st.cache_data(max_entries=1_000, show_spinner=False, hash_funcs=KEYS)
 def without_reading(part: FigurePart, state: State) -> Figure | None:
     """The figure where too little is known to draw it, before it is asked for; None where it may be drawn."""
+    beforehand = prerendered(part, replace(state, span=DEFAULT_SPAN, theme=LIGHT.name))
+    if beforehand and isinstance(beforehand.made, Figure):
+        return beforehand.made if beforehand.made.is_missing else None
     with state.data() as data:
         return None if part.is_known(data) else part(data, ViewOptions(state.span, LIGHT))
 

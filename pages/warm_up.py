@@ -1,22 +1,24 @@
-"""Why does no reader wait for a page? All parts of all pages are made once for everybody, before the first one asks."""
+"""Why does no reader wait for a page? The server has all parts of all pages at hand before the first one asks.
+
+It takes those that lie beside the state, and makes what holds no longer, or was not made beforehand.
+"""
 
 import logging
 import threading
 import time
-from collections.abc import Iterator
 from datetime import datetime
 
 from streamlit import runtime
 
-from charts.theme import DARK, LIGHT
 from pages.state import State, made, provenance_of, warehouse
 from views.core.figure import DEFAULT_SPAN
-from views.core.presentation import Part
-from views.parts import ANSWERS, FIGURES, NOTES, TABLES
+from views.prerendered import looks
 from warehouse.clock import clock
 from warehouse.errors import BadWarehouse, EmptyWarehouse
+from warehouse.generations import name_of, pages_of
 
 LOOKS_SECONDS = 5.0  # between two looks for a newer state or a new hour
+LOOKS_WAITED = 12  # a minute; making the pages took some ten seconds when measured
 LOG = logging.getLogger(__name__)
 
 
@@ -26,17 +28,20 @@ def keep_warm() -> None:
 
 
 def _keep_warm() -> None:
-    now: tuple[str, datetime] | None = None
-    done = now
+    done: tuple[str, datetime] | None = None
+    waited = 0  # looks since a newer state came, for whoever published it to make its pages
     while True:
         try:
             if runtime.exists() and (now := shown_now()) and now != done:
-                warm(*now)
+                if done and waited < LOOKS_WAITED and not has_pages(now[0]):
+                    waited += 1
+                else:
+                    done, waited = now, 0
+                    warm(*now)
         except (BadWarehouse, EmptyWarehouse):
             pass  # pages say it
         except Exception:
             LOG.exception("not all could be made before it is asked for; it is tried again with newer data")
-        done = now
         time.sleep(LOOKS_SECONDS)
 
 
@@ -46,21 +51,16 @@ def shown_now() -> tuple[str, datetime] | None:
     return (key, clock().replace(minute=0, second=0, microsecond=0)) if key else None
 
 
+def has_pages(key: str) -> bool:
+    return pages_of(warehouse().folder / name_of(key)).exists()
+
+
 def warm(key: str, hour: datetime) -> None:
     """Make what every page shows a reader who has chosen nothing, in both colours."""
-    for theme in (LIGHT, DARK):
-        state = State(key, None, hour, DEFAULT_SPAN, theme.name)
-        for part in parts():
-            if shown_now() != (key, hour):
-                return
-            made(part, state, {})
-            if part.numbers:
-                provenance_of(part, state)
-
-
-def parts() -> Iterator[Part]:
-    """The answers first, then page by page what stands on it."""
-    yield from ANSWERS.values()
-    for page in ANSWERS:
-        for kind in (TABLES, FIGURES, NOTES):
-            yield from (part for part in kind.values() if page == part.page)
+    for part, colours in looks():
+        if shown_now() != (key, hour):
+            return
+        state = State(key, None, hour, DEFAULT_SPAN, colours.name)
+        made(part, state, {})
+        if part.numbers:
+            provenance_of(part, state)

@@ -58,9 +58,15 @@ def name_of(state: str) -> str:
     return state.partition("@")[0]
 
 
+def pages_of(file: Path) -> Path:
+    """Where the pages lie that were made of a state."""
+    return file.with_suffix(".pages")
+
+
 def set_aside(folder: Path, file: Path, before: Path) -> None:
     """Take a damaged state out of the way, for somebody to look at; the one before it is the newest."""
     file.rename(file.with_suffix(".damaged"))
+    pages_of(file).unlink(missing_ok=True)
     _point(folder, before.name)
 
 
@@ -162,8 +168,8 @@ def _outdated(folder: Path, verified: Path | None) -> list[Path]:
 def _drop(outdated: list[Path]) -> None:
     with suppress(OSError):  # the new one is published all the same
         for file in outdated:
-            file.unlink(missing_ok=True)
-            seal_of(file).unlink(missing_ok=True)
+            for beside in (file, seal_of(file), pages_of(file)):
+                beside.unlink(missing_ok=True)
 
 
 def _sync_early(stage: Path) -> None:

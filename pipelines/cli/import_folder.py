@@ -9,6 +9,7 @@ from catalog import SERIES
 from pipelines.cli.exits import one_sentence
 from pipelines.cli.options import Accept, Quiet
 from pipelines.ingest import Intake, publish
+from pipelines.prerender import prerender
 from pipelines.refresh import known_of
 from pipelines.run_log import log_run, with_progress
 from pipelines.sources.folder import Folder
@@ -32,6 +33,7 @@ def import_command(folder: FolderOfFiles, accept: Accept = False, quiet: Quiet =
             known = known_of(warehouse).read(warehouse, followed)
             taken = Intake.of(with_progress(source.fetch(followed, None), len(followed), quiet), known, accept)
             added = publish(warehouse, run, taken, outcome="imported")
+            prerender(warehouse)
         if not quiet:
             others = source.unfollowed(followed)
             what = in_words(series for series, _ in taken.ready)

@@ -7,6 +7,7 @@ import typer
 from catalog import find
 from pipelines.cli.exits import one_sentence
 from pipelines.cli.options import Accept, Names, Quiet, Since, day
+from pipelines.prerender import prerender
 from pipelines.refresh import refresh, wanted_series
 from pipelines.run_log import log_run
 from pipelines.sources.registry import SOURCES
@@ -42,6 +43,7 @@ def refresh_command(
             return
         with log_run(warehouse.folder):
             done = refresh(warehouse, wanted, day(since), everything or bool(names) or bool(since), quiet, accept)
+            prerender(warehouse)
         if not quiet:
             print(
                 f"asked for {done.asked} series in {counted(done.requests, 'request')}: "

@@ -13,6 +13,7 @@ from pipelines.check import checked
 from pipelines.cli.exits import one_sentence
 from pipelines.cli.options import Form
 from pipelines.doctor.report import report
+from pipelines.prerender import prerender
 from pipelines.reports.forms import Format
 from pipelines.run_log import log_run
 from views.core.phrasing import counted, moment_in_words
@@ -90,6 +91,7 @@ def publish_again(publish: Callable[[Warehouse], str], what: str) -> None:
             said = f"{what} is the newest state now, as {publish(warehouse)}"
             back = f"; `rollback {before.stem}` goes back to the one before" if before else ""
             log.info("%s%s", said, back)
+            prerender(warehouse)
         print(f"{said}{back}")
 
 

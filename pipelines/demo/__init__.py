@@ -17,6 +17,7 @@ from pipelines.demo import accounts, firms, money, prices
 from pipelines.demo.dates import dates
 from pipelines.demo.world import World
 from pipelines.ingest import ALL_FAILED, Intake, publish
+from pipelines.prerender import prerender
 from pipelines.run_log import log_run
 from pipelines.sources.base import Published, answered
 from pipelines.sources.tables.csv_table import stamped
@@ -63,6 +64,7 @@ def filled(folder: Path, command: str = SIMULATED) -> int:
     with lock(warehouse.folder, "refresh"), log_run(warehouse.folder):
         taken = Intake.of(simulated(clock()))
         publish(warehouse, run, taken)
+        prerender(warehouse)
         return counts_as(series for series, _ in taken.ready)
 
 

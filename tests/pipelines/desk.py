@@ -13,7 +13,7 @@ from tests.servers.server import LocalServer
 
 PROJECT = Path(__file__).parents[2]
 AWKWARD = "my 100% desk"
-BARE = {"PATH": "/usr/bin:/bin"}
+BARE = {"PATH": "/usr/bin:/bin", "WARM_UP": "off"}
 # Root reads and writes everything; without these two rights of his, permissions hold for him as for anybody.
 BOUND = ["setpriv", "--bounding-set=-dac_override,-dac_read_search"] if os.geteuid() == 0 else []
 permissions_hold = pytest.mark.skipif(

@@ -4,6 +4,7 @@ import shutil
 import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import duckdb
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from tests.warehouse.desk import fetch, known, told
 from tests.warehouse.writer import is_whole, publish, state
 from warehouse.errors import LockHeld, RefusedDraft
-from warehouse.generations import STATES_KEPT, lock, newest
+from warehouse.generations import STATES_KEPT, lock, newest, pages_of
 from warehouse.reader import Warehouse
 from warehouse.writer import Run, publishing
 
@@ -60,10 +61,14 @@ def test_a_run_that_breaks_on_an_empty_warehouse_leaves_it_empty(warehouse):
 
 
 def test_the_last_five_states_are_kept(warehouse):
+    """With their seals, and the pages that were made of them."""
     for number in range(1, 9):
         publish(warehouse, number)
+        pages_of(warehouse.folder / str(warehouse.generation)).touch()
     kept = sorted(file.name for file in warehouse.folder.glob("g*.duckdb"))
     assert kept == [f"g{number:08}.duckdb" for number in range(4, 9)] and len(kept) == STATES_KEPT
+    for beside in ("sha256", "pages"):
+        assert sorted(file.stem for file in warehouse.folder.glob(f"g*.{beside}")) == [Path(name).stem for name in kept]
     assert warehouse.generation == "g00000008"
 
 

@@ -14,7 +14,6 @@ from views.capex.growth import points
 from views.core.figure import Figure, ViewOptions, composed
 from views.core.point_in_time import PointInTime, Reading
 from views.core.presentation import NoReading, figure, table
-from warehouse.clock import NEW_YORK
 
 QUOTED_ON, QUOTED_HALF = date(2025, 9, 27), pd.Timestamp("2025-04-01")
 QUOTED_PERCENT = 92.0  # %
@@ -65,7 +64,7 @@ VARIANTS = (V1, V2, V3)
 
 def quoted_by_then(data: PointInTime) -> bool:
     """Of the world as it is: what was said of it is not held against simulated numbers."""
-    return bool(data.moment.astimezone(NEW_YORK).date() >= QUOTED_ON) and not data.simulated
+    return data.day >= QUOTED_ON and not data.simulated
 
 
 def half_shown(data: PointInTime) -> pd.Timestamp | None:

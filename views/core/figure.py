@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import pandas as pd
@@ -14,7 +14,6 @@ from views.core.metadata import Entry, bound_by, entry, publishers, sources
 from views.core.phrasing import dated, standing
 from views.core.point_in_time import PointInTime, Reading
 from views.core.provenance import Provenance, explained, used
-from warehouse.clock import new_york_day
 
 ALL_YEARS = "all"
 NO_READING = "No reading: "  # begins what is said in place of a picture
@@ -42,7 +41,7 @@ class ViewOptions:
         years = SPANS[self.span]
         if years is None:
             return pd.Timestamp("1900-01-01")
-        return pd.Timestamp(new_york_day(data.moment)) - pd.DateOffset(years=years)
+        return pd.Timestamp(data.range_end) - pd.DateOffset(years=years)
 
     def cut(self, data: PointInTime, values: pd.Series) -> pd.Series:
         """The values inside the range; where none are, the last two years that there are.
@@ -76,7 +75,7 @@ class Figure:
     medium: str = ""  # between the two, where there is one
     drawings: Callable[[], dict[str, str]] = dict  # the same for what is passed on, by the shape of a picture
     below: str = ""
-    days: tuple[pd.Timestamp, ...] = ()  # those it shows, where it has no axis of dates
+    days: tuple[datetime, ...] = ()  # those it shows, where it has no axis of dates
     simulated: bool = False
 
     @property

@@ -1,8 +1,9 @@
 """What was known of any series or indicator at a moment, and does it still stand?"""
 
 from collections.abc import Callable, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import TypeVar
 
@@ -11,10 +12,11 @@ import pandas as pd
 from catalog import SERIES
 from indicators import INDICATORS, Evaluator
 from views.core.read_cache import ReadCache
-from warehouse.clock import NEW_YORK, clock
+from warehouse.clock import NEW_YORK, clock, moment, new_york_day
 from warehouse.reader import Reader
 
 T = TypeVar("T")
+ALWAYS = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -39,14 +41,52 @@ class Reading:
 class PointInTime:
     """Everything as of one moment. Without one: now, from what was derived at the last publish.
 
-    `cache` must be of the same state and the same moment.
+    `cache` must be of the same state and the same moment. Whoever has made something of it learns from `holds_until` to
+    which moment the same would be made of the same state.
     """
 
     def __init__(self, reader: Reader, as_of: datetime | None = None, cache: ReadCache | None = None) -> None:
         self.reader = reader
         self.as_of = as_of
-        self.moment = as_of or clock()
+        self._until = ALWAYS
+        self._moment = as_of or clock()
         self._cache = cache or ReadCache()
+
+    @property
+    def moment(self) -> datetime:
+        """When it is looked at. What depends on that holds for this moment alone."""
+        self._holds(self._moment)
+        return self._moment
+
+    @property
+    def read_at(self) -> datetime:
+        """The same, to ask the store with: it answers alike until `holds_until`."""
+        return self._moment
+
+    @property
+    def day(self) -> date:
+        """The day in New York on which it is looked at. What depends on that holds until it ends."""
+        today = new_york_day(self._moment)
+        self._holds(moment(today))
+        return today
+
+    @property
+    def range_end(self) -> date:
+        """The day to which ranges of years reach: that of the last run, or the one that is looked back to."""
+        ended = self.reader.runs(1)["finished"]
+        return new_york_day(self._moment if self.as_of or ended.empty else min(ended.iloc[0], self._moment))
+
+    @property
+    def holds_until(self) -> datetime:
+        """To which moment the same would be made as was made of it so far."""
+        return min(self._until, self.once(PointInTime._next_known))
+
+    def _next_known(self) -> datetime:
+        """When the next of what it holds already becomes known."""
+        return self.reader.next_known(self._moment) or ALWAYS
+
+    def _holds(self, until: datetime) -> None:
+        self._until = min(self._until, until)
 
     def rows(self, name: str) -> pd.DataFrame:
         """All dates: `value`, `known_from`, `evidence`, `stand_ins`, `good_until`, indexed by `date`, oldest first.
@@ -106,10 +146,20 @@ class PointInTime:
 
     def once(self, make: Callable[..., T], *about: str) -> T:
         """What a function makes of what was known, and of these names, made when it is first asked for."""
-        return self._cache.once((make, *about), lambda: make(self, *about))
+        made, until = self._cache.once((make, *about), lambda: self._noted(make, *about))
+        self._holds(until)
+        return made
+
+    def _noted(self, make: Callable[..., T], *about: str) -> tuple[T, datetime]:
+        """The same, and until when it holds."""
+        apart = copy(self)
+        apart._until = ALWAYS
+        return make(apart, *about), apart._until
 
     def _point(self, name: str, day: pd.Timestamp, row: pd.Series) -> Reading:
-        age = (pd.Timestamp(self.moment).tz_convert(NEW_YORK).tz_localize(None) - day).days
+        age = (pd.Timestamp(self._moment).tz_convert(NEW_YORK).tz_localize(None) - day).days
+        stale = bool(row["good_until"] < self._moment)
+        self._holds(moment(self.day) if stale else row["good_until"])
         return Reading(
             name,
             day.date(),
@@ -118,13 +168,13 @@ class PointInTime:
             row["evidence"],
             row["stand_ins"],
             row["good_until"],
-            stale=bool(row["good_until"] < self.moment),
+            stale=stale,
             age=age,
         )
 
     def _rows(self, name: str) -> pd.DataFrame:
         if name in SERIES:
-            return by_date(name, self.reader.series(name, self.moment))
+            return by_date(name, self.reader.series(name, self._moment))
         if name not in INDICATORS:
             raise KeyError(name)
         found = self._stored(name) if self.once(PointInTime._stored_holds) else self._evaluated(name)
@@ -132,14 +182,14 @@ class PointInTime:
 
     def _together(self, *series: str) -> None:
         """Keep what each is asked for later."""
-        found = dict(tuple(self.reader.known(list(series), self.moment).groupby("series")))
+        found = dict(tuple(self.reader.known(list(series), self._moment).groupby("series")))
         for name, rows in found.items():
-            self._cache.once((PointInTime._rows, name), partial(by_date, name, rows.drop(columns="series")))
+            self._cache.once((PointInTime._rows, name), partial(_always, by_date, name, rows.drop(columns="series")))
 
     def _stored_holds(self) -> bool:
         """Whether what was derived at the last publish is what was known at this moment: not if it came later."""
         runs = self.reader.runs(1)
-        return self.as_of is None and (runs.empty or runs["finished"].iloc[0] <= self.moment)
+        return self.as_of is None and (runs.empty or runs["finished"].iloc[0] <= self._moment)
 
     def _stored(self, name: str) -> pd.DataFrame:
         """As of the last publish. What that did not know yet, such as a basket added since, is evaluated here."""
@@ -164,17 +214,20 @@ class PointInTime:
         return Evaluator.reading(self._history)
 
     def _history(self, names: list[str]) -> pd.DataFrame:
-        return self.reader.history(names, self.moment)
+        return self.reader.history(names, self._moment)
 
     def _newest(self, source: str) -> pd.DataFrame:
         """The newest values of all series of one source: a page that shows no prices does not look through them."""
-        found = self.reader.newest([name for name, s in SERIES.items() if s.source == source], self.moment)
+        found = self.reader.newest([name for name, s in SERIES.items() if s.source == source], self._moment)
         return with_limit(found, [SERIES[name].stale_after for name in found.index])
 
     @property
     def simulated(self) -> bool:
         """Whether nobody published any of it."""
-        return self._cache.once("simulated", lambda: self.reader.simulated)
+        return self.once(PointInTime._simulated)
+
+    def _simulated(self) -> bool:
+        return self.reader.simulated
 
     @property
     def withdrawn(self) -> dict[str, pd.DatetimeIndex]:
@@ -182,8 +235,13 @@ class PointInTime:
         return self.once(PointInTime._withdrawn)
 
     def _withdrawn(self) -> dict[str, pd.DatetimeIndex]:
-        gone = self.reader.withdrawn(self.moment)
+        gone = self.reader.withdrawn(self._moment)
         return {name: pd.DatetimeIndex(dates) for name, dates in gone.groupby("series")["date"]}
+
+
+def _always(make: Callable[..., T], *about: object) -> tuple[T, datetime]:
+    """What no clock changes."""
+    return make(*about), ALWAYS
 
 
 def by_date(name: str, rows: pd.DataFrame) -> pd.DataFrame:

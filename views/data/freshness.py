@@ -40,12 +40,12 @@ def newest_run(data: PointInTime) -> tuple[datetime, str] | None:
 
 def runs_until(data: PointInTime) -> pd.DataFrame:
     """The newest fifty runs that had ended at this moment."""
-    return data.reader.runs(as_of=data.moment)
+    return data.reader.runs(as_of=data.read_at)
 
 
 def data_to_in_words(data: PointInTime) -> str:
     """`Data to Thursday 20 August 2026, 18:00 New York`: when the newest of all that is shown became known."""
-    newest = data.reader.newest_known(data.moment)
+    newest = data.reader.newest_known(data.read_at)
     if newest is None:
         return ""
     local = newest.astimezone(NEW_YORK)

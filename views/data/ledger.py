@@ -32,7 +32,7 @@ def holding(words: str) -> list[Series]:
 
 def series_rows(data: PointInTime, these: list[Series]) -> list[list[str]]:
     """A row for each."""
-    errors = data.reader.last_fetches(data.moment)["problem"].dropna().to_dict()
+    errors = data.reader.last_fetches(data.read_at)["problem"].dropna().to_dict()
     return [row(data, series, errors.get(series.name, "")) for series in these]
 
 
@@ -74,7 +74,7 @@ def run_rows(data: PointInTime) -> list[list[str]]:
 
 def fetch_rows(data: PointInTime) -> list[list[str]]:
     """What went wrong at the last attempt: each problem once, newest first, with whom it met."""
-    fetches = data.reader.last_fetches(data.moment).sort_values("asked_at", ascending=False, kind="stable")
+    fetches = data.reader.last_fetches(data.read_at).sort_values("asked_at", ascending=False, kind="stable")
     told = fetches[
         fetches["message"].notna() & (fetches["outcome"] != "not reported") & fetches.index.isin(list(SERIES))
     ]

@@ -35,7 +35,7 @@ def coming(data: PointInTime) -> list[list[str]]:
 
 def late(data: PointInTime) -> list[list[str]]:
     """What the release rule expected by now and has not come, the longest overdue first."""
-    tries = data.reader.last_fetches(data.moment)["tries"].to_dict()
+    tries = data.reader.last_fetches(data.read_at)["tries"].to_dict()
     overdue = sorted((one for one in expected(data) if one.moment <= data.moment), key=lambda one: one.moment)
     return [
         [

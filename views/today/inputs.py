@@ -58,14 +58,14 @@ def resting_on(data: PointInTime, name: str) -> Reading | None:
 def known_to(data: PointInTime, point: Reading) -> str:
     """`19 Aug`, or of what is too old to stand `15 Jul, stale`."""
     when = dated(point.name, point.date)
-    if point.date.year == new_york_day(data.moment).year:
+    if point.date.year == data.day.year:
         when = when.removesuffix(f"{number_format.SPACE}{point.date:%Y}")
     return coloured(f"{when}, stale", "out") if point.stale else when
 
 
 def next_in_words(data: PointInTime, last: Reading, due: date, late: bool) -> str:
     """The day on which more comes, or by which; where it has passed, since when it is late."""
-    today, release = new_york_day(data.moment), SERIES[last.name].release
+    today, release = data.day, SERIES[last.name].release
     day = number_format.day(due, year=due.year != today.year)
     if late:
         return f"late since {day}"

@@ -1,5 +1,7 @@
 """What became of every single name? A table to sort: what it made, how far it is from its high, its duration."""
 
+import math
+from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
@@ -17,49 +19,58 @@ from views.winners.rebasing import basket_of, level, percent_gained, side_of, ti
 NAMES_IN_BASKETS = tuple(dict.fromkeys(name for basket in BASKETS.values() for name in basket.names))
 MARKS = {"named to win": "▲ named to win", "named to lose": "▼ named to lose", "neither": "● neither"}
 A_QUARTER, OF_A_YEAR = pd.DateOffset(weeks=13), pd.DateOffset(weeks=52)
-UNKNOWN: dict[str, float | None] = {"from_high": None, "days_since_high": None}  # of less than a year
+
+
+@dataclass(frozen=True)
+class Name:
+    """What became of a name: percent, days, and what it lost for each percentage point of real yield."""
+
+    name: str
+    basket: str
+    side: str
+    made: float | None  # percent since the base date
+    quarter: float | None  # percent in 13 weeks
+    from_high: float | None  # percent below the highest of 52 weeks; None where it has fewer
+    days_since_high: float | None
+    duration: float | None  # log points, of those with the history that the test asks for
+    to: date
+    year: tuple[float, ...]  # the last one by week, 100 at its start
 
 
 @table(page="winners")
-def every_name(data: PointInTime, options: ViewOptions) -> pd.DataFrame:
-    """A row for each member of a basket that has a price, best first.
-
-    `made`, `quarter` and `from_high` are percent; `duration` is in log points per percentage point of real yield, of
-    those with the history that the test asks for; `year` is the last one by week, 100 at its start.
-    """
+def every_name(data: PointInTime, options: ViewOptions) -> tuple[Name, ...]:
+    """Each member of a basket that has a price, best first; last those of which that is not known."""
     measured = data.once(ranked)
     rows = [row(data, name, options.since, measured) for name in NAMES_IN_BASKETS if data.last(f"{name}_return")]
-    names = pd.DataFrame(rows)
-    return names.sort_values("made", ascending=False, ignore_index=True) if rows else names
+    return tuple(sorted(rows, key=lambda row: -math.inf if row.made is None else row.made, reverse=True))
 
 
-def row(data: PointInTime, name: str, since: date, found: Ranked | None) -> dict[str, object]:
+def row(data: PointInTime, name: str, since: date, found: Ranked | None) -> Name:
     levels, last = level(data, name), data.last(f"{name}_return")
     basket, duration = basket_of(name), duration_of(found, name)
     assert last is not None and basket is not None
-    return {
-        "name": ticker(name),
-        "basket": basket.title,
-        "side": MARKS[side_of(name).value],
-        "made": percent_gained(data, name, since),
-        "quarter": percent_gained(data, name, (pd.Timestamp(last.date) - A_QUARTER).date()),
-        **(from_high(levels) if levels.index[0] <= levels.index[-1] - OF_A_YEAR else UNKNOWN),
-        "duration": duration.value if duration and duration.weeks >= MINIMUM else None,
-        "to": last.date,
-        "year": [round(float(value), 1) for value in indexed(of_a_year(wednesdays(levels).dropna()))],
-    }
+    has_a_year = levels.index[0] <= levels.index[-1] - OF_A_YEAR
+    return Name(
+        name=ticker(name),
+        basket=basket.title,
+        side=MARKS[side_of(name).value],
+        made=percent_gained(data, name, since),
+        quarter=percent_gained(data, name, (pd.Timestamp(last.date) - A_QUARTER).date()),
+        from_high=-float(drawdown(levels).iloc[-1]) if has_a_year else None,
+        days_since_high=days_from_high(levels) if has_a_year else None,
+        duration=duration.value if duration and duration.weeks >= MINIMUM else None,
+        to=last.date,
+        year=tuple(round(float(value), 1) for value in indexed(of_a_year(wednesdays(levels).dropna()))),
+    )
 
 
 def of_a_year(weekly: "pd.Series[float]") -> "pd.Series[float]":
     return weekly[weekly.index > weekly.index[-1] - OF_A_YEAR] if len(weekly) else weekly
 
 
-def from_high(levels: "pd.Series[float]") -> dict[str, float]:
-    """Percent from the highest of the last 52 weeks, and days since it."""
-    return {
-        "from_high": -float(drawdown(levels).iloc[-1]),
-        "days_since_high": float(days_since_high(levels[levels.index >= levels.index[-1] - 2 * OF_A_YEAR]).iloc[-1]),
-    }
+def days_from_high(levels: "pd.Series[float]") -> float:
+    """Calendar days since the highest of the last 52 weeks."""
+    return float(days_since_high(levels[levels.index >= levels.index[-1] - 2 * OF_A_YEAR]).iloc[-1])
 
 
 def indexed(values: "pd.Series[float]") -> "pd.Series[float]":

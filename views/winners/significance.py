@@ -16,7 +16,6 @@ from indicators.statistics.weekly import weekly_changes
 from views.core.point_in_time import PointInTime
 from views.core.presentation import note, table
 from views.winners.rebasing import ESSAY_DAY, level
-from warehouse.clock import new_york_day
 
 AGAINST = {"losers": "all three groups", **{group.name: group.title.lower() for group in LOSERS}}
 TOO_FEW = "too few weeks"
@@ -89,7 +88,7 @@ def verdict_in_words(data: PointInTime) -> str:
         return "too few weeks have passed to tell luck from more"
     if found.may_be_luck:
         return f"after {found.mean.weeks} weeks that may be luck"
-    whom, verdict_day = "winners" if found.gap > 0 else "losers", next_verdict_day(new_york_day(data.moment))
+    whom, verdict_day = "winners" if found.gap > 0 else "losers", next_verdict_day(data.day)
     until = f"; the next verdict falls on {number_format.day(verdict_day)}" if verdict_day else ""
     return f"in {found.mean.weeks} weeks luck alone would hardly favour the {whom} so{until}"
 

@@ -154,7 +154,7 @@ def test_before_the_essay_there_is_no_reading(before):
     assert significance.verdict_in_words(before) == "too few weeks have passed to tell luck from more"
     titles = [FIGURES[name](before, OPTIONS).title for name in ("bifurcation", "bifurcation_gap", "pair")]
     assert not [title for title in titles if "ince" in title or "ahead" in title or "behind" in title], titles
-    assert TABLES["every_name"](before, OPTIONS)["made"].isna().all()
+    assert {name.made for name in TABLES["every_name"](before, OPTIONS)} == {None}
 
 
 def test_a_name_without_a_price_for_weeks_stands_still_until_the_month_ends(within, later):
@@ -227,17 +227,18 @@ def test_a_name_held_against_itself_is_one_line(stepping):
 
 def test_a_name_has_a_duration_only_where_its_history_is_long_enough(within, durations):
     """Micron and the coin trade since 2023, the others for 57 and 22 weeks before the essay."""
-    rows = every_name(within, OPTIONS).set_index("name")
-    assert list(rows.index[rows["duration"].notna()].sort_values()) == ["BTC", "MU"]
+    rows = every_name(within, OPTIONS)
+    assert sorted(row.name for row in rows if row.duration is not None) == ["BTC", "MU"]
     assert 40 <= durations.durations.loc["crm", "weeks"] < MINIMUM <= durations.durations.loc["mu", "weeks"]
     assert durations.test.names == ("mu", "btc_usd")  # those of long history alone
 
 
 def test_every_name_with_a_price_has_a_row_best_first(within):
     rows = every_name(within, OPTIONS)
-    assert sorted(rows["name"]) == sorted(HELD[name].ticker.removesuffix("-USD") for name in ("mu", "stx", *LOSERS))
-    assert rows["made"].is_monotonic_decreasing
-    assert dict(zip(rows["name"], rows["to"], strict=True))["STX"] == date.fromisoformat(STILL)
+    names, made = [row.name for row in rows], [row.made for row in rows]
+    assert sorted(names) == sorted(HELD[name].ticker.removesuffix("-USD") for name in ("mu", "stx", *LOSERS))
+    assert made == sorted(made, reverse=True)
+    assert rows[names.index("STX")].to == date.fromisoformat(STILL)
 
 
 def test_a_tenfold_jump_that_no_split_explains_stays_and_is_to_be_looked_at(stepping, within):
@@ -249,7 +250,7 @@ def test_factors_without_a_single_price_are_no_reading(tmp_path):
     factors = {name: wandering(9, 0.0, "2023-06-01") for name in ("spy_close", "tips_10y", "broad_dollar")}
     with data_of(Warehouse(f"file:{tmp_path}"), A_MONTH_LATER, **factors) as data:
         assert answer_of(data).sentence.startswith("No reading")
-        assert TABLES["every_name"](data, OPTIONS).empty
+        assert TABLES["every_name"](data, OPTIONS) == ()
         assert not FIGURES["ducks"](data, OPTIONS).spec
 
 
@@ -289,9 +290,9 @@ def test_a_few_weeks_have_no_annual_mean_and_no_sharpe_ratio(few):
 
 def test_a_high_of_52_weeks_needs_52_weeks(within):
     """The fund trades since September 2025."""
-    rows = every_name(within, OPTIONS).set_index("name")
-    assert rows.loc["ARKK", ["from_high", "days_since_high"]].isna().all()
-    assert rows.loc["MU", ["from_high", "days_since_high"]].notna().all()
+    rows = {row.name: (row.from_high, row.days_since_high) for row in every_name(within, OPTIONS)}
+    assert rows["ARKK"] == (None, None)
+    assert None not in rows["MU"]
 
 
 def test_breadth_of_few_names_is_told_and_not_drawn(within):
