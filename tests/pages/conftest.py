@@ -75,7 +75,7 @@ def filled(folder: Path) -> None:
     """As cron does it, in a folder with an awkward name; its settings stand in `.env`."""
     place = desk_in(folder)
     with published() as settings:
-        lines = [f"{name}={value}" for name, value in {**settings, "PIPELINES_NOW": NOW}.items()]
+        lines = [f"{name}={value}" for name, value in {**settings, "PIPELINES_NOW": NOW, "WARM_UP": "off"}.items()]
         (place / ".env").write_text("\n".join(lines) + "\n")
         done = as_cron_would(place)
     (folder / "said.json").write_text(json.dumps([done.stdout + done.stderr, done.returncode]))

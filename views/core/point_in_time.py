@@ -73,8 +73,8 @@ class PointInTime:
     @property
     def range_end(self) -> date:
         """The day to which ranges of years reach: that of the last run, or the one that is looked back to."""
-        ended = self.reader.runs(1)["finished"]
-        return new_york_day(self._moment if self.as_of or ended.empty else min(ended.iloc[0], self._moment))
+        ended = [] if self.as_of else [*self.reader.runs(1)["finished"]]
+        return new_york_day(min([self._moment, *ended]))
 
     @property
     def holds_until(self) -> datetime:
