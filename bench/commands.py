@@ -8,8 +8,8 @@ from bench import made
 from bench.timing import Row, alternating
 from settings import PROJECT
 
-LINES = ("--help", "show net_liquidity", "list", "status")
-HELP_SECONDS = 0.5
+LINES = ("--help", "show net_liquidity", "list", "status", "snapshot tub", "snapshot real_yield")
+MOST_SECONDS = {"--help": 0.5, "snapshot": 3.0}  # by the first word
 LOADED = "import duckdb, pandas"
 ROUNDS = 5
 
@@ -17,17 +17,20 @@ ROUNDS = 5
 def run() -> list[Row]:
     here = os.environ | {"WAREHOUSE_URL": f"file:{made.world().folder}"}
 
-    def ran(*words: str) -> None:
-        subprocess.run([sys.executable, *words], cwd=PROJECT, env=here, capture_output=True, check=True)
+    with made.folder() as room:
 
-    actions = [lambda line=line: ran("-m", "pipelines", *line.split()) for line in LINES]
-    *taken, bare = alternating(ROUNDS, *actions, lambda: ran("-c", LOADED))
+        def ran(*words: str) -> None:
+            out = ["--out", str(room)] if "snapshot" in words else []
+            subprocess.run([sys.executable, *words, *out], cwd=PROJECT, env=here, capture_output=True, check=True)
+
+        actions = [lambda line=line: ran("-m", "pipelines", *line.split()) for line in LINES]
+        *taken, bare = alternating(ROUNDS, *actions, lambda: ran("-c", LOADED))
     return [
         Row(
             f"`{line}`",
             seconds,
             bare,
-            most_seconds=HELP_SECONDS if line == "--help" else None,
+            most_seconds=MOST_SECONDS.get(line.split()[0]),
             note=f"beside `{LOADED}`",
         )
         for line, seconds in zip(LINES, taken, strict=True)

@@ -1,5 +1,6 @@
 """What is a page drawn from? One state of the world, and the parts of a page that are made from it and kept."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, fields, replace
@@ -21,6 +22,9 @@ from views.prerendered import Look, Prerendered, found, rendered
 from warehouse.clock import clock, moment
 from warehouse.errors import EmptyWarehouse
 from warehouse.reader import Warehouse
+
+# What is kept is declared before the server runs that keeps it, on purpose: see `warm_up`.
+logging.getLogger("streamlit.runtime.caching.cache_data_api").addFilter(lambda told: "No runtime" not in told.msg)
 
 
 @st.cache_resource

@@ -20,11 +20,14 @@ from warehouse.generations import name_of, pages_of
 LOOKS_SECONDS = 5.0  # between two looks for a newer state or a new hour
 LOOKS_WAITED = 12  # a minute; making the pages took some ten seconds when measured
 LOG = logging.getLogger(__name__)
+THREAD = "warm-up"
+OF_SESSIONS = "streamlit.runtime.scriptrunner_utils.script_run_context"
 
 
 def keep_warm() -> None:
     """Begin to do so, for as long as the server runs, in a thread that ends with it."""
-    threading.Thread(target=_keep_warm, name="warm-up", daemon=True).start()
+    logging.getLogger(OF_SESSIONS).addFilter(lambda told: THREAD not in told.getMessage())  # this thread is no session
+    threading.Thread(target=_keep_warm, name=THREAD, daemon=True).start()
 
 
 def _keep_warm() -> None:
