@@ -6,10 +6,8 @@ from views.capex import answer, definitions, external_need, growth, growth_share
 page = open_page(__doc__, "capex")
 
 
-def part_in_growth() -> None:
-    page.figure(growth_share_claim.growth_claims)
+def variants() -> None:
     page.table(growth_share_claim.variants)
-    page.figure(growth.data_centres)
 
 
 page.answer(answer.capex)
@@ -29,8 +27,8 @@ page.fold(
     "growth",
     "Claims about growth, data centres",
     growth_share_claim.growth_claims,
+    variants,
     growth.data_centres,
-    inside=part_in_growth,
 )
 page.remark(
     "**What is counted.** All capital expenditure of these firms, worldwide; where no definition is named, as paid in "

@@ -6,9 +6,7 @@ from views.cost import answer, conditions, credit, leverage, rates, yield_curves
 page = open_page(__doc__, "cost")
 
 
-def context() -> None:
-    page.figure(conditions.financial_conditions)
-    page.figure(conditions.vix)
+def only_context() -> None:
     page.remark(
         "**Shown for context; neither enters an index.** Conditions and the VIX are made of prices that stand above "
         "already; their average would count the same thing twice. The past of the Chicago Fed’s index moves at every "
@@ -31,7 +29,7 @@ page.fold(
     "Conditions, VIX",
     conditions.financial_conditions,
     conditions.vix,
-    inside=context,
+    only_context,
 )
 page.fold(
     "sellers",

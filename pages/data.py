@@ -49,6 +49,6 @@ page.heading("No longer listed", "By its source; kept here and still used", name
 page.table(tables.withdrawn)
 page.heading("Failed, or left out", "At the last attempt", name="failed")
 page.table(tables.failed)
-page.fold("series", "Every series, by source", inside=by_source)
-page.fold("runs", "The newest fifty runs", inside=newest_runs)
+page.fold("series", "Every series, by source", by_source)
+page.fold("runs", "The newest fifty runs", newest_runs)
 page.foot()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from charts.blocks import (
     CSS,
@@ -69,6 +70,7 @@ class Page:
     simulated: str
     listed: list[tuple[str, str]] = field(default_factory=list)  # anchor and name of what can be gone to
     left_out: list[Figure] = field(default_factory=list)  # those of which too little is known
+    top: DeltaGenerator = field(init=False)  # where the list of them stands
     folded: bool = False  # whether what is drawn now stands in a fold
 
     def made(self, part: Part, **chosen: Any) -> Any:
@@ -143,28 +145,29 @@ class Page:
                 if part.shared:
                     share(drawn, Seen(self.state, chosen))
 
-    def fold(self, name: str, title: str, *parts: FigurePart, inside: Callable[[], None] | None = None) -> None:
-        """What does not open the page: these figures, or what `inside` draws, made once a reader opens the fold or
-        comes by a link to it or to a figure in it."""
+    def fold(self, name: str, title: str, *holds: FigurePart | Callable[[], None]) -> None:
+        """What does not open the page: figures, and what else a function draws among them. Made once a reader opens the
+        fold or comes by a link to it or to a figure in it."""
+        figures = [part for part in holds if isinstance(part, FigurePart)]
         with still_kept():
-            unknown = {part.name: nothing for part in parts if (nothing := without_reading(part, self.state))}
-        self.left_out += [] if inside else unknown.values()  # what draws them says it in their place
-        known = [part for part in parts if inside or part.name not in unknown]
+            unknown = {part.name: nothing for part in figures if (nothing := without_reading(part, self.state))}
+        self.left_out += unknown.values()
+        known = [part for part in holds if not (isinstance(part, FigurePart) and part.name in unknown)]
 
         def draw() -> None:
             self.folded = True
             try:
-                if inside:
-                    inside()
-                else:
-                    for part in known:
+                for part in known:
+                    if isinstance(part, FigurePart):
                         self.figure(part)
+                    else:
+                        part()
             finally:
                 self.folded = False
 
-        if known or inside:
+        if known:
             self.listed.append((name, title))
-            folded(name, title, [part.name for part in known], draw)
+            folded(name, title, [part.name for part in figures if part.name not in unknown], draw)
 
     def foot(self) -> None:
         """What is not shown, and what would fill it; and at the top of the page the list of what is."""
