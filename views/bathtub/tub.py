@@ -75,7 +75,7 @@ def claimed(data: PointInTime, state: TubState) -> list[str]:
 def tub_state(data: PointInTime, moved: dict[str, float], day: pd.Timestamp) -> TubState:
     water = data.values("net_liquidity")[:day]
     total = sum(moved.values())
-    repo, held = (with_stand_in(data, name)[:day] for name in ("reverse_repo", "treasury_cash"))
+    repo, held = (values[:day] for values in with_stand_ins(data, "reverse_repo", "treasury_cash"))
     facility = repo[REVERSE_REPO_FACILITY_BEGAN:]
     recent = water[water.index >= day - pd.DateOffset(years=YEARS_TO_RANK)] if is_long(water) else water[:0]
     return TubState(
@@ -100,12 +100,13 @@ def tub_state(data: PointInTime, moved: dict[str, float], day: pd.Timestamp) -> 
     )
 
 
-def with_stand_in(data: PointInTime, name: str) -> "pd.Series[float]":
+def with_stand_ins(data: PointInTime, *names: str) -> "list[pd.Series[float]]":
     """Wednesday levels, and what stands in for them on the dates of which they are not known.
 
-    In $bn, indexed by Wednesday, oldest first.
+    Each in $bn, indexed by Wednesday, oldest first.
     """
-    return data.values(name).combine_first(data.values(LEVELS[name]))
+    known = data.values_of([of for name in names for of in (name, LEVELS[name])])
+    return [known[name].combine_first(known[LEVELS[name]]).dropna() for name in names]
 
 
 def afloat(data: PointInTime, name: str) -> Duck | None:
