@@ -13,7 +13,8 @@ from pathlib import Path
 from charts.number_format import MINUS
 from charts.theme import Palette, css_variables
 
-CSS = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+FOCUS, STYLE = (Path(__file__).with_name(f"{name}.css").read_text(encoding="utf-8") for name in ("focus", "style"))
+CSS = f"{STYLE}\n{FOCUS}"
 SIMULATED = "SIMULATED"
 STATES = {"observed", "archived", "assumed", "stale"}
 FEWEST_LISTED = 3  # entries

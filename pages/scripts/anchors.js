@@ -9,6 +9,12 @@
     document.querySelector(`.st-key-figure_${name}`) ??
     document.querySelector(`[class*="st-key-fold__${name}__"]:has(details[open])`)
 
+  const takeFocus = place => {
+    if (document.activeElement === document.body) return // came with the page: nobody has used a key yet
+    place.tabIndex = -1
+    place.focus({ preventScroll: true })
+  }
+
   globalThis.goToFigure = () => {
     const name = location.hash.slice(1)
     if (!/^[a-z0-9_]+$/.test(name)) return
@@ -20,6 +26,7 @@
       if (left || location.hash.slice(1) !== name || Date.now() > (arrived ? arrived + SETTLES_MS : until)) return
       const place = found(name)
       if (place) {
+        if (!arrived) takeFocus(place)
         arrived ||= Date.now()
         place.scrollIntoView()
       } else if (!clicked) {
@@ -36,6 +43,10 @@
     // a link to the place where one is already changes nothing, and yet goes there
     const link = event.composedPath().find(part => part.hash?.length > 1 && part.pathname === location.pathname)
     if (link && link.hash === location.hash) goToFigure()
+  })
+  addEventListener("keyup", event => {
+    // of a link in the long list that is hidden in part, the browser itself shows no more
+    event.composedPath()[0].closest?.(".contents a")?.scrollIntoView({ block: "nearest", inline: "nearest" })
   })
   goToFigure()
 })()
