@@ -1,7 +1,7 @@
 // A link that ends in #real_yield goes to that figure; where a fold holds it, the fold opens first.
 (() => {
   if (globalThis.goToFigure) return
-  const WAITED_MS = 60_000, SETTLES_MS = 2_000, LOOKS_MS = 100
+  const WAITED_MS = 60_000, SETTLES_MS = 2_000, LOOKS_MS = 100, AGAIN_MS = 5_000
   const moved = ["wheel", "touchmove", "keydown"] // the reader goes where they like
 
   const holds = name => document.querySelector(`[class*="st-key-fold__"][class*="__${name}__"]`)
@@ -19,7 +19,7 @@
     const name = location.hash.slice(1)
     if (!/^[a-z0-9_]+$/.test(name)) return
     const until = Date.now() + WAITED_MS
-    let clicked = false, arrived = 0, left = false
+    let clicked = 0, arrived = 0, left = false
     const leave = () => { left = true }
     moved.forEach(event => addEventListener(event, leave, { once: true, passive: true }))
     const look = () => {
@@ -29,10 +29,10 @@
         if (!arrived) takeFocus(place)
         arrived ||= Date.now()
         place.scrollIntoView()
-      } else if (!clicked) {
+      } else if (Date.now() > clicked + AGAIN_MS) { // a click that came before the page was ready is lost
         const closed = holds(name)?.querySelector("details:not([open]) > summary")
         closed?.click()
-        clicked = Boolean(closed)
+        if (closed) clicked = Date.now()
       }
       setTimeout(look, LOOKS_MS)
     }
