@@ -13,7 +13,8 @@ from pathlib import Path
 from charts.number_format import MINUS
 from charts.theme import Palette, css_variables
 
-CSS = Path(__file__).with_name("style.css").read_text(encoding="utf-8")
+FOCUS, STYLE = (Path(__file__).with_name(f"{name}.css").read_text(encoding="utf-8") for name in ("focus", "style"))
+CSS = f"{STYLE}\n{FOCUS}"
 SIMULATED = "SIMULATED"
 STATES = {"observed", "archived", "assumed", "stale"}
 FEWEST_LISTED = 3  # entries
@@ -38,9 +39,14 @@ def headline(
     """The page's question and up to when there are data, its one answer, and a line of facts."""
     told = "".join(f"<span>{_told(fact)}</span>" for fact in facts)
     return Markup(
-        f'<p class="question"><span>{_safe(question)}</span><span>{_safe(data_to)}</span></p>'
-        f'<h1>{_safe(answer)}{_made_up(simulated)}</h1><div class="facts">{told}</div>'
+        f'{_asked(question, data_to)}<h1>{_safe(answer)}{_made_up(simulated)}</h1><div class="facts">{told}</div>'
     )
+
+
+def awaited(question: str) -> Markup:
+    """The same while it is being made: lines without words, told as such to whoever listens."""
+    lines = 3 * "<i></i>"  # two of the answer, one of facts
+    return Markup(f'{_asked(question)}<div class="awaited" role="status" aria-label="Being made …">{lines}</div>')
 
 
 @dataclass(frozen=True)
@@ -152,6 +158,10 @@ def coloured(text: str, kind: str) -> Markup:
     if kind not in CHANGES:
         raise ValueError(f"{kind!r} is not one of {', '.join(sorted(CHANGES))}")
     return Markup(f'<span class="{kind}">{_safe(text)}</span>')
+
+
+def _asked(question: str, data_to: str = "") -> str:
+    return f'<p class="question"><span>{_safe(question)}</span><span>{_safe(data_to)}</span></p>'
 
 
 def _kpi(kpi: Kpi) -> str:

@@ -7,8 +7,9 @@ from typing import Any
 
 import streamlit as st
 
+from charts.blocks import FOCUS
 from charts.layers.value_rule import READ_ALOUD
-from charts.theme import palette
+from charts.theme import css_variables, palette
 from charts.wordmark import wordmark
 from pages.as_of import as_of
 from pages.refresh_status import how_old
@@ -28,9 +29,11 @@ def frame(pages: Callable[[], list[Any]]) -> None:
     """Draw the frame, and the chosen one of the pages in it, for a reader who may come in."""
     unreadable = load_env_file()
     st.set_page_config(page_title=NAME, layout="wide")
+    colours = palette(st.context.theme.type)
     st.html(LAYOUT)
+    st.html(f"<style>:root {{ {css_variables(colours)} }}\n{FOCUS}</style>")
     st.html(f"<script>{SCRIPTS}</script>", unsafe_allow_javascript=True)
-    st.logo(wordmark(palette(st.context.theme.type)), size="large")
+    st.logo(wordmark(colours), size="large")
     entrance()
     page = st.navigation(pages(), position="top")
     title = getattr(page, "title", "")  # none without a server

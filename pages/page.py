@@ -11,6 +11,7 @@ from streamlit.delta_generator import DeltaGenerator
 from charts.blocks import (
     CSS,
     Markup,
+    awaited,
     block,
     bold,
     code,
@@ -41,6 +42,8 @@ DRAW = """export default ({ data, parentElement }) => {
   root.getRootNode().adoptedStyleSheets = [sheet]
   root.innerHTML = data.html
 }"""
+
+ALL_THERE = '<i class="all-there"></i>'  # frame.html draws the places of what is still to come until it is
 
 _html = st.components.v2.component("block", html='<div class="root"></div>', js=DRAW)
 
@@ -78,10 +81,14 @@ class Page:
             return made(part, self.state, chosen)
 
     def answer(self, part: Part) -> None:
+        place = st.empty()
+        with place:
+            self.put(awaited(self.question), key="awaited", css=CSS)
         said = self.made(part)
         with still_kept():
             told = [self.question, said.sentence, said.facts, bool(self.simulated), data_to(self.state)]
-        self.put(headline(*told), key="answer", css=CSS)
+        with place:
+            self.put(headline(*told), key="answer", css=CSS)
         self.top = st.container(key="contents")
 
     def put(self, *parts: str, key: str, css: str = "") -> None:
@@ -170,13 +177,14 @@ class Page:
             folded(name, title, [part.name for part in figures if part.name not in unknown], draw)
 
     def foot(self) -> None:
-        """What is not shown, and what would fill it; and at the top of the page the list of what is."""
+        """What is not shown, and what would fill it; at the top the list of what is; and that all is there."""
         if self.left_out:
             told = " ".join(map(not_shown, self.left_out))
             self.remark(f"**Not shown, because too little is known.** {told}", key="left_out")
         if listed := contents(self.listed):
             with self.top:
                 self.put(listed, key="contents_list")
+        st.html(ALL_THERE)
 
     def explained(self, part: Part) -> None:
         """What stands behind the numbers of a table."""

@@ -8,7 +8,6 @@ from threading import Lock
 
 import streamlit as st
 
-from charts.theme import palette
 from pages.simulated_stripe import simulated
 from pages.state import warehouse
 from pages.this_machine import refresh_is_offered
@@ -25,10 +24,6 @@ ENDED = {
     2: "Some sources failed; the page Data says which.",
     75: "Another refresh is already running.",
 }
-COLOURS = """<style>
-.st-key-renewal button {{ color: {link}; }}
-[data-testid="stCaptionContainer"] {{ color: {words}; opacity: 1; }}
-</style>"""
 WHILE_RUNNING, OTHERWISE = 2, 60  # seconds between two looks for something newer
 
 
@@ -77,8 +72,6 @@ def last_run(state: str) -> tuple[datetime, str] | None:
 
 def how_old() -> None:
     """Draw the line, and look again from time to time whether a newer state has come in than the one shown."""
-    colours = palette(st.context.theme.type)
-    st.html(COLOURS.format(link=colours.inflow, words=colours.muted))
     try:
         shown = warehouse().state
     except BadWarehouse:

@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from charts.blocks import FOCUS
 from charts.export.share_card import LANDSCAPE, SQUARE, Shape
 from charts.theme import LIGHT
 from pages.sign_in import entrance
@@ -32,7 +33,7 @@ MIME = {Kind.PNG: "image/png", Kind.SVG: "image/svg+xml", Kind.HTML: "text/html"
 _copy = st.components.v2.component(
     "copy",
     html='<div class="root"></div>',
-    css=Path(__file__).with_name("copy.css").read_text(encoding="utf-8"),
+    css=Path(__file__).with_name("copy.css").read_text(encoding="utf-8") + FOCUS,
     js=Path(__file__).with_name("copy.js").read_text(encoding="utf-8"),
 )
 

@@ -13,6 +13,8 @@
       const rules = chart.querySelector(".reading_marks")
       if (!rules) continue
       rules.removeAttribute("role") // of what holds the rule, which is no picture while nothing is read
+      chart.role = "img"
+      chart.ariaLabel = chart.parentElement.ariaLabel
       chart.tabIndex = 0
       chart.style.touchAction = "pan-y"
     }

@@ -37,7 +37,9 @@ def with_reading(spec: Spec, dates: str) -> Spec:
     at = [TOP, *(read["at"] or [TOP + LINE * (number + 1) for number in range(len(lines))])]
     words = [{"line": number, "at": px, "colour": ink} for number, (px, ink) in enumerate(zip(at, inks, strict=True))]
     dots = [] if quarters or "resolve" in spec else [_dots(words[1:], ground)]
+    others_keys = {"events": {"defaults": {"allow": ["keydown"]}}}  # Tab leads on; those that the chart reads it keeps
     return spec | {
+        "config": spec["config"] | others_keys,
         "params": [*spec.get("params", []), *signals],
         "layer": [*spec["layer"], _rule(ink), *dots, *_words(words, ground)],
     }

@@ -155,6 +155,12 @@ def test_a_series_is_found_by_its_title_whatever_its_source(dashboard):
     assert "Margin debt (FINRA)" in words and "Margin loans of brokers" in words and "WALCL" not in words
 
 
+def test_the_names_are_sorted_without_a_mouse(dashboard):
+    opened(dashboard, "winners").selectbox(key="sort").set_value("name").run()
+    names = dashboard.dataframe[0].value["name"]
+    assert len(names) > 20 and names.is_monotonic_increasing
+
+
 def test_what_is_sought_in_the_methodology_is_shown_as_it_is_written(at_the_desk):
     dashboard = app().run()
     dashboard.query_params["find"] = "[Sign in again](https://elsewhere.example)"

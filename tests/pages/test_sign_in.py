@@ -8,7 +8,7 @@ import streamlit as st
 from streamlit import config
 from streamlit.testing.v1 import AppTest
 
-from pages import fold
+from pages import fold, share
 from pages.sign_in import why_not
 from tests.pages.conftest import PATIENT, ROOT, app
 from tests.pages.test_pages import PAGES
@@ -96,12 +96,24 @@ def test_a_file_of_secrets_that_cannot_be_read_closes_the_dashboard(at_the_desk,
     assert titles(app(), None) == CLOSED
 
 
-def test_whoever_may_no_longer_read_opens_no_fold(monkeypatch):
-    """A fold is drawn without the frame, by a page that was opened before."""
+def drawn() -> None:
+    pytest.fail("it was drawn")
+
+
+@pytest.mark.parametrize(
+    ("part", "draw"),
+    [
+        (fold, lambda: fold._fold("curves", "Yield curves", drawn)),
+        (share, lambda: share.share.__wrapped__(None, None)),
+    ],
+    ids=["fold", "Share"],
+)
+def test_whoever_may_no_longer_read_opens_no_fold_and_no_share_menu(monkeypatch, part, draw):
+    """Both are drawn without the frame, by a page that was opened before."""
 
     def closed() -> None:
         raise PermissionError
 
-    monkeypatch.setattr(fold, "entrance", closed)
+    monkeypatch.setattr(part, "entrance", closed)
     with pytest.raises(PermissionError):
-        fold._fold("curves", "Yield curves", lambda: pytest.fail("it was drawn"))
+        draw()
