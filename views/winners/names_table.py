@@ -64,13 +64,13 @@ def row(data: PointInTime, name: str, since: date, found: Ranked | None) -> Name
     )
 
 
-def of_a_year(weekly: "pd.Series[float]") -> "pd.Series[float]":
-    return weekly[weekly.index > weekly.index[-1] - OF_A_YEAR] if len(weekly) else weekly
+def of_a_year(levels: "pd.Series[float]") -> "pd.Series[float]":
+    return levels[levels.index > levels.index[-1] - OF_A_YEAR] if len(levels) else levels
 
 
 def days_from_high(levels: "pd.Series[float]") -> float:
-    """Calendar days since the highest of the last 52 weeks."""
-    return float(days_since_high(levels[levels.index >= levels.index[-1] - 2 * OF_A_YEAR]).iloc[-1])
+    """Calendar days since the last day that stood at the highest of the last 52 weeks."""
+    return float(days_since_high(of_a_year(levels)).iloc[-1])
 
 
 def indexed(values: "pd.Series[float]") -> "pd.Series[float]":

@@ -14,6 +14,7 @@ from catalog.baskets import BASKETS, ESSAY
 from catalog.instruments import HELD
 from charts import number_format
 from indicators.statistics.bootstrap import Estimate, bootstrapped
+from indicators.statistics.cross_section import days_since_high, drawdown
 from indicators.statistics.regression import MINIMUM
 from tests.views.worlds import OPTIONS, data_of, plain, steady
 from views.core.point_in_time import PointInTime
@@ -24,7 +25,7 @@ from views.winners.answer import winners as answer_of
 from views.winners.duration import Ranked, evidence, in_words, ranked
 from views.winners.members import of_how_many
 from views.winners.names_table import every_name
-from views.winners.rebasing import ESSAY_DAY, percent_gained, rebased_as_chosen, rebased_levels
+from views.winners.rebasing import ESSAY_DAY, level, percent_gained, rebased_as_chosen, rebased_levels
 from warehouse.clock import moment
 from warehouse.reader import Reader, Warehouse
 
@@ -293,6 +294,8 @@ def test_a_high_of_52_weeks_needs_52_weeks(within):
     rows = {row.name: (row.from_high, row.days_since_high) for row in every_name(within, OPTIONS)}
     assert rows["ARKK"] == (None, None)
     assert None not in rows["MU"]
+    levels = level(within, "mu")
+    assert rows["MU"] == (-drawdown(levels).iloc[-1], days_since_high(levels).iloc[-1])
 
 
 def test_breadth_of_few_names_is_told_and_not_drawn(within):
