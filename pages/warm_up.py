@@ -43,8 +43,6 @@ def _keep_warm() -> None:
                     warm(*now)
         except (BadWarehouse, EmptyWarehouse):
             pass  # pages say it
-        except Exception:
-            LOG.exception("not all could be made before it is asked for; it is tried again with newer data")
         time.sleep(LOOKS_SECONDS)
 
 
@@ -64,6 +62,11 @@ def warm(key: str, hour: datetime) -> None:
         if shown_now() != (key, hour):
             return
         state = State(key, None, hour, DEFAULT_SPAN, colours.name)
-        made(part, state, {})
-        if part.numbers:
-            provenance_of(part, state)
+        try:
+            made(part, state, {})
+            if part.numbers:
+                provenance_of(part, state)
+        except (BadWarehouse, EmptyWarehouse):
+            raise
+        except Exception as problem:  # whoever asks for it is told
+            LOG.warning("%s could not be made before it is asked for: %s", part.name, problem)
