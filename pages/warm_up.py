@@ -43,6 +43,8 @@ def _keep_warm() -> None:
                     warm(*now)
         except (BadWarehouse, EmptyWarehouse):
             pass  # pages say it
+        except Exception:
+            LOG.exception("pages could not be made before they are asked for; it is tried again")
         time.sleep(LOOKS_SECONDS)
 
 
