@@ -24,9 +24,9 @@ def band_of(share: float, day: date) -> str:
 def levels(last: date) -> list[Reference]:
     """The bands' lower ends, each from the day on which it holds; none that begins after the last day shown."""
     found = [
-        Reference(ABUNDANT, "12+ abundant", AMPLE_SINCE),
-        Reference(AMPLE, "10+ ample", AMPLE_SINCE),
-        Reference(TRANSITION, "under 9 scarce", SCARCE_SINCE),
+        Reference(ABUNDANT, "12+ abundant", AMPLE_SINCE, over=True),
+        Reference(AMPLE, "10+ ample", AMPLE_SINCE, over=True),
+        Reference(TRANSITION, "under 9 scarce", SCARCE_SINCE, over=False),
     ]
     return [level for level in found if level.since and level.since < last]
 
