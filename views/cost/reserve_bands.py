@@ -32,5 +32,10 @@ def levels(last: date) -> list[Reference]:
 
 
 def sign_of_scarcity(stress: Reading) -> str:
-    """What overnight cash says of scarcity: banks that pay more than the Fed pays them are short of it."""
-    return "a sign of scarcity" if round(stress.value, 1) >= SIGN_OF_SCARCITY_BP else "no sign of scarcity"
+    """What overnight cash says of scarcity."""
+    return f"{'a' if is_scarce(stress) else 'no'} sign of scarcity"
+
+
+def is_scarce(stress: Reading) -> bool:
+    """Whether banks pay so much more than the Fed pays them that they are short of cash."""
+    return round(stress.value, 1) >= SIGN_OF_SCARCITY_BP
