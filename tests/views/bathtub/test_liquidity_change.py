@@ -45,11 +45,11 @@ def tub(fed: float, treasury: float) -> dict[str, dict[str, float]]:
     [
         (-100, 0, "−$100.0bn, 13 wk · tighter", "out"),
         (100, 50, "+$50.0bn, 13 wk · easier", "in"),
-        (0, 200, "−$200.0bn, 13 wk · to the Treasury", "ink"),
-        (50, 200, "−$150.0bn, 13 wk · to the Treasury", "ink"),
-        (-50, -200, "+$150.0bn, 13 wk · from the Treasury", "ink"),
-        (-8, 0, "−$8.0bn, 13 wk · little changed", "ink"),
-        (200, 200, "$0.0bn, 13 wk · little changed", "ink"),
+        (0, 200, "−$200.0bn, 13 wk · Treasury", "ink"),
+        (50, 200, "−$150.0bn, 13 wk · Treasury", "ink"),
+        (-50, -200, "+$150.0bn, 13 wk · Treasury", "ink"),
+        (-8, 0, "−$8.0bn, 13 wk · steady", "ink"),
+        (200, 200, "$0.0bn, 13 wk · steady", "ink"),
     ],
 )
 def test_water_is_tighter_only_where_it_is_so_without_the_treasurys_account(warehouse, fed, treasury, said, kind):
