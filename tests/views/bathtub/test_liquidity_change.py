@@ -1,6 +1,7 @@
 """Is the water called tighter or easier only where more moved than the Treasury’s account, and more than a little?"""
 
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -164,3 +165,5 @@ def test_quarter_ends_are_marked_under_both_figures_of_changes_and_said(data):
         marks = [layer for layer in figure.spec["layer"] if layer.get("mark", {}).get("shape") == "triangle-up"]
         assert len(marks) == 1 and len(figure.spec["datasets"][marks[0]["data"]["name"]]) == 20  # of five years
         assert "Triangles: weeks that hold the last day of a quarter" in figure.subtitle
+    for figure in (part(data, replace(OPTIONS, span="all")) for part in (water_change, water_week_by_week)):
+        assert "triangle" not in str(figure.spec) and "Triangles" not in figure.subtitle  # too many for a phone
