@@ -52,7 +52,7 @@ every_name(page.made(names_table.every_name, since=chosen["since"]))
 def against_liquidity() -> None:
     page.remark(
         "Weekly return over cash on the market and on the change of net liquidity in % of GDP, 104 weeks; log points "
-        f"for each 1 % of GDP. Newey–West errors, 8 lags. Most of these weeks lie before {ESSAY_DAY}",
+        f"for each 1 % of GDP. Newey–West errors, 8 lags. Only weeks after {ESSAY_DAY} are evidence",
         key="liquidity_betas_told",
     )
     page.table(liquidity_betas.liquidity_betas)
@@ -66,7 +66,7 @@ def two_names() -> None:
 def in_baskets() -> None:
     page.remark("The same weight for all at each month’s end.", key="weights")
     page.table(members.members)
-    page.remark(f"**Corrected by hand.** {members.corrected()}", key="corrected")
+    page.note(members.corrected)
     page.note(members.jumps)
 
 

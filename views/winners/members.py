@@ -15,6 +15,7 @@ from indicators.themes.equal_weight import LONGEST_GAP
 from views.core.point_in_time import PointInTime
 from views.core.presentation import note, table
 from views.winners.rebasing import ticker
+from warehouse.clock import new_york_day
 
 JUMP_LOG_POINTS = 100 * math.log(5)  # log points in a day
 MEMBERS_HEAD = ["Basket", "Side", "Why", "Holds now"]
@@ -122,9 +123,12 @@ def jumps(data: PointInTime) -> str:
     )
 
 
-def corrected() -> str:
-    """Each correction of a price history that the baskets rest on."""
-    return " ".join(
+@note(page="winners")
+def corrected(data: PointInTime) -> str:
+    """Each correction until then of a price history that the baskets rest on."""
+    told = " ".join(
         f"{HELD[parent].title}, {number_format.day(of.day)}: {of.reason}, put back where its price shows it as a loss."
         for parent, of in SPIN_OFFS.items()
+        if of.day <= new_york_day(data.moment)
     )
+    return f"**Corrected by hand.** {told}" if told else ""

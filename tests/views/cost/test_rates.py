@@ -148,7 +148,7 @@ def test_before_2009_reserves_have_no_band_no_level_to_compare_with_and_no_verdi
     with data_of(warehouse, "2007-06-30", **reserves(0.1, "2006-01-01", "2007-06-27")) as data:
         drawn = rates.reserves_share(data, OPTIONS)
     assert plain(drawn.title) == "Reserves are 0.10 % of GDP"
-    assert "scarce" not in str(drawn.spec) and "ample" not in str(drawn.spec)
+    assert "scarce" not in str(drawn.spec) and "ample" not in str(drawn.spec) and "bands" not in drawn.subtitle
 
 
 def test_the_weakest_of_junk_stand_beside_the_best(warehouse):
