@@ -135,7 +135,7 @@ def bifurcation_score(data: PointInTime, options: ViewOptions) -> Figure:
         options,
         f"The bifurcation score is {value_text(last)}{when_old(last)}, where 0 is an ordinary week",
         "Mean of four standard scores: change of the gap in 13 weeks, dispersion, less correlation, less the gap of "
-        "betas to the real yield; −3 to 3, each against its own ten years before",
+        "betas to the real yield; −3 to 3, each against its own years before, ten at most",
         {"bifurcation_score": "Score"},
         ("claims",),
         reference=[Reference(0.0)],

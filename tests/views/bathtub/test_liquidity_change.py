@@ -14,7 +14,7 @@ from views.bathtub.answer import bathtub
 from views.bathtub.flows import CHANGE, by_span, way
 from views.bathtub.liquidity_change import in_words, size_in_words
 from views.bathtub.water import water_by_part, water_week_by_week
-from views.bathtub.water_change import quarter_end_weeks, water_change
+from views.bathtub.water_change import quarter_end_weeks, water_change, years_before
 from views.core.answer import until
 from views.core.point_in_time import PointInTime
 from views.today.answer import today
@@ -137,6 +137,11 @@ def test_level_account_and_what_stands_without_it_add_up_as_printed_or_say_that_
     assert [round(a - b, 1) for a, b in zip(whole, account, strict=True)] == [-1.6, 56.6, 132.9]
     assert without == [-1.6, 56.6, 132.8]
     assert "to −115.7, without the Treasury’s account to +56.6" in water_by_part(data, OPTIONS).subtitle
+
+
+@pytest.mark.parametrize(("since", "years"), [("2001-01-03", "ten"), ("2019-08-07", "seven"), ("2023-08-02", "three")])
+def test_a_move_is_held_against_as_many_years_as_are_known(since, years):
+    assert years_before(pd.date_range(since, "2026-08-19", freq="W-WED")) == years
 
 
 def test_a_flow_that_is_printed_as_nothing_is_neither_in_nor_out():
