@@ -122,7 +122,8 @@ def in_points(data: PointInTime, half: pd.Timestamp) -> str:
 
 def computed(missing: list[str]) -> str:
     """Why a variant has no bar."""
-    return f"; no value for {', '.join(missing)}: an input is not known, or growth was too small" if missing else ""
+    named = ", ".join(f"“{title}”" for title in missing)
+    return f"; no value for {named}: an input is not known, or growth was too small" if missing else ""
 
 
 def quote() -> Row:

@@ -7,7 +7,6 @@ from views.core.phrasing import dated
 from views.core.point_in_time import PointInTime
 from views.core.presentation import answer
 from views.core.value_format import value_text
-from views.cost.rates import over_or_under
 from views.cost.reserve_bands import is_scarce
 
 
@@ -40,6 +39,6 @@ def cost_facts(data: PointInTime) -> list[str]:
     }
     points = [point for name in told if (point := data.last(name))]
     return [
-        *([f"Overnight cash trades **{over_or_under(cash)}**{number_format.SPACE}· 13 weeks"] if cash else []),
+        *([f"Overnight cash **{value_text(cash)}**{number_format.SPACE}· 13 weeks"] if cash else []),
         *(f"{told[p.name]} **{value_text(p)}**{number_format.SPACE}· {dated(p.name, p.date)}" for p in points),
     ]

@@ -35,7 +35,7 @@ def test_the_answer_gives_three_prices_of_money(warehouse):
         "junk pays 2.60 % over Treasuries."
     )
     [overnight] = said.facts
-    assert plain(overnight) == "Overnight cash trades **3.0 bp over what the Fed pays** · 13 weeks"
+    assert plain(overnight) == "Overnight cash **+3.0 bp** · 13 weeks"
 
 
 def test_an_old_price_carries_its_date_and_the_answer_its_age(warehouse):
