@@ -80,7 +80,7 @@ page.fold(
 )
 page.fold("liquidity", "With the Fed’s liquidity", inside=against_liquidity)
 page.fold("pair", "Any two names", inside=two_names)
-page.fold("baskets", "Who is in which basket", inside=in_baskets)
+page.fold("baskets", "The baskets", inside=in_baskets)
 for number, problem in enumerate(PROBLEMS):
     page.remark(bold("Left out.") + f" {problem}.", key=f"problem_{number}")
 page.foot()
