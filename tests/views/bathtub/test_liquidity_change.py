@@ -8,6 +8,7 @@ import pytest
 
 from charts.theme import LIGHT
 from indicators.engine.windows import change
+from tests.charts.specs import words
 from tests.real import needs_real_data
 from tests.views.worlds import OPTIONS, data_of, plain
 from views.bathtub.answer import bathtub
@@ -142,6 +143,15 @@ def test_level_account_and_what_stands_without_it_add_up_as_printed_or_say_that_
 @pytest.mark.parametrize(("since", "years"), [("2001-01-03", "ten"), ("2019-08-07", "seven"), ("2023-08-02", "three")])
 def test_a_move_is_held_against_as_many_years_as_are_known(since, years):
     assert years_before(pd.date_range(since, "2026-08-19", freq="W-WED")) == years
+
+
+def test_a_part_that_did_not_move_has_no_row_and_is_named(warehouse):
+    with data_of(warehouse, "2026-08-21", **tub(-100, 50)) as data:
+        drawn = water_week_by_week(data, OPTIONS)
+    rows = [word.partition("  ")[0] for word in words(drawn.spec)]
+    assert rows == ["Other Fed", "Treasury account"]
+    assert drawn.subtitle.endswith("; did not move: Treasuries, MBS, Reverse repo")
+    assert drawn.title == "The Fed’s other assets moved most on 1 of the last 7 Wednesdays"
 
 
 def test_a_flow_that_is_printed_as_nothing_is_neither_in_nor_out():
