@@ -15,6 +15,7 @@ from charts.theme import Palette
 
 WIDE, SLIM = 0.40, 0.20  # of the usual step between dates, to either side: at half of it two bars would touch
 COLOURS = ("axis", "claims")
+OPACITIES = (0.6, 1)  # the part is told from the total behind it without its colour, on a dark page too
 
 
 def within(
@@ -38,7 +39,9 @@ def within(
     layers: list[Layer] = []
     for column, share in ((0, WIDE), (1, SLIM)):
         placed = around(table(), step * share).transform_filter(f"isValid(datum.v{column})")
-        bars = _on(placed, both, step, y, f"v{column}").mark_bar(color=palette.colour(COLOURS[column]))
+        bars = _on(placed, both, step, y, f"v{column}").mark_bar(
+            color=palette.colour(COLOURS[column]), opacity=OPACITIES[column]
+        )
         layers.append(bars.encode(x2=alt.X2("until:T"), y2=alt.Y2Datum(0)))
     zero = chart_of([{"value": 0.0}]).mark_rule(color=palette.axis, strokeWidth=1)
     layers.append(zero.encode(y=_y(y, "value")))
