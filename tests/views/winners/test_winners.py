@@ -16,10 +16,10 @@ from charts import number_format
 from indicators.statistics.bootstrap import Estimate, bootstrapped
 from indicators.statistics.regression import MINIMUM
 from tests.views.worlds import OPTIONS, data_of, plain, steady
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
 from views.core.provenance import used
 from views.parts import FIGURES, NOTES, TABLES
-from views.winners import dispersion, members, pairs, performance, significance
+from views.winners import members, pairs, performance, significance
 from views.winners.answer import winners as answer_of
 from views.winners.duration import Ranked, evidence, in_words, ranked
 from views.winners.members import of_how_many
@@ -300,20 +300,6 @@ def test_breadth_of_few_names_is_told_and_not_drawn(within):
         "No reading: with a price are 1 of 6 winners, 3 of 13 losers; it takes 3 winners and 7 losers"
     )
     assert not drawn.spec
-
-
-def test_the_correlation_says_of_how_many_names_it_is(within, monkeypatch):
-    when = moment(LAST)
-    known = Reading("winners_losers_correlation", when.date(), 0.5, when, "observed", "", when, False, 0)
-    monkeypatch.setattr(within, "newest", lambda name: known)
-    monkeypatch.setattr(dispersion, "over_time", lambda data, options, title, *rest, **given: title)
-    title = dispersion.correlation.make(within, OPTIONS)
-    assert title == "Over a year the correlation of winners (1 of 6) and losers (3 of 13) was +0.50"
-
-
-def test_a_price_is_corrected_only_from_the_day_on_which_it_was_to_be(within):
-    assert plain(members.corrected(within)).startswith("**Corrected by hand.** Western Digital, 24 Feb 2025")
-    assert members.corrected(PointInTime(within.reader, moment("2025-02-21"))) == ""
 
 
 def test_a_gap_that_luck_hardly_makes_names_the_day_of_the_next_verdict(stepping, monkeypatch):
