@@ -61,6 +61,11 @@ class Palette:
     def colour(self, role: str) -> str:
         return str(getattr(self, role))
 
+    def paler(self, role: str, share: float) -> str:
+        """That share of a role’s colour on the page, which nothing shows through."""
+        pairs = ((int(self.colour(which)[i : i + 2], 16) for which in (role, "bg")) for i in (1, 3, 5))
+        return "#" + "".join(f"{round(share * ink + (1 - share) * ground):02X}" for ink, ground in pairs)
+
 
 LIGHT = Palette(
     name="light",

@@ -52,7 +52,7 @@ every_name(page.made(names_table.every_name, since=chosen["since"]))
 def against_liquidity() -> None:
     page.remark(
         "Weekly return over cash on the market and on the change of net liquidity in % of GDP, 104 weeks; log points "
-        f"for each 1 % of GDP. Newey–West errors, 8 lags. Most of these weeks lie before {ESSAY_DAY}",
+        f"for each 1 % of GDP. Newey–West errors, 8 lags. Only weeks after {ESSAY_DAY} are evidence",
         key="liquidity_betas_told",
     )
     page.table(liquidity_betas.liquidity_betas)
@@ -66,7 +66,7 @@ def two_names() -> None:
 def in_baskets() -> None:
     page.remark("The same weight for all at each month’s end.", key="weights")
     page.table(members.members)
-    page.remark(f"**Corrected by hand.** {members.corrected()}", key="corrected")
+    page.note(members.corrected)
     page.note(members.jumps)
 
 
@@ -80,7 +80,7 @@ page.fold(
 )
 page.fold("liquidity", "With the Fed’s liquidity", against_liquidity)
 page.fold("pair", "Any two names", two_names)
-page.fold("baskets", "Who is in which basket", in_baskets)
+page.fold("baskets", "The baskets", in_baskets)
 for number, problem in enumerate(PROBLEMS):
     page.remark(bold("Left out.") + f" {problem}.", key=f"problem_{number}")
 page.foot()

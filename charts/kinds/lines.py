@@ -15,6 +15,7 @@ from charts.layers.annotations import (
     event_words,
     point_layers,
     reference_layers,
+    reference_places,
     reference_words,
     taken_by,
     zero_layers,
@@ -45,7 +46,8 @@ def line(
     dated: str = DAY,
     height: int = 300,
 ) -> Spec:
-    """One to three lines by date, each ending in its value, and with others beside it in its name too.
+    """One to three lines by date, each ending in its value, and with others beside it in its name too. A level is
+    named where the lines leave room at every width, or else all levels are beside the ends.
 
     `data` has a row per date and a column per line, named as it is to be called, in the unit that `text` writes. Raises
     ValueError where nothing is known, or for more lines than there are colours.
@@ -63,10 +65,13 @@ def line(
     plot = Plot(frame, palette, tuple(colours), y, height, nowcast)
     history = history_of(plot, text, gap_days, dated)
     taken = taken_by(plot, levels, events)
+    dots, named = point_layers(plot, points, taken), [level for level in levels if level.label]
+    places = reference_places(plot, named, taken)
+    beside = {} if places else {level.label: level.value for level in named}
     layers = [
-        *zero_layers(plot), *event_rules(plot, events), *reference_layers(plot, levels), *strokes(plot, history),
-        *point_layers(plot, points, taken), *reference_words(plot, levels, taken), *event_words(plot, events, taken),
-        *end_layers(plot, end_labels(plot, text, stale or {})),
+        *zero_layers(plot), *event_rules(plot, events), *reference_layers(plot, levels), *strokes(plot, history), *dots,
+        *(reference_words(plot, named, places) if places else ()), *event_words(plot, events, taken),
+        *end_layers(plot, end_labels(plot, text, stale or {}, beside)),
     ]  # fmt: skip
     return with_value_rule(layered(layers, height, palette), history)
 

@@ -1,7 +1,6 @@
 """How much of a total was one part, quarter by quarter? A slim bar before a wide one, both from zero."""
 
 from collections.abc import Callable
-from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -16,6 +15,7 @@ from charts.theme import Palette
 
 WIDE, SLIM = 0.40, 0.20  # of the usual step between dates, to either side: at half of it two bars would touch
 COLOURS = ("axis", "claims")
+PALE = 0.6  # of the colour of the total: the part before it is told from it by lightness too, on a dark page as well
 
 
 def within(
@@ -37,10 +37,10 @@ def within(
         raise ValueError("no value to draw")
     y, step = axes.around_zero(both.to_numpy().ravel(), ticks=5), usual_step(both.index)
     layers: list[Layer] = []
+    inks = palette.paler(COLOURS[0], PALE), palette.colour(COLOURS[1])
     for column, share in ((0, WIDE), (1, SLIM)):
-        rim: dict[str, Any] = {"stroke": palette.bg, "strokeWidth": 1} if column else {}
         placed = around(table(), step * share).transform_filter(f"isValid(datum.v{column})")
-        bars = _on(placed, both, step, y, f"v{column}").mark_bar(color=palette.colour(COLOURS[column]), **rim)
+        bars = _on(placed, both, step, y, f"v{column}").mark_bar(color=inks[column])
         layers.append(bars.encode(x2=alt.X2("until:T"), y2=alt.Y2Datum(0)))
     zero = chart_of([{"value": 0.0}]).mark_rule(color=palette.axis, strokeWidth=1)
     layers.append(zero.encode(y=_y(y, "value")))

@@ -13,7 +13,7 @@ from charts.layers.styling import time_axis
 from charts.layers.time_table import History, around, table, with_value_rule
 from charts.theme import Palette
 
-PANEL_PX, PANEL_TITLE_PX = 76, 30
+PANEL_PX, PANEL_TITLE_PX, MARKS_PX = 76, 30, 8
 BAR_SHARE = 0.42  # of the usual step between dates, to either side: bars nearly touch, whatever the width of the page
 IN_WORDS = partial(number_format.signed, digits=1)
 
@@ -43,7 +43,7 @@ def signed_panels(
     for row, (name, value) in enumerate(zip(frame, printed, strict=True)):
         title = f"{name}  {number_format.signed(value, digits)}"
         layers.append(_panel(frame[name], title, axis, palette, row))
-    height = (PANEL_TITLE_PX + PANEL_PX) * frame.shape[1]
+    height = (PANEL_TITLE_PX + PANEL_PX) * frame.shape[1] + (MARKS_PX if len(marked) else 0)
     if len(marked):
         layers.append(_marks(marked, palette, height))
     tops = [row * (PANEL_TITLE_PX + PANEL_PX) + PANEL_TITLE_PX for row in range(frame.shape[1])]

@@ -21,12 +21,13 @@ def curves(
     palette: Palette,
     *,
     text: Callable[[float], str] = number_format.percent,
-    stale: bool = False,
+    age: str = "",
     height: int = 280,
 ) -> Spec:
     """One to three curves, the newest first: a column for each date, an index of maturities in years.
 
-    Yields are in percent.
+    Yields are in percent. The newest curve is of one day, so all of it is as old: where that is too old to stand, `age`
+    says so beside its end.
 
     The maturities stand as far apart as their logarithms. One without a value is a gap, and no line runs across it.
     """
@@ -42,13 +43,12 @@ def curves(
             "strokeWidth": 2.6 if name == drawn.columns[0] else 1.6,
             "color": palette.colour(inks[name]),
         }
-        dash: dict[str, Any] = {"strokeDash": [5, 5]} if stale and name == drawn.columns[0] else {}
-        layers.append(_of(rows, drawn, y).mark_line(aria=False, **style, **dash).encode(detail=alt.Detail("part:N")))
+        layers.append(_of(rows, drawn, y).mark_line(aria=False, **style).encode(detail=alt.Detail("part:N")))
         dots = _of(rows, drawn, y).mark_point(filled=True, size=44, opacity=1, color=style["color"], aria=False)
         layers.append(dots.encode(tooltip=[alt.Tooltip("Value:N", title=str(name))]))
     edge = {"years": float(drawn.index[-1])}
     layers += named_ends(
-        _ends(drawn, text), lambda rows: _of([row | edge for row in rows], drawn, y, "at"), y, height, palette
+        _ends(drawn, text, age), lambda rows: _of([row | edge for row in rows], drawn, y, "at"), y, height, palette
     )
     return layered(layers, height, palette)
 
@@ -76,10 +76,12 @@ def _of(rows: list[Row], yields: pd.DataFrame, y: axes.Axis, height: str = "valu
     return chart_of(rows).encode(x=x, y=alt.Y(f"{height}:Q", title=None, scale=up, axis=ticks))
 
 
-def _ends(yields: pd.DataFrame, text: Callable[[float], str]) -> list[End]:
-    """Each curve's date, the yield it ends with and how long that runs."""
+def _ends(yields: pd.DataFrame, text: Callable[[float], str], age: str) -> list[End]:
+    """Each curve's date, the yield it ends with and how long that runs; of the newest its age too."""
     last = {name: yields[name].dropna() for name in yields}
+    said = [text(float(curve.iloc[-1])) for curve in last.values()]
+    said[0] = ", ".join(filter(None, [said[0], age]))
     return [
-        End(str(name), float(curve.iloc[-1]), text(float(curve.iloc[-1])), ink, float(curve.index[-1]))
-        for (name, curve), ink in zip(last.items(), INKS, strict=False)
+        End(str(name), float(curve.iloc[-1]), words, ink, float(curve.index[-1]))
+        for (name, curve), words, ink in zip(last.items(), said, INKS, strict=False)
     ]

@@ -15,16 +15,19 @@ from charts.theme import DOTTED
 
 LETTER_PX = 6.5  # px of one letter
 ROW_PX, FOOT_PX = 17, 10  # px of a row of names of events, and from the foot of the plot to the middle of the first
+OVER, UNDER = -9, 12  # px from a level to the middle of its name
 ALONG = (0.5, 0.3, 0.7)  # shares of a level at which it is named where neither end is clear
 
 
 @dataclass(frozen=True)
 class Reference:
-    """A level to compare with: dotted, from `since` on, named at its start."""
+    """A level to compare with: dotted, from `since` on, and named: what begins there `over` it, what ends there under
+    it, where it is said to be either."""
 
     value: float
     label: str = ""
     since: date | None = None
+    over: bool | None = None
 
 
 @dataclass(frozen=True)
@@ -77,26 +80,26 @@ def taken_by(plot: Plot, references: Sequence[Reference], events: Sequence[Event
     return Taken(plot, levels, [plot.share(event.day) for event in events])
 
 
-def reference_words(plot: Plot, references: Sequence[Reference], taken: Taken) -> list[Layer]:
-    """The names of the levels over the lines, each over or under its level, at the start of it where that is clear."""
+def reference_places(plot: Plot, references: Sequence[Reference], taken: Taken) -> list[Place]:
+    """Where each level can be named in the plot, at its start if that is clear; nowhere, where one of them cannot."""
+    return taken.all_clear([_along(plot, level) for level in references])
+
+
+def reference_words(plot: Plot, references: Sequence[Reference], places: Sequence[Place]) -> list[Layer]:
+    """The names of the levels over the lines, each in its place."""
     layers: list[Layer] = []
-    for level in references:
-        if level.label:
-            spot, side = taken.clearest(_along(plot, level))
-            when = plot.first + spot.x * (plot.last - plot.first)
-            words = plot.of([{"date": when, "value": level.value, "label": level.label}])
-            words = words.encode(text=alt.Text("label:N"))
-            layers.append(
-                haloed(words, plot.palette, dx=side.dx, dy=side.dy, align=side.align, color=plot.palette.muted)
-            )
+    for level, (spot, side) in zip(references, places, strict=True):
+        when = plot.first + spot.x * (plot.last - plot.first)
+        words = plot.of([{"date": when, "value": level.value, "label": level.label}]).encode(text=alt.Text("label:N"))
+        layers.append(haloed(words, plot.palette, dx=side.dx, dy=side.dy, align=side.align, color=plot.palette.muted))
     return layers
 
 
 def _along(plot: Plot, level: Reference) -> list[Place]:
     start = plot.share(_since(plot, level))
     ends = [(start, 4, "left"), (1.0, -6, "right"), *((start + share * (1 - start), 0, "center") for share in ALONG)]
-    down = 1 - plot.y.share(level.value)
-    return [(Spot(level.label, x, down, 0), Side(dx, dy, align)) for x, dx, align in ends for dy in (-9, 12)]
+    down, sides = 1 - plot.y.share(level.value), {None: (OVER, UNDER), True: (OVER,), False: (UNDER,)}[level.over]
+    return [(Spot(level.label, x, down, 0), Side(dx, dy, align)) for x, dx, align in ends for dy in sides]
 
 
 def point_layers(plot: Plot, points: Sequence[Point], taken: Taken) -> list[Layer]:

@@ -36,12 +36,24 @@ class Taken:
         ]
 
     def clearest(self, places: Sequence[Place]) -> Place:
-        """The first that is clear however wide and high the plot is, or else the one that comes nearest to it; from
-        then on it is taken."""
-        found = next((place for place in places if min(self._gaps(place)) >= AIR_PX), None)
-        found = found or max(places, key=lambda place: sum(self._gaps(place)))
+        """The first that is clear, or else the one that comes nearest to it; from then on it is taken."""
+        found = self._clear(places) or max(places, key=lambda place: sum(self._gaps(place)))
         self.words.append(found)
         return found
+
+    def all_clear(self, wanted: Sequence[Sequence[Place]]) -> list[Place]:
+        """For each its first place that is clear, which from then on is taken; none for any where one has none."""
+        before = len(self.words)
+        for places in wanted:
+            if (found := self._clear(places)) is None:
+                del self.words[before:]
+                return []
+            self.words.append(found)
+        return self.words[before:]
+
+    def _clear(self, places: Sequence[Place]) -> Place | None:
+        """The first that is clear however wide and high the plot is."""
+        return next((place for place in places if min(self._gaps(place)) >= AIR_PX), None)
 
     def _gaps(self, place: Place) -> list[float]:
         """px between the words and what is nearest over or under them, in every plot; zero or less where they touch."""

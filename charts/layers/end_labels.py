@@ -55,38 +55,54 @@ def _hairline(words: alt.Chart, across: str, level: str) -> alt.Chart:
     return led
 
 
-def _heights(values: Sequence[float], y: axes.Axis, height: int) -> list[float]:
+def _heights(values: Sequence[float], y: axes.Axis, height: int, room: float = LABEL_ROOM_PX) -> list[float]:
     """px from the top at which each can be written."""
-    return axes.apart([height * (1 - y.share(value)) for value in values], LABEL_ROOM_PX, 8, height - 8)
+    return axes.apart([height * (1 - y.share(value)) for value in values], room, 8, height - 8)
 
 
-def end_labels(plot: Plot, text: Callable[[float], str], stale: Mapping[str, str]) -> list[Row]:
-    """The last value of each line, and at which height it can be written; with its age in words where it is `stale`."""
+def end_labels(
+    plot: Plot, text: Callable[[float], str], stale: Mapping[str, str], levels: Mapping[str, float] | None = None
+) -> list[Row]:
+    """The last value of each line, and at which height it can be written; with its age in words where it is `stale`.
+    Between them the names of those `levels` that have no room in the plot."""
     single, first = plot.frame.shape[1] == 1, plot.frame.columns[0]
     last = {name: plot.frame[name].dropna() for name in plot.frame}
-    ends_in, old = {}, dict(stale)
+    ends_in, old, levels = {}, dict(stale), levels or {}
     if plot.nowcast is not None:
         last[first] = plot.nowcast.set_axis(pd.DatetimeIndex(plot.nowcast.index))
         ends_in, old = {first: ", nowcast"}, {name: age for name, age in stale.items() if name != first}
-    heights = _heights([float(column.iloc[-1]) for column in last.values()], plot.y, plot.height)
-    return [
-        {"date": column.index[-1], "end": plot.last, "value": float(column.iloc[-1]),
-         "at": plot.y.at(1 - px / plot.height), "name": "" if single else f"{name}{ends_in.get(name, '')}",
-         "label": ", ".join(filter(None, [text(float(column.iloc[-1])), old.get(name)])),
+    values = [*(float(column.iloc[-1]) for column in last.values()), *levels.values()]
+    room = LABEL_ROOM_PX / 2 if single else LABEL_ROOM_PX
+    heights = [plot.y.at(1 - px / plot.height) for px in _heights(values, plot.y, plot.height, room)]
+    ends: list[Row] = [
+        {"date": column.index[-1], "end": plot.last, "value": value, "at": at,
+         "name": "" if single else f"{name}{ends_in.get(name, '')}",
+         "label": ", ".join(filter(None, [text(value), old.get(name)])),
          "colour": plot.palette.colour(plot.role(name)), "stale": name in old,
          "words": plot.palette.muted if name in old else plot.palette.text(plot.role(name))}
-        for (name, column), px in zip(last.items(), heights, strict=True)
+        for (name, column), value, at in zip(last.items(), values, heights, strict=False)
     ]  # fmt: skip
+    return ends + [
+        {"date": plot.last, "end": plot.last, "value": value, "at": at, "level": name, "words": plot.palette.muted}
+        for (name, value), at in zip(levels.items(), heights[len(ends) :], strict=True)
+    ]
 
 
 def end_layers(plot: Plot, labels: list[Row]) -> list[Layer]:
     """A dot where each line ends, a dashed ring where it is stale; the value beside it and, with several lines, the
-    name above the value. A hairline leads to words that stand far from their dot."""
+    name above the value. A hairline leads to words that stand far from their dot or their level."""
     far = [label for label in labels if _is_far(plot, label)]
-    words = plot.of(labels, height="at").encode(x=alt.X("end:T"))
-    named, beside = any(label["name"] for label in labels), LED_PX if far else BESIDE_PX
-    led = [_hairline(plot.of(far, height="at").encode(x=alt.X("end:T")), "date", "value")] if far else []
-    return [*led, *_dots(plot, labels), *end_words(words, plot.palette, named, beside)]
+    ends, levels = ([label for label in labels if ("level" in label) is level] for level in (False, True))
+    named, beside = any(label["name"] for label in ends), LED_PX if far else BESIDE_PX
+    led = [_hairline(_at_the_edge(plot, far), "date", "value")] if far else []
+    words = _at_the_edge(plot, levels).encode(text=alt.Text("level:N"))
+    of_levels = [haloed_by(words, plot.palette, "words", align="left", dx=beside)] if levels else []
+    return [*led, *_dots(plot, ends), *of_levels, *end_words(_at_the_edge(plot, ends), plot.palette, named, beside)]
+
+
+def _at_the_edge(plot: Plot, labels: list[Row]) -> alt.Chart:
+    chart: alt.Chart = plot.of(labels, height="at").encode(x=alt.X("end:T"))
+    return chart
 
 
 def _is_far(plot: Plot, label: Row) -> bool:

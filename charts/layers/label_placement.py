@@ -1,12 +1,14 @@
 """On which side of its mark does each name stand, so that none touches another name or a mark?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from charts.text_metrics import width
 
 WORDS_PX = 13  # px of the words
 HIGH, AIR = 14, 3  # px: of a line of words, and between a mark and its name
+AWAY = (0, 4, 8)  # px more between them, where it is crowded
+CORNER = 2.5  # px nearer to its mark stands a name at its corner than one over or under it
 PLOT_WIDTHS_PX = (230, 540, 760, 960)  # px wide: the plot on a phone, on a square picture, on a wide one, on a page
 WIDEST_PX = 1100
 FLATTEST_SHARE = 0.78  # of its height on a page that a picture may draw a plot at
@@ -37,8 +39,8 @@ class Side:
 def sides(spots: Sequence[Spot], height: int, rules: tuple[float, float] | None = None) -> list[list[Side | None]]:
     """For every layout a side for each name, in the order of the spots.
 
-    A side is free where it stays so up to the next layout and in a flatter plot. None where no side is. Of free sides
-    the first that is on none of the `rules`, one upright and one level: how far from the left and from the top, 0 to 1.
+    A side is free where it stays so up to the next layout and in a flatter plot, and where none of the `rules` runs,
+    one upright and one level: how far from the left and from the top, 0 to 1. None where no side is.
     """
     ends = [*PLOT_WIDTHS_PX[1:], WIDEST_PX]
     as_drawn, pictured = (float(height),), (float(height), FLATTEST_SHARE * height)
@@ -65,14 +67,15 @@ def mark(spot: Spot, plot: Plot) -> Box:
     return x - spot.radius, y - spot.radius, x + spot.radius, y + spot.radius
 
 
-def _around(radius: float) -> list[Side]:
+def _around(radius: float, away: int) -> list[Side]:
     """Right, left, over, under, then the corners."""
-    beside, over = radius + AIR, radius + HIGH / 2
-    near = radius * 0.7 + 1
+    beside, over, near = radius + AIR + away, radius + HIGH / 2 + away, radius * 0.7 + 1
     return [
         Side(beside, 0, "left"), Side(-beside, 0, "right"), Side(0, -over, "center"), Side(0, over, "center"),
-        *(Side(near, side * over * 0.8, "left") for side in (-1, 1)),
-        *(Side(-near, side * over * 0.8, "right") for side in (-1, 1)),
+        *(Side(near, down * (over - CORNER), "left") for down in (-1, 1)),
+        *(Side(-near, down * (over - CORNER), "right") for down in (-1, 1)),
+        *(Side(beside, down * HIGH / 3, "left") for down in (-1, 1)),
+        *(Side(-beside, down * HIGH / 3, "right") for down in (-1, 1)),
     ]  # fmt: skip
 
 
@@ -91,33 +94,40 @@ def _neighbours(spots: Sequence[Spot], spot: Spot, plot: Plot) -> int:
 def _in_order(
     spots: Sequence[Spot], plots: Sequence[Plot], order: Sequence[int], rules: tuple[float, float] | None
 ) -> list[Side | None]:
-    taken = [[mark(spot, plot) for spot in spots] for plot in plots]
+    layouts = [Layout(plot, [mark(spot, plot) for spot in spots], rules) for plot in plots]
     placed: list[Side | None] = [None] * len(spots)
     for own in order:
-        places = [(side, [box(spots[own], side, plot) for plot in plots]) for side in _around(spots[own].radius)]
-        free = [
-            (side, boxes)
-            for side, boxes in places
-            if all(_free(place, taken[i], own, plots[i]) for i, place in enumerate(boxes))
-        ]
-        if free:
-            side, boxes = min(free, key=lambda place: _on_rules(place[1], plots, rules))  # of equals the first
-            placed[own] = side
-            for i, place in enumerate(boxes):
-                taken[i].append(place)
+        sides = ((away, side) for away in AWAY for side in _around(spots[own].radius, away))
+        for away, side in sides:
+            boxes = [box(spots[own], side, plot) for plot in plots]
+            if all(layout.is_free(place, own, away) for layout, place in zip(layouts, boxes, strict=True)):
+                placed[own] = side
+                for layout, place in zip(layouts, boxes, strict=True):
+                    layout.words.append(place)
+                break
     return placed
 
 
-def _free(place: Box, taken: Sequence[Box], own: int, plot: Plot) -> bool:
-    inside = place[0] >= 0 and place[1] >= 0 and place[2] <= plot[0] and place[3] <= plot[1]
-    return inside and not any(overlap(place, other) for number, other in enumerate(taken) if number != own)
+@dataclass
+class Layout:
+    """What stands in a plot already: marks, words and rules."""
 
+    plot: Plot
+    marks: list[Box]
+    rules: tuple[float, float] | None
+    words: list[Box] = field(default_factory=list)
 
-def _on_rules(boxes: Sequence[Box], plots: Sequence[Plot], rules: tuple[float, float] | None) -> int:
-    """In how many of the plots a rule runs through the words."""
-    if rules is None:
-        return 0
-    return sum(
-        place[0] < rules[0] * plot[0] < place[2] or place[1] < rules[1] * plot[1] < place[3]
-        for place, plot in zip(boxes, plots, strict=True)
-    )
+    def is_free(self, place: Box, own: int, away: int) -> bool:
+        """Whether words have room there, so far `away` from their own mark and further from any other."""
+        left, top, right, foot = place
+        wide, high = self.plot
+        inside = left >= 0 and top >= 0 and right <= wide and foot <= high
+        ruled = self.rules and (left < self.rules[0] * wide < right or top < self.rules[1] * high < foot)
+        around = left - away, top - away, right + away, foot + away
+        others = (other for number, other in enumerate(self.marks) if number != own)
+        return (
+            inside
+            and not ruled
+            and not any(overlap(place, other) for other in self.words)
+            and not any(overlap(around, other) for other in others)
+        )

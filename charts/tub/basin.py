@@ -6,12 +6,29 @@ from charts.tub.layout import Layout, Scale
 from charts.tub.state import TubState
 from charts.tub.svg import box, group, path, text, wave
 
+BEND = 0.55  # share of the height at which the inner wall bends most
 MARK_GAP = 1.2  # of their size, between the words beside two marks
 
 
 def inside(layout: Layout) -> str:
     """The outline of the basin, which the water is cut to."""
-    return _bowl(layout, 0, 0.55)
+    return _bowl(layout, 0, BEND)
+
+
+def water_edges(surface: float, layout: Layout) -> tuple[float, float]:
+    """From where to where across the water reaches, standing so high."""
+    knee, low, high = layout.rim + (layout.floor - layout.rim) * BEND, 0.0, 1.0
+    while high - low > 1e-3:
+        t = (low + high) / 2
+        y = _cubic(t, layout.rim, knee, layout.floor, layout.floor)
+        low, high = (t, high) if y < surface else (low, t)
+    into = _cubic(low, 0, 4, layout.inset, layout.inset + layout.corner)
+    return layout.left + into, layout.right - into
+
+
+def _cubic(t: float, *corners: float) -> float:
+    a, b, c, d = corners
+    return a * (1 - t) ** 3 + 3 * b * t * (1 - t) ** 2 + 3 * c * t**2 * (1 - t) + d * t**3
 
 
 def body(layout: Layout, palette: Palette, scope: str) -> str:
@@ -59,12 +76,16 @@ def gauge(scale: Scale, layout: Layout, palette: Palette) -> str:
     return group("gauge", *shapes)
 
 
-def marks(state: TubState, scale: Scale, layout: Layout, palette: Palette) -> str:
-    """The level it had, dotted across the tub, and beside the wall the high and the low."""
+def marks(
+    state: TubState, scale: Scale, layout: Layout, palette: Palette, words: tuple[float, float] | None = None
+) -> str:
+    """The level it had, dotted across the tub but not through `words`, and beside the wall the high and the low."""
     before = scale.y(state.level_before)
     dots = f' stroke-opacity=".6" stroke-dasharray="{"2 5" if layout.wide else "2 4"}"'
     ink = palette.ink if state.level_before >= state.level else palette.tub.on_water
-    across = path(f"M{layout.left + 4},{before:.1f} H{layout.right - 4}", stroke=ink, width=1.1, extra=dots)
+    end, on = words or (layout.right, layout.right)
+    line = f"M{layout.left + 4},{before:.1f} H{end - 4:.1f} M{on - 4:.1f},{before:.1f} H{layout.right - 4}"
+    across = path(line, stroke=ink, width=1.1, extra=dots)
     clip = across if before < layout.floor - 60 else ""
     return group("marks", clip, *(_named_marks(state, scale, layout, palette) if layout.wide else ()))
 

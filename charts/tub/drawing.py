@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from html import escape
 from textwrap import wrap
 
-from charts import number_format
+from charts import number_format, text_metrics
 from charts.theme import Palette
 from charts.tub import basin, ducks, pipes
 from charts.tub.alt_text import description, headline, pool
@@ -14,6 +14,7 @@ from charts.tub.state import TubState
 from charts.tub.svg import definitions, group, styles, text
 
 BROKEN = "broken pipe: wider than drawn"
+AIR_PX = 8  # px between words and a dotted line that stops before them
 
 
 def tub(state: TubState, palette: Palette, layout: str = "wide", prefix: str = "tub") -> str:
@@ -64,7 +65,7 @@ class _Picture:
             basin.rim_ends(layout, palette),
             ducks.names(plan.ducks, spots, layout),
             basin.gauge(plan.scale, layout, palette),
-            basin.marks(self.state, plan.scale, layout, palette),
+            basin.marks(self.state, plan.scale, layout, palette, self.reach(plan.scale.y(self.state.level_before))),
             self.level(),
             self.treasury_account(),
             self.reverse_repo(),
@@ -85,25 +86,56 @@ class _Picture:
         tube = pipes.above(drawn, plan.flows[name], plan.surface, self.layout, self.palette)
         return group(name, tube, self._heading(drawn.x, name, plan.printed(name), plan.role(name), plan.crowded))
 
-    def level(self) -> str:
-        """The number in the water; over it, in the colour of water, when the water is too shallow."""
-        layout, plan = self.layout, self.plan
-        words = (
-            f"{number_format.billions(self.state.change, sign=True, digits=layout.digits)} in {self.state.weeks} weeks"
-        )
-        brief = layout.number_under_ducks or not layout.wide or (plan.shallow and layout.terse)
-        under = words if brief else f"Fed net liquidity, {words}"
-        step, size = (26 if layout.card else 30, max(17, layout.small)) if layout.wide else (21, 13)
-        below_siphon = 0 if plan.ducks and layout.wide else pipes.SIPHON_DEPTH_PX + layout.level_size * 0.8
-        x, role, muted = layout.centre, "on-water", "on-water"
-        y = plan.surface + max(plan.depth * (0.56 if layout.wide else 0.6), below_siphon)
+    @property
+    def words(self) -> tuple[str, str]:
+        """The level, and how it changed."""
+        layout, weeks = self.layout, self.state.weeks
+        change = f"{number_format.billions(self.state.change, sign=True, digits=layout.digits)} in {weeks} weeks"
+        brief = layout.number_under_ducks or not layout.wide or (self.plan.shallow and layout.terse)
+        return number_format.money(self.state.level), change if brief else f"Fed net liquidity, {change}"
+
+    @property
+    def sizes(self) -> tuple[float, float, float]:
+        """Of the number, of the words under it, and from the one to the other, px."""
+        layout = self.layout
+        if self.plan.shallow and layout.small_level_size:
+            return layout.small_level_size, layout.font, 20
+        if not layout.wide:
+            return layout.level_size, 13, 21
+        return layout.level_size, max(17, layout.small), 26 if layout.card else 30
+
+    @property
+    def in_water(self) -> bool:
+        """Whether the number stands in the water; over it, in the colour of water, when that is too shallow."""
+        large, _, step = self.sizes
+        return not self.plan.shallow or (bool(self.layout.small_level_size) and self.plan.depth > large + step)
+
+    @property
+    def spot(self) -> tuple[float, float]:
+        """The middle and the foot of the number."""
+        layout, plan, (large, _, step) = self.layout, self.plan, self.sizes
+        amid = sum(layout.ducks) / 2
+        if not self.in_water:
+            return layout.aside if layout.card else (amid, layout.rim + large * 0.95)
         if layout.number_under_ducks:
-            x, y = sum(layout.ducks) / 2 - 24, layout.floor - step - 9  # the plug lies beside it
-        if plan.shallow:
-            over = (sum(layout.ducks) / 2, layout.rim + layout.level_size * 0.95)
-            (x, y), role, muted = layout.aside if layout.card else over, "water", ""
-        number = text(x, y, number_format.money(self.state.level), layout.level_size, f"serif bold {role}")
-        return number + text(x, y + step, under, size, muted)
+            return amid - 24, layout.floor - step - 9  # the plug lies beside it
+        below_siphon = 0 if plan.ducks and layout.wide else pipes.SIPHON_DEPTH_PX + large * 0.8
+        return layout.centre, plan.surface + max(plan.depth * (0.56 if layout.wide else 0.6), below_siphon)
+
+    def level(self) -> str:
+        """The number, and how it changed."""
+        (x, y), (large, small, step), (number, change) = self.spot, self.sizes, self.words
+        role, muted = ("on-water", "on-water") if self.in_water else ("water", "")
+        return text(x, y, number, large, f"serif bold {role}") + text(x, y + step, change, small, muted)
+
+    def reach(self, height: float) -> tuple[float, float] | None:
+        """From where to where the words of the level reach at this height, if they do."""
+        (x, y), (large, small, step) = self.spot, self.sizes
+        for words, size, face, foot in zip(self.words, (large, small), ("serif", "sans"), (y, y + step), strict=True):
+            if foot - 0.75 * size < height < foot + 0.25 * size:
+                half = text_metrics.width(words, size, face) / 2 + AIR_PX
+                return x - half, x + half
+        return None
 
     def treasury_account(self) -> str:
         name, plan, drawn = "Treasury account", self.plan, self.plan.pipes["Treasury account"]
@@ -165,8 +197,10 @@ class _Picture:
 
     def _heading(self, x: float, name: str, value: str, role: str, crowded: bool = False) -> str:
         top, font = self.layout.pipe_top, self.layout.font
-        size = font if crowded else font * 1.2
-        return text(x, top - font * 1.75, name, font, "muted") + text(x, top - font * 0.55, value, size, f"bold {role}")
+        small = font if self.layout.wide else self.layout.small
+        size = small if crowded else font * 1.2
+        named = text(x, top - font * 1.75, name, small, "muted")
+        return named + text(x, top - font * 0.55, value, size, f"bold {role}")
 
     def _foot(self, x: float, name: str, value: str, note: list[str], role: str) -> str:
         font, small, y = (

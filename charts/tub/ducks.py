@@ -5,6 +5,7 @@ from textwrap import wrap
 
 from charts.theme import Palette
 from charts.tub.alt_text import relative
+from charts.tub.basin import water_edges
 from charts.tub.layout import Layout
 from charts.tub.state import Duck, TubState
 from charts.tub.svg import group, markup, text
@@ -16,6 +17,7 @@ BODY = (
 )
 WING = "M-12,-1 C-7,-4 0,-4 4,-2 C3,4 -6,7 -12,-1 Z"
 BEAK = "M17.4,-24 C21,-24.5 24,-23 26,-20.5 C23,-18 20,-17.6 18,-18.4 Z"
+REACH = 26  # px from the middle of a duck to the tip of its beak
 WIDEST_STEP_PX = 104  # px: few ducks stay together
 
 
@@ -26,8 +28,10 @@ def afloat(state: TubState, layout: Layout) -> tuple[Duck, ...]:
 
 
 def places(ducks: tuple[Duck, ...], surface: float, layout: Layout) -> list[tuple[float, float]]:
-    """Where each floats; a return of zero is on the line."""
+    """Where each floats, inside the walls; a return of zero is on the line."""
     start, end = layout.ducks
+    beyond = max(0.0, end + REACH * layout.duck_scale - water_edges(surface, layout)[1])
+    start, end = start - beyond, end - beyond
     step = min(WIDEST_STEP_PX, (end - start) / max(1, len(ducks) - 1))
     first = (start + end) / 2 - step * (len(ducks) - 1) / 2
     ride = [max(-1.0, min(1.0, duck.relative / FULL_SWING)) * layout.duck_swing for duck in ducks]
@@ -40,23 +44,35 @@ def bodies(ducks: tuple[Duck, ...], spots: list[tuple[float, float]], layout: La
 
 
 def names(ducks: tuple[Duck, ...], spots: list[tuple[float, float]], layout: Layout) -> str:
-    lift, size = layout.duck_lift, layout.font if layout.wide else 12.5
+    size = layout.font if layout.wide else 12.5
     full = layout.name == "wide"
     roles = {"float": "in", "sink": "out"}
     words = ""
     for duck, (x, y) in zip(ducks, spots, strict=True):
         name = duck.name if full else duck.short or duck.name
-        small = layout.font - 1 if layout.wide else 11
-        words += text(x, y - lift - layout.font * 1.05, name, small, roles.get(duck.side, "muted"))
-        words += text(x, y - lift, relative(duck), size, "muted" if duck.stale else "bold")
+        small, (over, under) = layout.font - 1 if layout.wide else 11, lines(y, layout)
+        words += text(x, over, name, small, roles.get(duck.side, "muted"))
+        words += text(x, under, relative(duck), size, "muted" if duck.stale else "bold")
         if duck.stale and full:
             words += text(x, y + 37, f"to {duck.stale}", 12.5, "on-water")
     return words
 
 
+def lines(y: float, layout: Layout) -> tuple[float, float]:
+    """The feet of the name and of the number over a duck; the rim runs through neither of them."""
+    under = _off_the_rim(y - layout.duck_lift, layout)
+    return _off_the_rim(under - layout.font * 1.05, layout), under
+
+
+def _off_the_rim(foot: float, layout: Layout) -> float:
+    """A line of words higher, where the rim would run through it."""
+    crossed = foot - 0.85 * layout.font < layout.rim < foot + 0.35 * layout.font
+    return layout.rim - 0.35 * layout.font if crossed else foot
+
+
 def caption(state: TubState, ducks: tuple[Duck, ...], spots: list[tuple[float, float]], layout: Layout) -> str:
     """How to read the ducks, over the rim or higher if a full tub lifts them there."""
-    highest = min(y for _, y in spots) - layout.duck_lift - 2 * layout.font
+    highest = min(lines(y, layout)[0] for _, y in spots) - layout.font
     x, y = layout.ducks[0] - 18, min(layout.rim - 32, highest - 12)
     told = ", ".join(written for _, written in marks(ducks))
     read = f"Baskets ride high or low by their {state.weeks}-week return"

@@ -9,6 +9,8 @@ from charts.tub.state import TubState
 LEAST_PIPE_PX = 2.0  # px: the smallest flow is still to be seen
 PIPE_WALL_PX = 5  # px on either side of the flow
 SCALE_LOW, SCALE_HIGH = 3_000.0, 7_600.0  # $bn; not zero, the ticks say so
+LEAST_SPAN = 2_000.0  # $bn: two ticks
+LEAST_FULL = 0.5  # share of the tub that the highest level fills: it is nearly empty only where it was once full
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,9 @@ class Layout:
     level_size: int
     least_depth: int  # shallower water has no room for the number
     widest_bank: float = 150
+    small_level_size: int = (
+        0  # of a number between shallow water's foot and the ducks; 0: over them is room for a large one
+    )
     aside: tuple[float, float] = (0, 0)  # of a picture: where the number goes then
     key: tuple[float, float, int] = (0, 0, 0)  # of a picture: where it is told how to read the ducks, letters a line
 
@@ -95,6 +100,7 @@ MEDIUM = Layout(
     corner=60, inset=18, foot=64, font=13, small=12, digits=1, pipe_top=44, mouth=86, pipes=(58, 286),
     pipes_alone=(110, 520), ducks=(318, 530), duck_scale=0.72, duck_swing=14, most_ducks=5, drain=34,
     drains=(150, 318, 486), drains_alone=(200, 430), widest_drain=90, bank=0, level_size=44, least_depth=80,
+    small_level_size=26,
 )  # fmt: skip
 
 TALL = Layout(
@@ -126,7 +132,7 @@ LAYOUTS = {layout.name: layout for layout in (WIDE, MEDIUM, TALL, LANDSCAPE, SQU
 
 @dataclass(frozen=True)
 class Scale:
-    """Levels to heights. From 3 to 7.6 $tn, wider only when a level would not fit."""
+    """Levels to heights. From 3 to 7.6 $tn, wider when a level would not fit, narrower when none is half as high."""
 
     low: float
     high: float
@@ -146,9 +152,12 @@ def scale(state: TubState, layout: Layout) -> Scale:
     levels = [state.level, state.level_before, *(mark.value for mark in (state.high, state.low) if mark)]
     low, high = SCALE_LOW, SCALE_HIGH
     if min(levels) < low + 200:
-        low = max(0.0, floor((min(levels) - 200) / 500) * 500.0)
+        room = 200 if state.low else 700
+        low = max(0.0, floor((min(levels) - room) / 500) * 500.0)
     if max(levels) > high - 200:
         high = ceil((max(levels) + 200) / 200) * 200.0
+    elif max(levels) - low < LEAST_FULL * (high - low):
+        high = max(low + LEAST_SPAN, ceil((low + (max(levels) - low) / LEAST_FULL) / 500) * 500.0)
     return Scale(low, high, layout)
 
 

@@ -91,7 +91,7 @@ in_a_browser = pytest.mark.skipif(CHROMIUM is None, reason=WHY_SKIPPED)
 @in_a_browser
 def test_titles_of_a_readers_own_baskets_are_text_on_the_page_and_where_it_is_told_how_they_are_computed(seen):
     page, asked = seen
-    page.get_by_text("Who is in which basket").last.click()
+    page.get_by_text("The baskets", exact=True).last.click()
     expect(page.locator(".st-key-members")).to_be_attached()
     page.locator(".st-key-figure_each_basket").get_by_role("button", name="How is this computed").click()
     popover = page.get_by_test_id("stPopoverBody")

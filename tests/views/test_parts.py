@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from charts.text_metrics import width
 from charts.theme import LIGHT
 from tests.long import all_but
 from tests.real import needs_real_data
@@ -107,13 +108,17 @@ def test_a_change_is_shown_only_beside_a_level_of_its_own_day(real_warehouse):
     assert f"Wednesday **5{SPACE}Aug{SPACE}2026**" in answer.facts
 
 
+ROOM_OF_A_CHANGE_PX = 161  # in a sixth of a page 1440 px wide, or half of a phone
+
+
 @needs_real_data
-def test_what_a_change_means_is_said_and_not_left_to_its_colour(data):
+def test_what_a_change_means_is_said_on_one_line_and_not_left_to_its_colour(data):
     shown = {kpi.label: kpi for kpi in kpis(data, LIGHT)}
-    words = {"in": ("easier",), "out": ("tighter",), "ink": ("little changed", "to the Treasury")}
+    words = {"in": ("easier",), "out": ("tighter",), "ink": ("steady", "Treasury")}
     assert all(kpi.change.endswith(words[kpi.change_kind]) for kpi in shown.values())
-    assert shown["Net liquidity"].change == "\N{MINUS SIGN}$115.7bn, 13 wk · to the Treasury"
-    assert shown["Junk spread"].change == f"\N{MINUS SIGN}3{SPACE}bp, 13 wk · little changed"
+    assert shown["Net liquidity"].change == "\N{MINUS SIGN}$115.7bn, 13 wk · Treasury"
+    assert shown["Junk spread"].change == f"\N{MINUS SIGN}3{SPACE}bp, 13 wk · steady"
+    assert max(width(kpi.change, 14) for kpi in shown.values()) < ROOM_OF_A_CHANGE_PX
 
 
 def test_a_flow_in_one_direction_is_not_set_against_nothing():

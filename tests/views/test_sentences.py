@@ -276,10 +276,11 @@ def test_a_spread_is_said_alike_in_answer_headline_and_figure(then):
 def test_overnight_cash_trades_on_the_side_of_what_the_fed_pays_that_it_is_said_to(then):
     stress = value(then, "funding_stress")
     if stress is not None and round(abs(stress), 1):
-        digits = 0 if abs(stress) >= 10 else 1
-        for text in (answer(then, "cost"), title(then, "funding")):
-            verb, size = re.search(r"(over|under)(?= what)", text)[1], number(re.search(r"trades (\S+) bp", text)[1])
-            assert size == pytest.approx(round(abs(stress), digits)) and (verb == "over") is (stress > 0)
+        said, text = then.once(ANSWERS["cost"]), title(then, "funding")
+        assert ("is not scarce" in said.sentence) is (round(stress, 1) < 1)
+        assert number(re.search(r"cash \*\*(\S+) bp", plain(said.facts[0]))[1]) == pytest.approx(round(stress, 1))
+        verb, size = re.search(r"(over|under)(?= what)", text)[1], number(re.search(r"trades (\S+) bp", text)[1])
+        assert size == pytest.approx(round(abs(stress), 1)) and (verb == "over") is (stress > 0)
 
 
 @third(1)

@@ -11,9 +11,9 @@ from charts.kinds.waterfall import Total, waterfall, waterfall_axis
 from charts.layers.annotations import Event
 from indicators.statistics.sample_sizes import FEWEST_ERRORS, is_long
 from views.bathtub.flows import CHANGE, FLOW_WEEKS, LABELS, MOVER, PARTS, flows, in_and_out, printed
-from views.bathtub.water_change import QUARTER_ENDS_MARKED, quarter_end_weeks
+from views.bathtub.water_change import QUARTER_ENDS_MARKED, marked_weeks
 from views.core.figure import Figure, ViewOptions, composed
-from views.core.line_figure import WEEKLY_GAP_DAYS, left_out
+from views.core.line_figure import WEEKLY_GAP_DAYS, left_out, not_known
 from views.core.phrasing import counted, dated, stale_age, starts_at, weekday
 from views.core.point_in_time import PointInTime, Reading
 from views.core.presentation import NoReading, figure, note
@@ -150,16 +150,22 @@ def water_week_by_week(data: PointInTime, options: ViewOptions) -> Figure:
     frame = pd.DataFrame({LABELS[part]: data.values(name) for part, name in PARTS.items()}).dropna()
     if frame.empty:
         raise NoReading
-    year, shown = frame.tail(52), options.cut(data, frame)
-    first = year.abs().idxmax(axis=1).value_counts()
+    year, every = frame.tail(52), options.cut(data, frame)
+    shown = every.loc[:, every.any()]
+    still = not_known([part for part in every if part not in shown], "did not move")
+    moves = year[year.any(axis=1)]
+    if moves.empty:
+        raise NoReading
+    marked = marked_weeks(shown.index)
+    first = moves.abs().idxmax(axis=1).value_counts()
     return composed(
         data,
         f"{MOVER[first.index[0]]} moved most on {first.iloc[0]} of the last {counted(len(year), 'Wednesday')}",
         f"{FLOW_WEEKS}-week change by part, $bn, Wednesdays; teal adds water, orange takes it. "
-        f"Same scale in every row. {QUARTER_ENDS_MARKED}",
+        f"Same scale in every row{still}{QUARTER_ENDS_MARKED if marked else ''}",
         ", ".join(
             f"{name} {number_format.signed(value, 1)}" for name, value in printed(frame.iloc[-1].to_dict()).items()
         ),
         [CHANGE, *PARTS.values()],
-        spec=signed_panels(shown, options.palette, digits=1, marked=quarter_end_weeks(shown.index)),
+        spec=signed_panels(shown, options.palette, digits=1, marked=marked),
     )

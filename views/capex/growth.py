@@ -24,7 +24,8 @@ def growth_contribution(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.newest(PART)
     known = [name for name in (PART, GROWTH, YEAR, GROWTH_YEAR) if data.last(name)]
     newest = {name: point for name in (GROWTH, PART) if (point := data.last(name))}
-    both = options.cut(data, pd.DataFrame({name: data.values(name) for name in (GROWTH, PART)}))
+    every = pd.DataFrame({name: data.values(name) for name in (GROWTH, PART)})
+    both = options.cut(data, every[every[PART].first_valid_index() :])
     labels = {name: f"{BARS[name]}{of_its_own_quarter(point, newest)}" for name, point in newest.items()}
     return composed(
         data,

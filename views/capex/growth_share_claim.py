@@ -39,9 +39,9 @@ V1 = Variant(
     "Subtracting chained dollars, as quoted",
     "it_share_of_growth_chained",
     "axis",
-    "Not additive: levels in chained dollars must not be subtracted, and on them the category weighs 6.2 % of GDP, not "
-    "4 %. It is information equipment and software, most of it not AI. Nor does it say what growth would have been "
-    "without it.",
+    "Not additive: levels in chained dollars must not be subtracted, and on them the category weighed 6.2 % of GDP in "
+    "2025, not 4 %. It is information equipment and software, most of it not AI. Nor does it say what growth would "
+    "have been without it.",
 )
 V2 = Variant(
     "V2",
@@ -120,7 +120,9 @@ def in_points(data: PointInTime, half: pd.Timestamp) -> str:
 
 
 def computed(missing: list[str]) -> str:
-    return f"; no value {'; '.join(missing)}: an input is not known, or growth was too small" if missing else ""
+    """Why a variant has no bar."""
+    named = ", ".join(f"“{title}”" for title in missing)
+    return f"; no value for {named}: an input is not known, or growth was too small" if missing else ""
 
 
 def quote() -> Row:
@@ -149,11 +151,13 @@ def against_the_quote(data: PointInTime, found: dict[Variant, Reading], half: pd
 
 
 def shares_in_words(found: dict[Variant, Reading], half: pd.Timestamp) -> str:
-    said = [
-        f"{number_format.percent(point.value, 0)} {variant.name[0].lower()}{variant.name[1:]}"
-        for variant, point in found.items()
-    ]
-    return f"Of growth in {half_in_words(half)} computers and software were {', '.join(said)}"
+    """`Computers and software were 5 % of growth in the second half of 2022 by the accounts that add up`."""
+    shares, of_growth = [point.value for point in found.values()], f"of growth in {half_in_words(half)}"
+    if V2 in found:
+        ours = number_format.percent(found[V2].value, 0)
+        return f"Computers and software were {ours} {of_growth} by the accounts that add up"
+    span = dict.fromkeys(number_format.percent(end, 0) for end in (min(shares, default=0), max(shares, default=0)))
+    return f"Computers and software were {' to '.join(span)} {of_growth}, by ways that need not add up"
 
 
 @table(page="capex")

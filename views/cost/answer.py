@@ -1,4 +1,4 @@
-"""What does money cost, and is anybody made to sell? In one sentence."""
+"""What does money cost, and is anybody made to sell? In one sentence of two lines."""
 
 from charts import number_format
 from views.core import line_figure
@@ -7,7 +7,7 @@ from views.core.phrasing import dated
 from views.core.point_in_time import PointInTime
 from views.core.presentation import answer
 from views.core.value_format import value_text
-from views.cost import rates, reserve_bands
+from views.cost.reserve_bands import is_scarce
 
 
 @answer(page="cost")
@@ -19,9 +19,7 @@ def cost(data: PointInTime) -> Answer:
         change = line_figure.moved(data, long, "real_yield_10y_13w")
         clauses.append(f"ten-year money costs {value_text(long)} after inflation{change}{when_stale(long)}")
     if cash:
-        over = rates.over_or_under(cash)
-        sign = reserve_bands.sign_of_scarcity(cash)
-        clauses.append(f"overnight cash trades {over} on average over 13 weeks{when_stale(cash)}, {sign}")
+        clauses.append(f"overnight cash is {'' if is_scarce(cash) else 'not '}scarce{when_stale(cash)}")
     if junk:
         clauses.append(f"junk pays {value_text(junk)} over Treasuries{when_stale(junk)}")
     if not clauses:
@@ -32,6 +30,7 @@ def cost(data: PointInTime) -> Answer:
 
 def cost_facts(data: PointInTime) -> list[str]:
     """Each number beside the sentence, with its date."""
+    cash = data.last("funding_stress")
     told = {
         "term_premium_10y": "Term premium",
         "reserves_share_of_gdp": "Reserves, of GDP",
@@ -39,4 +38,7 @@ def cost_facts(data: PointInTime) -> list[str]:
         "margin_debt": "Margin debt",
     }
     points = [point for name in told if (point := data.last(name))]
-    return [f"{told[p.name]} **{value_text(p)}**{number_format.SPACE}· {dated(p.name, p.date)}" for p in points]
+    return [
+        *([f"Overnight cash **{value_text(cash)}**{number_format.SPACE}· 13 weeks"] if cash else []),
+        *(f"{told[p.name]} **{value_text(p)}**{number_format.SPACE}· {dated(p.name, p.date)}" for p in points),
+    ]

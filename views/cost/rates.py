@@ -7,7 +7,11 @@ from views.core.presentation import figure
 from views.core.value_format import printed, value_text
 from views.cost import reserve_bands
 
-ACM = "Adrian, Crump and Moench"
+BANDS = ". The bands are a convention, not estimated, and hold from 2009 on, “scarce” from 2013"
+MODELS = {
+    True: "two models, Kim-Wright and ACM (Adrian, Crump and Moench)",
+    False: "the Kim-Wright model, one of two beside ACM (Adrian, Crump and Moench)",
+}
 
 
 @figure(page="cost", needs=["real_yield_10y"], label="Ten-year real yield", follows_range=True)
@@ -30,12 +34,12 @@ def term_premium(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.newest("term_premium_10y")
     paid = f"{'are paid' if last.value >= 0 else 'give up'} {printed(last.name, abs(last.value))} a year"
     premium = moved(data, last, "term_premium_10y_13w", what="the premium ")
+    both = data.last("term_premium_10y_acm") is not None
     return over_time(
         data,
         options,
         f"Lenders {paid} to lock money up for ten years{when_old(last)}{premium}",
-        f"Term premium in the ten-year yield by two models, Kim-Wright and ACM ({ACM}), %, daily. "
-        "Both models re-estimate their history with each update",
+        f"Term premium in the ten-year yield by {MODELS[both]}, %, daily. Its past is estimated anew with each update",
         {"term_premium_10y": "Kim-Wright", "term_premium_10y_acm": "ACM"},
         ("price", "water"),
         also=["term_premium_10y_13w"],
@@ -69,18 +73,19 @@ def over_or_under(stress: Reading) -> str:
 def reserves_share(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.newest("reserves_share_of_gdp")
     assets = data.last("reserves_share_of_bank_assets")
-    price, beside = data.last("funding_stress"), moved(data, last, "reserves_share_of_gdp_13w")
+    levels, price = reserve_bands.levels(last.date), data.last("funding_stress")
+    beside = moved(data, last, "reserves_share_of_gdp_13w")
     beside += f"; {value_text(assets)} of bank assets{when_old(assets)}" if assets else ""
     return over_time(
         data,
         options,
         reserves_in_words(data, last),
-        f"Reserve balances at the Fed over GDP, %, Wednesdays{beside}. The bands are a convention, not estimated, and "
-        f"hold from 2009 on, “scarce” from 2013{'. Overnight cash: mean of 13 weeks' if price else ''}",
+        f"Reserve balances at the Fed over GDP, %, Wednesdays{beside}{BANDS if levels else ''}"
+        f"{'. Overnight cash: mean of 13 weeks' if price else ''}",
         {"reserves_share_of_gdp": "reserves"},
         ("buffer",),
         digits=0,
-        reference=reserve_bands.levels(last.date),
+        reference=levels,
         also=["reserves_share_of_gdp_13w", "reserves_share_of_bank_assets", "funding_stress"],
     )
 

@@ -24,13 +24,18 @@ def band_of(share: float, day: date) -> str:
 def levels(last: date) -> list[Reference]:
     """The bands' lower ends, each from the day on which it holds; none that begins after the last day shown."""
     found = [
-        Reference(ABUNDANT, "12+ abundant", AMPLE_SINCE),
-        Reference(AMPLE, "10+ ample", AMPLE_SINCE),
-        Reference(TRANSITION, "under 9 scarce", SCARCE_SINCE),
+        Reference(ABUNDANT, "12+ abundant", AMPLE_SINCE, over=True),
+        Reference(AMPLE, "10+ ample", AMPLE_SINCE, over=True),
+        Reference(TRANSITION, "under 9 scarce", SCARCE_SINCE, over=False),
     ]
     return [level for level in found if level.since and level.since < last]
 
 
 def sign_of_scarcity(stress: Reading) -> str:
-    """What overnight cash says of scarcity: banks that pay more than the Fed pays them are short of it."""
-    return "a sign of scarcity" if round(stress.value, 1) >= SIGN_OF_SCARCITY_BP else "no sign of scarcity"
+    """What overnight cash says of scarcity."""
+    return f"{'a' if is_scarce(stress) else 'no'} sign of scarcity"
+
+
+def is_scarce(stress: Reading) -> bool:
+    """Whether banks pay so much more than the Fed pays them that they are short of cash."""
+    return round(stress.value, 1) >= SIGN_OF_SCARCITY_BP

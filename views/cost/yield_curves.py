@@ -11,7 +11,7 @@ from indicators.engine.windows import SLACK
 from indicators.statistics.sample_sizes import FEWEST_OF_A_CURVE
 from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import not_known
-from views.core.phrasing import counted, starts_at, up_or_down
+from views.core.phrasing import counted, stale_age, starts_at, up_or_down
 from views.core.point_in_time import PointInTime
 from views.core.presentation import NoReading, figure
 
@@ -41,7 +41,7 @@ def drawn(data: PointInTime, options: ViewOptions, maturities: Mapping[float, st
     if (held := len(yields) - len(missing)) < FEWEST_OF_A_CURVE:
         why = f"{held} of {len(yields)} maturities known on {yields.columns[0]}, and a curve takes {FEWEST_OF_A_CURVE}"
         raise NoReading(why, of=list(maturities.values()))
-    stale = any(point.stale for series in known if (point := data.last(series)))
+    of_the_day = (point for series in known if (point := data.last(series)) and pd.Timestamp(point.date) == days["now"])
     now = "; ".join(
         f"{in_years(years)} {number_format.percent(value)}" for years, value in yields.iloc[:, 0].dropna().items()
     )
@@ -55,7 +55,7 @@ def drawn(data: PointInTime, options: ViewOptions, maturities: Mapping[float, st
         f"On {yields.columns[0]}: {now}.",
         known,
         list(days.values()),
-        spec=curves(yields, options.palette, stale=stale),
+        spec=curves(yields, options.palette, age=stale_age(next(of_the_day, None))),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import pandas as pd
 
 from charts import number_format
-from views.core.phrasing import counted, moment_in_words
+from views.core.phrasing import moment_in_words
 from views.core.point_in_time import PointInTime, Reading
 from views.core.simulated import REFRESH
 from warehouse.clock import NEW_YORK
@@ -17,7 +17,7 @@ RENEW = ".venv/bin/python -m pipelines demo"  # what is simulated is made anew
 
 def said_of(point: Reading) -> str:
     if point.stale:
-        return f"stale, {counted(point.age, 'day')}"
+        return f"stale, {number_format.age(point.age)}"
     return "release rule assumed" if point.evidence == "assumed" else point.evidence
 
 

@@ -13,7 +13,7 @@ from views.data.freshness import runs_until, said_of
 from views.data.releases import in_words, next_known
 from warehouse.clock import new_york_day
 
-SERIES_HEAD = ("Series", "Last value", "Of", "Known from", "Evidence", "Next release", "Last error")
+SERIES_HEAD = ("Series", "Last value", "Of", "Known from, New York", "Evidence", "Next release", "Last error")
 FETCHES_HEAD = ("What was said", "Of", "At")
 RUNS_HEAD = ("Run", "Ended", "Outcome", "New or revised")
 
@@ -43,7 +43,7 @@ def row(data: PointInTime, series: Series, error: str) -> list[str]:
     if last is None:
         return [label, "not loaded", "", "", "", "", error]
     value = number_format.number(last.value, 2)
-    known = moment_in_words(last.known_from)
+    known = moment_in_words(last.known_from).removesuffix(f" New{number_format.SPACE}York")
     return [
         label,
         value,

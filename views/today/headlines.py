@@ -22,6 +22,11 @@ MEANING = {
     "out": liquidity_change.TIGHTER,
     "in": liquidity_change.EASIER,
 }  # of a change, beside its colour
+ON_ONE_LINE = {  # what has more words elsewhere
+    liquidity_change.NO_NEWS: "steady",
+    liquidity_change.TO_TREASURY: "Treasury",
+    liquidity_change.FROM_TREASURY: "Treasury",
+}
 A_YEAR = pd.DateOffset(years=1)
 
 
@@ -65,7 +70,7 @@ def kpi(data: PointInTime, headline: Headline, palette: Palette) -> Kpi:
     moved, moved_unit = change(data, headline, last, unit)
     size = amount_of_change(moved, moved_unit) if moved is not None else ""
     kind, meaning = judged(data, headline, last, moved, moved_unit) if moved is not None else ("ink", "")
-    said = " · ".join(filter(None, [f"{size}, {headline.span}", meaning])) if size else ""
+    said = " · ".join(filter(None, [f"{size}, {headline.span}", ON_ONE_LINE.get(meaning, meaning)])) if size else ""
     age = f", {number_format.age(last.age)}" if last.stale else ""
     values = data.values(headline.name)
     return Kpi(

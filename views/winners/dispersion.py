@@ -14,7 +14,7 @@ from views.core.line_figure import when_old
 from views.core.point_in_time import PointInTime
 from views.core.presentation import figure
 from views.core.value_format import value_text
-from views.winners.members import held
+from views.winners.members import held, of_how_many
 from views.winners.rebasing import SIDES, THE_ESSAY
 
 CORRELATION_WEEKS = 52
@@ -32,6 +32,7 @@ FEWEST_NAMES = " and ".join(f"{enough_names(named(side))} {title.lower()}" for s
 
 
 def with_a_price(data: PointInTime) -> str:
+    """`3 of 6 winners, 2 of 13 losers`."""
     return ", ".join(
         f"{sum(len(held(data, group)) for group in GROUPS[side])} of {named(side)} {title.lower()}"
         for side, title in SIDES.items()
@@ -104,12 +105,13 @@ def dispersion(data: PointInTime, options: ViewOptions) -> Figure:
 )
 def correlation(data: PointInTime, options: ViewOptions) -> Figure:
     last = data.newest("winners_losers_correlation")
+    sides = " and ".join(f"{title.lower()}{of_how_many(data, GROUPS[side])}" for side, title in SIDES.items())
     low, high = (number_format.signed(end, 2) for end in fisher_interval(last.value, CORRELATION_WEEKS))
     smallest = number_format.number(minimum_detectable_correlation(CORRELATION_WEEKS), 2)
     return over_time(
         data,
         options,
-        f"Over a year the correlation of winners and losers was {value_text(last)}{when_old(last)}",
+        f"Over a year the correlation of {sides} was {value_text(last)}{when_old(last)}",
         f"Correlation of weekly returns, 52 weeks; 95 % interval {low} to {high}. So few weeks mostly miss a true "
         f"correlation under {smallest}",
         {"winners_losers_correlation": "Correlation"},
@@ -133,7 +135,7 @@ def bifurcation_score(data: PointInTime, options: ViewOptions) -> Figure:
         options,
         f"The bifurcation score is {value_text(last)}{when_old(last)}, where 0 is an ordinary week",
         "Mean of four standard scores: change of the gap in 13 weeks, dispersion, less correlation, less the gap of "
-        "betas to the real yield; −3 to 3, each against its own ten years before",
+        "betas to the real yield; −3 to 3, each against its own years before, ten at most",
         {"bifurcation_score": "Score"},
         ("claims",),
         reference=[Reference(0.0)],

@@ -122,9 +122,12 @@ def jumps(data: PointInTime) -> str:
     )
 
 
-def corrected() -> str:
-    """Each correction of a price history that the baskets rest on."""
-    return " ".join(
+@note(page="winners")
+def corrected(data: PointInTime) -> str:
+    """Each correction until then of a price history that the baskets rest on."""
+    told = " ".join(
         f"{HELD[parent].title}, {number_format.day(of.day)}: {of.reason}, put back where its price shows it as a loss."
         for parent, of in SPIN_OFFS.items()
+        if of.day <= data.day
     )
+    return f"**Corrected by hand.** {told}" if told else ""

@@ -10,9 +10,10 @@ import vl_convert
 from charts import number_format
 from charts.export.fit_to_size import VEGA_LITE
 from charts.kinds.nested_bars import within
-from charts.theme import LIGHT
+from charts.theme import DARK, LIGHT
 from tests.charts.pictures import SVG
 from tests.charts.specs import marks, rows, words
+from tests.charts.test_theme import contrast
 
 QUARTERS = pd.date_range("2025-01-01", periods=5, freq="QS")
 GROWTH = pd.Series([-0.6, 3.8, 4.4, 0.1, 2.0], QUARTERS, name="Real GDP")
@@ -45,6 +46,13 @@ def drawn(spec):
     groups = [group for group in picture.iter(f"{SVG}g") if "mark-rect" in group.get("class", "")]
     shape = re.compile(r"M(-?[\d.]+),.*?h([\d.]+)")
     return [[tuple(map(float, shape.match(path.get("d")).groups())) for path in g.iter(f"{SVG}path")] for g in groups]
+
+
+@pytest.mark.parametrize("colours", [LIGHT, DARK], ids=lambda colours: colours.name)
+def test_the_part_is_told_from_the_total_without_its_colour(colours):
+    bars = marks(within(GROWTH, PART, colours, texts=(str, str), dated=number_format.quarter), "bar")
+    total, part = (bar["mark"]["color"] for bar in bars)
+    assert contrast(total, part) > 1.7 and contrast(total, colours.bg) > 1.7
 
 
 def test_a_part_that_is_not_known_has_no_bar(spec):

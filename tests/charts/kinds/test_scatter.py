@@ -77,6 +77,14 @@ def test_a_name_never_touches_another_or_a_mark_in_any_layout(crowd):
             assert box[0] >= 0 and box[2] <= wide
 
 
+def test_a_name_is_nearer_to_its_own_mark_than_to_any_other():
+    """Over its own mark it has room four px away, and there three px from another."""
+    spots = [label_placement.Spot("NAME", 0.5, 0.5, 5), label_placement.Spot("", 0.5, 0.5 - 33 / 300, 5)]
+    beside = label_placement.Layout((960, 300), [label_placement.mark(spot, (960, 300)) for spot in spots], None)
+    over = label_placement.box(spots[0], label_placement.Side(0, -16, "center"), (960, 300))
+    assert beside.is_free(over, 0, 3) and not beside.is_free(over, 0, 8)
+
+
 def test_a_name_stands_right_of_its_mark_where_nothing_is_in_the_way():
     [[side], *_] = label_placement.sides([label_placement.Spot("MU", 0.5, 0.5, 5)], 300)
     assert side and side.align == "left" and side.dx > 5 and side.dy == 0

@@ -75,10 +75,10 @@ def test_a_day_without_any_yield_is_left_out_and_no_day_at_all_is_an_error():
         curves(YIELDS * GAP, LIGHT)
 
 
-def test_a_stale_curve_is_dashed(spec):
-    dashed = curves(YIELDS, LIGHT, stale=True)
-    assert [view["mark"].get("strokeDash") for view in marks(dashed, "line")] == [None, None, [5, 5]]
-    assert not any(view["mark"].get("strokeDash") for view in marks(spec, "line"))
+def test_a_stale_curve_says_its_age_beside_its_day_and_is_as_solid_as_any():
+    stale = curves(YIELDS, LIGHT, age="41 d old")
+    assert [word.replace("\u00a0", " ") for word in words(stale) if "old" in word] == ["5.10 %, 41 d old"]
+    assert not any("strokeDash" in view["mark"] for view in marks(stale, "line"))
 
 
 def test_the_axis_ends_with_the_longest_maturity_that_was_quoted():

@@ -32,6 +32,9 @@ FIGURES = {
         reference=[Reference(12, "12+ abundant"), Reference(10, "10+ ample")],
         text=number_format.percent,
     ),
+    "levels that a line crosses everywhere": line(
+        JUMPING / 10, LIGHT, reference=[Reference(6, "6+ ample", over=True), Reference(5, "under 5 scarce", over=False)]
+    ),
     "an event where lines run at the foot": line(FALLING - FALLING.min(), LIGHT, events=[ESSAY]),
     "an event where lines run everywhere": line(JUMPING, LIGHT, events=[ESSAY]),
     "two events close together": line(
@@ -58,6 +61,9 @@ FIGURES = {
         [Row("Listed loan funds (BIZD)", -7.3, "−7.3"), Row("Traded bank loans (BKLN)", 0.3, "+0.3")], LIGHT
     ),
     "stacks that grow": stacked(RISING, LIGHT, {name: name for name in RISING}),
+    "names that crowd on both zero lines": scatter(
+        [Name(f"NAME{i}", (i % 5 - 2) * 2.0, (i % 7 - 3) * 4.0, "b") for i in range(24)], LIGHT, across=("a", "b")
+    ),
     "names on a zero line": scatter(
         [Name("ETH", -20, 0.5, "b"), Name("APLD", 15, -0.5, "b"), Name("MU", 0.1, 90, "b")], LIGHT, across=("a", "b")
     ),
@@ -73,6 +79,14 @@ def test_no_word_is_crossed_or_touches_another(kind, width):
 def test_words_on_a_line_are_seen_to_be_crossed():
     spec = line(JUMPING, LIGHT, points=[Point(DAYS[130], 50, "everywhere")])
     assert crossed(spec, 600) == {"everywhere × line"}
+
+
+def test_a_level_is_named_on_its_own_side_and_beside_the_ends_where_the_lines_leave_no_room():
+    ample = Reference(12, "12+ ample", over=True)
+    over, beside = (line(drawn, LIGHT, reference=ample) for drawn in (FALLING, FALLING / 3 + 8.5))
+    [name] = (view for view in specs.marks(over, "text") if "12+ ample" in specs.words({**over, "layer": [view]}))
+    assert name["mark"]["dy"] < 0
+    assert specs.words(beside) == ["12+ ample", "12"]
 
 
 def test_a_hairline_leads_to_words_that_stand_far_from_their_mark_and_to_no_other():

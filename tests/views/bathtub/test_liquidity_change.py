@@ -1,19 +1,21 @@
 """Is the water called tighter or easier only where more moved than the Treasury’s account, and more than a little?"""
 
 import re
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 
 from charts.theme import LIGHT
 from indicators.engine.windows import change
+from tests.charts.specs import words
 from tests.real import needs_real_data
 from tests.views.worlds import OPTIONS, data_of, plain
 from views.bathtub.answer import bathtub
 from views.bathtub.flows import CHANGE, by_span, way
 from views.bathtub.liquidity_change import in_words, size_in_words
 from views.bathtub.water import water_by_part, water_week_by_week
-from views.bathtub.water_change import quarter_end_weeks, water_change
+from views.bathtub.water_change import quarter_end_weeks, water_change, years_before
 from views.core.answer import until
 from views.core.point_in_time import PointInTime
 from views.today.answer import today
@@ -45,11 +47,11 @@ def tub(fed: float, treasury: float) -> dict[str, dict[str, float]]:
     [
         (-100, 0, "−$100.0bn, 13 wk · tighter", "out"),
         (100, 50, "+$50.0bn, 13 wk · easier", "in"),
-        (0, 200, "−$200.0bn, 13 wk · to the Treasury", "ink"),
-        (50, 200, "−$150.0bn, 13 wk · to the Treasury", "ink"),
-        (-50, -200, "+$150.0bn, 13 wk · from the Treasury", "ink"),
-        (-8, 0, "−$8.0bn, 13 wk · little changed", "ink"),
-        (200, 200, "$0.0bn, 13 wk · little changed", "ink"),
+        (0, 200, "−$200.0bn, 13 wk · Treasury", "ink"),
+        (50, 200, "−$150.0bn, 13 wk · Treasury", "ink"),
+        (-50, -200, "+$150.0bn, 13 wk · Treasury", "ink"),
+        (-8, 0, "−$8.0bn, 13 wk · steady", "ink"),
+        (200, 200, "$0.0bn, 13 wk · steady", "ink"),
     ],
 )
 def test_water_is_tighter_only_where_it_is_so_without_the_treasurys_account(warehouse, fed, treasury, said, kind):
@@ -138,6 +140,20 @@ def test_level_account_and_what_stands_without_it_add_up_as_printed_or_say_that_
     assert "to −115.7, without the Treasury’s account to +56.6" in water_by_part(data, OPTIONS).subtitle
 
 
+@pytest.mark.parametrize(("since", "years"), [("2001-01-03", "ten"), ("2019-08-07", "seven"), ("2023-08-02", "three")])
+def test_a_move_is_held_against_as_many_years_as_are_known(since, years):
+    assert years_before(pd.date_range(since, "2026-08-19", freq="W-WED")) == years
+
+
+def test_a_part_that_did_not_move_has_no_row_and_is_named(warehouse):
+    with data_of(warehouse, "2026-08-21", **tub(-100, 50)) as data:
+        drawn = water_week_by_week(data, OPTIONS)
+    rows = [word.partition("  ")[0] for word in words(drawn.spec)]
+    assert rows == ["Other Fed", "Treasury account"]
+    assert drawn.subtitle.endswith("; did not move: Treasuries, MBS, Reverse repo")
+    assert drawn.title == "The Fed’s other assets moved most on 1 of the last 7 Wednesdays"
+
+
 def test_a_flow_that_is_printed_as_nothing_is_neither_in_nor_out():
     assert [way(flow) for flow in (0.04, -0.04, 0.06, -0.06)] == ["ink", "ink", "in", "out"]
 
@@ -164,3 +180,5 @@ def test_quarter_ends_are_marked_under_both_figures_of_changes_and_said(data):
         marks = [layer for layer in figure.spec["layer"] if layer.get("mark", {}).get("shape") == "triangle-up"]
         assert len(marks) == 1 and len(figure.spec["datasets"][marks[0]["data"]["name"]]) == 20  # of five years
         assert "Triangles: weeks that hold the last day of a quarter" in figure.subtitle
+    for figure in (part(data, replace(OPTIONS, span="all")) for part in (water_change, water_week_by_week)):
+        assert "triangle" not in str(figure.spec) and "Triangles" not in figure.subtitle  # too many for a phone

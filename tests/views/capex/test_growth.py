@@ -1,13 +1,18 @@
 """Is the build's part in growth told in points always, as a share where growth allows one, and never as quoted?"""
 
 import csv
+from dataclasses import replace
+from datetime import date
 
 import pandas as pd
 import pytest
 
+from tests.charts.specs import axis_of
 from tests.views.worlds import OPTIONS, data_of, plain
 from views.capex import growth, growth_share_claim
+from views.core.point_in_time import Reading
 from views.export.bundle import Kind, snapshot
+from warehouse.clock import moment
 from warehouse.reader import Warehouse
 
 NOW = "2026-08-21"
@@ -86,11 +91,33 @@ def test_nobody_is_quoted_before_he_spoke(warehouse, tmp_path):
         told = growth_share_claim.growth_claims(before, OPTIONS)
         assert "92" not in told.title + told.subtitle + told.alt and "Furman" not in told.alt
         assert plain(told.why_not).startswith(
-            "of growth in the first half of 2025 computers and software were 66 % by BEA’s published contributions"
+            "computers and software were 66 % of growth in the first half of 2025 by the accounts that add up"
         )
         assert "Quoted" not in growth_share_claim.variants(before)
     with data_of(Warehouse(f"file:{tmp_path}/later"), "2025-09-27", **ROUND) as after:
         assert "Furman" in growth_share_claim.growth_claims(after, OPTIONS).alt
+
+
+def test_where_the_accounts_are_not_known_the_title_says_the_span_of_the_others():
+    day, when = date(2007, 10, 1), moment("2008-10-01")
+    found = {
+        variant: Reading(variant.indicator, day, value, when, "assumed", "", when, False, 9)
+        for variant, value in ((growth_share_claim.V1, 14.2), (growth_share_claim.V3, 23.1))
+    }
+    half = pd.Timestamp(day)
+    assert plain(growth_share_claim.shares_in_words(found, half)) == (
+        "Computers and software were 14 % to 23 % of growth in the second half of 2007, by ways that need not add up"
+    )
+    found[growth_share_claim.V2] = found[growth_share_claim.V1]
+    assert growth_share_claim.shares_in_words(found, half).endswith(" by the accounts that add up")
+
+
+def test_bars_begin_with_the_first_part_that_is_known(warehouse):
+    grown = {f"{day:%Y-%m-%d}": 2.0 for day in pd.date_range("1960-01-01", "2024-04-01", freq="QS")}
+    longer = ROUND | {"real_gdp_growth": grown | ROUND["real_gdp_growth"]}
+    with data_of(warehouse, NOW, **longer) as data:
+        drawn = growth.growth_contribution(data, replace(OPTIONS, span="all"))
+    assert axis_of(drawn.spec, "x")["scale"]["domain"][0] > "2024"
 
 
 def test_a_claim_that_cannot_be_checked_is_said_to_be_only_quoted(warehouse):

@@ -31,10 +31,11 @@ def test_the_answer_gives_three_prices_of_money(warehouse):
     with data_of(warehouse, NOW, **MONEY) as data:
         said = answer.cost(data)
     assert plain(said.sentence) == (
-        "Ten-year money costs 2.35 % after inflation, up 12 bp in 13 weeks; overnight cash trades 3.0 bp over what the "
-        "Fed pays on average over 13 weeks, a sign of scarcity; junk pays 2.60 % over Treasuries."
+        "Ten-year money costs 2.35 % after inflation, up 12 bp in 13 weeks; overnight cash is scarce; "
+        "junk pays 2.60 % over Treasuries."
     )
-    assert said.facts == ()
+    [overnight] = said.facts
+    assert plain(overnight) == "Overnight cash **+3.0 bp** · 13 weeks"
 
 
 def test_an_old_price_carries_its_date_and_the_answer_its_age(warehouse):
@@ -131,7 +132,7 @@ def test_a_band_is_read_with_what_overnight_cash_costs(warehouse, percent, bp, s
         drawn, told = rates.reserves_share(data, OPTIONS), answer.cost(data).sentence
     assert plain(drawn.title) == f"Reserves are {plain(number_format.percent(percent))} of GDP, {said}"
     assert f"; {plain(number_format.percent(300 * percent / 250))} of bank assets. " in plain(drawn.subtitle)
-    assert plain(told).endswith(f" on average over 13 weeks, {said.rpartition(': ')[2]}.")
+    assert ("is not scarce" in told) is said.endswith("no sign of scarcity")
 
 
 def test_without_bank_assets_nothing_is_said_of_them_and_without_a_price_that_is_said(warehouse):
@@ -147,7 +148,7 @@ def test_before_2009_reserves_have_no_band_no_level_to_compare_with_and_no_verdi
     with data_of(warehouse, "2007-06-30", **reserves(0.1, "2006-01-01", "2007-06-27")) as data:
         drawn = rates.reserves_share(data, OPTIONS)
     assert plain(drawn.title) == "Reserves are 0.10 % of GDP"
-    assert "scarce" not in str(drawn.spec) and "ample" not in str(drawn.spec)
+    assert "scarce" not in str(drawn.spec) and "ample" not in str(drawn.spec) and "bands" not in drawn.subtitle
 
 
 def test_the_weakest_of_junk_stand_beside_the_best(warehouse):

@@ -4,6 +4,7 @@ import csv
 
 import pytest
 
+from tests.charts.specs import words
 from tests.views.worlds import OPTIONS, at_once, data_of, plain, steady
 from views.cost.yield_curves import (
     NOMINAL,
@@ -111,8 +112,11 @@ def test_a_curve_of_one_day_says_so_in_the_singular_and_names_what_yields(wareho
     assert "1 days" not in drawn.subtitle
 
 
-def test_an_old_curve_is_dashed_and_its_age_is_said(warehouse):
+def test_an_old_curve_says_its_age_and_one_of_today_does_not_for_a_maturity_that_ended(warehouse):
     with data_of(warehouse, "2026-09-30", treasury_10y=TEN, **others(TEN)) as data:
         drawn = nominal_curve(data, OPTIONS)
     assert any("stale" in said for said in drawn.foot)
-    assert any(layer["mark"].get("strokeDash") for layer in drawn.spec["layer"] if "mark" in layer)
+    assert [plain(word) for word in words(drawn.spec) if "old" in word] == ["4.69 %, 41 d old"]
+    ended = steady(4.9, "2025-06-02", "2026-05-29")
+    with data_of(warehouse, "2026-08-21", treasury_10y=TEN, treasury_30y=ended, **others(TEN)) as data:
+        assert not any("old" in word for word in words(nominal_curve(data, OPTIONS).spec))

@@ -11,6 +11,7 @@ from tests.views.test_sentences import DAYS
 from tests.views.worlds import data_of, plain, steady
 from views.bathtub import liquidity_change
 from views.core.point_in_time import PointInTime, Reading
+from views.cost.answer import cost
 from views.today.answer import build, today
 from warehouse.clock import moment
 from warehouse.reader import Warehouse
@@ -77,7 +78,8 @@ def test_ai_takes_from_others_once_its_builders_spend_more_than_they_bring_in():
 
 @needs_real_data
 @pytest.mark.parametrize("day", DAYS)
-def test_the_sentence_takes_two_lines_at_most(real_warehouse, day):
+def test_the_sentence_and_that_of_what_money_costs_take_two_lines_at_most(real_warehouse, day):
     with real_warehouse.reader() as reader:
-        said = today(PointInTime(reader, moment(day))).sentence
-    assert len(wrapped(said, SIZE_PX, ROOM_PX, "serif")) <= 2, said
+        data = PointInTime(reader, moment(day))
+        for said in (today(data).sentence, cost(data).sentence):
+            assert len(wrapped(said, SIZE_PX, ROOM_PX, "serif")) <= 2, said
