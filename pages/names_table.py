@@ -45,6 +45,8 @@ def every_name(names: Sequence[Name]) -> None:
         rows.style.format(WRITTEN, na_rep=NOTHING),
         hide_index=True,
         key="names",
+        alt="Every name of the baskets",
+        placeholder=NOTHING,
         column_order=LABELS,
         column_config={
             **LABELS,

@@ -30,4 +30,5 @@ def test_numbers_are_written_as_everywhere_and_stand_next_to_the_name(monkeypatc
     assert all(number in written for number in ("+153\u00a0%", "\u221229\u00a0%", " 57 "))
     assert "nan" not in written and "-2" not in written.replace("2026-08-21", "")
     assert [*shown["column_order"]][:4] == ["name", "made", "quarter", "from_high"]
+    assert shown["placeholder"] == "–" and shown["alt"]
     assert {*shown["column_order"]} == {field.name for field in fields(MU)}
