@@ -1,10 +1,11 @@
-"""How long does a reader wait for the answer of a page, and for all of it, on a server that has just begun? And for a
-day to look back to that nobody has asked for? Beside the seconds the processor time of the server.
+"""How long does a reader wait for the answer of a page, and for all of it, on a server that has just begun? And on one
+at rest for a day to look back to that nobody has asked for? Beside the seconds the processor time of the server.
 
 Counted at the socket, without a browser. Each page has a server of its own, and comes several times.
 """
 
 import os
+import time
 from pathlib import Path
 from statistics import median
 from threading import Barrier
@@ -19,6 +20,7 @@ ANSWER_SECONDS, PAGE_SECONDS, LOOKING_BACK_SECONDS = 0.5, 2.0, 1.5
 TIMES = 3
 DAYS = ("2025-11-21", "2024-03-15", "2019-09-18")  # of looking back: each is new to the server
 ALONE = Barrier(1)
+AT_REST_SECONDS = 1.0  # without work
 
 
 def run() -> list[Row]:
@@ -48,8 +50,18 @@ def opened(surroundings: dict[str, str], page: str) -> tuple[float, float, float
         begun = worked(server)
         answer, whole = Reader(page).opens(address, ALONE)
         drawn = worked(server)
+        until_at_rest(server)
+        rested = worked(server)
         back = [Reader(page, f"as_of={day}").waits(address, ALONE) for day in DAYS]
-        return answer, whole, median(back), drawn - begun, (worked(server) - drawn) / len(DAYS)
+        return answer, whole, median(back), drawn - begun, (worked(server) - rested) / len(DAYS)
+
+
+def until_at_rest(process: int) -> None:
+    """Until it has made beforehand what it makes."""
+    before = -1.0
+    while (now := worked(process)) > before:
+        before = now
+        time.sleep(AT_REST_SECONDS)
 
 
 def worked(process: int) -> float:

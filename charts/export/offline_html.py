@@ -2,10 +2,16 @@
 
 import json
 from base64 import b64encode
+from contextlib import suppress
 from functools import cache
+from hashlib import sha256
 from html import escape, unescape
+from importlib.metadata import version
+from pathlib import Path
+from uuid import uuid4
 
 import vl_convert
+from platformdirs import user_cache_dir
 
 from charts.blocks import CSS, Markup, block, defined, note, picture, source_line
 from charts.export import fit_to_size
@@ -16,6 +22,7 @@ from charts.export.share_card import BAR, LANDSCAPE, MARGIN, NO_ADVICE, Card, st
 from charts.layers.value_rule import READ_ALOUD
 from charts.wordmark import wordmark
 
+CACHE = "inverse-qe-tracker"
 SCREEN = (LANDSCAPE.room, LANDSCAPE.height - 2 * MARGIN)  # px, of a figure that stands as a picture
 PHONE = (480, 460)  # px: a phone shows its words at 12
 LICENSED = "The rows behind this picture are licensed and are not in this file."
@@ -112,6 +119,24 @@ def _script(spec: str) -> str:
 
 @cache
 def _vega() -> str:
-    """Vega, Vega-Lite and what puts them on a page: 0.9 MB that every such file holds."""
+    """Vega, Vega-Lite and what puts them on a page: 0.9 MB that every such file holds.
+
+    To put them together takes seconds, so they are kept among the user's caches, and taken from there while whole.
+    """
+    kept = Path(user_cache_dir(CACHE)) / f"vega-lite-{fit_to_size.VEGA_LITE}-{version('vl-convert-python')}.js"
+    with suppress(OSError, ValueError):
+        digest, _, bundle = kept.read_text(encoding="utf-8").partition("\n")
+        if digest == _digest(bundle):
+            return bundle
     bundle = str(vl_convert.javascript_bundle("window.vegaEmbed = vegaEmbed", fit_to_size.VEGA_LITE))
-    return bundle.replace("</script", "<\\/script")
+    bundle = bundle.replace("</script", "<\\/script")
+    with suppress(OSError):
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        begun = kept.with_name(f"{kept.name}.{uuid4().hex}")
+        begun.write_text(f"{_digest(bundle)}\n{bundle}", encoding="utf-8")
+        begun.replace(kept)
+    return bundle
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()

@@ -4,10 +4,14 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+import vl_convert
 from playwright.sync_api import expect
 
+from charts.export import offline_html
 from charts.export.offline_html import html
 from charts.export.share_card import LANDSCAPE
 from charts.layers.time_table import TABLE
@@ -92,3 +96,34 @@ def test_a_page_of_licensed_data_has_a_narrower_picture_for_a_phone_whose_words_
     (phone, room), (screen, _) = shown[390], shown[1280]
     assert screen == 2 * LANDSCAPE.room
     assert 2 * 17 * room / phone >= 12
+
+
+@pytest.fixture
+def bundled(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[list[str]]:
+    """How often the libraries were put together, with caches of one's own."""
+    asked: list[str] = []
+
+    def bundle(*about: str) -> str:
+        asked.append(about[0])
+        return "let all = '</script>'"
+
+    monkeypatch.setattr(offline_html, "user_cache_dir", lambda name: str(tmp_path / name))
+    monkeypatch.setattr(vl_convert, "javascript_bundle", bundle)
+    offline_html._vega.cache_clear()
+    yield asked
+    offline_html._vega.cache_clear()
+
+
+def test_what_draws_a_page_is_put_together_once_for_all_commands_and_anew_where_it_was_damaged(bundled, tmp_path):
+    first = offline_html._vega()
+    offline_html._vega.cache_clear()
+    assert offline_html._vega() == first == "let all = '<\\/script>'" and len(bundled) == 1
+    [kept] = (tmp_path / offline_html.CACHE).iterdir()
+    kept.write_text(kept.read_text()[:-3])
+    offline_html._vega.cache_clear()
+    assert offline_html._vega() == first and len(bundled) == 2
+
+
+def test_where_nothing_can_be_kept_a_page_is_made_all_the_same(bundled, tmp_path):
+    (tmp_path / offline_html.CACHE).write_text("no folder")
+    assert offline_html._vega() and len(bundled) == 1
