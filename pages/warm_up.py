@@ -10,6 +10,7 @@ from datetime import datetime
 
 from streamlit import runtime
 
+from catalog.calendars import sessions
 from pages.state import State, made, provenance_of, warehouse
 from views.core.figure import DEFAULT_SPAN
 from views.prerendered import looks
@@ -59,7 +60,7 @@ def has_pages(key: str) -> bool:
 
 
 def warm(key: str, hour: datetime) -> None:
-    """Make what every page shows a reader who has chosen nothing, in both colours."""
+    """Make what every page shows a reader who has chosen nothing, in both colours; load what a look back needs."""
     for part, colours in looks():
         if shown_now() != (key, hour):
             return
@@ -72,3 +73,4 @@ def warm(key: str, hour: datetime) -> None:
             raise
         except Exception as problem:  # whoever asks for it is told
             LOG.warning("%s could not be made before it is asked for: %s", part.name, problem)
+    sessions()

@@ -19,7 +19,7 @@ from views.capex.external_need import best_known
 from views.core.figure import Figure, ViewOptions, composed
 from views.core.point_in_time import PointInTime
 from views.core.presentation import figure
-from views.winners.rebasing import level, value_on
+from views.winners.rebasing import grown, level, unbroken, value_on
 
 AFLOAT = {  # baskets, as they are called in the tub and on a phone
     "memory": ("Memory", "Memory"),
@@ -120,7 +120,7 @@ def afloat(data: PointInTime, name: str) -> Duck | None:
 
 def relative(data: PointInTime, name: str) -> float | None:
     """What a basket returned in 13 weeks on top of the S&P 500: 0.41 for 41 %. None where either is not known."""
-    against = (level(data, name) / level(data, "spy")).dropna()
+    against = (level(data, name) / grown(unbroken(data.values("spy_return")))).dropna()
     if against.empty:
         return None
     base = value_on(against, (against.index[-1] - pd.Timedelta(weeks=FLOW_WEEKS)).date())

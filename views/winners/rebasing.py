@@ -40,9 +40,14 @@ def _level(data: PointInTime, name: str) -> "pd.Series[float]":
     values = data.values(indicator_of(name))
     if indicator_of(name).endswith("_index") or values.empty:
         return values
-    returns = unbroken(values)
-    first_close = session_before(HELD[name].exchange, returns.index[0])
-    return INDEX_BASE * np.exp(pd.concat([pd.Series(0.0, [first_close]), returns]).cumsum() / 100).rename(values.name)
+    became = grown(unbroken(values))
+    first_close = session_before(HELD[name].exchange, became.index[0])
+    return pd.concat([pd.Series(INDEX_BASE, [first_close]), became]).rename(values.name)
+
+
+def grown(returns: "pd.Series[float]") -> "pd.Series[float]":
+    """What 100 became, from the first of these daily log points on."""
+    return INDEX_BASE * np.exp(returns.cumsum() / 100)
 
 
 def unbroken(returns: "pd.Series[float]") -> "pd.Series[float]":
