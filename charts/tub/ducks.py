@@ -59,9 +59,11 @@ def names(ducks: tuple[Duck, ...], spots: list[tuple[float, float]], layout: Lay
 
 
 def lines(y: float, layout: Layout) -> tuple[float, float]:
-    """The feet of the name and of the number over a duck; the rim runs through neither of them."""
+    """The feet of the name and of the number over a duck, close together; the rim runs through neither of them."""
     under = _off_the_rim(y - layout.duck_lift, layout)
-    return _off_the_rim(under - layout.font * 1.05, layout), under
+    over = _off_the_rim(under - layout.font * 1.05, layout)
+    parted = over < layout.rim < under
+    return over, min(under, layout.rim + layout.font) if parted else under
 
 
 def _off_the_rim(foot: float, layout: Layout) -> float:

@@ -26,13 +26,13 @@ def test_no_word_touches_another_however_high_the_water_stands(layout):
 
 
 @pytest.mark.parametrize("layout", LAYOUTS.values(), ids=lambda layout: layout.name)
-def test_the_rim_runs_through_no_words_over_a_duck(layout):
+def test_the_rim_runs_through_no_words_over_a_duck_and_leaves_them_together(layout):
     for state in STANDING.values():
         plan = Plan(state, layout)
-        for foot in (
-            foot for _, y in ducks.places(plan.ducks, plan.surface, layout) for foot in ducks.lines(y, layout)
-        ):
-            assert foot - 0.7 * layout.font > layout.rim or foot + 0.3 * layout.font < layout.rim
+        for over, under in (ducks.lines(y, layout) for _, y in ducks.places(plan.ducks, plan.surface, layout)):
+            for foot in (over, under):
+                assert foot - 0.7 * layout.font > layout.rim or foot + 0.3 * layout.font < layout.rim
+            assert under - over < 1.6 * layout.font
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
