@@ -96,6 +96,11 @@ def source_line(left: str, right: Sequence[str] = ()) -> Markup:
     return Markup(f'<p class="source"><span>{_safe(left)}</span><span>{told}</span></p>')
 
 
+def held(names: Sequence[str]) -> Markup:
+    """What a closed fold holds, for a browser's own search to find; seen only once it has."""
+    return Markup(f'<p class="note held" hidden="until-found">Holds: {_safe("; ".join(names))}</p>')
+
+
 def note(text: str) -> Markup:
     return Markup(f'<p class="note">{_told(text)}</p>')
 

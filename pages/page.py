@@ -19,6 +19,7 @@ from charts.blocks import (
     defined,
     finding,
     headline,
+    held,
     link,
     note,
     picture,
@@ -41,6 +42,9 @@ DRAW = """export default ({ data, parentElement }) => {
   if (data.css) sheet.replaceSync(data.css)
   root.getRootNode().adoptedStyleSheets = [sheet]
   root.innerHTML = data.html
+  const fold = root.getRootNode().host?.closest('[class*="st-key-fold__"]')
+  const open = () => fold?.querySelector("details:not([open]) > summary")?.click()
+  root.querySelector("[hidden=until-found]")?.addEventListener("beforematch", open)
 }"""
 
 ALL_THERE = '<i class="all-there"></i>'  # frame.html draws the places of what is still to come until it is
@@ -174,7 +178,10 @@ class Page:
 
         if known:
             self.listed.append((name, title))
-            folded(name, title, [part.name for part in figures if part.name not in unknown], draw)
+            shown = [part for part in figures if part.name not in unknown]
+            with folded(name, title, [part.name for part in shown], draw):
+                if shown:
+                    self.put(held([part.label for part in shown]), key=f"{name}_holds")
 
     def foot(self) -> None:
         """What is not shown, and what would fill it; at the top the list of what is; and that all is there."""

@@ -292,6 +292,15 @@ def test_a_link_to_a_figure_in_a_fold_opens_the_fold_and_brings_it_into_sight(pa
     expect(page.locator("[class*=st-key-fold__growth]")).to_be_in_viewport()
 
 
+def test_a_search_of_the_browser_that_finds_a_folded_figure_opens_its_fold(page, address):
+    """It tells so before it shows what it found; the word stands in no other place."""
+    look_at(page, f"{address}/capex")
+    held = page.get_by_text("Holds: ").filter(has_text="Data-centre buildings")
+    expect(held).to_have_attribute("hidden", "until-found")
+    held.dispatch_event("beforematch")
+    expect(page.locator(".st-key-figure_data_centres")).to_be_attached()
+
+
 def test_back_takes_back_a_choice_and_the_choice_survives_the_way_back(page, address):
     look_at(page, f"{address}/capex")
     for years in ("1y", "10y"):
