@@ -73,6 +73,9 @@ class PointInTime:
     @property
     def range_end(self) -> date:
         """The day to which ranges of years reach: that of the last run, or the one that is looked back to."""
+        return self.once(PointInTime._range_end)
+
+    def _range_end(self) -> date:
         ended = [] if self.as_of else [*self.reader.runs(1)["finished"]]
         return new_york_day(min([self._moment, *ended]))
 
