@@ -3,6 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONUTF8 := 1
 unexport PYTHONOPTIMIZE  # 2 would leave out the docstrings that formulas and charts are explained by
+unexport PYTHONDONTWRITEBYTECODE  # each process would compile every package anew, which takes it three seconds
 
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-compile --require-hashes
 
