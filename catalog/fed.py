@@ -40,6 +40,14 @@ FED = (
         meaning="The same holdings as treasuries held, from the release’s block on securities. A cross-check.",
     ),
     balance_sheet(
+        name="treasury_bills_held",
+        code="WSHOBL",
+        title="Treasury bills held by the Federal Reserve",
+        plausible=(0, 6_000),
+        meaning="The part of its Treasuries that runs a year at most, at Wednesday’s close. Buying bills adds reserves "
+        "and takes no long debt out of private hands.",
+    ),
+    balance_sheet(
         name="mbs_held",
         code="WSHOMCB",
         title="Mortgage-backed securities held by the Federal Reserve",

@@ -1,8 +1,8 @@
 """How far apart are the names, is it the baskets that part them, and how far is each from its high?"""
 
+import math
 from collections.abc import Mapping
 
-import numpy as np
 import pandas as pd
 
 from indicators.engine.windows import trailing_mean
@@ -45,15 +45,14 @@ def drawdown(level: pd.Series) -> pd.Series:
     return 100 * (1 - level / level.rolling(YEAR).max())
 
 
-def days_since_high(level: pd.Series) -> pd.Series:
-    """Calendar days since the last day that stood at the highest of the last 52 weeks.
+def days_since_high(level: pd.Series) -> float:
+    """Calendar days from the last day that stood at the highest of the last 52 weeks to the newest.
 
-    By the dates of the level; NaN where that is not known.
+    NaN where the newest is not known.
     """
-    known = level.dropna()
-    rows_since = known.rolling(YEAR).apply(lambda window: np.argmax(window[::-1]), raw=True).to_numpy(dtype=int)
-    high = known.index[np.arange(len(known)) - rows_since]
-    return pd.Series((known.index - high).days, known.index, dtype=float).reindex(level.index)
+    newest = level.index[-1]
+    year = level[level.index > newest - pd.Timedelta(YEAR)]
+    return float((newest - year[::-1].idxmax()).days) if pd.notna(year.iloc[-1]) else math.nan
 
 
 def breadth(levels: pd.DataFrame, weeks: int = 26, fewest: int = FEWEST_OF_A_GROUP) -> pd.Series:

@@ -33,9 +33,12 @@ def unknown(data: PointInTime, basket: Basket) -> list[str]:
 
 def standing_still(data: PointInTime, basket: Basket) -> dict[str, date]:
     """Members whose price is missing for more than three sessions, with the day of their last."""
-    return {
-        name: day for name, day in last_prices(data, basket).items() if len(sessions_after(data, day)) > LONGEST_GAP
-    }
+    return data.once(_standing_still, basket.name)
+
+
+def _standing_still(data: PointInTime, basket: str) -> dict[str, date]:
+    prices = last_prices(data, BASKETS[basket])
+    return {name: day for name, day in prices.items() if len(sessions_after(data, day)) > LONGEST_GAP}
 
 
 def held(data: PointInTime, basket: Basket) -> list[str]:

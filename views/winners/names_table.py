@@ -56,8 +56,8 @@ def row(data: PointInTime, name: str, since: date, found: Ranked | None) -> Name
         side=MARKS[side_of(name).value],
         made=percent_gained(data, name, since),
         quarter=percent_gained(data, name, (pd.Timestamp(last.date) - A_QUARTER).date()),
-        from_high=-float(drawdown(levels).iloc[-1]) if has_a_year else None,
-        days_since_high=days_from_high(levels) if has_a_year else None,
+        from_high=-float(drawdown(of_a_year(levels)).iloc[-1]) if has_a_year else None,
+        days_since_high=days_since_high(levels) if has_a_year else None,
         duration=duration.value if duration and duration.weeks >= MINIMUM else None,
         to=last.date,
         year=tuple(round(float(value), 1) for value in indexed(of_a_year(wednesdays(levels).dropna()))),
@@ -66,11 +66,6 @@ def row(data: PointInTime, name: str, since: date, found: Ranked | None) -> Name
 
 def of_a_year(levels: "pd.Series[float]") -> "pd.Series[float]":
     return levels[levels.index > levels.index[-1] - OF_A_YEAR] if len(levels) else levels
-
-
-def days_from_high(levels: "pd.Series[float]") -> float:
-    """Calendar days since the last day that stood at the highest of the last 52 weeks."""
-    return float(days_since_high(of_a_year(levels)).iloc[-1])
 
 
 def indexed(values: "pd.Series[float]") -> "pd.Series[float]":

@@ -92,8 +92,9 @@ def weekly_if_chosen(options: ViewOptions, values: "pd.Series[float]") -> "pd.Se
 
 def percent_gained(data: PointInTime, name: str, since: date) -> float | None:
     """Percent gained from that day to its newest value."""
-    levels = rebased_levels(level(data, name), since).dropna()
-    return float(levels.iloc[-1] - INDEX_BASE) if len(levels) else None
+    levels = level(data, name).dropna()
+    base = value_on(levels, since)
+    return None if base is None else float(100 * levels.iloc[-1] / base - 100)
 
 
 def title_of(name: str) -> str:
