@@ -1,4 +1,4 @@
-"""A plain relay: hands bytes on to a server of this machine, and says nothing of whom it had them from."""
+"""A relay to a server of this machine: a plain one hands bytes on and says nothing of whom it had them from."""
 
 import socket
 from collections.abc import Iterator
@@ -9,15 +9,22 @@ from urllib.parse import urlsplit
 
 
 @contextmanager
-def relayed(address: str) -> Iterator[str]:
-    """Yields the address of the relay to that address."""
+def relayed(address: str, told: str = "") -> Iterator[str]:
+    """Yields the address of the relay to that address. With a header to be `told` it is a proxy: it gives the server's
+    own address out as the one that was asked for, and says so in that header, on a websocket too."""
     place = urlsplit(address)
 
     class Relay(BaseRequestHandler):
         def handle(self) -> None:
             with socket.create_connection((place.hostname or "", place.port or 80)) as behind:
                 Thread(target=handed_on, args=(behind, self.request), daemon=True).start()
+                if told:
+                    behind.sendall(rewritten(self.request.recv(65_536)))
                 handed_on(self.request, behind)
+
+    def rewritten(request: bytes) -> bytes:
+        own = request.replace(f":{server.server_address[1]}".encode(), f":{place.port}".encode())
+        return own.replace(b"\r\n", f"\r\n{told}\r\n".encode(), 1)
 
     with ThreadingTCPServer(("127.0.0.1", 0), Relay) as server:
         server.daemon_threads, server.block_on_close = True, False
