@@ -28,6 +28,16 @@ CORPORATE_DEBT = (
         meaning=f"The part of corporate debt that is traded: bonds, paper and municipal securities. {QUARTER_END}",
     ),
     level(
+        name="corporate_debt_securities_raised",
+        code="BOGZ1FA104122005Q",
+        title="Nonfinancial corporate debt securities, raised less repaid",
+        unit=Unit.USD_BN_ANNUAL_RATE,
+        scale=MILLIONS_TO_BILLIONS,
+        plausible=(-3_000, 5_000),
+        meaning="What US companies outside finance borrowed in bonds and paper in the quarter less what they paid "
+        "back, at an annual rate, seasonally adjusted; dated by the quarter’s first day.",
+    ),
+    level(
         name="corporate_bonds",
         code="CBLBSNNCB",
         title="Nonfinancial corporate bonds",

@@ -15,6 +15,7 @@ from indicators.engine.vintages import ALWAYS, NEVER, Vintages, all_dates, joine
 
 A_LONG_WEEKEND, ANY_AGE = 4, 10_000  # days
 A_WEDNESDAY = 6  # 7 January 1970
+MONTHS = {Frequency.MONTHLY: 1, Frequency.QUARTERLY: 3}
 NOTHING = missing(np.empty(0, np.int64))
 History = Callable[[list[str]], pd.DataFrame]
 
@@ -128,7 +129,8 @@ class Evaluator:
         dated = [] if entry.partial else [calendar]  # no row is there before its date is
         born = np.max([rows.known for rows in [*dated, *same.values()]], axis=0)[at]
         read = np.full_like(born, ALWAYS) if entry.beyond else born
-        columns = [same[name] if name in same else self._before(name, grid, read) for name in used]
+        last = period_ends(grid, frequency(entry.calendar)) if entry.at_period_end else grid
+        columns = [same[name] if name in same else self._before(name, last, read) for name in used]
         born = np.max([born, *(rows.known for rows in columns)], axis=0)
         index = pd.DatetimeIndex(grid.astype("datetime64[D]").astype("datetime64[us]"), name="date")
         values = [pd.Series(rows.value, index) for rows in columns]
@@ -140,7 +142,8 @@ class Evaluator:
             rests.latest(born, [same[name].known if name in same else born for name in used]),
             rests.weakest(evidence, [rows.evidence for rows in columns]),
             self._stand_ins(entry, used, columns, rests),
-            _good_until(entry, calendar, columns)[at],
+            # The last day of a past month or quarter grows old with it, not by the day.
+            _good_until(entry, calendar, [calendar, *same.values()] if entry.at_period_end else columns)[at],
         )
         return result.where(np.isfinite(rests.value))
 
@@ -198,6 +201,12 @@ def with_wednesdays(days: np.ndarray) -> np.ndarray:
     """These and each Wednesday between them."""
     first = days[0] + (A_WEDNESDAY - days[0]) % 7
     return np.union1d(days, np.arange(first, days[-1], 7))
+
+
+def period_ends(days: np.ndarray, frequency: Frequency) -> np.ndarray:
+    """The last day of the month or quarter that each of these is the first day of; days since 1970."""
+    month = days.astype("datetime64[D]").astype("datetime64[M]")
+    return (month + MONTHS[frequency]).astype("datetime64[D]").astype(np.int64) - 1
 
 
 def _calendar(entry: Indicator, used: tuple[str, ...]) -> str:

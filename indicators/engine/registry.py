@@ -34,6 +34,7 @@ class Indicator:
     partial: bool  # rows exist from the first input on, not only when all are there
     cumulative: bool  # every row rests on all before it
     wednesdays: bool  # a Wednesday on which its calendar has no date is a row too
+    at_period_end: bool  # what is dated more often enters as at the end of the month or quarter a row is dated by
 
     @property
     def meaning(self) -> str:
@@ -86,6 +87,7 @@ def indicator(
     partial: bool = False,
     cumulative: bool = False,
     wednesdays: bool = False,
+    at_period_end: bool = False,
     **windows: int,
 ) -> Callable[[Formula], Formula]:
     """Register a formula under its own name, or under `name` when a family registers it in a loop. Its theme is the
@@ -116,6 +118,7 @@ def indicator(
             partial,
             cumulative,
             wednesdays,
+            at_period_end,
         )
         return formula
 

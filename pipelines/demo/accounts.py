@@ -99,6 +99,9 @@ CONTRIBUTIONS: dict[str, Way] = {
 CORPORATE: dict[str, Way] = {
     "corporate_debt": level({13: 7_000, 6.5: 10_300, 0: 14_300}),
     "corporate_debt_securities": of(lambda corporate_debt: 0.6 * corporate_debt),
+    "corporate_debt_securities_raised": of(
+        lambda corporate_debt_securities: 4 * (corporate_debt_securities - a_quarter_earlier(corporate_debt_securities))
+    ),
     "corporate_bonds": of(lambda corporate_debt_securities: 0.92 * corporate_debt_securities),
     "corporate_equities": level({13: 21_000, 6.3: 33_000, 4: 58_000, 3.6: 48_000, 0: 88_000}, 0.02),
 }

@@ -3,7 +3,7 @@
 import pandas as pd
 
 from charts import number_format
-from views.bathtub import flows, liquidity_change
+from views.bathtub import claims, flows, liquidity_change
 from views.bathtub.water_change import quarter_end_in_a_fact
 from views.core.answer import Answer, doubts, until
 from views.core.point_in_time import PointInTime
@@ -31,4 +31,5 @@ def bathtub(data: PointInTime) -> Answer:
         f"The level {whole.in_words} in {flows.FLOW_WEEKS} weeks {until(change)}: {told[0].lower()}{told[1:]}"
         f"{liquidity_change.without_account_in_words(data, change, account)}."
     )
-    return Answer(sentence, (*facts, f"Wednesday **{number_format.day(level.date)}**", *doubts([change, level])))
+    facts += [f"Wednesday **{number_format.day(level.date)}**", *claims.in_facts(data)]
+    return Answer(sentence, (*facts, *doubts([change, level])))

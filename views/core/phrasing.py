@@ -21,6 +21,10 @@ STAND_INS = {
     "it_contribution": "the two parts of the contribution are known as a sum only",
     "gdp_growth_computed": "growth is computed from the level of real GDP",
     "adjusted_closes": "returns from your own files of adjusted closes",
+    "federal_debt_held_by_public": "all debt held by the public stands in for marketable debt",
+    "federal_debt": "all federal debt stands in for what the public holds",
+    "corporate_debt_securities_growth": "growth of corporate bonds and paper owed stands in for what was raised",
+    "corporate_debt_growth": "growth of corporate debt, loans counted in, stands in for bonds and paper raised",
     "treasury_bill_return": "the three-month Treasury yield stands in for bills held",
 }
 # Up to so much, as printed, a change is no news: under a tenth of the usual 13-week change since 2015.

@@ -4,7 +4,7 @@ import pandas as pd
 
 from catalog.series import Unit
 from charts import number_format
-from views.bathtub import flows, liquidity_change
+from views.bathtub import claims, flows, liquidity_change
 from views.bathtub.water_change import quarter_end_in_a_fact
 from views.core.answer import Answer, doubts, until, when_stale
 from views.core.phrasing import amount_of_change, is_little
@@ -89,4 +89,5 @@ def facts(data: PointInTime, change: Reading | None) -> list[str]:
         ),
         *([f"Such a move is **{size}**"] if size else []),
         *(quarter_end_in_a_fact(pd.Timestamp(change.date)) if change else []),
+        *claims.in_facts(data)[:1],
     ]

@@ -93,3 +93,26 @@ def test_an_evaluator_of_all_reads_all_and_one_of_some_what_those_need():
     Evaluator.reading(history)
     Evaluator.reading(history, ["real_yield_10y"])
     assert len(asked[0]) > 200 and asked[1] == ["tips_10y"]
+
+
+def mortgage_bonds(*holdings: tuple[str, float, str]) -> pd.DataFrame:
+    """Rows of the change over four quarters, from GDP of two quarters and these holdings."""
+    gdp = [("gdp", day, 30_000, known) for day, known in (("2025-01-01", "2025-04-30"), ("2026-01-01", "2026-04-30"))]
+    known = told(*gdp, *(("mbs_held", *held) for held in holdings))
+    return world.evaluator(known, "mortgage_supply").frame("mortgage_supply")
+
+
+LAST_WEEKS = (("2025-03-26", 2_300, "2025-03-27"), ("2026-03-25", 2_000, "2026-03-26"))
+
+
+def test_a_quarter_takes_the_last_wednesday_in_it_and_grows_old_with_its_calendar():
+    next_one = ("2026-04-01", 1_500, "2026-04-02")
+    (row,) = mortgage_bonds(*LAST_WEEKS, next_one).itertuples()
+    assert (row.value, f"{row.known_from:%m-%d}") == (300, "04-30")
+    assert row.good_until - row.known_from > pd.Timedelta(days=100)
+
+
+def test_a_last_wednesday_that_came_after_the_calendar_is_not_known_before_it_came():
+    late = ("2026-03-25", 2_000, "2026-05-09")
+    earlier = ("2026-03-18", 2_100, "2026-03-19")
+    assert [row.value for row in mortgage_bonds(LAST_WEEKS[0], earlier, late).itertuples()] == [200]
