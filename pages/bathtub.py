@@ -1,7 +1,7 @@
 """How much water is there, and what moved it?"""
 
 from pages.layout import open_page
-from views.bathtub import answer, claims, flow_table, tub, water, water_change
+from views.bathtub import answer, claims, claims_ledger, flow_table, tub, water, water_change
 
 page = open_page(__doc__, "bathtub")
 
@@ -12,6 +12,7 @@ page.table(flow_table.where_it_went)
 page.figure(claims.claims)
 page.figure(water.water_level)
 page.note(water.nowcast)
+page.fold("ledger", "Claims, line by line", claims_ledger.claims_ledger, claims_ledger.deals_counted)
 page.fold("weeks", "The change, week by week", water_change.water_change, water.water_week_by_week)
 page.remark(
     "**Capex does not drain this tub.** A builder’s payment becomes somebody else’s deposit. Only the Fed, the "

@@ -156,9 +156,9 @@ class Page:
                 if part.shared:
                     share(drawn, Seen(self.state, chosen))
 
-    def fold(self, name: str, title: str, *holds: FigurePart | Callable[[], None]) -> None:
-        """What does not open the page: figures, and what else a function draws among them. Made once a reader opens the
-        fold or comes by a link to it or to a figure in it."""
+    def fold(self, name: str, title: str, *holds: Part | Callable[[], None]) -> None:
+        """What does not open the page: figures, tables, and what else a function draws among them. Made once a reader
+        opens the fold or comes by a link to it or to a figure in it."""
         figures = [part for part in holds if isinstance(part, FigurePart)]
         with still_kept():
             unknown = {part.name: nothing for part in figures if (nothing := without_reading(part, self.state))}
@@ -171,6 +171,10 @@ class Page:
                 for part in known:
                     if isinstance(part, FigurePart):
                         self.figure(part)
+                    elif isinstance(part, Part):
+                        self.table(part)
+                        if part.numbers:
+                            self.explained(part)
                     else:
                         part()
             finally:

@@ -7,13 +7,13 @@ import pandas as pd
 
 from charts import number_format
 from charts.kinds.horizontal_bars import Row, rows
+from indicators.statistics.sample_sizes import FEWEST_BARS
 from views.capex.external_need import MEASURES, NET_DEBT, Measure
 from views.core.figure import Figure, ViewOptions, composed
-from views.core.line_figure import not_known, when_old
-from views.core.phrasing import dated
+from views.core.line_figure import not_known
 from views.core.point_in_time import PointInTime, Reading
 from views.core.presentation import NoReading, figure
-from views.core.value_format import printed, value_text
+from views.core.value_format import value_text
 
 TREASURY, VEHICLES = "treasury_supply", "ai_off_balance"
 CLAIMS = {
@@ -25,7 +25,6 @@ CLAIMS = {
 BUILDERS_NEED = "AI: what the five builders lack"
 BORROWED = "AI: what they borrowed, net"  # an observed counterpart: it is in corporate bonds too
 ABOUT_AS_MUCH = 1.5  # times: nearer to each other they are about the same
-A_YEAR = pd.DateOffset(years=1)
 
 
 @dataclass(frozen=True)
@@ -96,48 +95,34 @@ def has(amount: float) -> bool:
 
 
 def in_facts(data: PointInTime) -> list[str]:
-    """What is said of it under an answer: both numbers, and how each has grown."""
-    year = asked(data)
-    if year is None:
-        return []
-    told = ai_against_treasury(data)
-    before = asked_in(data, pd.Timestamp(year.quarter) - A_YEAR)
-    return [told, *([grown(year, before)] if before and before.measure == year.measure else [])]
-
-
-def grown(year: Asked, before: Asked) -> str:
-    """`Against the year before: AI **+$98.4bn**, the Treasury **+$604bn**`."""
-    more = number_format.billions(year.ai - before.ai, sign=True, digits=1)
-    treasury = number_format.billions(year.treasury - before.treasury, sign=True)
-    return f"Against the year before: AI **{more}**, the Treasury **{treasury}**"
+    """What is said of it under an answer."""
+    return [told] if (told := ai_against_treasury(data)) else []
 
 
 @figure(page="bathtub", needs=[TREASURY], label="Who asks for money")
 def claims(data: PointInTime, options: ViewOptions) -> Figure:
-    """What each asked outside investors for in its newest year, $bn."""
-    year, known = asked(data), {name: point for name in CLAIMS if (point := data.last(name))}
-    need = data.at(f"hyperscaler_{year.measure.name}", pd.Timestamp(year.quarter)) if year else None
-    bars = [bar(point, CLAIMS[name]) for name, point in known.items()]
-    borrowed = data.last(NET_DEBT)
-    bars += [bar(point, label) for point, label in ((need, BUILDERS_NEED), (borrowed, BORROWED)) if point]
-    if len(bars) < 2:
+    """What each asked outside investors for in one year, $bn: the newest that is known of both AI and the Treasury."""
+    year = asked(data)
+    quarter = pd.Timestamp(year.quarter if year else data.newest(TREASURY).date)
+    named = CLAIMS | {NET_DEBT: BORROWED}
+    named |= {f"hyperscaler_{year.measure.name}": f"{BUILDERS_NEED} ({year.measure.counted})"} if year else {}
+    known = {name: point for name in named if (point := data.at(name, quarter))}
+    if len(known) < FEWEST_BARS:
         raise NoReading
-    missing = [label for name, label in CLAIMS.items() if name not in known]
-    missing += [label for point, label in ((need, BUILDERS_NEED), (borrowed, BORROWED)) if not point]
-    counted = f". The builders’ need: {year.measure.counted}, summed where positive" if year else ""
+    bars = [bar(point, named[name]) for name, point in known.items()]
+    missing = not_known([label for name, label in named.items() if name not in known])
     return composed(
         data,
         ai_against_treasury(data) or f"The Treasury asked outside investors for {value_text(known[TREASURY])}",
-        "What must be held by somebody new, each over its own last four quarters, $bn. Corporate bonds hold what the "
-        f"builders borrow; vehicles are the deals found with a source, not all there are{counted}{not_known(missing)}",
+        f"What somebody new must hold, four quarters to {number_format.quarter(quarter)}, $bn. Corporate bonds hold "
+        f"what the builders borrow; vehicles are the deals found with a source, not all there are{missing}",
         "; ".join(f"{row.name} {row.said}" for row in bars),
-        [*known, *(point.name for point in (need, borrowed) if point)],
+        list(known),
+        [quarter],
         spec=rows(bars, options.palette),
     )
 
 
 def bar(point: Reading, label: str) -> Row:
-    """`$2,384bn, 7.5 % of GDP, year to Q1 2026`."""
-    said = f"{printed(point.name, point.value)}, year to {dated(point.name, point.date)}"
-    is_ai = label.startswith("AI")
-    return Row(f"{label}{when_old(point)}", point.value, said, "claims" if is_ai else "price", hollow=point.stale)
+    colour = "claims" if label.startswith("AI") else "price"
+    return Row(label, point.value, value_text(point), colour, hollow=point.name == NET_DEBT)
