@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from catalog.sec_items import IFRS_PROPERTY, PRODUCTIVE, PROPERTY, series_of
+from catalog.sec_items import IFRS_PROPERTY, PRODUCTIVE, PROPERTY
+from catalog.sec_series import series_of
 from catalog.series import Company
 
 # `filed_within` counts from the end of the calendar quarter a figure is dated by: Oracle's quarters end a month

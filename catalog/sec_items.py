@@ -1,18 +1,13 @@
 """What do we follow of a filer, and what may its reports call it?"""
 
 from dataclasses import dataclass
-from datetime import date
 
-from catalog.series import DOLLARS_TO_BILLIONS, Company, Frequency, Release, Series, Unit
+from catalog.filer_concepts import CONCEPTS_BY_FILER
 
 PROPERTY = "PaymentsToAcquirePropertyPlantAndEquipment"
 PRODUCTIVE = "PaymentsToAcquireProductiveAssets"
 OPERATING_CASH_FLOW = "NetCashProvidedByUsedInOperatingActivities"
 IFRS_PROPERTY = "ifrs-full:PurchaseOfPropertyPlantAndEquipmentClassifiedAsInvestingActivities"
-
-QUARTER_DAYS = 91  # days from the first day of a quarter to its end
-STALE_AFTER_DAYS = 140  # days: a filing that is six weeks later than the one before is missing
-YEARLY_STALE_AFTER_DAYS = STALE_AFTER_DAYS + 3 * QUARTER_DAYS  # some notes are in the annual report only
 
 
 @dataclass(frozen=True)
@@ -216,26 +211,41 @@ ITEMS = (
         (0, 50),
         "Cash from property and equipment sold in the quarter; capital expenditure less this is definition D1n.",
     ),
+    Item(
+        "investing_cash_flow",
+        "investing cash flow",
+        (
+            "NetCashProvidedByUsedInInvestingActivities",
+            "NetCashProvidedByUsedInInvestingActivitiesContinuingOperations",
+            "ifrs-full:CashFlowsFromUsedInInvestingActivities",
+        ),
+        (-300, 100),
+        "All cash that investing brought in the quarter, less what it took: capital expenditure, acquisitions and "
+        "securities.",
+    ),
+    Item(
+        "financing_cash_flow",
+        "financing cash flow",
+        (
+            "NetCashProvidedByUsedInFinancingActivities",
+            "NetCashProvidedByUsedInFinancingActivitiesContinuingOperations",
+            "ifrs-full:CashFlowsFromUsedInFinancingActivities",
+        ),
+        (-200, 200),
+        "All cash that lenders and owners brought in the quarter, less what they took.",
+    ),
+    Item(
+        "cash_change",
+        "change of cash",
+        (
+            "CashCashEquivalentsRestrictedCashAndRestrictedCashEquivalentsPeriodIncreaseDecreaseIncludingExchangeRateEffect",
+            "CashAndCashEquivalentsPeriodIncreaseDecrease",
+            "ifrs-full:IncreaseDecreaseInCashAndCashEquivalents",
+        ),
+        (-200, 200),
+        "How much cash grew in the quarter, restricted cash and what exchange rates did to it counted in.",
+    ),
 )
-
-# Where a filer's own names of a line are known, they are tried before all others.
-CONCEPTS_BY_FILER = {
-    ("MSFT", "debt_raised"): ("ProceedsFromDebtMaturingInMoreThanThreeMonths",),
-    ("MSFT", "debt_repaid"): ("RepaymentsOfDebtMaturingInMoreThanThreeMonths",),
-    ("MSFT", "dividends"): ("PaymentsOfDividendsCommonStock",),
-    ("MSFT", "securities"): ("ShortTermInvestments",),
-    ("GOOGL", "debt_raised"): ("ProceedsFromDebtNetOfIssuanceCosts",),
-    ("GOOGL", "debt_repaid"): ("RepaymentsOfDebtAndCapitalLeaseObligations",),
-    ("ORCL", "debt_raised"): ("ProceedsFromIssuanceOfSeniorLongTermDebt", "ProceedsFromLongTermLinesOfCredit"),
-    ("NVDA", "debt_raised"): ("ProceedsFromDebtNetOfIssuanceCosts",),
-    ("NVDA", "debt_repaid"): ("RepaymentsOfDebt",),
-    ("NVDA", "securities"): ("MarketableSecuritiesCurrent", "DebtSecuritiesCurrent + EquitySecuritiesFvNi"),
-    ("CRWV", "debt_raised"): ("ProceedsFromIssuanceOfDebt",),
-    ("CRWV", "debt_repaid"): ("RepaymentsOfDebt",),
-}
-
-# Until then its notes told the $1.98bn of 2016 again as if of each quarter from 2017 to 2019.
-FILED_SINCE = {("NVDA", "debt_raised"): date(2020, 3, 1)}
 
 BALANCES = frozenset(
     tag
@@ -246,50 +256,3 @@ BALANCES = frozenset(
         *(own for (_, name), names in CONCEPTS_BY_FILER.items() if name == item.name for own in names),
     )
 )
-
-
-def series_of(company: Company) -> tuple[Series, ...]:
-    """One series for each item, whether the filer reports it or not."""
-    return tuple(_series(company, item) for item in ITEMS)
-
-
-def tags_of(company: Company, item: Item) -> tuple[str, ...]:
-    """The concepts in the order that fits this filer."""
-    if item is CAPEX:
-        return company.capex_tags
-    return tuple(dict.fromkeys((*CONCEPTS_BY_FILER.get((company.ticker, item.name), ()), *item.tags)))
-
-
-def _series(company: Company, item: Item) -> Series:
-    tags = tags_of(company, item)
-    return Series(
-        name=f"{company.ticker.lower()}_{item.name}",
-        title=f"{company.name} {item.title}",
-        source="sec",
-        code=f"{company.cik}:{tags[0]}",
-        tags=tags,
-        beside=item.beside,
-        only_if_any=item.only_if_any,
-        filed_since=FILED_SINCE.get((company.ticker, item.name), company.followed_from),
-        frequency=Frequency.QUARTERLY,
-        unit=Unit.USD_BN,
-        scale=DOLLARS_TO_BILLIONS,
-        release=Release(days=QUARTER_DAYS + company.filed_within, early=28),
-        stale_after=YEARLY_STALE_AFTER_DAYS if item.optional else STALE_AFTER_DAYS,
-        plausible=item.plausible,
-        optional=item.optional or not company.quarterly,
-        lumpy=not item.steady,
-        usually_above=company.usually_above if item in (CAPEX, CASH_FLOW) else 0.0,
-        meaning=f"{item.meaning} {_label(company, item)}",
-    )
-
-
-def _label(company: Company, item: Item) -> str:
-    if company.fiscal_year_end != "31 December":
-        level = " The level is that of the fiscal quarter’s last day." if item.balance else ""
-        return (
-            f"The fiscal year ends on {company.fiscal_year_end}; "
-            f"each of its quarters is dated by the calendar quarter whose end is nearest.{level}"
-        )
-    level = ", the level is that of its last day" if item.balance else ""
-    return f"Dated by the quarter’s first day{level}."

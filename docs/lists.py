@@ -8,8 +8,9 @@ from pathlib import Path
 
 from catalog import COMPANIES
 from catalog.baskets import BASKETS
+from catalog.filer_concepts import CONCEPTS_BY_FILER
 from catalog.instruments import HELD
-from catalog.sec_items import CAPEX, CONCEPTS_BY_FILER, ITEMS
+from catalog.sec_items import CAPEX, ITEMS
 from catalog.series import Release, Series
 from docs.commands import described
 from indicators import INDICATORS

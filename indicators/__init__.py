@@ -10,6 +10,7 @@ from indicators.themes import (  # noqa: F401
     rates,
     credit,
     external_need,
+    cash_uses,
     claims,
     leverage,
     growth,

@@ -1,7 +1,7 @@
 """How big is the build, and who pays for it?"""
 
 from pages.layout import open_page
-from views.capex import answer, definitions, external_need, growth, growth_share_claim, spending
+from views.capex import answer, cash_uses, definitions, external_need, growth, growth_share_claim, spending
 
 page = open_page(__doc__, "capex")
 
@@ -23,6 +23,7 @@ page.fold(
     spending.capex_share,
     definitions.capex_definitions,
 )
+page.fold("cash", "Where the cash came from and went", cash_uses.cash_uses)
 page.fold(
     "growth",
     "Claims about growth, data centres",

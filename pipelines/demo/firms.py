@@ -36,6 +36,15 @@ IN_PROPORTION = {  # of capex
 }
 
 
+def grown_in_a_quarter(held: Values) -> Values:
+    return held - held.shift(91, freq="D").reindex(held.index)
+
+
+def rest_of_cash(change: Values, earned: Values, invested: Values) -> Values:
+    """What lenders and owners brought: cash grew by it, by what was earned and by what investing brought."""
+    return change - earned - invested
+
+
 def proportional(share: float, spent: Values, differs: Values) -> Values:
     return share * spent * differs
 
@@ -50,6 +59,10 @@ def ways() -> dict[str, Way]:
             name = f"{ticker}_{item}"
             found[f"how {name} differs"] = level({ALWAYS: 1.0}, strays=0.15)
             found[name] = of(partial(proportional, share), f"{ticker}_capex", f"how {name} differs")
+        investing, change = f"{ticker}_investing_cash_flow", f"{ticker}_cash_change"
+        found[investing] = of(lambda spent: -1.2 * spent, f"{ticker}_capex")
+        found[change] = of(grown_in_a_quarter, f"{ticker}_cash")
+        found[f"{ticker}_financing_cash_flow"] = of(rest_of_cash, change, f"{ticker}_operating_cash_flow", investing)
     return found
 
 

@@ -4,7 +4,9 @@ import pytest
 
 from catalog import COMPANIES, SERIES
 from catalog.companies import BUILDERS
-from catalog.sec_items import BALANCES, CONCEPTS_BY_FILER, ITEMS, series_of
+from catalog.filer_concepts import CONCEPTS_BY_FILER
+from catalog.sec_items import BALANCES, ITEMS
+from catalog.sec_series import series_of
 from pipelines.sources.sec.facts import rules_of
 
 every_company = pytest.mark.parametrize("company", COMPANIES.values(), ids=COMPANIES)

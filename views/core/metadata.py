@@ -45,6 +45,7 @@ SECTIONS = {  # of the methodology, by theme
     "liquidity": "The water",
     "capex": "The build",
     "capex_definitions": "Who pays for the build",
+    "cash_uses": "Who pays for the build",
     "claims": "Who must be funded",
     "external_need": "Who pays for the build",
     "growth": "Growth arithmetic",

@@ -25,6 +25,7 @@ OTHERWISE: dict[str, Writer] = {
     "_capex($|_net_|_with_)": number_format.billions,
     "external_need|_beyond_cash_flow$|_net_debt_raised$|_usual_size$": partial(number_format.billions, digits=1),
     "^ai_off_balance$|_leases_begun$|_cash_run_down$": partial(number_format.billions, digits=1),
+    "_(distributions|other_investing|other_financing|cash_residual)$": partial(number_format.billions, digits=1),
     "_supply$": number_format.billions,
     "_z$": partial(number_format.number, digits=1, sign=True),
     "^funding_": partial(number_format.basis_points, digits=1),

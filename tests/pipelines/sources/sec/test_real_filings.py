@@ -159,3 +159,11 @@ def test_at_any_time_a_quarter_is_what_the_filings_had_said_by_then(told):
             (then,) = sec.fetch([series], None)
         known = whole[whole["known_from"] <= pd.Timestamp(day, tz="UTC") + pd.Timedelta("36h")]
         pd.testing.assert_frame_equal(then.rows.reset_index(drop=True), known.reset_index(drop=True))
+
+
+@pytest.mark.parametrize("filer", ["googl", "meta", "orcl"])
+def test_the_three_flows_of_a_year_make_the_change_of_cash_but_for_exchange_rates(told, filer):
+    flows = ("operating_cash_flow", "investing_cash_flow", "financing_cash_flow")
+    found = pd.DataFrame({item: quarters(told, f"{filer}_{item}") for item in ("cash_change", *flows)}).sort_index()
+    years = (found["cash_change"] - found[[*flows]].sum(axis=1, skipna=False))["2017-04-01":].rolling(4).sum().dropna()
+    assert len(years) > 30 and years.abs().max() < 1_200 and found["cash_change"].abs().max() > 8_000
