@@ -1,9 +1,28 @@
 """How much water is there, and what moved it?"""
 
 from pages.layout import open_page
-from views.bathtub import answer, flow_table, tub, water, water_change
+from views.bathtub import (
+    answer,
+    buffer_history,
+    buffers,
+    deep_pockets,
+    flow_table,
+    global_liquidity,
+    tub,
+    water,
+    water_change,
+)
 
 page = open_page(__doc__, "bathtub")
+
+
+def nothing_of_sovereign_funds() -> None:
+    page.remark(
+        "**Sovereign funds** publish once a year or not at all: nothing systematic is known of their cash, so none is "
+        "shown.",
+        key="sovereign_funds",
+    )
+
 
 page.answer(answer.bathtub)
 page.figure(tub.tub, in_answer=True)
@@ -13,6 +32,22 @@ page.figure(water_change.water_change)
 page.figure(water.water_level)
 page.note(water.nowcast)
 page.figure(water.water_week_by_week)
+page.table(buffers.who_has_any_left)
+page.explained(buffers.who_has_any_left)
+page.remark(
+    "**Why the three are not added.** Reverse repo is held by money funds, and reserves are what stands behind bank "
+    "deposits: their sum counts the same dollar twice.",
+    key="no_sum",
+)
+page.fold(
+    "buffers",
+    "Buffers",
+    buffer_history.central_bank_buffer_history,
+    buffer_history.private_cash_history,
+    buffer_history.broad_cash_history,
+)
+page.fold("deepest", "Deepest pockets", deep_pockets.deep_pockets, nothing_of_sovereign_funds)
+page.fold("global", "Global", global_liquidity.global_liquidity)
 page.remark(
     "**Capex does not drain this tub.** A builder’s payment becomes somebody else’s deposit. Only the Fed, the "
     "Treasury’s account and reverse repo change this level; what the builders must raise outside is a claim on it.",

@@ -128,7 +128,8 @@ class Evaluator:
         dated = [] if entry.partial else [calendar]  # no row is there before its date is
         born = np.max([rows.known for rows in [*dated, *same.values()]], axis=0)[at]
         read = np.full_like(born, ALWAYS) if entry.beyond else born
-        columns = [same[name] if name in same else self._before(name, grid, read) for name in used]
+        until = {name: quarter_ends(grid) for name in entry.at_quarter_end}
+        columns = [same[name] if name in same else self._before(name, until.get(name, grid), read) for name in used]
         born = np.max([born, *(rows.known for rows in columns)], axis=0)
         index = pd.DatetimeIndex(grid.astype("datetime64[D]").astype("datetime64[us]"), name="date")
         values = [pd.Series(rows.value, index) for rows in columns]
@@ -140,7 +141,9 @@ class Evaluator:
             rests.latest(born, [same[name].known if name in same else born for name in used]),
             rests.weakest(evidence, [rows.evidence for rows in columns]),
             self._stand_ins(entry, used, columns, rests),
-            _good_until(entry, calendar, columns)[at],
+            _good_until(entry, calendar, [rows for name, rows in zip(used, columns, strict=True) if name not in until])[
+                at
+            ],
         )
         return result.where(np.isfinite(rests.value))
 
@@ -184,7 +187,8 @@ class Evaluator:
 
 
 def _good_until(entry: Indicator, calendar: Vintages, columns: list[Vintages]) -> np.ndarray:
-    """When the oldest input goes stale; where the formula needed none, when the row's own date does."""
+    """When the oldest input goes stale; where the formula needed none, when the row's own date does. What enters at the
+    quarter's end is the quarter's for good, and is not asked."""
     oldest = np.min([rows.good_until for rows in columns], axis=0)
     return oldest if entry.partial else np.where(oldest == ALWAYS, calendar.good_until, oldest)
 
@@ -198,6 +202,12 @@ def with_wednesdays(days: np.ndarray) -> np.ndarray:
     """These and each Wednesday between them."""
     first = days[0] + (A_WEDNESDAY - days[0]) % 7
     return np.union1d(days, np.arange(first, days[-1], 7))
+
+
+def quarter_ends(days: np.ndarray) -> np.ndarray:
+    """The last day of the quarter of each."""
+    months = days.astype("datetime64[D]").astype("datetime64[M]")
+    return ((months + 3 - months.astype(np.int64) % 3).astype("datetime64[D]") - 1).astype(np.int64)
 
 
 def _calendar(entry: Indicator, used: tuple[str, ...]) -> str:

@@ -30,6 +30,9 @@ class Indicator:
     # What is said of it -> other inputs for the same formula, where the proper ones give nothing.
     instead: Mapping[str, tuple[str, ...]]
     newest: tuple[str, ...]  # inputs as often dated as the calendar that enter as the newest known all the same
+    at_quarter_end: tuple[
+        str, ...
+    ]  # inputs that enter with their newest of the row’s whole quarter, a level at its end
     beyond: str  # rows only after the last date of this one, each from the newest that is known when it is read
     partial: bool  # rows exist from the first input on, not only when all are there
     cumulative: bool  # every row rests on all before it
@@ -82,6 +85,7 @@ def indicator(
     fallbacks: Mapping[str, str] | None = None,
     instead: Mapping[str, tuple[str, ...]] | None = None,
     newest: Sequence[str] = (),
+    at_quarter_end: Sequence[str] = (),
     beyond: str = "",
     partial: bool = False,
     cumulative: bool = False,
@@ -112,6 +116,7 @@ def indicator(
             fallbacks or {},
             instead or {},
             tuple(newest),
+            tuple(at_quarter_end),
             beyond,
             partial,
             cumulative,

@@ -21,6 +21,8 @@ STAND_INS = {
     "it_contribution": "the two parts of the contribution are known as a sum only",
     "gdp_growth_computed": "growth is computed from the level of real GDP",
     "adjusted_closes": "returns from your own files of adjusted closes",
+    "hyperscaler_external_need_before_distributions": "the builders’ need leaves out dividends and buybacks",
+    "hyperscaler_capex_beyond_cash_flow": "the builders’ need is capex beyond cash flow alone",
     "treasury_bill_return": "the three-month Treasury yield stands in for bills held",
 }
 # Up to so much, as printed, a change is no news: under a tenth of the usual 13-week change since 2015.
@@ -123,6 +125,10 @@ def amount(value: float, unit: Unit, sign: bool | None = None) -> str:
             return number_format.log_points(value, _digits(value, unit), **given)
         case Unit.DOLLARS | Unit.WON | Unit.YEN:
             return f"{unit}{number_format.number(value, 2 if value < 10_000 else 0)}"
+        case Unit.EUR_BN | Unit.YEN_BN:
+            return number_format.money(value).replace("$", unit[0])
+        case Unit.WEEKS:
+            return f"{number_format.number(value, 1 if value < 10 else 0)}{number_format.SPACE}{unit}"
         case Unit.RATIO:
             return f"{value:g} for one"
         case Unit.COMPANIES:
