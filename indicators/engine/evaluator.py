@@ -135,15 +135,14 @@ class Evaluator:
         values = [pd.Series(rows.value, index) for rows in columns]
         rests = Dependence(partial(entry.formula, **entry.windows), values, entry.looks_back, entry.cumulative)
         evidence = np.max([np.zeros_like(grid), *(rows.evidence[at] for rows in dated)], axis=0)
+        aging = [rows for name, rows in zip(used, columns, strict=True) if name not in until]
         result = Vintages(
             grid,
             rests.value,
             rests.latest(born, [same[name].known if name in same else born for name in used]),
             rests.weakest(evidence, [rows.evidence for rows in columns]),
             self._stand_ins(entry, used, columns, rests),
-            _good_until(entry, calendar, [rows for name, rows in zip(used, columns, strict=True) if name not in until])[
-                at
-            ],
+            _good_until(entry, calendar, aging)[at],
         )
         return result.where(np.isfinite(rests.value))
 

@@ -30,9 +30,7 @@ class Indicator:
     # What is said of it -> other inputs for the same formula, where the proper ones give nothing.
     instead: Mapping[str, tuple[str, ...]]
     newest: tuple[str, ...]  # inputs as often dated as the calendar that enter as the newest known all the same
-    at_quarter_end: tuple[
-        str, ...
-    ]  # inputs that enter with their newest of the row’s whole quarter, a level at its end
+    at_quarter_end: tuple[str, ...]  # inputs that enter with their newest of the row's quarter, not of its first day
     beyond: str  # rows only after the last date of this one, each from the newest that is known when it is read
     partial: bool  # rows exist from the first input on, not only when all are there
     cumulative: bool  # every row rests on all before it

@@ -86,7 +86,7 @@ def broad_cash(m2, money_fund_assets, retail_money_funds):
     return m2 + money_fund_assets - retail_money_funds
 
 
-@indicator(title="Change of broad cash, four quarters", unit=Unit.USD_BN)
+@indicator(title="Change of broad cash, 12 months", unit=Unit.USD_BN)
 def broad_cash_12m(broad_cash, months=12):
     """The change of M2 and money funds together, the retail funds counted once."""
     return change_over_months(broad_cash, months)

@@ -1,6 +1,5 @@
 """How much do the three large central banks own together?"""
 
-from charts import number_format
 from views.core.figure import Figure, ViewOptions
 from views.core.line_figure import over_time, when_old
 from views.core.point_in_time import PointInTime
@@ -15,8 +14,7 @@ def global_liquidity(data: PointInTime, options: ViewOptions) -> Figure:
     last, fixed = data.newest(G3), data.last(AT_FIXED_RATES)
     beside = ""
     if fixed and fixed.date == last.date:
-        end = number_format.day(last.date.replace(year=last.date.year - 1, month=12, day=31))
-        beside = f", {value_text(fixed)} at the exchange rates of {end}"
+        beside = f", {value_text(fixed)} at the exchange rates of the end of {last.date.year - 1}"
     return over_time(
         data,
         options,
