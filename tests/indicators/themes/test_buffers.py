@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from catalog.companies import BUILDERS
+from indicators.themes.buffers import weeks_of_ai_need_left
 from tests.indicators import world
 from tests.indicators.themes.test_external_need import filings, newest
 from tests.indicators.themes.test_external_need import flat as each_quarter
@@ -89,6 +90,7 @@ def test_builders_who_need_nothing_leave_no_weeks_to_count():
     known = need()
     known.loc[known["series"] == "orcl_capex", "value"] = 10
     assert evaluated(known, "weeks_of_ai_need_left").empty
+    assert weeks_of_ai_need_left(flat(16), flat(-5)).isna().all()
 
 
 def test_the_builders_keep_what_capex_leaves_of_their_cash_flow_and_their_cash_waits_for_all_five():
