@@ -8,6 +8,7 @@ from catalog.conditions import CONDITIONS
 from catalog.corporate_debt import CORPORATE_DEBT
 from catalog.credit import CREDIT
 from catalog.fed import FED
+from catalog.global_liquidity import GLOBAL_LIQUIDITY
 from catalog.instruments import PRICES
 from catalog.leverage import LEVERAGE
 from catalog.money_and_banks import MONEY_AND_BANKS
@@ -84,6 +85,7 @@ SERIES: dict[str, Series] = by_name(
         *MONEY_AND_BANKS,
         *CREDIT,
         *CONDITIONS,
+        *GLOBAL_LIQUIDITY,
         *TREASURY_DEBT,
         *LEVERAGE,
         *NATIONAL_ACCOUNTS,

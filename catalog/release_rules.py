@@ -47,6 +47,8 @@ BEA = Release(  # advance, second, third estimate
 Z1 = Release(
     days=QUARTER_DAYS + 75, early=7, longer=((SECOND_QUARTER, 14),), named=named("Z1")
 )  # revised with the second
+EUROSYSTEM = Release(days=4)  # Tuesday after the Friday, in the afternoon in Frankfurt
+BANK_OF_JAPAN = Release(days=MONTH_DAYS + 10, early=6)  # some ten days after the month
 FINRA = Release(days=2 * MONTH_DAYS)  # in the third week of the next month; the exchanges before 2010 by its end
 TREASURY_BULLETIN = Release(days=QUARTER_DAYS + 90, early=32)
 TREASURY_STATEMENT = Release(  # the fiscal year is closed with September

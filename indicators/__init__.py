@@ -15,6 +15,9 @@ from indicators.themes import (  # noqa: F401
     leverage,
     growth,
     liquidity,
+    buffers,
+    deep_pockets,
+    global_liquidity,
     total_returns,
 )
 

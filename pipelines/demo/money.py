@@ -140,4 +140,11 @@ FEDERAL_DEBT: dict[str, Way] = {
     "federal_interest_payments": level({13: 420, 5: 540, 0: 1_270}),
 }
 
-WAYS = MOOD | FED | RATES | CREDIT | MONEY | FEDERAL_DEBT
+ABROAD: dict[str, Way] = {
+    "ecb_assets": level({13: 2_600, 11: 2_200, 6.4: 4_700, 4.3: 8_800, 2: 6_500, 0: 5_900}, 0.002),
+    "boj_assets": level({13: 200_000, 6.4: 580_000, 3: 740_000, 0: 690_000}, 0.002),
+    "dollars_per_euro_noon": level({13: 1.34, 10.5: 1.1, 5.5: 1.2, 4: 1.02, 0: 1.16}, 0.02),
+    "yen_per_dollar_noon": of(lambda yen_per_dollar_close: yen_per_dollar_close),
+}
+
+WAYS = ABROAD | MOOD | FED | RATES | CREDIT | MONEY | FEDERAL_DEBT

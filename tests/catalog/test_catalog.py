@@ -14,7 +14,7 @@ from pipelines.sources.folder import Folder
 from tests.every_series import every_series
 from tests.real import needs_real_data
 
-DOLLARS = {Unit.USD_BN, Unit.USD_BN_ANNUAL_RATE, Unit.CHAINED_BN_ANNUAL_RATE}
+MONEY = {Unit.USD_BN, Unit.USD_BN_ANNUAL_RATE, Unit.CHAINED_BN_ANNUAL_RATE, Unit.EUR_BN, Unit.YEN_BN}
 
 
 def known(name: str, day: str) -> pd.Timestamp:
@@ -46,8 +46,8 @@ def test_a_plausible_range_has_a_low_and_a_high_end(series):
 
 
 @every_series
-def test_only_dollars_are_rescaled_and_only_filings_and_debt_to_the_penny_come_in_single_dollars(series):
-    assert series.scale == 1 or series.unit in DOLLARS
+def test_only_money_is_rescaled_and_only_filings_and_debt_to_the_penny_come_in_single_dollars(series):
+    assert series.scale == 1 or series.unit in MONEY
     to_the_penny = series.code.startswith("debt_to_penny:")
     assert (series.scale == DOLLARS_TO_BILLIONS) == (series.source == "sec" or to_the_penny)
 
@@ -200,7 +200,7 @@ HAVE_RUN_DRY = ("reverse_repo", "reverse_repo_operations", "repo_operations")  #
 def test_the_newest_value_a_thousand_times_too_large_is_refused(extract):
     for name, series in SERIES.items():
         file = extract / "fred" / f"{series.code}.csv"
-        if series.unit in DOLLARS and file.exists():
+        if series.unit in MONEY and file.exists():
             newest = pd.read_csv(file)["value"].tail(1)
             assert name in HAVE_RUN_DRY or outside(series, newest * 1_000), name
 

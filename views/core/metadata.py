@@ -55,6 +55,9 @@ SECTIONS = {  # of the methodology, by theme
     "total_returns": "What a holder earned",
     "baskets": "Winners and losers",
     "dispersion": "How far apart",
+    "buffers": "Who has any left",
+    "deep_pockets": "Deepest pockets",
+    "global_liquidity": "Global liquidity",
 }
 
 

@@ -22,6 +22,8 @@ class Writer(Protocol):
 # Names that are printed otherwise than others of their unit, the first that is found in a name.
 OTHERWISE: dict[str, Writer] = {
     "capex_to_operating_cash_flow|_breadth|between_baskets|share_of_growth": partial(number_format.percent, digits=0),
+    "^builders_(own_cash|cash_share_of_capex)$": partial(number_format.percent, digits=0),
+    "_beyond_.+_52w$": partial(number_format.percent, digits=0, sign=True),
     "_capex($|_net_|_with_)": number_format.billions,
     "external_need|_beyond_cash_flow$|_net_debt_raised$|_usual_size$": partial(number_format.billions, digits=1),
     "^ai_off_balance$|_leases_begun$|_cash_run_down$": partial(number_format.billions, digits=1),
