@@ -13,6 +13,7 @@ from indicators.themes import (  # noqa: F401
     leverage,
     growth,
     liquidity,
+    fed_balance_sheet,
     total_returns,
 )
 
