@@ -32,7 +32,7 @@ def told(warehouse, sheet: dict[str, float], **later: float) -> str:
 def test_a_sheet_adds_up_where_all_lines_do(warehouse):
     said = told(warehouse, SHEET_AND_FACTORS)
     assert "The Fed’s own sheet adds up: reserves by its lines and as published differ by $0.0bn on 19 Aug 2026" in said
-    assert "Banknotes  −2,400.000" in said and "Difference  0.000" in said and "prior" in said
+    assert "Banknotes  −2,400.000" in said and "Difference   0.000" in said and "prior" in said
 
 
 @pytest.mark.parametrize(
@@ -79,4 +79,4 @@ def test_of_real_data_eight_lines_are_missing_and_the_factors_stand_instead(data
     said = plain(re.sub(r"<[^>]+>", " ", adds_up(data)))
     assert "The Fed’s own sheet is not summed: 8 lines not known" in said
     assert "They leave reserve balances as published: $0.000bn apart on 19 Aug 2026" in said
-    assert "What absorbs reserves  on 15 Jul 2026" in said and "Other factors: the rest  72.235" in said
+    assert "What absorbs reserves  on 15 Jul 2026" in said and "Other factors: the rest  −72.235" in said

@@ -72,7 +72,7 @@ def test_a_rise_of_the_target_is_held_against_the_thesis_from_its_day_on(warehou
     with data_of(warehouse, "2026-09-18", **series) as data:
         said = text(fed_stance(data))
     assert "From 4 February 2026 to 19 August 2026 Fed assets rose $160.0bn" in said
-    assert "the target rose 25 bp since 5 February 2026" in said
+    assert "the target rose 25 bp from 5 February 2026 to 17 September 2026" in said
 
 
 @needs_real_data
@@ -83,7 +83,15 @@ def test_the_year_to_august_2026_is_told_with_its_numbers(data, real_warehouse):
         "(+$340.3bn)"
     ) in said
     assert "From 4 February 2026 to 19 August 2026 Fed assets rose $139.8bn" in said
-    assert "the target has not moved since 5 February 2026" in said
+    assert "the target has not moved from 5 February 2026 to 21 August 2026" in said
     with real_warehouse.reader() as reader:
         march = text(fed_stance(PointInTime(reader, moment("2026-03-01"))))
     assert "confirmed" not in march and "Kevin Warsh was named" in march
+
+
+def test_of_a_target_that_ends_before_the_thesis_nothing_is_said_against_it(warehouse):
+    series = bought(fed_assets=60) | {"fed_target_upper": {"2025-12-10": 4.0, "2025-12-11": 3.75}}
+    series["fed_assets"] = {"2026-02-04": 6_500.0} | series["fed_assets"]
+    with data_of(warehouse, "2026-08-21", **series) as data:
+        said = text(fed_stance(data))
+    assert "The thesis and the Fed" not in said and "d old, which it reached on 11 December 2025" in said
