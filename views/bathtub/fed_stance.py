@@ -4,7 +4,7 @@ import pandas as pd
 
 from catalog.series import Unit
 from charts import number_format
-from charts.blocks import Markup, coloured, finding, note
+from charts.blocks import Markup, bold, coloured, finding, note
 from charts.blocks import table as html_table
 from indicators.themes.fed_balance_sheet import STANCE_WEEKS
 from views.bathtub.fed_decisions import against_the_thesis, decisions, of_assets, target_in_words
@@ -43,10 +43,9 @@ def what_was_bought(data: PointInTime) -> Markup:
     moves = by_class(data, pd.Timestamp(last.date))
     title = in_words(moves, f"{number_format.day(last.date)}{aged(last)}")
     subtitle = f"Change of what the Fed owns, $bn, Wednesday levels; teal adds water, orange takes it. {NO_QE}"
-    rows = [
-        list(row)
-        for row in zip(moves.index, *([printed(move) for move in moves[weeks]] for weeks in moves), strict=True)
-    ]
+    labels = [bold(label) if label in WHOLE.values() else label for label in moves.index]
+    cells = ([printed(move) for move in moves[weeks]] for weeks in moves)
+    rows = [list(row) for row in zip(labels, *cells, strict=True)]
     head = ["", *(f"{weeks} wk" for weeks in moves)]
     shown = html_table([head, *rows], ["text", *["number"] * len(moves.columns)], head=True)
     return finding(title, subtitle, data.simulated) + shown
