@@ -8,6 +8,7 @@ from catalog.conditions import CONDITIONS
 from catalog.corporate_debt import CORPORATE_DEBT
 from catalog.credit import CREDIT
 from catalog.fed import FED
+from catalog.fed_liabilities import FED_LIABILITIES
 from catalog.global_liquidity import GLOBAL_LIQUIDITY
 from catalog.instruments import PRICES
 from catalog.leverage import LEVERAGE
@@ -81,6 +82,7 @@ def by_name(entries: Iterable[Series]) -> dict[str, Series]:
 SERIES: dict[str, Series] = by_name(
     (
         *FED,
+        *FED_LIABILITIES,
         *RATES,
         *MONEY_AND_BANKS,
         *CREDIT,

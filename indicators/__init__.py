@@ -18,6 +18,7 @@ from indicators.themes import (  # noqa: F401
     buffers,
     deep_pockets,
     global_liquidity,
+    fed_balance_sheet,
     total_returns,
 )
 

@@ -3,11 +3,14 @@
 from pages.layout import open_page
 from views.bathtub import (
     answer,
+    balance_sheet,
+    breaks,
     buffer_history,
     buffers,
     claims,
     claims_ledger,
     deep_pockets,
+    fed_stance,
     flow_table,
     global_liquidity,
     tub,
@@ -49,7 +52,10 @@ page.fold(
     buffer_history.broad_cash_history,
 )
 page.fold("deepest", "Deepest pockets", deep_pockets.deep_pockets, nothing_of_sovereign_funds)
+page.fold("stance", "The Fed’s stance", fed_stance.fed_stance)
+page.fold("breaks", "What would break the cycle", breaks.breaks)
 page.fold("global", "Global liquidity", global_liquidity.global_liquidity)
+page.fold("adds_up", "Does it add up?", balance_sheet.adds_up)
 page.fold("weeks", "The change, week by week", water_change.water_change, water.water_week_by_week)
 page.remark(
     "**Capex does not drain this tub.** A builder’s payment becomes somebody else’s deposit. Only the Fed, the "

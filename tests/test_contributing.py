@@ -20,7 +20,7 @@ GUIDE = (PROJECT / "docs/contributing.md").read_text()
 AHEAD = """
 import pandas as pd
 from tests.indicators.test_no_look_ahead import assert_past_stands, known_at, known_by, known_now
-name, moment = "banknotes_share_of_fed_assets", pd.Timestamp("2025-03-05T14:00Z")
+name, moment = "gold_share_of_fed_assets", pd.Timestamp("2025-03-05T14:00Z")
 assert len(known_by(moment, known_now(name), name))
 assert_past_stands(name, moment, known_now(name), known_at(moment, name))
 """
@@ -52,7 +52,7 @@ def fill(folder: Path) -> None:
         put(place, **block.groupdict())
     ran(place, "-m", "docs.lists")
     write(files / "fred/WALCL.csv", WEDNESDAYS, 6_600_000)
-    write(files / "fred/WLFN.csv", WEDNESDAYS, 2_310_000)
+    write(files / "fred/WGCAL.csv", WEDNESDAYS, 11_037)
     for ticker in ("MSFT", "GOOGL", "AMZN"):
         write(files / f"prices/{ticker}.csv", SESSIONS, 100, heading="Adj Close")
     ran(place, "-m", "pipelines", "import", str(files))
@@ -88,20 +88,20 @@ def ran(place: Path, *words: str, **environment: str) -> str:
 
 
 def test_a_series_of_the_guide_is_listed_and_passes_the_checks_of_the_catalog(project):
-    assert "| `banknotes` | WLFN | $bn |" in (project / "docs/series.md").read_text()
+    assert "| `gold_certificates` | WGCAL | $bn |" in (project / "docs/series.md").read_text()
     ran(project, "-m", "pytest", "tests/catalog/test_catalog.py", "-k", "says_what_it_is or plausible or rescaled")
 
 
 def test_an_indicator_of_the_guide_is_evaluated_and_does_not_look_ahead(project):
-    said = ran(project, "-m", "pipelines", "show", "banknotes_share_of_fed_assets", "--format", "csv")
-    assert said.splitlines()[-1].startswith("2026-08-19,35.0,")
+    said = ran(project, "-m", "pipelines", "show", "gold_share_of_fed_assets", "--format", "csv")
+    assert said.splitlines()[-1].startswith("2026-08-19,0.1672")
     ran(project, "-c", AHEAD)
 
 
 def test_a_figure_of_the_guide_is_drawn_and_stands_on_its_page(project, tmp_path):
-    ran(project, "-m", "pipelines", "snapshot", "banknotes_share", "--out", str(tmp_path), "--format", "svg")
+    ran(project, "-m", "pipelines", "snapshot", "gold_share", "--out", str(tmp_path), "--format", "svg")
     [drawn] = tmp_path.glob("*.svg")
-    finding = "Banknotes take up 35.0\N{NO-BREAK SPACE}%"
+    finding = "Gold certificates are 0.17\N{NO-BREAK SPACE}%"
     assert finding in drawn.read_text(encoding="utf-8")
     assert finding in ran(project, "-c", OPENED)
 

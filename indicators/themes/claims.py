@@ -147,3 +147,15 @@ for claimed in (*CLAIMS, "hyperscaler_external_need"):
         unit=Unit.PERCENT,
         inputs=[claimed, "gdp"],
     )(share_of_gdp)
+
+
+@over_a_year(title="Claims beyond the growth of broad cash, as a share of GDP", unit=Unit.PERCENT)
+def crowding_gap(treasury_supply, mortgage_supply, corporate_supply, ai_off_balance, broad_cash, gdp, quarters):
+    """What had to be funded in a year less what money and money funds grew by, over the average of its GDP.
+
+    A gap and no ratio, since cash may shrink. Above zero somebody gave up something else. Source: a sources-and-uses
+    account of the year; known from the first year for which there is a list of deals.
+    """
+    claimed = treasury_supply + mortgage_supply + corporate_supply + ai_off_balance
+    average = trailing_sum(gdp, QUARTERS_A_YEAR) / QUARTERS_A_YEAR
+    return 100 * (claimed - change_over_quarters(broad_cash, quarters)) / average

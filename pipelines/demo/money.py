@@ -36,7 +36,14 @@ FED: dict[str, Way] = {
     "mbs_held": level({13: 1_600, 8: 1_770, 6.6: 1_400, 6.2: 1_900, 4.4: 2_700, 0: 2_050}, 0.001),
     "treasury_bills_held": level({13: 0.1, 6.9: 0.1, 6.6: 160, 6.2: 326, 1: 200, 0: 500}, 0.002),
     "other_fed_assets": level({13: 280, 6.6: 240, 6.3: 800, 5.5: 500, 3.6: 430, 0: 390}, 0.03, 40),
-    "notes_and_others": level({13: 1_450, 6.6: 1_900, 4.4: 2_450, 0: 2_650}, 0.005, 40),
+    "banknotes": level({13: 1_200, 6.6: 1_720, 4.4: 2_150, 0: 2_420}, 0.002, 40),
+    "foreign_official_deposits": level({13: 8, 6: 16, 0: 9.5}, 0.05, 40),
+    "other_deposits": level({13: 60, 6: 180, 0: 165}, 0.04, 40),
+    "deferred_availability_items": level({13: 1.1, 0: 0.5}, 0.2, 5),
+    "treasury_credit_contributions": of(lambda credit_facilities: credit_facilities.clip(lower=0)),
+    "credit_facilities": rate({13: -1, 6.4: -1, 6.3: 0, 6.1: 110, 5.6: 114, 5.4: 45, 3.5: 15, 1: 0, 0.9: -1}, 0),
+    "other_fed_liabilities": rate({13: 9, 4: 9, 3.8: 0, 1: -230, 0: -240}, 0.3, 20),
+    "fed_capital": level({13: 56, 10.6: 40, 0: 47}, 0.001, 40),
     "foreign_repo": level({13: 110, 6: 220, 0: 360}, 0.03),
     "treasury_cash": level({13: 110, 9: 300, 6.6: 380, 6.1: 1_500, 5: 800, 4.5: 200, 3.8: 600, 3.3: 250, 1: 700,
                             0: 850}, 0.10, 25),
@@ -44,9 +51,23 @@ FED: dict[str, Way] = {
                           0.05, 40),
     "fed_assets": of(lambda treasuries_held, mbs_held, other_fed_assets: treasuries_held + mbs_held + other_fed_assets),
     "reverse_repo_total": of(lambda reverse_repo, foreign_repo: reverse_repo + foreign_repo),
+    "fed_liabilities": of(lambda fed_assets, fed_capital: fed_assets - fed_capital),
+    "owed_to_others_than_banks": of(
+        lambda banknotes, treasury_cash, reverse_repo_total, foreign_official_deposits, other_deposits,
+        deferred_availability_items, treasury_credit_contributions, other_fed_liabilities: (
+            banknotes + treasury_cash + reverse_repo_total + foreign_official_deposits + other_deposits
+            + deferred_availability_items + treasury_credit_contributions + other_fed_liabilities
+        )
+    ),
     "reserve_balances": of(
-        lambda fed_assets, treasury_cash, reverse_repo_total, notes_and_others: (
-            fed_assets - treasury_cash - reverse_repo_total - notes_and_others
+        lambda fed_liabilities, owed_to_others_than_banks: fed_liabilities - owed_to_others_than_banks
+    ),
+    "treasury_currency": level({13: 46, 0: 53}, 0.001),
+    "currency_in_circulation": of(lambda banknotes, treasury_currency: banknotes + treasury_currency),
+    "factors_supplying_reserves": of(lambda fed_assets, treasury_currency: fed_assets + treasury_currency),
+    "factors_absorbing_reserves": of(
+        lambda owed_to_others_than_banks, treasury_currency, fed_capital: (
+            owed_to_others_than_banks + treasury_currency + fed_capital
         )
     ),
     "treasuries_held_outright": of(lambda treasuries_held: treasuries_held),

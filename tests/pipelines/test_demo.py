@@ -12,6 +12,8 @@ import stamina
 from catalog import SERIES, find
 from catalog.calendars import sessions
 from catalog.series import Frequency
+from indicators import needed_series
+from indicators.themes.fed_balance_sheet import CLAIMS, ROUNDING_BN
 from pipelines import demo as demo_module
 from pipelines.demo import WAYS, filled, simulated
 from pipelines.demo.world import World
@@ -116,6 +118,14 @@ def test_the_parts_add_up_as_the_pages_need_them_to(known):
     assert (weeks["treasuries_held"] + weeks["mbs_held"] < weeks["fed_assets"]).all()
     water = weeks["fed_assets"] - weeks["treasury_cash"] - weeks["reverse_repo"]
     assert (weeks["reserve_balances"] < water).all()
+    sheet = [name for name in needed_series(["liabilities_residual", "factors_residual"]) if name in wide]
+    adds_up = wide[sheet].dropna()
+    owed = adds_up[[name for name in CLAIMS if name in SERIES]].sum(axis=1)
+    owed += adds_up["reverse_repo_total"] - adds_up["reverse_repo"]
+    assert len(adds_up) > 600
+    assert (adds_up["fed_liabilities"] - owed - adds_up["reserve_balances"]).abs().max() < 0.006  # rounded as published
+    factors = adds_up["factors_supplying_reserves"] - adds_up["factors_absorbing_reserves"]
+    assert (factors - adds_up["reserve_balances"]).abs().round(3).max() <= ROUNDING_BN
     quarters = wide.dropna(subset="gdp")
     parts = quarters["information_equipment_investment"] + quarters["software_investment"]
     assert (parts - quarters["it_investment"]).abs().max() < 0.01

@@ -43,6 +43,7 @@ RATES = {held.rate for held in HELD.values()}
 
 SECTIONS = {  # of the methodology, by theme
     "liquidity": "The water",
+    "fed_balance_sheet": "Does it add up",
     "capex": "The build",
     "capex_definitions": "Who pays for the build",
     "cash_uses": "Who pays for the build",

@@ -98,6 +98,11 @@ def stale_age(point: Reading | None) -> str:
     return number_format.age(point.age) if point and point.stale else ""
 
 
+def aged(point: Reading) -> str:
+    """`, 22 d old`, after the date of what is too old to stand."""
+    return f", {stale_age(point)}" if point.stale else ""
+
+
 def counted(count: int, what: str) -> str:
     """
     >>> counted(1, "day"), counted(2, "day"), counted(1_204, "date")
