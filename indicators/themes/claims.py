@@ -8,7 +8,6 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from catalog.companies import BUILDERS
 from catalog.deals import LIST_BEGINS, off_balance_debt
 from catalog.series import Unit
 from indicators.engine.registry import INDICATORS, indicator, read_as
@@ -118,18 +117,13 @@ def hyperscaler_leases_begun(hyperscaler_finance_lease_assets, quarters=4):
     return trailing_sum(hyperscaler_finance_lease_assets, quarters)
 
 
-@indicator(
-    title="Run-down of cash and securities, four quarters, five builders",
-    unit=Unit.USD_BN,
-    inputs=[f"{filer}_{part}" for part in ("cash", "securities") for filer in BUILDERS],
-)
-@read_as("what the five held in cash and securities four quarters before, less what they hold")
-def hyperscaler_cash_run_down(*held):
+@indicator(title="Run-down of cash and securities, four quarters, five builders", unit=Unit.USD_BN)
+def hyperscaler_cash_run_down(builders_cash_and_securities, quarters=4):
     """How much less cash and securities the five hold than a year before; negative where they hold more.
 
-    What they let go, such as bills, somebody else must hold. No value until all five are known.
+    What they let go, such as bills, somebody else must hold.
     """
-    return -sum(change_over_quarters(part, QUARTERS_A_YEAR) for part in held)
+    return -change_over_quarters(builders_cash_and_securities, quarters)
 
 
 CLAIMS = ("treasury_supply", "mortgage_supply", "corporate_supply", "ai_off_balance")

@@ -15,7 +15,7 @@ LINES = {
 }
 OTHERS = {
     "softbank_beyond_tokyo_52w": ("SoftBank", "the Tokyo market"),
-    "lenders_beyond_market_52w": ("managers of private credit", "the S&P 500"),
+    "lenders_beyond_market_52w": ("managers of private credit", "the S&P\N{NO-BREAK SPACE}500"),
     "loan_funds_beyond_junk_52w": ("listed loan funds", "high-yield bonds"),
 }
 
