@@ -31,6 +31,7 @@ class Unit(StrEnum):
     INDEX_POINTS = "index points"
     LOG_POINTS = "log points"
     COMPANIES = "companies"
+    YEARS = "years"
     DOLLARS = "$"
     WON = "₩"
     YEN = "¥"

@@ -13,6 +13,7 @@ from indicators.themes import (  # noqa: F401
     leverage,
     growth,
     liquidity,
+    ten_year_equivalents,
     total_returns,
 )
 

@@ -1,7 +1,7 @@
 """How much water is there, and what moved it?"""
 
 from pages.layout import open_page
-from views.bathtub import answer, flow_table, tub, water, water_change
+from views.bathtub import answer, duration, flow_table, tub, water, water_change
 
 page = open_page(__doc__, "bathtub")
 
@@ -13,6 +13,7 @@ page.figure(water_change.water_change)
 page.figure(water.water_level)
 page.note(water.nowcast)
 page.figure(water.water_week_by_week)
+page.fold("duration", "Duration", duration.duration_supply)
 page.remark(
     "**Capex does not drain this tub.** A builder’s payment becomes somebody else’s deposit. Only the Fed, the "
     "Treasury’s account and reverse repo change this level; what the builders must raise outside is a claim on it.",

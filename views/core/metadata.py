@@ -46,6 +46,7 @@ SECTIONS = {  # of the methodology, by theme
     "capex": "The build",
     "capex_definitions": "Who pays for the build",
     "external_need": "Who pays for the build",
+    "ten_year_equivalents": "Duration",
     "growth": "Growth arithmetic",
     "rates": "What money costs",
     "credit": "What risk costs",
