@@ -146,38 +146,41 @@ def mbs_duration_supply(mbs_held, treasury_10y, weeks=52):
     return in_ten_years(-MBS * change(mbs_held, weeks), treasury_10y)
 
 
-@weekly(title="Put into private hands in a year: the five builders’ debt, in ten-year notes")
+@indicator(title="Put into private hands in a year: the five builders’ debt, in ten-year notes", unit=Unit.USD_BN)
 def ai_duration_supply(hyperscaler_net_debt_raised, treasury_10y):
     """What the five builders borrowed net over four quarters, at an assumed duration of 7 years.
 
-    All they borrow, whatever for: filings do not separate AI. What others borrow to build for them is not in it.
+    At the yield of the quarter’s first day. All they borrow, whatever for: filings do not separate AI. What others
+    borrow to build for them is not in it.
     """
     return in_ten_years(COMPANY_BONDS * hyperscaler_net_debt_raised, treasury_10y)
 
 
-@indicator(title="Debt securities of other companies, change in a year", unit=Unit.USD_BN)
-def other_company_debt_raised(corporate_debt_securities, hyperscaler_net_debt_raised, quarters=4):
-    """The change over four quarters of what companies outside finance owe in securities, less what the five borrowed.
+@indicator(title="Debt securities of companies, change in a year", unit=Unit.USD_BN)
+def company_debt_raised(corporate_debt_securities, quarters=4):
+    """The change over four quarters of what US companies outside finance owe in bonds, paper and other securities."""
+    return change_over_quarters(corporate_debt_securities, quarters)
 
-    Below zero where the five borrowed more than all companies together: others repaid, or the five borrowed by other
-    means than securities of their own in the US.
+
+@indicator(title="Put into private hands in a year: debt of other companies, in ten-year notes", unit=Unit.USD_BN)
+def other_company_duration_supply(company_debt_raised, hyperscaler_net_debt_raised, treasury_10y):
+    """What all companies outside finance added to their debt securities in four quarters less what the five borrowed.
+
+    At an assumed duration of 7 years and the yield of the quarter’s first day. Below zero the five borrowed more than
+    all together: others repaid, or the five borrowed by other means than securities of their own in the US.
     """
-    return change_over_quarters(corporate_debt_securities, quarters) - hyperscaler_net_debt_raised
-
-
-@weekly(title="Put into private hands in a year: debt of other companies, in ten-year notes")
-def other_company_duration_supply(other_company_debt_raised, treasury_10y):
-    """What other companies outside finance added to their debt securities in a year, at an assumed 7 years."""
-    return in_ten_years(COMPANY_BONDS * other_company_debt_raised, treasury_10y)
+    return in_ten_years(COMPANY_BONDS * (company_debt_raised - hyperscaler_net_debt_raised), treasury_10y)
 
 
 @weekly(title="Put into private hands in a year, in ten-year notes")
-def duration_supply(treasury_duration_supply, mbs_duration_supply, ai_duration_supply, other_company_duration_supply):
-    """Treasuries, the Fed’s mortgage bonds and the debt of companies together, each by what was known on that day.
+def duration_supply(treasury_duration_supply, mbs_duration_supply, company_debt_raised, treasury_10y):
+    """Treasuries, the Fed’s mortgage bonds and the debt of all companies, the five builders among them, at 7 years.
 
-    The inverse of what quantitative easing did: bonds come into private hands, and no reserves are made.
+    Each by what was newest that Wednesday. The inverse of what quantitative easing did: bonds come into private hands,
+    and no reserves are made.
     """
-    return treasury_duration_supply + mbs_duration_supply + ai_duration_supply + other_company_duration_supply
+    companies = in_ten_years(COMPANY_BONDS * company_debt_raised, treasury_10y)
+    return treasury_duration_supply + mbs_duration_supply + companies
 
 
 @indicator(title="Put into private hands in a year, in ten-year notes, as a share of GDP", unit=Unit.PERCENT)

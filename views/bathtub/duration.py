@@ -4,68 +4,89 @@ import pandas as pd
 
 from charts import number_format
 from charts.kinds.signed_bars import signed_panels
+from charts.number_format import SPACE
 from indicators.themes.ten_year_equivalents import ALL_COUPONS, BILLS, COMPANY_BONDS, MBS
 from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import not_known
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
 from views.core.presentation import NoReading, figure
 from views.core.value_format import value_text
 
-TREASURY, AI, BORROWED = "treasury_duration_supply", "ai_duration_supply", "hyperscaler_net_debt_raised"
+TREASURY, AI = "treasury_duration_supply", "ai_duration_supply"
+MORTGAGES = "mbs_duration_supply"
 WHOLE, SHARE = "duration_supply", "duration_supply_share_of_gdp"
 ROWS = {
     TREASURY: "Treasury, less what the Fed took",
-    "mbs_duration_supply": "The Fed’s mortgage bonds",
+    MORTGAGES: "The Fed’s mortgage bonds",
     AI: "AI’s builders",
     "other_company_duration_supply": "Other companies",
 }
+WEDNESDAY = 2
 ALIKE = 0.05  # of a ratio: so near to one neither is called larger
 ROUND_FROM = 10  # ratios from here on are told in whole dollars
 
 
 @figure(page="bathtub", needs=[TREASURY, AI], label="Duration put into private hands", follows_range=True)
 def duration_supply(data: PointInTime, options: ViewOptions) -> Figure:
-    """Each of four over a year, $bn of ten-year notes, the last Wednesday of each quarter in the reader's range."""
-    known = pd.DataFrame({label: data.values(name) for name, label in ROWS.items()})
-    known = known.dropna(subset=[ROWS[TREASURY], ROWS[AI]])
+    """Each of four over the year to the end of each quarter in the reader's range, $bn of ten-year notes."""
+    known = by_quarter(data)
     if known.empty:
         raise NoReading
-    day = known.index[-1]
-    frame = options.cut(data, known.groupby(known.index.to_period("Q")).tail(1)).dropna(axis=1, how="all")
-    frame = frame.loc[:, frame.loc[day].notna()]
-    treasury, ai = data.at(TREASURY, day), data.at(AI, day)
-    assert treasury and ai
+    frame = options.cut(data, known).dropna(axis=1, how="all")
+    last, quarter = frame.iloc[-1], number_format.quarter(frame.index[-1])
     return composed(
         data,
-        in_words(ai.value, treasury.value),
-        f"$bn of ten-year notes that lose as much when yields rise, over the year to {number_format.day(day)} and to "
-        "each quarter’s last Wednesday; teal comes into private hands, orange leaves them"
-        f"{not_known([label for label in ROWS.values() if label not in frame])}. The builders: all that the five "
-        f"borrowed net to {number_format.quarter(newest_quarter(data, ai))}, without leases and what others borrow for "
-        f"them. Assumed years of duration: bills {BILLS}, mortgage bonds {MBS}, company bonds {COMPANY_BONDS}; "
-        f"{coupons_in_words(treasury)}{together(data, day)}",
-        "; ".join(f"{name} {number_format.billions(value, sign=True)}" for name, value in frame.loc[day].items()),
+        in_words(quarter, last[ROWS[AI]], last[ROWS[TREASURY]]),
+        "$bn of ten-year notes that lose as much when yields rise, years to the end of each quarter; teal comes into "
+        "private hands, orange leaves them"
+        f"{not_known([label for label in ROWS.values() if label not in frame])}{older(frame)}. The builders: all that "
+        f"the five borrowed net, without leases and what others borrow for them. {assumed(data)}{together(data)}",
+        "; ".join(f"{name} {number_format.billions(value, sign=True)}" for name, value in last.dropna().items()),
         [*(name for name, label in ROWS.items() if label in frame), *filter(data.last, (WHOLE, SHARE))],
         beside=["coupon_duration", "treasury_ten_year_equivalents"],
         spec=signed_panels(frame, options.palette),
     )
 
 
-def in_words(ai: float, treasury: float) -> str:
-    """`AI’s builders put $75.4bn of ten-year equivalents into private hands in a year, the Treasury $1.11tn: one
-    dollar to 15 of the Treasury’s`."""
+def by_quarter(data: PointInTime) -> pd.DataFrame:
+    """Quarters, by their first day (rows), of which both AI's and the Treasury's are known; $bn of ten-year notes.
+
+    What is known by the week stands with the quarter that ended before its Wednesday.
+    """
+    found = {name: data.values(name) for name in ROWS}
+    quarters = found[AI].index
+    wednesdays = second_wednesdays(quarters)
+    for name in (TREASURY, MORTGAGES):
+        found[name] = found[name].reindex(wednesdays).set_axis(quarters)
+    return pd.DataFrame(found).rename(columns=ROWS).dropna(subset=[ROWS[TREASURY], ROWS[AI]])
+
+
+def second_wednesdays(quarters: pd.DatetimeIndex) -> pd.DatetimeIndex:
+    """After each quarter the second Wednesday: by then the Monthly Statement of its last month is out.
+
+    >>> second_wednesdays(pd.DatetimeIndex(["2026-04-01", "2025-10-01"])).strftime("%d %b %Y").tolist()
+    ['08 Jul 2026', '14 Jan 2026']
+    """
+    after = quarters + pd.DateOffset(months=3)
+    return after + pd.to_timedelta((WEDNESDAY - after.day_of_week) % 7 + 7, unit="D")
+
+
+def in_words(quarter: str, ai: float, treasury: float) -> str:
+    """`In the year to Q2 2026 AI’s builders put $75.4bn of ten-year equivalents into private hands, the Treasury
+    $1.11tn: one dollar to 15 of the Treasury’s`."""
+    year = f"In the year to {quarter} AI’s builders"
     size, sold = (number_format.money(abs(value)) for value in (ai, treasury))
     what = "of ten-year equivalents"
     if not round(ai, 1):
-        said = "AI’s builders put no ten-year equivalents into private hands in a year"
+        said = f"{year} put no ten-year equivalents into private hands"
     elif ai < 0:
-        said = f"AI’s builders took {size} {what} out of private hands in a year"
+        said = f"{year} took {size} {what} out of private hands"
     else:
-        said = f"AI’s builders put {size} {what} into private hands in a year"
+        said = f"{year} put {size} {what} into private hands"
     if not round(treasury, 1):
         return f"{said}, the Treasury none"
     if treasury < 0:
-        return f"{said}; of Treasuries these hold {sold} less"
+        return f"{said}; the Treasury and the Fed together took {sold} out"
     if round(ai, 1) <= 0:
         return f"{said}, the Treasury put in {sold}"
     return f"{said}, the Treasury {sold}: {against(treasury / ai)}"
@@ -84,22 +105,27 @@ def dollars(ratio: float) -> str:
     return number_format.number(ratio, 0 if ratio >= ROUND_FROM else 1)
 
 
-def newest_quarter(data: PointInTime, ai: Reading) -> pd.Timestamp:
-    """The quarter to which the builders had reported when this was known."""
-    rows = data.rows(BORROWED)
-    return rows.index[rows["known_from"] <= ai.known_from][-1]
+def older(frame: pd.DataFrame) -> str:
+    """`; Other companies to Q1 2026`: those that are known for an earlier quarter only."""
+    last = {label: frame[label].last_valid_index() for label in frame}
+    told = [f"{label} to {number_format.quarter(day)}" for label, day in last.items() if day < frame.index[-1]]
+    return f"; {', '.join(told)}" if told else ""
 
 
-def coupons_in_words(treasury: Reading) -> str:
-    """How notes and bonds are counted, where years left are known and where they are not."""
-    if treasury.stand_ins:
-        return f"notes and bonds {ALL_COUPONS}, since their years left are not known"
-    return "notes and bonds by their years left, the Fed’s as long as all"
+def assumed(data: PointInTime) -> str:
+    """The durations that come from no data; also that of notes and bonds whose years left are not known."""
+    by_class = bool(data.newest(TREASURY).stand_ins)
+    notes = f"notes and bonds{SPACE}{ALL_COUPONS}" if by_class else "notes and bonds by their years left"
+    flat = {"bills": BILLS, "mortgage bonds": MBS, "company bonds": COMPANY_BONDS}
+    told = ", ".join(f"{what}{SPACE}{years}" for what, years in flat.items())
+    return f"Assumed years of duration: {told}; {notes}, the Fed’s as long as all"
 
 
-def together(data: PointInTime, day: pd.Timestamp) -> str:
-    """`. All four: $1.46tn, 4.67 % of GDP`, where all are known."""
-    whole, share = data.at(WHOLE, day), data.at(SHARE, day)
-    if whole is None:
+def together(data: PointInTime) -> str:
+    """`. All companies counted, $1.46tn in the year to 25 Nov 2026, 4.67 % of GDP`, where it is known."""
+    whole = data.last(WHOLE)
+    share = whole and data.at(SHARE, pd.Timestamp(whole.date))
+    if not whole or not share:
         return ""
-    return f". All four: {value_text(whole)}{f', {value_text(share)} of GDP' if share else ''}"
+    of_gdp = f"{value_text(share)} of GDP"
+    return f". All together {value_text(whole)} in the year to {number_format.day(whole.date)}, {of_gdp}"
