@@ -4,6 +4,7 @@ from functools import partial
 
 import numpy as np
 
+from catalog import SERIES
 from catalog.series import Unit
 from catalog.treasury_debt import DUE_IN_YEARS
 from indicators.engine.registry import indicator, read_as
@@ -49,11 +50,9 @@ def coupons_by_class(marketable_notes, marketable_bonds, marketable_tips):
     return marketable_notes + marketable_bonds + marketable_tips
 
 
-for name in (*COUPONS, "coupons_by_class", "marketable_bills"):
-    title = {"coupons_by_class": "Fixed-rate Treasuries", "marketable_bills": "Treasury bills"}.get(name)
-    title = (
-        title or f"Fixed-rate Treasuries due in {name.removeprefix('coupons_due_in_')[:-1].replace('_', ' to ')} years"
-    )
+TITLES = {name: SERIES[name].title for name in (*COUPONS, "marketable_bills")}
+
+for name, title in (TITLES | {"coupons_by_class": "Fixed-rate Treasuries"}).items():
     indicator(
         name=f"{name}{YEAR_CHANGE}",
         title=f"{title}, change in a year",
@@ -109,7 +108,7 @@ def treasury_ten_year_equivalents(
 
 
 @weekly(
-    title="Put into private hands in a year: Treasuries, in ten-year notes",
+    title="Treasuries put into private hands in a year, in ten-year notes",
     **taking_coupons(
         "treasuries_held",
         "treasury_bills_held",
@@ -137,7 +136,7 @@ def treasury_duration_supply(
     return in_ten_years(years_of_duration(coupons_12m, treasury_10y) + BILLS * bills_12m - taken, treasury_10y)
 
 
-@weekly(title="Put into private hands in a year: mortgage bonds of the Fed, in ten-year notes")
+@weekly(title="Mortgage bonds the Fed gave up in a year, in ten-year notes")
 def mbs_duration_supply(mbs_held, treasury_10y, weeks=52):
     """What ran off or was sold of the Fed’s mortgage bonds in 52 weeks, at an assumed duration of 5 years.
 
@@ -146,7 +145,7 @@ def mbs_duration_supply(mbs_held, treasury_10y, weeks=52):
     return in_ten_years(-MBS * change(mbs_held, weeks), treasury_10y)
 
 
-@indicator(title="Put into private hands in a year: the five builders’ debt, in ten-year notes", unit=Unit.USD_BN)
+@indicator(title="Debt the five builders raised in a year, in ten-year notes", unit=Unit.USD_BN)
 def ai_duration_supply(hyperscaler_net_debt_raised, treasury_10y):
     """What the five builders borrowed net over four quarters, at an assumed duration of 7 years.
 
@@ -162,7 +161,7 @@ def company_debt_raised(corporate_debt_securities, quarters=4):
     return change_over_quarters(corporate_debt_securities, quarters)
 
 
-@indicator(title="Put into private hands in a year: debt of other companies, in ten-year notes", unit=Unit.USD_BN)
+@indicator(title="Debt other companies raised in a year, in ten-year notes", unit=Unit.USD_BN)
 def other_company_duration_supply(company_debt_raised, hyperscaler_net_debt_raised, treasury_10y):
     """What all companies outside finance added to their debt securities in four quarters less what the five borrowed.
 
@@ -172,7 +171,7 @@ def other_company_duration_supply(company_debt_raised, hyperscaler_net_debt_rais
     return in_ten_years(COMPANY_BONDS * (company_debt_raised - hyperscaler_net_debt_raised), treasury_10y)
 
 
-@weekly(title="Put into private hands in a year, in ten-year notes")
+@weekly(title="Duration put into private hands in a year, in ten-year notes")
 def duration_supply(treasury_duration_supply, mbs_duration_supply, company_debt_raised, treasury_10y):
     """Treasuries, the Fed’s mortgage bonds and the debt of all companies, the five builders among them, at 7 years.
 
@@ -183,7 +182,7 @@ def duration_supply(treasury_duration_supply, mbs_duration_supply, company_debt_
     return treasury_duration_supply + mbs_duration_supply + companies
 
 
-@indicator(title="Put into private hands in a year, in ten-year notes, as a share of GDP", unit=Unit.PERCENT)
+@indicator(title="Duration put into private hands in a year, in ten-year notes, as a share of GDP", unit=Unit.PERCENT)
 def duration_supply_share_of_gdp(duration_supply, gdp):
     """The same over GDP at its annual rate."""
     return 100 * duration_supply / gdp
