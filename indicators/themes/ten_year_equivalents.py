@@ -145,14 +145,13 @@ def mbs_duration_supply(mbs_held, treasury_10y, weeks=52):
     return in_ten_years(-MBS * change(mbs_held, weeks), treasury_10y)
 
 
-@indicator(title="Debt the five builders raised in a year, in ten-year notes", unit=Unit.USD_BN)
-def ai_duration_supply(hyperscaler_net_debt_raised, treasury_10y):
-    """What the five builders borrowed net over four quarters, at an assumed duration of 7 years.
-
-    At the yield of the quarter’s first day. All they borrow, whatever for: filings do not separate AI. What others
-    borrow to build for them is not in it.
-    """
-    return in_ten_years(COMPANY_BONDS * hyperscaler_net_debt_raised, treasury_10y)
+@indicator(
+    title="What a dollar of company bonds counts in ten-year notes", unit=Unit.PERCENT, calendar="treasuries_held"
+)
+@read_as("100 * 7 / modified_duration of ten years at treasury_10y")
+def company_bond_weight(treasury_10y):
+    """The assumed duration of company bonds, 7 years, over that of a ten-year note at par."""
+    return 100 * COMPANY_BONDS / modified_duration(TEN_YEARS, treasury_10y)
 
 
 @indicator(title="Debt securities of companies, change in a year", unit=Unit.USD_BN)
@@ -161,25 +160,24 @@ def company_debt_raised(corporate_debt_securities, quarters=4):
     return change_over_quarters(corporate_debt_securities, quarters)
 
 
-@indicator(title="Debt other companies raised in a year, in ten-year notes", unit=Unit.USD_BN)
-def other_company_duration_supply(company_debt_raised, hyperscaler_net_debt_raised, treasury_10y):
+@indicator(title="Debt securities of companies other than the five builders, change in a year", unit=Unit.USD_BN)
+def other_company_debt_raised(company_debt_raised, hyperscaler_net_debt_raised):
     """What all companies outside finance added to their debt securities in four quarters less what the five borrowed.
 
-    At an assumed duration of 7 years and the yield of the quarter’s first day. Below zero the five borrowed more than
-    all together: others repaid, or the five borrowed by other means than securities of their own in the US.
+    Below zero the five borrowed more than all together: others repaid, or the five borrowed by other means than
+    securities of their own in the US.
     """
-    return in_ten_years(COMPANY_BONDS * (company_debt_raised - hyperscaler_net_debt_raised), treasury_10y)
+    return company_debt_raised - hyperscaler_net_debt_raised
 
 
 @weekly(title="Duration put into private hands in a year, in ten-year notes")
-def duration_supply(treasury_duration_supply, mbs_duration_supply, company_debt_raised, treasury_10y):
+def duration_supply(treasury_duration_supply, mbs_duration_supply, company_debt_raised, company_bond_weight):
     """Treasuries, the Fed’s mortgage bonds and the debt of all companies, the five builders among them, at 7 years.
 
     Each by what was newest that Wednesday. The inverse of what quantitative easing did: bonds come into private hands,
     and no reserves are made.
     """
-    companies = in_ten_years(COMPANY_BONDS * company_debt_raised, treasury_10y)
-    return treasury_duration_supply + mbs_duration_supply + companies
+    return treasury_duration_supply + mbs_duration_supply + company_debt_raised * company_bond_weight / 100
 
 
 @indicator(title="Duration put into private hands in a year, in ten-year notes, as a share of GDP", unit=Unit.PERCENT)

@@ -4,6 +4,7 @@ import pandas as pd
 
 from charts import number_format
 from charts.kinds.signed_bars import signed_panels
+from charts.layers.styling import QUARTER
 from charts.number_format import SPACE
 from indicators.themes.ten_year_equivalents import ALL_COUPONS, BILLS, COMPANY_BONDS, MBS
 from views.core.figure import Figure, ViewOptions, composed
@@ -12,21 +13,22 @@ from views.core.point_in_time import PointInTime
 from views.core.presentation import NoReading, figure
 from views.core.value_format import value_text
 
-TREASURY, AI = "treasury_duration_supply", "ai_duration_supply"
-MORTGAGES = "mbs_duration_supply"
+TREASURY, MORTGAGES = "treasury_duration_supply", "mbs_duration_supply"
+AI, OTHERS = "hyperscaler_net_debt_raised", "other_company_debt_raised"  # by the quarter, in dollars
+WEIGHT = "company_bond_weight"  # by which these are dollars of ten-year notes
 WHOLE, SHARE = "duration_supply", "duration_supply_share_of_gdp"
 ROWS = {
     TREASURY: "Treasury, less what the Fed took",
     MORTGAGES: "The Fed’s mortgage bonds",
     AI: "AI’s builders",
-    "other_company_duration_supply": "Other companies",
+    OTHERS: "Other companies",
 }
 WEDNESDAY = 2
 ALIKE = 0.05  # of a ratio: so near to one neither is called larger
 ROUND_FROM = 10  # ratios from here on are told in whole dollars
 
 
-@figure(page="bathtub", needs=[TREASURY, AI], label="Duration put into private hands", follows_range=True)
+@figure(page="bathtub", needs=[TREASURY, AI, WEIGHT], label="Duration put into private hands", follows_range=True)
 def duration_supply(data: PointInTime, options: ViewOptions) -> Figure:
     """Each of four over the year to the end of each quarter in the reader's range, $bn of ten-year notes."""
     known = by_quarter(data)
@@ -42,23 +44,22 @@ def duration_supply(data: PointInTime, options: ViewOptions) -> Figure:
         f"{not_known([label for label in ROWS.values() if label not in frame])}{older(frame)}. The builders: all that "
         f"the five borrowed net, without leases and what others borrow for them. {assumed(data)}{together(data)}",
         "; ".join(f"{name} {number_format.billions(value, sign=True)}" for name, value in last.dropna().items()),
-        [*(name for name, label in ROWS.items() if label in frame), *filter(data.last, (WHOLE, SHARE))],
+        [*(name for name, label in ROWS.items() if label in frame), WEIGHT, *filter(data.last, (WHOLE, SHARE))],
         beside=["coupon_duration", "treasury_ten_year_equivalents"],
-        spec=signed_panels(frame, options.palette),
+        spec=signed_panels(frame, options.palette, dated=QUARTER),
     )
 
 
 def by_quarter(data: PointInTime) -> pd.DataFrame:
     """Quarters, by their first day (rows), of which both AI's and the Treasury's are known; $bn of ten-year notes.
 
-    What is known by the week stands with the quarter that ended before its Wednesday.
+    Each quarter stands at the durations of the second Wednesday after it, and with what was known by that week.
     """
-    found = {name: data.values(name) for name in ROWS}
-    quarters = found[AI].index
-    wednesdays = second_wednesdays(quarters)
-    for name in (TREASURY, MORTGAGES):
-        found[name] = found[name].reindex(wednesdays).set_axis(quarters)
-    return pd.DataFrame(found).rename(columns=ROWS).dropna(subset=[ROWS[TREASURY], ROWS[AI]])
+    raised = pd.DataFrame({name: data.values(name) for name in (AI, OTHERS)})
+    weekly = pd.DataFrame({name: data.values(name) for name in (TREASURY, MORTGAGES, WEIGHT)})
+    weekly = weekly.reindex(second_wednesdays(raised.index)).set_axis(raised.index)
+    found = weekly.join(raised.mul(weekly[WEIGHT] / 100, axis=0))[[*ROWS]]
+    return found.dropna(subset=[TREASURY, AI]).rename(columns=ROWS)
 
 
 def second_wednesdays(quarters: pd.DatetimeIndex) -> pd.DatetimeIndex:

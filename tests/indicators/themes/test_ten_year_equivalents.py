@@ -142,9 +142,12 @@ def borrowed(a_quarter):
 
 
 def test_what_the_five_borrow_is_taken_off_what_all_companies_added_and_may_exceed_it():
-    assert newest("ai_duration_supply", borrowed(30))["value"] == pytest.approx(7 * 120 / TEN_YEARS)
-    assert newest("other_company_duration_supply", borrowed(30))["value"] == pytest.approx(7 * 280 / TEN_YEARS)
-    assert newest("other_company_duration_supply", borrowed(130))["value"] == pytest.approx(7 * -120 / TEN_YEARS)
+    assert newest("other_company_debt_raised", borrowed(30))["value"] == 400 - 120
+    assert newest("other_company_debt_raised", borrowed(130))["value"] == 400 - 520
+
+
+def test_a_dollar_of_company_bonds_is_seven_years():
+    assert newest("company_bond_weight")["value"] == pytest.approx(100 * 7 / TEN_YEARS)
 
 
 def test_the_whole_counts_all_companies_and_is_held_against_gdp():

@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from catalog import find
+from indicators.themes.ten_year_equivalents import modified_duration
 from tests.views.worlds import OPTIONS, data_of, plain, steady
 from views.bathtub.duration import by_quarter, duration_supply, in_words, second_wednesdays
 from views.core.point_in_time import PointInTime
@@ -48,7 +49,9 @@ def test_a_quarter_stands_beside_the_treasurys_year_to_its_end(demo):
         wednesday = second_wednesdays(frame.index)[-1]
         assert wednesday > quarter + pd.DateOffset(months=3)
         assert frame["Treasury, less what the Fed took"].iloc[-1] == data.values("treasury_duration_supply")[wednesday]
-        assert frame["AI’s builders"].iloc[-1] == data.values("ai_duration_supply")[quarter]
+        dollars = data.values("hyperscaler_net_debt_raised")[quarter]
+        tens = modified_duration(10, data.values("treasury_10y")[[wednesday]]).iloc[0]
+        assert frame["AI’s builders"].iloc[-1] == pytest.approx(dollars * 7 / tens)
 
 
 def test_the_simulated_figure_says_what_it_assumes_and_nothing_of_a_stand_in(demo):
@@ -57,6 +60,7 @@ def test_the_simulated_figure_says_what_it_assumes_and_nothing_of_a_stand_in(dem
     assert not drawn.is_missing
     assert "bills 0.3, mortgage bonds 5, company bonds 7; notes and bonds by their years left" in plain(drawn.subtitle)
     assert "2026, " in drawn.subtitle and " of GDP" in drawn.subtitle
+    assert not [words for words in drawn.foot if "stale" in words]
 
 
 def test_without_the_treasurys_tables_nothing_is_drawn(tmp_path):
