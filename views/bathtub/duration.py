@@ -73,22 +73,22 @@ def second_wednesdays(quarters: pd.DatetimeIndex) -> pd.DatetimeIndex:
 
 
 def in_words(quarter: str, ai: float, treasury: float) -> str:
-    """`In the year to Q2 2026 AI’s builders put $75.4bn of ten-year equivalents into private hands, the Treasury
-    $1.11tn: one dollar to 15 of the Treasury’s`."""
+    """`In the year to Q2 2026 AI’s builders put $75bn of ten-year equivalents into private hands, the Treasury
+    $1,109bn: one dollar to 15 of the Treasury’s`."""
     year = f"In the year to {quarter} AI’s builders"
-    size, sold = (number_format.money(abs(value)) for value in (ai, treasury))
+    size, sold = (number_format.billions(abs(value)) for value in (ai, treasury))
     what = "of ten-year equivalents"
-    if not round(ai, 1):
+    if not round(ai):
         said = f"{year} put no ten-year equivalents into private hands"
     elif ai < 0:
         said = f"{year} took {size} {what} out of private hands"
     else:
         said = f"{year} put {size} {what} into private hands"
-    if not round(treasury, 1):
+    if not round(treasury):
         return f"{said}, the Treasury none"
     if treasury < 0:
         return f"{said}; the Treasury and the Fed together took {sold} out"
-    if round(ai, 1) <= 0:
+    if round(ai) <= 0:
         return f"{said}, the Treasury put in {sold}"
     return f"{said}, the Treasury {sold}: {against(treasury / ai)}"
 
@@ -123,7 +123,7 @@ def assumed(data: PointInTime) -> str:
 
 
 def together(data: PointInTime) -> str:
-    """`. All companies counted, $1.46tn in the year to 25 Nov 2026, 4.67 % of GDP`, where it is known."""
+    """`. All companies $1,458bn in the year to 25 Nov 2026, 4.67 % of GDP`, where it is known."""
     whole = data.last(WHOLE)
     share = whole and data.at(SHARE, pd.Timestamp(whole.date))
     if not whole or not share:

@@ -24,6 +24,7 @@ OTHERWISE: dict[str, Writer] = {
     "capex_to_operating_cash_flow|_breadth|between_baskets|share_of_growth": partial(number_format.percent, digits=0),
     "_capex($|_net_|_with_)": number_format.billions,
     "external_need|_beyond_cash_flow$|_net_debt_raised$|_usual_size$": partial(number_format.billions, digits=1),
+    "duration_supply$|ten_year_equivalents$": number_format.billions,
     "_z$": partial(number_format.number, digits=1, sign=True),
     "^funding_": partial(number_format.basis_points, digits=1),
     "^ccc_less_bb$": partial(number_format.percentage_points, digits=2, sign=False),

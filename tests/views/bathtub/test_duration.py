@@ -4,7 +4,6 @@ import pandas as pd
 import pytest
 
 from catalog import find
-from indicators.themes.ten_year_equivalents import modified_duration
 from tests.views.worlds import OPTIONS, data_of, plain, steady
 from views.bathtub.duration import by_quarter, duration_supply, in_words, second_wednesdays
 from views.core.point_in_time import PointInTime
@@ -17,16 +16,20 @@ from warehouse.reader import Warehouse
         (
             75.4,
             1_109,
-            "put $75.4bn {what} into private hands, the Treasury $1.11tn: one dollar to 15 of the Treasury’s",
+            "put $75bn {what} into private hands, the Treasury $1,109bn: one dollar to 15 of the Treasury’s",
         ),
-        (400, 1_000, "put $400bn {what} into private hands, the Treasury $1.00tn: one dollar to 2.5 of the Treasury’s"),
+        (
+            400,
+            1_000,
+            "put $400bn {what} into private hands, the Treasury $1,000bn: one dollar to 2.5 of the Treasury’s",
+        ),
         (300, 310, "put $300bn {what} into private hands, the Treasury $310bn: about as much"),
         (300, 200, "put $300bn {what} into private hands, the Treasury $200bn: 1.5 dollars to one of the Treasury’s"),
-        (75.4, -390, "put $75.4bn {what} into private hands; the Treasury and the Fed together took $390bn out"),
-        (-20, 900, "took $20.0bn {what} out of private hands, the Treasury put in $900bn"),
-        (-20, -390, "took $20.0bn {what} out of private hands; the Treasury and the Fed together took $390bn out"),
+        (75.4, -390, "put $75bn {what} into private hands; the Treasury and the Fed together took $390bn out"),
+        (-20, 900, "took $20bn {what} out of private hands, the Treasury put in $900bn"),
+        (-20, -390, "took $20bn {what} out of private hands; the Treasury and the Fed together took $390bn out"),
         (0.01, 900, "put no ten-year equivalents into private hands, the Treasury put in $900bn"),
-        (75.4, 0.02, "put $75.4bn {what} into private hands, the Treasury none"),
+        (75.4, 0.02, "put $75bn {what} into private hands, the Treasury none"),
     ],
 )
 def test_what_is_said_is_true_of_more_and_of_less_and_of_nothing(ai, treasury, says):
@@ -50,8 +53,8 @@ def test_a_quarter_stands_beside_the_treasurys_year_to_its_end(demo):
         assert wednesday > quarter + pd.DateOffset(months=3)
         assert frame["Treasury, less what the Fed took"].iloc[-1] == data.values("treasury_duration_supply")[wednesday]
         dollars = data.values("hyperscaler_net_debt_raised")[quarter]
-        tens = modified_duration(10, data.values("treasury_10y")[[wednesday]]).iloc[0]
-        assert frame["AI’s builders"].iloc[-1] == pytest.approx(dollars * 7 / tens)
+        weight = data.values("company_bond_weight")[wednesday] / 100
+        assert frame["AI’s builders"].iloc[-1] == pytest.approx(dollars * weight) and 0.8 < weight < 0.9
 
 
 def test_the_simulated_figure_says_what_it_assumes_and_nothing_of_a_stand_in(demo):
