@@ -34,6 +34,7 @@ class Unit(StrEnum):
     LOG_POINTS = "log points"
     COMPANIES = "companies"
     WEEKS = "weeks"
+    YEARS = "years"
     DOLLARS = "$"
     WON = "₩"
     YEN = "¥"

@@ -33,6 +33,26 @@ def marketable(what: str, title: str, plausible: tuple[float, float], meaning: s
     )
 
 
+# Years left, from over the first up to the second.
+DUE_IN_YEARS = ((0, 1), (1, 2), (2, 3), (3, 5), (5, 7), (7, 10), (10, 15), (15, 20), (20, 25), (25, 30))
+
+
+def coupons_due(first: int, last: int) -> Series:
+    return Series(
+        name=f"coupons_due_in_{first}_{last}y",
+        source="treasury",
+        code=f"mspd_table_3_market:{first}-{last}",
+        title=f"Fixed-rate Treasuries due in {first} to {last} years",
+        frequency=Frequency.MONTHLY,
+        unit=Unit.USD_BN,
+        scale=MILLIONS_TO_BILLIONS,
+        release=MONTHLY_DEBT_STATEMENT,
+        plausible=(10 if last <= 10 else 0, 30_000),  # in some years hardly a bond had between 10 and 30 left
+        meaning="Notes, bonds and inflation-protected debt by the years left, summed security by security. What the "
+        "Fed and government funds hold is counted in; end of the month, dated by its first day.",
+    )
+
+
 TREASURY_DEBT = (
     debt(
         name="federal_debt",
@@ -76,6 +96,7 @@ TREASURY_DEBT = (
     marketable("Bonds", "Treasury bonds", (200, 50_000), "Treasury debt of twenty or thirty years."),
     marketable("TIPS", "Inflation-protected Treasuries", (50, 20_000), "Treasury debt that grows with prices."),
     marketable("FRNs", "Floating-rate Treasury notes", (5, 10_000), "Two-year notes whose rate floats; from 2014."),
+    *(coupons_due(first, last) for first, last in DUE_IN_YEARS),
     Series(
         name="federal_balance",
         source="fred",

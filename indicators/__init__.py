@@ -19,6 +19,7 @@ from indicators.themes import (  # noqa: F401
     deep_pockets,
     global_liquidity,
     fed_balance_sheet,
+    ten_year_equivalents,
     total_returns,
 )
 

@@ -10,6 +10,7 @@ from views.bathtub import (
     claims,
     claims_ledger,
     deep_pockets,
+    duration,
     fed_stance,
     flow_table,
     global_liquidity,
@@ -44,6 +45,7 @@ page.remark(
 page.figure(water.water_level)
 page.note(water.nowcast)
 page.fold("ledger", "Claims, line by line", claims_ledger.claims_ledger, claims_ledger.deals_counted)
+page.fold("duration", "Duration", duration.duration_supply)
 page.fold(
     "buffers",
     "Buffers over time",

@@ -9,7 +9,7 @@ import pandas as pd
 from charts import axes, number_format
 from charts.layers.layering import Layer, Spec, chart_of, layered
 from charts.layers.plot import tick_words, usual_step
-from charts.layers.styling import time_axis
+from charts.layers.styling import DAY, time_axis
 from charts.layers.time_table import History, around, table, with_value_rule
 from charts.theme import Palette
 
@@ -25,6 +25,7 @@ def signed_panels(
     digits: int = 0,
     adds_up: bool = True,
     marked: Collection[pd.Timestamp] = (),
+    dated: str = DAY,
 ) -> Spec:
     """One row of signed bars per column on one common scale: teal adds, orange takes, the last value in the title.
 
@@ -32,7 +33,7 @@ def signed_panels(
 
     The last values are printed so that they add up to their sum, unless they are no parts of one. All rows are one
     view, so that they stretch together; each has its own stretch of the height. A small triangle stands under
-    all rows on the dates that are `marked`; the subtitle has to say why.
+    all rows on the dates that are `marked`; the subtitle has to say why. `dated` is how a date is said.
     """
     frame = frame.dropna(how="all").sort_index()
     frame = frame.set_axis(pd.DatetimeIndex(frame.index))
@@ -47,7 +48,7 @@ def signed_panels(
     if len(marked):
         layers.append(_marks(marked, palette, height))
     tops = [row * (PANEL_TITLE_PX + PANEL_PX) + PANEL_TITLE_PX for row in range(frame.shape[1])]
-    history = History(frame, [IN_WORDS] * len(tops), [palette.ink] * len(tops), at=tops)
+    history = History(frame, [IN_WORDS] * len(tops), [palette.ink] * len(tops), dated=dated, at=tops)
     return with_value_rule(layered(layers, height, palette, y="independent"), history)
 
 

@@ -25,6 +25,19 @@ def at_quarter_ends(values: Values) -> Values:
     return values + 0.15 * values.index.isin(pd.bdate_range(values.index[0], values.index[-1], freq="BQE"))
 
 
+# Of notes, bonds and inflation-protected debt, by years left.
+DUE_IN_YEARS = {"0_1": 0.17, "1_2": 0.15, "2_3": 0.12, "3_5": 0.19, "5_7": 0.12, "7_10": 0.08, "10_15": 0.03,
+                "15_20": 0.05, "20_25": 0.045, "25_30": 0.045}  # fmt: skip
+
+
+def due(share: float) -> Way:
+    return of(
+        lambda marketable_notes, marketable_bonds, marketable_tips: (
+            share * (marketable_notes + marketable_bonds + marketable_tips)
+        )
+    )
+
+
 # 1 is usual. Spreads, volatility and prices all hang on it.
 MOOD: dict[str, Way] = {
     "stress": level({13: 1.0, 10.6: 1.5, 9.5: 0.9, 6.5: 0.9, 6.35: 2.6, 6.0: 1.2, 4.5: 0.8, 3.9: 1.4, 2: 0.8, 0: 0.9},
@@ -157,6 +170,7 @@ FEDERAL_DEBT: dict[str, Way] = {
     "marketable_bonds": of(lambda federal_debt_held_by_public: 0.17 * federal_debt_held_by_public),
     "marketable_tips": of(lambda federal_debt_held_by_public: 0.07 * federal_debt_held_by_public),
     "marketable_frns": of(lambda federal_debt_held_by_public: 0.02 * federal_debt_held_by_public),
+    **{f"coupons_due_in_{years}y": due(share) for years, share in DUE_IN_YEARS.items()},
     "federal_balance": rate({13: -40, 6.5: -80, 6: -250, 4: -110, 0: -155}, 80, 12),
     "federal_interest_payments": level({13: 420, 5: 540, 0: 1_270}),
 }

@@ -3,6 +3,7 @@
     server.treasury.cash["2026-06-17"] = 956_502          # $ million, at the day's close
     server.treasury.debt["2026-08-28"] = ("40104097482666.58", "32340688588401.83")
     server.treasury.marketable["2026-08-31"] = {"Bills": 7_247_855.5898}
+    server.treasury.securities["2026-08-31"] = [security_row("2026-08-31", "Notes", "91282CAE1", "2030-08-15", 98_000)]
     server.treasury.show("mspd_table_1:Bills", values)    # a series by its code, dates as our catalog has them
 
     server.treasury.until = "2026-06-16"                  # no table has a later row yet
@@ -23,6 +24,7 @@ SERVICE = "/services/api/fiscal_service/"
 CASH = "v1/accounting/dts/operating_cash_balance"
 PENNY = "v2/accounting/od/debt_to_penny"
 STATEMENT = "v1/debt/mspd/mspd_table_1"
+SECURITIES = "v1/debt/mspd/mspd_table_3_market"
 MOST_ROWS, USUAL_ROWS = 10_000, 100
 TGA = "Treasury General Account (TGA)"
 CLASSES = {"TIPS": "Treasury Inflation-Protected Securities", "FRNs": "Floating Rate Notes"}
@@ -35,7 +37,8 @@ class Treasury:
         self.cash: dict[str, Any] = {}
         self.debt: dict[str, tuple[Any, Any]] = {}
         self.marketable: dict[str, dict[str, Any]] = {}
-        self.extra: dict[str, list[Row]] = {CASH: [], PENNY: [], STATEMENT: []}
+        self.securities: dict[str, list[Row]] = {}
+        self.extra: dict[str, list[Row]] = {CASH: [], PENNY: [], STATEMENT: [], SECURITIES: []}
         self.renamed: dict[str, str] = {}
         self.until = ""
 
@@ -49,6 +52,9 @@ class Treasury:
             elif table == "debt_to_penny":
                 total, public = self.debt.get(day, ("null", "null"))
                 self.debt[day] = (value, public) if what == "tot_pub_debt_out_amt" else (total, value)
+            elif table == "mspd_table_3_market":
+                month_end = pd.Timestamp(day) + pd.offsets.MonthEnd(0)
+                self.securities.setdefault(f"{month_end:%Y-%m-%d}", []).append(_due_in(month_end, what, value))
             else:
                 month_end = str((pd.Timestamp(day) + pd.offsets.MonthEnd(0)).date())
                 self.marketable.setdefault(month_end, {})[CLASSES.get(what, what)] = value
@@ -58,6 +64,7 @@ class Treasury:
 
     def reply(self, request: Request) -> Reply | None:
         tables = {CASH: self._cash_rows, PENNY: self._debt_rows, STATEMENT: self._statement_rows}
+        tables[SECURITIES] = self._security_rows
         path = request.path.removeprefix(SERVICE)
         if path not in tables:
             return None
@@ -77,6 +84,9 @@ class Treasury:
 
     def _statement_rows(self) -> list[Row]:
         return [row for day, classes in self.marketable.items() for row in _statement_of(day, classes)]
+
+    def _security_rows(self) -> list[Row]:
+        return [row for day, listed in self.securities.items() for row in (*listed, *totals(day))]
 
 
 def cash_row(day: str, account: str, opening: str = "null", closing: str = "null") -> Row:
@@ -129,6 +139,38 @@ def _statement_of(day: str, classes: dict[str, Any]) -> list[Row]:
         statement_row(day, "Total Nonmarketable", "_", "600000"),
         statement_row(day, "Total Public Debt Outstanding", "_", "30600000"),
     ]
+
+
+def security_row(day: str, kind: str, name: str, due: str, owed: Any, issued: str = "2020-08-15") -> Row:
+    return {
+        "record_date": day,
+        "security_type_desc": "Marketable",
+        "security_class1_desc": kind,
+        "security_class2_desc": name,
+        "interest_rate_pct": "4.000",
+        "yield_pct": "null",
+        "issue_date": issued,
+        "maturity_date": due,
+        "issued_amt": "100",
+        "inflation_adj_amt": "null",
+        "redeemed_amt": "null",
+        "outstanding_amt": str(owed),
+    }
+
+
+def totals(day: str) -> list[Row]:
+    """What stands among the securities of a month and is none; amounts are round and made up."""
+    subtotals = [("Notes", f"Total {what}Treasury Notes") for what in ("", "Unmatured ", "Matured ")]
+    others = [("Federal Financing Bank", "null"), ("Total Marketable", "null")]
+    return [security_row(day, kind, name, "null", "20000000", "null") for kind, name in (*subtotals, *others)]
+
+
+def _due_in(month_end: pd.Timestamp, years: str, owed: Any) -> Row:
+    """One security for all that is due in `3-5` years."""
+    first, last = years.split("-")
+    due = month_end + pd.DateOffset(months=12 * int(last) - 3)
+    name = f"91282{int(first):02d}{int(last):02d}"
+    return security_row(f"{month_end:%Y-%m-%d}", "Notes", name, f"{due:%Y-%m-%d}", owed)
 
 
 def _asked(rows: list[Row], query: dict[str, str]) -> Reply:

@@ -49,6 +49,7 @@ SECTIONS = {  # of the methodology, by theme
     "cash_uses": "Who pays for the build",
     "claims": "Who must be funded",
     "external_need": "Who pays for the build",
+    "ten_year_equivalents": "Duration",
     "growth": "Growth arithmetic",
     "rates": "What money costs",
     "credit": "What risk costs",
@@ -114,7 +115,8 @@ def sources(series: list[str], at_most: int = 10_000) -> str:
     codes: dict[Provider, list[str]] = {}
     for name in series:
         one = SERIES[name]
-        code = one.request if one.exchange or one.events_of else one.code  # of a share its ticker
+        by_name = one.exchange or one.events_of or one.source == "treasury"
+        code = one.request if by_name else one.code  # of a share its ticker, of the Treasury its table
         codes.setdefault(one.provider, []).append(code)
     told = {who: some_of(list(dict.fromkeys(what)), at_most) for who, what in codes.items()}
     return "; ".join(who.title if who.kind is Kind.FILINGS else f"{who.title} {what}" for who, what in told.items())

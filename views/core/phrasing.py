@@ -12,6 +12,7 @@ from views.core.point_in_time import Reading
 from warehouse.clock import NEW_YORK
 
 STAND_INS = {
+    "coupons_by_class": "notes and bonds count 6 years, their years left are not known",
     "treasury_cash": "the nowcast’s Treasury account is the last Wednesday’s",
     "treasury_cash_average": "Treasury account is a week’s average",
     "reserve_balances_average": "reserves are a week’s average",
@@ -140,6 +141,8 @@ def amount(value: float, unit: Unit, sign: bool | None = None) -> str:
             return f"{number_format.number(value, 1 if value < 10 else 0)}{number_format.SPACE}{unit}"
         case Unit.RATIO:
             return f"{value:g} for one"
+        case Unit.YEARS:
+            return f"{number_format.number(value, 1)} years"
         case Unit.COMPANIES:
             return f"{value:.0f} of them"
     return BY_UNIT[unit](value, **given) if unit in BY_UNIT else number_format.number(value, 2)

@@ -29,6 +29,7 @@ OTHERWISE: dict[str, Writer] = {
     "^ai_off_balance$|_leases_begun$|_cash_run_down$": partial(number_format.billions, digits=1),
     "_(distributions|other_investing|other_financing|cash_residual)$": partial(number_format.billions, digits=1),
     "_supply$": number_format.billions,
+    "ten_year_equivalents$": number_format.billions,
     "_z$": partial(number_format.number, digits=1, sign=True),
     "^funding_": partial(number_format.basis_points, digits=1),
     "^ccc_less_bb$": partial(number_format.percentage_points, digits=2, sign=False),

@@ -13,6 +13,7 @@ from pipelines.sources.base import Probe, Published, Source, answered, failed
 from pipelines.sources.errors import SourceError
 from pipelines.sources.http import TimeBudget
 from pipelines.sources.tables import csv_table
+from pipelines.sources.treasury import securities
 from pipelines.sources.treasury.client import SERVICE, SITE, Row, cell, every_row, named
 from warehouse.clock import clock, new_york_day
 
@@ -77,6 +78,9 @@ def fetch(wanted: list[Series], since: date | None) -> Iterator[Published]:
         here = [series for series in wanted if series.request == name]
         if here:
             yield from _of_table(table, here, since, budget)
+    by_security = [series for series in wanted if series.request == securities.TABLE]
+    if by_security:
+        yield from securities.fetch(by_security, since, budget)
 
 
 def _of_table(table: Table, wanted: list[Series], since: date | None, budget: TimeBudget) -> Iterator[Published]:

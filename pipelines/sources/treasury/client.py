@@ -20,13 +20,16 @@ PAGE_SIZE = 10_000  # rows: the site refuses to be asked for more
 Row = dict[str, Any]
 
 
-def every_row(path: str, keys: Sequence[str], since: date | None, budget: TimeBudget) -> list[Row]:
+def every_row(
+    path: str, keys: Sequence[str], since: date | None, budget: TimeBudget, keep: Sequence[str] = ()
+) -> list[Row]:
     """All rows of the table, or all since a date. `keys` tell apart the rows that are read: sorted by less, one at the
-    end of a page might stand on the next page too, and another on none."""
+    end of a page might stand on the next page too, and another on none. Of a long table only the fields to `keep`."""
     rows: list[Row] = []
     page, pages, total = 1, 1, 0
     while page <= pages:
         found, pages, total = _page(path, {**_question(keys, since), "page[number]": str(page)}, budget)
+        found = [{field: row[field] for field in keep if field in row} for row in found] if keep else found
         if pages > MOST_PAGES:
             raise SourceError(f"{named(path)} comes in {pages} pages, where {MOST_PAGES} are the most that are read")
         if page <= pages and (not found or found == rows[-len(found) :]):

@@ -12,7 +12,7 @@ import pytest
 from catalog import SERIES, find
 from pipelines.sources import transport, treasury
 from pipelines.sources.errors import SourceError
-from pipelines.sources.treasury import client
+from pipelines.sources.treasury import client, securities
 from tests.servers.treasury import CASH, PENNY, SERVICE, STATEMENT, TGA, cash_row, statement_row
 
 CASH_DAILY = find("treasury_cash_daily")
@@ -319,6 +319,7 @@ def test_a_silent_treasury_is_waited_for_once(server, monkeypatch):
 
 def test_every_line_we_read_is_a_series_of_the_catalog_and_the_other_way_round():
     lines = {f"{name}:{line}" for name, table in treasury.TABLES.items() for line in table.lines}
+    lines |= {f"{securities.TABLE}:{field}" for field in securities.FIELDS}
     assert lines == {series.code for series in SERIES.values() if series.source == "treasury"}
 
 
