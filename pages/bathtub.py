@@ -44,21 +44,26 @@ page.remark(
 )
 page.figure(water.water_level)
 page.note(water.nowcast)
-page.fold("ledger", "Claims, line by line", claims_ledger.claims_ledger, claims_ledger.deals_counted)
-page.fold("duration", "Duration", duration.duration_supply)
+page.fold(
+    "ledger",
+    "Claims in full",
+    claims_ledger.claims_ledger,
+    claims_ledger.deals_counted,
+    duration.duration_supply,
+)
 page.fold(
     "buffers",
-    "Buffers over time",
+    "Buffers and pockets",
     buffer_history.central_bank_buffer_history,
     buffer_history.private_cash_history,
     buffer_history.broad_cash_history,
+    deep_pockets.deep_pockets,
+    nothing_of_sovereign_funds,
+    global_liquidity.global_liquidity,
 )
-page.fold("deepest", "Deepest pockets", deep_pockets.deep_pockets, nothing_of_sovereign_funds)
-page.fold("stance", "The Fed’s stance", fed_stance.fed_stance)
+page.fold("fed", "The Fed", fed_stance.fed_stance, balance_sheet.adds_up)
 page.fold("breaks", "What would break the cycle", breaks.breaks)
-page.fold("global", "Global liquidity", global_liquidity.global_liquidity)
-page.fold("adds_up", "Does it add up?", balance_sheet.adds_up)
-page.fold("weeks", "The change, week by week", water_change.water_change, water.water_week_by_week)
+page.fold("weeks", "Week by week", water_change.water_change, water.water_week_by_week)
 page.remark(
     "**Capex does not drain this tub.** A builder’s payment becomes somebody else’s deposit. Only the Fed, the "
     "Treasury’s account and reverse repo change this level; what the builders must raise outside is a claim on it.",

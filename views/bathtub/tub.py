@@ -13,12 +13,14 @@ from charts.tub import tub as drawing
 from charts.tub.layout import WIDE, scale
 from indicators.statistics.sample_sizes import YEARS_TO_RANK, is_long
 from indicators.themes.liquidity import LEVELS, REVERSE_REPO_FACILITY_BEGAN
+from views.bathtub.claims import TREASURY
 from views.bathtub.flows import CHANGE, FLOW_WEEKS, PARTS, flows, main_mover
 from views.bathtub.liquidity_change import ACCOUNT
 from views.capex.external_need import best_known
 from views.core.figure import Figure, ViewOptions, composed
 from views.core.point_in_time import PointInTime
 from views.core.presentation import figure
+from views.core.value_format import value_text
 from views.winners.rebasing import grown, level, unbroken, value_on
 
 AFLOAT = {  # baskets, as they are called in the tub and on a phone
@@ -69,7 +71,7 @@ def passed_on(state: TubState, palette: Palette) -> dict[str, str]:
 
 def claimed(data: PointInTime, state: TubState) -> list[str]:
     known = best_known(data) if state.builders_gap else None
-    return [known[1].name] if known else []
+    return [known[1].name, *([TREASURY] if beside(data) else [])] if known else []
 
 
 def tub_state(data: PointInTime, moved: dict[str, float], day: pd.Timestamp) -> TubState:
@@ -135,9 +137,15 @@ def cash_gap(data: PointInTime) -> Claim | None:
     measure, need = known
     return Claim(
         need.value,
-        f"year to {number_format.quarter(need.date)}, {measure.counted}: claims water, drains none",
+        f"year to {number_format.quarter(need.date)}, {measure.counted}: claims water, drains none{beside(data)}",
         "a claim of a year",
     )
+
+
+def beside(data: PointInTime) -> str:
+    """`; the Treasury claims $2,384bn`: what else the water must hold, by far the most of it."""
+    treasury = data.last(TREASURY)
+    return f"; the Treasury claims {value_text(treasury)}" if treasury and treasury.value > 0 else ""
 
 
 def bank_credit(data: PointInTime) -> Claim | None:
