@@ -140,6 +140,7 @@ for claimed in (*CLAIMS, "hyperscaler_external_need"):
         title=f"{INDICATORS[claimed].title}, as a share of GDP",
         unit=Unit.PERCENT,
         inputs=[claimed, "gdp"],
+        calendar="gdp",
     )(share_of_gdp)
 
 

@@ -156,7 +156,9 @@ def test_an_evaluator_that_ignores_known_from_is_caught(registered, monkeypatch)
 
 def test_a_quarterly_value_too_old_to_stand_leaves_a_gap(registered):
     name, _ = quarterly_on_weekly_grid(registered)
-    told = history()
+    told = (
+        history().sort_values("known_from").drop_duplicates(["series", "date"])
+    )  # a revision would make it young again
     without_2024 = told[~((told["series"] == "gdp") & (told["date"] >= "2024-01-01"))]
     dates = world.evaluator(without_2024, name).frame(name)["date"]
     assert dates.max() < pd.Timestamp("2024-09-30") and (dates > "2023-12-01").any()
