@@ -1,4 +1,4 @@
-"""Who asks outside investors for money, and is AI large beside the Treasury?"""
+"""Who asks others for money, and is AI large beside the Treasury?"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -29,7 +29,7 @@ ABOUT_AS_MUCH = 1.5  # times: nearer to each other they are about the same
 
 @dataclass(frozen=True)
 class Asked:
-    """What AI and the Treasury asked outside investors for in one year, $bn."""
+    """What AI asked for beyond its cash flow, and the Treasury of private hands, in one year, $bn."""
 
     quarter: date  # its last, by the first day
     measure: Measure  # how much is counted as spent by the builders
@@ -61,12 +61,16 @@ def asked_in(data: PointInTime, quarter: pd.Timestamp) -> Asked | None:
 
 
 def ai_against_treasury(data: PointInTime) -> str:
-    """`In the year to Q1 2026 AI asked outside investors for $131.9bn, the Treasury for $2,384bn: 18 times as much`."""
+    """`In the year to Q1 2026 AI asked for $131.9bn beyond its cash flow, the Treasury for $2,384bn: 18 times as much`.
+
+    What a builder lacks it may take from its own savings; what a vehicle borrows is all from outside.
+    """
     year = asked(data)
     if year is None:
         return ""
-    ai = f"asked outside investors for {number_format.billions(year.ai, digits=1)}" if has(year.ai) else "asked nobody"
-    return f"In the year to {number_format.quarter(year.quarter)} AI {ai}, {treasury_in_words(year)}"
+    ai = number_format.billions(year.ai, digits=1) if has(year.ai) else "nothing"
+    asked_for = f"AI asked for {ai} beyond its cash flow"
+    return f"In the year to {number_format.quarter(year.quarter)} {asked_for}, {treasury_in_words(year)}"
 
 
 def treasury_in_words(year: Asked) -> str:
@@ -101,7 +105,7 @@ def in_facts(data: PointInTime) -> list[str]:
 
 @figure(page="bathtub", needs=[TREASURY], label="Who asks for money")
 def claims(data: PointInTime, options: ViewOptions) -> Figure:
-    """What each asked outside investors for in one year, $bn: the newest that is known of both AI and the Treasury."""
+    """What each asked others for in one year, $bn: the newest that is known of both AI and the Treasury."""
     year = asked(data)
     quarter = pd.Timestamp(year.quarter if year else data.newest(TREASURY).date)
     named = CLAIMS | {NET_DEBT: BORROWED}
@@ -113,7 +117,7 @@ def claims(data: PointInTime, options: ViewOptions) -> Figure:
     missing = not_known([label for name, label in named.items() if name not in known])
     return composed(
         data,
-        ai_against_treasury(data) or f"The Treasury asked outside investors for {value_text(known[TREASURY])}",
+        ai_against_treasury(data) or f"The Treasury asked private hands for {value_text(known[TREASURY])}",
         f"What somebody new must hold, four quarters to {number_format.quarter(quarter)}, $bn. Corporate bonds hold "
         f"what the builders borrow; vehicles are the deals found with a source, not all there are{missing}",
         "; ".join(f"{row.name} {row.said}" for row in bars),

@@ -1,4 +1,4 @@
-"""What did each ask outside investors for, line by line, and which deals are counted?"""
+"""What did each ask others for, line by line, and which deals are counted?"""
 
 from datetime import timedelta
 

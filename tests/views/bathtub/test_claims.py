@@ -21,17 +21,22 @@ OPTIONS = ViewOptions(DEFAULT_SPAN, LIGHT)
 @pytest.mark.parametrize(
     ("builders", "vehicles", "treasury", "said"),
     [
-        (27.2, 111.5, 2_384, "AI asked outside investors for $138.7bn, the Treasury for $2,384bn: 17 times as much"),
-        (27.2, None, 68, "AI asked outside investors for $27.2bn, the Treasury for $68bn: 2.5 times as much"),
-        (500, 100, 240, "AI asked outside investors for $600.0bn, the Treasury for $240bn: AI 2.5 times as much"),
-        (100, 0, 120, "AI asked outside investors for $100.0bn, the Treasury for $120bn: about as much"),
-        (0, 0, 900, "AI asked nobody, the Treasury for $900bn"),
-        (50, 0, -300, "AI asked outside investors for $50.0bn, while private hands gave $300bn of Treasury debt back"),
+        (27.2, 111.5, 2_384, "AI asked for $138.7bn beyond its cash flow, the Treasury for $2,384bn: 17 times as much"),
+        (27.2, None, 68, "AI asked for $27.2bn beyond its cash flow, the Treasury for $68bn: 2.5 times as much"),
+        (500, 100, 240, "AI asked for $600.0bn beyond its cash flow, the Treasury for $240bn: AI 2.5 times as much"),
+        (100, 0, 120, "AI asked for $100.0bn beyond its cash flow, the Treasury for $120bn: about as much"),
+        (0, 0, 900, "AI asked for nothing beyond its cash flow, the Treasury for $900bn"),
+        (
+            50,
+            0,
+            -300,
+            "AI asked for $50.0bn beyond its cash flow, while private hands gave $300bn of Treasury debt back",
+        ),
         (
             50,
             0,
             0,
-            "AI asked outside investors for $50.0bn, the Treasury took from private hands as much as it gave back",
+            "AI asked for $50.0bn beyond its cash flow, the Treasury took from private hands as much as it gave back",
         ),
     ],
 )
