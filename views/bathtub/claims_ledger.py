@@ -41,6 +41,7 @@ ROWS = {
     for head, titled in HEADS.items()
     for name, title in ({head: bold(titled)} | LINES.get(head, {})).items()
 }
+TRUE_ALL_THE_SAME = ". These deals are true; all else here is simulated"
 DEALS_HEAD = ["Announced", "Who borrowed", "$bn", "How firm", "Source"]
 
 
@@ -79,8 +80,7 @@ def deals_counted(data: PointInTime) -> str:
     head = finding(
         f"{counted(len(deals), 'deal')} make {total} of AI debt in no builder’s balance sheet",
         f"Signed, closed or paid out in the year to {dated(last.name, last.date)}, the newest first; as announced, not "
-        "as drawn. What nobody announced is not in it",
-        simulated=data.simulated,
+        f"as drawn. What nobody announced is not in it{TRUE_ALL_THE_SAME if data.simulated else ''}",
     )
     left_out = note(" ".join(f"{problem}." for problem in PROBLEMS)) if PROBLEMS else ""
     kinds = ["muted", "text", "number", "muted", "text"]
