@@ -5,12 +5,15 @@ from dataclasses import dataclass
 import streamlit as st
 
 from charts import number_format
+from charts.blocks import link, note
 from pages.page import Page, still_kept
 from pages.state import made_once
 from views.bathtub.scenario import BILLS, Start, start
 from views.bathtub.scenario_figure import in_words, scenario
+from views.core.metadata import anchor
 from views.core.scenario import Scenario
 
+SECTION = "What if"  # of the methodology
 USUAL = "scenario_usual"  # where the sliders stood at first, on the day looked at last
 
 
@@ -32,7 +35,7 @@ COLUMNS = (
         Slider("reverse_repo", "Reverse repo in the end, $bn", 0, 2_500),
     ),
     (
-        Slider("capex", "The builders’ capex, next four quarters over the last, %", -50, 100),
+        Slider("capex", "Growth of the builders’ capex, %", -50, 100),
         Slider("debt", "Of what the builders lack, paid by debt, %", 0, 100),
         Slider("bills", "Of what the Treasury places, bills, %", 0, 100, step=1),
     ),
@@ -50,7 +53,8 @@ def what_if(page: Page) -> None:
     with still_kept():
         drawn = made_once(scenario, page.state, chosen)
     page.draw(scenario, drawn, drawn.title, chosen)
-    page.remark(in_words(now, chosen["scenario"]), key="scenario_told")
+    how = link("How it is computed", f"methodology?section={anchor(SECTION)}")
+    page.put(note(in_words(now, chosen["scenario"])), note(how), key="scenario_told")
 
 
 def assumed(now: Start) -> Scenario:
@@ -87,7 +91,7 @@ def explained(now: Start) -> dict[str, str]:
         "fed_assets": "The same every month for 12 months.",
         "account": f"It held {number_format.billions(now.account)} {held}.",
         "reverse_repo": f"It held {number_format.billions(now.reverse_repo)} {held}.",
-        "capex": "0 is as now: what was spent in the last four quarters.",
+        "capex": "The next four quarters over the last four; 0 is as now.",
         "debt": "The rest would come from new shares, or from whoever else pays.",
         "bills": mix if now.bills is None else "At first what bills are of the debt that stands.",
     }

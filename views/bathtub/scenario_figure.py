@@ -52,7 +52,7 @@ def bars_of(now: Start, then: Outcome) -> list[Row]:
     lines = [
         ("Net liquidity", "water", now.level, then.level),
         ("Bank reserves", "buffer", now.reserves, then.reserves),
-        ("Treasury’s account", "price", now.account, then.account),
+        ("The Treasury’s account", "price", now.account, then.account),
         ("Reverse repo", "price", now.reverse_repo, then.reverse_repo),
     ]
     return [
@@ -60,8 +60,8 @@ def bars_of(now: Start, then: Outcome) -> list[Row]:
         for name, colour, was, will in lines
         if was is not None
         for bar in (
-            Row(f"{name}, now", was, number_format.billions(was), colour, new_group=True),
-            Row(f"{name}, in {MONTHS} months", will or 0.0, told(will, then), colour, hollow=True),
+            Row(name, was, number_format.billions(was), colour),
+            Row(f"{name} in {MONTHS} months", will or 0.0, told(will, then), colour, hollow=True, under=True),
         )
     ]
 
