@@ -35,7 +35,7 @@ def scenario(data: PointInTime, options: ViewOptions) -> Figure:
 
 
 def finding(now: Start, then: Outcome) -> str:
-    """`In 12 months net liquidity would be $5.19tn, $600bn less than on 19 Aug 2026; reserves $2.34tn`."""
+    """`In 12 months net liquidity would be $5,192bn, $600bn less than on 19 Aug 2026; reserves $2,335bn`."""
     if then.empty_in:
         what = "Net liquidity" if now.reserves is None else "Reserves"
         return f"{what} would run out in month {then.empty_in} of {MONTHS}; what cannot be is not drawn"
@@ -43,8 +43,8 @@ def finding(now: Start, then: Outcome) -> str:
     change, day = then.level - now.level, number_format.day(now.day)
     size = number_format.billions(abs(change))
     against = f"{size} {'more' if change > 0 else 'less'} than on {day}" if round(change) else f"as on {day}"
-    reserves = f"; reserves {number_format.money(then.reserves)}" if then.reserves is not None else ""
-    return f"In {MONTHS} months net liquidity would be {number_format.money(then.level)}, {against}{reserves}"
+    reserves = f"; reserves {number_format.billions(then.reserves)}" if then.reserves is not None else ""
+    return f"In {MONTHS} months net liquidity would be {number_format.billions(then.level)}, {against}{reserves}"
 
 
 def bars_of(now: Start, then: Outcome) -> list[Row]:
