@@ -9,7 +9,7 @@ from charts.blocks import link, note
 from pages.page import Page, still_kept
 from pages.state import made_once
 from views.bathtub.scenario import BILLS, Start, start
-from views.bathtub.scenario_figure import in_words, scenario
+from views.bathtub.scenario_figure import in_words, scenario, written
 from views.core.metadata import anchor
 from views.core.scenario import Scenario
 
@@ -89,8 +89,8 @@ def explained(now: Start) -> dict[str, str]:
     mix = "Assumed: what bills are of the debt that stands is not known."
     return {
         "fed_assets": "The same every month for 12 months.",
-        "account": f"It held {number_format.billions(now.account)} {held}.",
-        "reverse_repo": f"It held {number_format.billions(now.reverse_repo)} {held}.",
+        "account": f"It held {written(now.account)} {held}.",
+        "reverse_repo": f"It held {written(now.reverse_repo)} {held}.",
         "capex": "The next four quarters over the last four; 0 is as now.",
         "debt": "The rest would come from new shares, or from whoever else pays.",
         "bills": mix if now.bills is None else "At first what bills are of the debt that stands.",

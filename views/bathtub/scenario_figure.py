@@ -24,7 +24,7 @@ def scenario(data: PointInTime, options: ViewOptions) -> Figure:
     drawn = composed(
         data,
         finding(now, then),
-        f"$bn. Solid: {number_format.day(now.day)}. Hollow: in {MONTHS} months, in equal steps, with "
+        f"Solid: {number_format.day(now.day)}. Hollow: in {MONTHS} months, in equal steps, with "
         f"{', '.join(of_the_water(then, assumed))}; banknotes and the rest stand still, so reserves change as the "
         "level does",
         "; ".join(f"{bar.name} {bar.said}" for bar in bars),
@@ -35,7 +35,7 @@ def scenario(data: PointInTime, options: ViewOptions) -> Figure:
 
 
 def finding(now: Start, then: Outcome) -> str:
-    """`In 12 months net liquidity would be $5,192bn, $600bn less than on 19 Aug 2026; reserves $2,335bn`."""
+    """`In 12 months net liquidity would be $5.19tn, $600bn less than on 19 Aug 2026; reserves $2.34tn`."""
     if then.empty_in:
         what = "Net liquidity" if now.reserves is None else "Reserves"
         return f"{what} would run out in month {then.empty_in} of {MONTHS}; what cannot be is not drawn"
@@ -43,8 +43,8 @@ def finding(now: Start, then: Outcome) -> str:
     change, day = then.level - now.level, number_format.day(now.day)
     size = number_format.billions(abs(change))
     against = f"{size} {'more' if change > 0 else 'less'} than on {day}" if round(change) else f"as on {day}"
-    reserves = f"; reserves {number_format.billions(then.reserves)}" if then.reserves is not None else ""
-    return f"In {MONTHS} months net liquidity would be {number_format.billions(then.level)}, {against}{reserves}"
+    reserves = f"; reserves {written(then.reserves)}" if then.reserves is not None else ""
+    return f"In {MONTHS} months net liquidity would be {written(then.level)}, {against}{reserves}"
 
 
 def bars_of(now: Start, then: Outcome) -> list[Row]:
@@ -60,20 +60,24 @@ def bars_of(now: Start, then: Outcome) -> list[Row]:
         for name, colour, was, will in lines
         if was is not None
         for bar in (
-            Row(name, was, number_format.billions(was), colour),
+            Row(name, was, written(was), colour),
             Row(f"{name} in {MONTHS} months", will or 0.0, told(will, then), colour, hollow=True, under=True),
         )
     ]
 
 
 def told(will: float | None, then: Outcome) -> str:
-    return number_format.billions(will) if will is not None else f"none: reserves gone in month {then.empty_in}"
+    return written(will) if will is not None else f"none: reserves gone in month {then.empty_in}"
+
+
+def written(amount: float) -> str:
+    return number_format.money(amount) if round(amount, 2) else "$0bn"
 
 
 def of_the_water(then: Outcome, assumed: Scenario) -> list[str]:
-    """`Fed assets −$50bn a month, the Treasury’s account at $954bn, reverse repo at $0bn`."""
+    """`Fed assets −$50bn a month, the Treasury’s account at $954bn, reverse repo at $0.32bn`."""
     month = f"{number_format.billions(assumed.fed_assets, sign=True)} a month" if assumed.fed_assets else "as now"
-    account, repo = number_format.billions(then.account), number_format.billions(then.reverse_repo)
+    account, repo = written(then.account), written(then.reverse_repo)
     return [f"Fed assets {month}", f"the Treasury’s account at {account}", f"reverse repo at {repo}"]
 
 

@@ -34,7 +34,7 @@ def test_what_assumes_nothing_is_what_is():
     then = outcome(NOW, WHAT_IS)
     assert (then.level, then.reserves, then.account, then.reverse_repo) == (5_800, 3_000, 900, 100)
     assert plain(finding(NOW, then)) == (
-        "In 12 months net liquidity would be $5,800bn, as on 19 Aug 2026; reserves $3,000bn"
+        "In 12 months net liquidity would be $5.80tn, as on 19 Aug 2026; reserves $3.00tn"
     )
 
 
