@@ -1,5 +1,6 @@
 """Do the sliders of a scenario ride along in the link, start from the day looked at, and go back to what is?"""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
@@ -17,10 +18,12 @@ NAMES = [each.name for column in COLUMNS for each in column]
 
 
 @pytest.fixture
-def dashboard(demo) -> AppTest:
+def dashboard(demo) -> Iterator[AppTest]:
     st.cache_resource.clear()
     st.cache_data.clear()
-    return app()
+    yield app()
+    st.cache_resource.clear()
+    st.cache_data.clear()
 
 
 def what_if(dashboard: AppTest, as_of: date | None = None) -> AppTest:
