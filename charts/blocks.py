@@ -16,6 +16,7 @@ from charts.theme import Palette, css_variables
 FOCUS, STYLE = (Path(__file__).with_name(f"{name}.css").read_text(encoding="utf-8") for name in ("focus", "style"))
 CSS = f"{STYLE}\n{FOCUS}"
 SIMULATED = "SIMULATED"
+SCENARIO = "SCENARIO"
 STATES = {"observed", "archived", "assumed", "stale"}
 FEWEST_LISTED = 3  # entries
 CHANGES = {"in", "out", "ink"}
@@ -71,10 +72,11 @@ def kpi_row(kpis: Sequence[Kpi]) -> Markup:
     return Markup(f'<div class="kpis">{"".join(_kpi(kpi) for kpi in kpis)}</div>')
 
 
-def finding(title: str, subtitle: str = "", simulated: bool = False) -> Markup:
+def finding(title: str, subtitle: str = "", simulated: bool = False, scenario: bool = False) -> Markup:
     """A figure's title says what it shows; its subtitle says what, in which unit, from which base."""
     under = f'<p class="subtitle">{_safe(subtitle)}</p>' if subtitle else ""
-    return Markup(f"<h2>{_safe(title)}{_made_up(simulated)}</h2>{under}")
+    assumed = f' <span class="scenario">{SCENARIO}</span>' if scenario else ""
+    return Markup(f"<h2>{_safe(title)}{assumed}{_made_up(simulated)}</h2>{under}")
 
 
 def table(rows: Sequence[Sequence[str]], columns: Sequence[str] = (), head: bool = False) -> Markup:

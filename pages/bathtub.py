@@ -1,6 +1,9 @@
 """How much water is there, and what moved it?"""
 
+from functools import partial
+
 from pages.layout import open_page
+from pages.scenario import what_if
 from views.bathtub import (
     answer,
     balance_sheet,
@@ -63,6 +66,7 @@ page.fold(
 )
 page.fold("fed", "The Fed", fed_stance.fed_stance, balance_sheet.adds_up)
 page.fold("breaks", "What would break the cycle", breaks.breaks)
+page.fold("scenario", "What if", partial(what_if, page))
 page.fold("weeks", "Week by week", water_change.water_change, water.water_week_by_week)
 page.remark(
     "**Capex does not drain this tub.** A builder’s payment becomes somebody else’s deposit. Only the Fed, the "

@@ -143,7 +143,7 @@ class Page:
     def draw(self, part: FigurePart, drawn: Figure, title: str, chosen: dict[str, Any]) -> None:
         name = part.name
         with st.container(key=f"figure_{name}"):
-            self.put(finding(title, drawn.subtitle, bool(self.simulated)), key=f"{name}_title")
+            self.put(finding(title, drawn.subtitle, bool(self.simulated), bool(drawn.scenario)), key=f"{name}_title")
             if drawn.spec:
                 st.vega_lite_chart(drawn.spec, theme=None, width="stretch", alt=drawn.alt)
             else:

@@ -1,7 +1,7 @@
 """How does a reader pass a figure on? A menu: what is copied, files made when they are asked for, and the link."""
 
 import base64
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from charts.theme import LIGHT
 from pages.sign_in import entrance
 from pages.state import State
 from views.core.figure import Figure, ViewOptions
+from views.core.scenario import Scenario
 from views.export.bundle import Kind, file_name, snapshot
 from views.export.csv_export import why_no_rows
 from warehouse.clock import moment, new_york_day
@@ -27,7 +28,8 @@ FILES = {
     "HTML, works offline": (Kind.HTML, LANDSCAPE),
     "CSV, the rows": (Kind.CSV, LANDSCAPE),
 }
-ON_A_PAGE = ("since", "beside", "weekly", "one", "other")  # what can be chosen on a page itself
+ASSUMED = tuple(assumption.name for assumption in fields(Scenario))
+ON_A_PAGE = ("since", "beside", "weekly", "one", "other", *ASSUMED)  # what can be chosen on a page itself
 MIME = {Kind.PNG: "image/png", Kind.SVG: "image/svg+xml", Kind.HTML: "text/html", Kind.CSV: "text/csv"}
 
 _copy = st.components.v2.component(
@@ -99,7 +101,8 @@ def copies(figure: Figure, seen: Seen) -> None:
 def in_words(figure: Figure, link: str) -> str:
     """The finding, up to when, by whom, and where: for a message."""
     made_up = "SIMULATED: " if figure.simulated else ""
-    return f"{made_up}{figure.title} ({figure.foot[0]}; {figure.sources}). {link}"
+    assumed = "SCENARIO: " if figure.scenario else ""
+    return f"{assumed}{made_up}{figure.title} ({figure.foot[0]}; {figure.sources}). {link}"
 
 
 def files(figure: Figure, seen: Seen) -> None:

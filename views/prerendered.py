@@ -62,6 +62,7 @@ def looks() -> Iterator[Look]:
     parts = [*ANSWERS.values()]
     for page in ANSWERS:
         parts += [part for kind in (TABLES, FIGURES, NOTES) for part in kind.values() if page == part.page]
+    parts = [part for part in parts if part.made_beforehand]
     yield from (Look(part, LIGHT) for part in parts)
     yield from (Look(part, DARK) for part in parts if part.takes_options)
 

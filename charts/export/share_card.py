@@ -5,7 +5,7 @@ from html import escape
 from typing import Any
 
 from charts import text_metrics
-from charts.blocks import SIMULATED
+from charts.blocks import SCENARIO, SIMULATED
 from charts.export import fit_to_size
 from charts.number_format import SPACE
 from charts.text_metrics import width
@@ -58,11 +58,17 @@ class Card:
     spec: dict[str, Any] = field(default_factory=dict)
     drawings: dict[str, str] = field(default_factory=dict)
     simulated: bool = False
+    scenario: str = ""  # what is assumed; empty where the figure shows what is
     colours: Palette = LIGHT
 
     @property
     def finding(self) -> str:
-        return f"{self.title} – {SIMULATED}" if self.simulated else self.title
+        marks = [SCENARIO if self.scenario else "", SIMULATED if self.simulated else ""]
+        return " – ".join(filter(None, [self.title, *marks]))
+
+    @property
+    def assumed(self) -> list[str]:
+        return [f"{SCENARIO}: {self.scenario}"] if self.scenario else []
 
     @property
     def foot(self) -> str:
@@ -94,6 +100,7 @@ class Card:
             "Disclaimer": NO_ADVICE,
             "Software": "inverse-QE tracker",
         }
+        facts |= {"Scenario": self.scenario} if self.scenario else {}
         return facts | ({"Data": SIMULATED} if self.simulated else {})
 
 

@@ -14,6 +14,7 @@ from views.core.metadata import Entry, bound_by, entry, publishers, sources
 from views.core.phrasing import dated, standing
 from views.core.point_in_time import PointInTime, Reading
 from views.core.provenance import Provenance, explained, used
+from views.core.scenario import WHAT_IS, Scenario
 
 ALL_YEARS = "all"
 NO_READING = "No reading: "  # begins what is said in place of a picture
@@ -36,6 +37,7 @@ class ViewOptions:
     pair: tuple[str, str] = ("mu", "crm")
     source: str = "fred"  # whose series the page of data lists
     find: str = ""  # what is sought among them
+    scenario: Scenario = WHAT_IS  # what is assumed of the next twelve months
 
     def first_day(self, data: PointInTime) -> pd.Timestamp:
         years = SPANS[self.span]
@@ -77,6 +79,7 @@ class Figure:
     below: str = ""
     days: tuple[datetime, ...] = ()  # those it shows, where it has no axis of dates
     simulated: bool = False
+    scenario: str = ""  # what it assumes; empty where it shows what is
 
     @property
     def is_missing(self) -> bool:

@@ -42,6 +42,7 @@ class Part:
     numbers: tuple[str, ...] = ()  # series and indicators in it, to be explained beside it
     also_on: tuple[str, ...] = ()  # further pages
     follows_range: bool = False  # whether it shows as many years as a reader chose
+    made_beforehand: bool = True  # whether it is made when a state is published; what a reader assumes is not
 
     def __call__(self, data: PointInTime, options: ViewOptions | None = None) -> Any:
         return self.make(data, options) if self.takes_options else self.make(data)
@@ -125,6 +126,7 @@ def figure(
     follows_range: bool = False,
     shared: bool = True,
     posted: bool = True,
+    made_beforehand: bool = True,
 ) -> Callable[[Draw], FigurePart]:
     """Declare a figure, by the name of the function that draws it."""
 
@@ -143,6 +145,7 @@ def figure(
             follows_range=follows_range,
             shared=shared,
             posted=posted,
+            made_beforehand=made_beforehand,
         )
         return registered(FIGURES, part.name, part)
 

@@ -58,6 +58,7 @@ class Snapshot:
             spec=figure.spec,
             drawings={"wide": figure.wide, "tall": figure.tall, **figure.drawings()} if figure.wide else {},
             simulated=figure.simulated,
+            scenario=figure.scenario,
             colours=self.options.palette,
         )
 

@@ -43,7 +43,15 @@ def rows(data: PointInTime, figure: Figure, about: Card) -> str:
     if reason := why_no_rows(figure):
         raise ValueError(reason)
     first, written = first_day(figure.spec), io.StringIO()
-    told = (about.finding, about.subtitle, f"Source: {about.sources}", about.foot, *left_out(figure), NO_ADVICE)
+    told = (
+        about.finding,
+        about.subtitle,
+        *about.assumed,
+        f"Source: {about.sources}",
+        about.foot,
+        *left_out(figure),
+        NO_ADVICE,
+    )
     written.writelines(f"# {cell(line)}\n" for line in told)
     table = csv.writer(written, lineterminator="\n")
     table.writerow(COLUMNS)
