@@ -7,6 +7,7 @@ import pytest
 
 from catalog import SERIES
 from catalog.companies import BUILDERS
+from catalog.deals import FILE
 from indicators.themes import claims
 from tests.indicators.themes.test_external_need import filings, flat, newest
 from tests.indicators.themes.test_liquidity import evaluated, history
@@ -105,7 +106,29 @@ def test_the_rows_of_eight_quarters_are_what_a_short_script_makes_of_the_files(d
     public, owed = (read(code).reindex(quarters) / 1e3 for code in ("FYGFDPUN", "BCNSDODNS"))
     private = public - at_end(read("TREAST")) / 1e3
     gdp = read("GDP").rolling(4).mean().reindex(quarters)
+    filed = pd.read_csv(extract / "tables/company_capex_ocf_quarterly.csv", parse_dates=["period_end"])
+    filed = filed[filed["ticker"].isin([name.upper() for name in BUILDERS])]
+    quarter = (filed["period_end"] - pd.Timedelta(days=45)).dt.to_period("Q").dt.start_time
+    filed = filed.assign(quarter=quarter, lacking=(filed["capex_usd"] - filed["ocf_usd"]) / 1e9)
+    lacking = (
+        filed.pivot(index="quarter", columns="ticker", values="lacking")
+        .reindex(pd.date_range("2021-04-01", "2026-01-01", freq="QS"))
+        .rolling(4)
+        .sum()
+    )
+    deals = pd.read_csv(FILE).query("kind == 'debt' and binding != 'reported' and to not in ['ORCL', 'SoftBank']")
+    days = pd.DatetimeIndex([pd.Period(told.replace("-Q", "Q")).end_time for told in deals["announced"]])
+    lent = (
+        deals.set_index(days)["amount_usd_bn"]
+        .resample("QS")
+        .sum()
+        .reindex(lacking.index, fill_value=0)
+        .rolling(4)
+        .sum()
+    )
     by_hand = {
+        "hyperscaler_capex_beyond_cash_flow": lacking.clip(lower=0).sum(axis=1, skipna=False).reindex(quarters),
+        "ai_off_balance": lent.reindex(quarters).where(quarters >= pd.Timestamp("2024-04-01")),
         "treasury_supply": private.diff(4),
         "mortgage_supply": -at_end(read("WSHOMCB")).diff(4) / 1e3,
         "corporate_supply": owed.diff(4),
