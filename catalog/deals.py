@@ -8,7 +8,7 @@ import csv
 from calendar import monthrange
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -141,3 +141,9 @@ def off_balance_debt(first: date, last: date, deals: Iterable[Deal] = DEALS) -> 
     gone = {deal.replaces for deal in told if deal.replaces != deal.deal_id}
     found = [deal for deal in told if deal.announced >= first and deal.deal_id not in gone and deal.is_off_balance_debt]
     return tuple(sorted(found, key=lambda deal: deal.announced))
+
+
+def days_of_year_to(quarter: date) -> tuple[date, date]:
+    """The first and the last day of the four quarters to that one, which goes by its first day."""
+    ended = date(quarter.year + quarter.month // 10, (quarter.month + 2) % 12 + 1, 1)
+    return ended.replace(year=ended.year - 1), ended - timedelta(days=1)

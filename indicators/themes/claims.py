@@ -8,7 +8,7 @@ from functools import partial
 import numpy as np
 import pandas as pd
 
-from catalog.deals import LIST_BEGINS, off_balance_debt
+from catalog.deals import LIST_BEGINS, days_of_year_to, off_balance_debt
 from catalog.series import Unit
 from indicators.engine.registry import INDICATORS, indicator, read_as
 from indicators.engine.windows import change_over_quarters, trailing_sum
@@ -95,20 +95,21 @@ def corporate_supply(corporate_debt_securities_raised, quarters):
     return trailing_sum(corporate_debt_securities_raised, quarters) / QUARTERS_A_YEAR
 
 
-@over_a_year(title="AI debt that stands in no builder’s balance sheet, four quarters", inputs=["gdp"])
+@claim(title="AI debt that stands in no builder’s balance sheet, four quarters", inputs=["gdp"])
 @read_as(
     "the sum of catalog/deals.csv: debt signed, closed or paid out within the year, the five builders’ own left out"
 )
-def ai_off_balance(gdp, quarters):
+def ai_off_balance(gdp):
     """Debt of vehicles, neoclouds and data centres in a list of deals with a source: what was found, not all there is.
 
     Each counts once, when it was announced; one that replaces another takes its place. GDP gives the quarters alone.
     """
-    first = gdp.index - pd.DateOffset(months=3 * (quarters - 1))
-    last = gdp.index + pd.DateOffset(months=3, days=-1)
-    lent = [off_balance_debt(*days) for days in zip(first.date, last.date, strict=True)]
-    total = pd.Series([sum(deal.amount or 0 for deal in deals) for deals in lent], gdp.index, dtype=float)
-    return total.where(gdp.notna() & (first >= pd.Timestamp(LIST_BEGINS)))
+    listed = [quarter for quarter in gdp.index if days_of_year_to(quarter.date())[0] >= LIST_BEGINS]
+    lent = {quarter: off_balance_debt(*days_of_year_to(quarter.date())) for quarter in listed}
+    total = pd.Series(
+        {quarter: sum(deal.amount or 0.0 for deal in deals) for quarter, deals in lent.items()}, dtype=float
+    )
+    return total.reindex(gdp.index).where(gdp.notna())
 
 
 @indicator(title="Finance leases begun, four quarters, builders that report it", unit=Unit.USD_BN)

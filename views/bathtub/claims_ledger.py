@@ -1,10 +1,8 @@
 """What did each ask others for, line by line, and which deals are counted?"""
 
-from datetime import timedelta
-
 import pandas as pd
 
-from catalog.deals import PROBLEMS, Deal, off_balance_debt
+from catalog.deals import PROBLEMS, Deal, days_of_year_to, off_balance_debt
 from charts import number_format
 from charts.blocks import bold, finding, ledger, link, note
 from indicators import INDICATORS
@@ -92,8 +90,7 @@ def deals_of(data: PointInTime) -> list[Deal]:
     last = data.last("ai_off_balance")
     if last is None:
         return []
-    begun, ended = pd.Timestamp(last.date) - pd.DateOffset(months=9), pd.Timestamp(last.date) + pd.DateOffset(months=3)
-    return [*reversed(off_balance_debt(begun.date(), ended.date() - timedelta(days=1)))]
+    return [*reversed(off_balance_debt(*days_of_year_to(last.date)))]
 
 
 def told(deal: Deal) -> list[str]:

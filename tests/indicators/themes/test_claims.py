@@ -79,7 +79,7 @@ def test_four_quarters_at_annual_rates_are_their_average():
 
 def test_a_deal_counts_in_the_four_quarters_after_it_and_none_is_counted_before_the_list_begins():
     """Beignet, 27.3, was lent on 16 October 2025."""
-    totals = claims.ai_off_balance(pd.Series(1.0, pd.date_range("2022-01-01", periods=19, freq="QS")), quarters=4)
+    totals = claims.ai_off_balance(pd.Series(1.0, pd.date_range("2022-01-01", periods=19, freq="QS")))
     step = totals["2025-10-01"] - totals["2025-07-01"]
     assert step > 27.3 and totals["2026-07-01"] < totals["2026-04-01"] + 20
     assert totals[:"2023-10-01"].isna().all() and totals["2024-04-01":].notna().all()
