@@ -33,7 +33,6 @@ class Unit(StrEnum):
     INDEX_POINTS = "index points"
     LOG_POINTS = "log points"
     COMPANIES = "companies"
-    WEEKS = "weeks"
     YEARS = "years"
     DOLLARS = "$"
     WON = "₩"

@@ -7,13 +7,7 @@ from indicators.engine.windows import change_over_months, trailing_sum
 from indicators.themes.liquidity import LEVELS, RESERVES, since_the_facility
 
 RESERVE_FLOOR = 10  # % of GDP: a convention, the lower end of ample reserves
-WEEKS_A_YEAR = 52
 ANY_RESERVES = RESERVES | {"reverse_repo": LEVELS["reverse_repo"]}
-NEED = "hyperscaler_external_need"
-LESS_FULL = {  # where the full need is not known, and where that is not known either
-    NEED: f"{NEED}_before_distributions",
-    f"{NEED}_before_distributions": "hyperscaler_capex_beyond_cash_flow",
-}
 
 
 @indicator(title="Central bank’s buffer", unit=Unit.USD_BN, calendar="fed_assets", fallbacks=ANY_RESERVES)
@@ -88,13 +82,3 @@ def broad_cash(m2, money_fund_assets, retail_money_funds):
 def broad_cash_12m(broad_cash, months=12):
     """The change of M2 and money funds together, the retail funds counted once."""
     return change_over_months(broad_cash, months)
-
-
-@indicator(title="Weeks of AI need left in the central bank’s buffer", unit=Unit.WEEKS, fallbacks=LESS_FULL)
-@read_as("central_bank_buffer / (hyperscaler_external_need / 52), where the builders need any")
-def weeks_of_ai_need_left(central_bank_buffer, hyperscaler_external_need):
-    """How long the buffer would last if it alone paid what the five builders need from outside, at last year’s rate.
-
-    A measure of size: the builders are not paid from it. No value where they needed nothing.
-    """
-    return WEEKS_A_YEAR * central_bank_buffer / hyperscaler_external_need.where(hyperscaler_external_need > 0)

@@ -7,7 +7,8 @@ from charts import number_format
 from charts.blocks import coloured, finding, ledger, marked
 from indicators.statistics.sample_sizes import is_long
 from views.bathtub import buffer_bands
-from views.capex.external_need import MEASURES
+from views.bathtub.scenario import weeks_left
+from views.capex.external_need import MEASURES, best_known
 from views.core.line_figure import when_old
 from views.core.phrasing import dated
 from views.core.point_in_time import PointInTime, Reading
@@ -15,9 +16,11 @@ from views.core.presentation import table
 from views.core.value_format import printed, value_text
 
 CENTRAL_BANK, PRIVATE, BUILDERS_OWN = "central_bank_buffer_share_of_gdp", "private_cash", "builders_own_cash"
-WEEKS, HOLD, OF_CAPEX = "weeks_of_ai_need_left", "builders_cash_and_securities", "builders_cash_share_of_capex"
-NUMBERS = ["central_bank_buffer", CENTRAL_BANK, PRIVATE, f"{PRIVATE}_share_of_gdp", BUILDERS_OWN, HOLD, OF_CAPEX, WEEKS]
+HOLD, OF_CAPEX, BUFFER = "builders_cash_and_securities", "builders_cash_share_of_capex", "central_bank_buffer"
+NUMBERS = [BUFFER, CENTRAL_BANK, PRIVATE, f"{PRIVATE}_share_of_gdp", BUILDERS_OWN, HOLD, OF_CAPEX]
+NUMBERS += [f"hyperscaler_{measure.name}" for measure in MEASURES]
 LOW = 10  # % of its own quarters: in the lowest tenth private cash argues against nothing; a convention
+ROUND_FROM = 9.95  # weeks: from here on in whole ones
 HEAD = ["Whose", "How much", "How that stands", "As of"]
 BANDS = (
     "The bands are conventions, not estimated. Central bank: under 0.5 % of GDP empty, over 3 % full, from 2009 on, "
@@ -29,7 +32,7 @@ BANDS = (
 @table(page="bathtub", numbers=NUMBERS)
 def who_has_any_left(data: PointInTime) -> str:
     """The three gauges side by side, and how long the first would last."""
-    rows = [central_bank(data), private(data), builders(data), *weeks_left(data)]
+    rows = [central_bank(data), private(data), builders(data), *weeks_in_words(data)]
     title = finding(in_words(data), BANDS, simulated=data.simulated)
     return title + ledger(HEAD, rows, ["text", "text", "text", "muted"])
 
@@ -124,15 +127,19 @@ def cash_in_words(data: PointInTime) -> str:
     return f"{told}, {value_text(of_capex)} of the capex of the last four quarters" if of_capex else told
 
 
-def weeks_left(data: PointInTime) -> list[list[str]]:
-    """Of the day of the buffer alone: no row where the need is not known then, and none where there is none."""
-    share = data.last(CENTRAL_BANK)
-    left = data.at(WEEKS, pd.Timestamp(share.date)) if share else None
-    if left is None:
+def weeks_in_words(data: PointInTime) -> list[list[str]]:
+    """The newest buffer over the newest need a week; no row where one is not known, and none where there is none."""
+    held, known = data.last(BUFFER), best_known(data)
+    if held is None or known is None:
         return []
-    used = next((each for each in MEASURES if f"hyperscaler_{each.name}" in left.stand_ins.split(", ")), MEASURES[0])
-    need = f"at what the builders needed from outside in a year, {used.counted}; they are not paid from it"
-    return [row(left, "Were AI paid from the central bank’s buffer", f"{value_text(left)} left", need)]
+    measure, need = known
+    weeks = weeks_left(held.value, need.value)
+    if weeks is None:
+        return []
+    year = f"the buffer over a week of what they lacked in the year to {number_format.quarter(need.date)}"
+    how = f"{year}, {measure.counted}; they are not paid from it"
+    much = f"{number_format.number(weeks, 0 if weeks >= ROUND_FROM else 1)} weeks left"
+    return [row(held, "Were AI paid from the central bank’s buffer", much, how)]
 
 
 def row(point: Reading, whose: str, much: str, stands: str) -> list[str]:

@@ -26,8 +26,6 @@ STAND_INS = {
     "federal_debt": "all federal debt stands in for what the public holds",
     "corporate_debt_securities_growth": "growth of corporate bonds and paper owed stands in for what was raised",
     "corporate_debt_growth": "growth of corporate debt, loans counted in, stands in for bonds and paper raised",
-    "hyperscaler_external_need_before_distributions": "the builders’ need leaves out dividends and buybacks",
-    "hyperscaler_capex_beyond_cash_flow": "the builders’ need is capex beyond cash flow alone",
     "treasury_bill_return": "the three-month Treasury yield stands in for bills held",
 }
 # Up to so much, as printed, a change is no news: under a tenth of the usual 13-week change since 2015.
@@ -137,8 +135,6 @@ def amount(value: float, unit: Unit, sign: bool | None = None) -> str:
             return f"{unit}{number_format.number(value, 2 if value < 10_000 else 0)}"
         case Unit.EUR_BN | Unit.YEN_BN:
             return number_format.money(value).replace("$", unit[0])
-        case Unit.WEEKS:
-            return f"{number_format.number(value, 1 if value < 10 else 0)}{number_format.SPACE}{unit}"
         case Unit.RATIO:
             return f"{value:g} for one"
         case Unit.YEARS:

@@ -4,7 +4,6 @@ import pandas as pd
 import pytest
 
 from catalog.companies import BUILDERS
-from indicators.themes.buffers import weeks_of_ai_need_left
 from tests.indicators import world
 from tests.indicators.themes.test_external_need import filings, newest
 from tests.indicators.themes.test_external_need import flat as each_quarter
@@ -61,36 +60,6 @@ def test_the_last_month_enters_only_as_it_was_known_when_the_funds_came():
         "2025-06-20", tz="UTC"
     )
     assert list(evaluated(known, "broad_cash")["value"]) == [52, 56]
-
-
-def need(**others: pd.Series) -> pd.DataFrame:
-    """Oracle pays for property 50 a quarter: it needs 64 a year from outside, 44 before what its owners got."""
-    days = pd.date_range("2026-06-03", periods=8, freq="W-WED")
-    gdp = history(gdp=pd.Series(30_000.0, [pd.Timestamp("2026-04-01")]))
-    return pd.concat(
-        [filings(orcl_capex=each_quarter(50), **others), bank(2_700, 16, days).query("series != 'gdp'"), gdp]
-    )
-
-
-def test_a_buffer_of_16_lasts_13_weeks_where_the_builders_need_64_a_year():
-    row = evaluated(need(), "weeks_of_ai_need_left").iloc[-1]
-    assert (row["value"], row["stand_ins"]) == (pytest.approx(13), "")
-
-
-def test_where_the_full_need_is_not_known_a_lesser_one_stands_in_and_is_named():
-    known = need()
-    for gone, left, name in (("msft_buybacks", 44, "external_need_before_distributions"),
-                             ("msft_finance_lease_principal", 40, "capex_beyond_cash_flow")):  # fmt: skip
-        known = known[known["series"] != gone]
-        row = evaluated(known, "weeks_of_ai_need_left").iloc[-1]
-        assert (row["value"], row["stand_ins"]) == (pytest.approx(52 * 16 / left), f"hyperscaler_{name}")
-
-
-def test_builders_who_need_nothing_leave_no_weeks_to_count():
-    known = need()
-    known.loc[known["series"] == "orcl_capex", "value"] = 10
-    assert evaluated(known, "weeks_of_ai_need_left").empty
-    assert weeks_of_ai_need_left(flat(16), flat(-5)).isna().all()
 
 
 def test_the_builders_keep_what_capex_leaves_of_their_cash_flow_and_their_cash_waits_for_all_five():
