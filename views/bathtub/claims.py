@@ -63,13 +63,15 @@ def asked_in(data: PointInTime, quarter: pd.Timestamp) -> Asked | None:
 def ai_against_treasury(data: PointInTime) -> str:
     """`In the year to Q1 2026 AI asked for $131.9bn beyond its cash flow, the Treasury for $2,384bn: 18 times as much`.
 
-    What a builder lacks it may take from its own savings; what a vehicle borrows is all from outside.
+    What a builder lacks it may take from its own savings; what a vehicle borrows is all from outside. Before the list
+    of deals begins it speaks of the builders alone.
     """
     year = asked(data)
     if year is None:
         return ""
     ai = number_format.billions(year.ai, digits=1) if has(year.ai) else "nothing"
-    asked_for = f"AI asked for {ai} beyond its cash flow"
+    who, whose = ("AI", "its") if year.vehicles is not None else ("the five AI builders", "their")
+    asked_for = f"{who} asked for {ai} beyond {whose} cash flow"
     return f"In the year to {number_format.quarter(year.quarter)} {asked_for}, {treasury_in_words(year)}"
 
 

@@ -85,6 +85,15 @@ def test_a_deal_counts_in_the_four_quarters_after_it_and_none_is_counted_before_
     assert totals[:"2023-10-01"].isna().all() and totals["2024-04-01":].notna().all()
 
 
+def test_the_crowding_gap_is_what_had_to_be_funded_less_what_cash_grew_by_over_gdp():
+    """900 and 200 as above, 550 of companies, the deals of the year; broad cash grows by 300 of 30,000 of GDP."""
+    money = {"m2": pd.Series(20_000.0, MONTHS), "retail_money_funds": pd.Series(2_000.0, MONTHS)}
+    funds, raised = rising(300, QUARTERS, 7_000), pd.Series(550.0, QUARTERS)
+    known = world(**money, money_fund_assets=funds, corporate_debt_securities_raised=raised)
+    deals = newest(known, "ai_off_balance")
+    assert newest(known, "crowding_gap") == pytest.approx(100 * (900 + 200 + 550 + deals - 300) / 30_000, abs=0.01)
+
+
 def test_cash_that_falls_is_a_run_down_and_every_builder_must_be_known():
     held = {f"{filer}_{part}": flat(50) for filer in BUILDERS for part in ("cash", "securities")}
     held["orcl_cash"] = pd.Series([50.0] * 7 + [20.0], flat(0).index)

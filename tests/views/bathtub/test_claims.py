@@ -8,7 +8,7 @@ from charts.theme import LIGHT
 from tests.real import needs_real_data
 from tests.views.test_sentences import plain
 from views.bathtub import claims
-from views.bathtub.claims_ledger import deals_of, host
+from views.bathtub.claims_ledger import deals_of, host, row
 from views.capex.external_need import MEASURES
 from views.core.figure import DEFAULT_SPAN, ViewOptions
 from views.core.point_in_time import PointInTime
@@ -22,7 +22,8 @@ OPTIONS = ViewOptions(DEFAULT_SPAN, LIGHT)
     ("builders", "vehicles", "treasury", "said"),
     [
         (27.2, 111.5, 2_384, "AI asked for $138.7bn beyond its cash flow, the Treasury for $2,384bn: 17 times as much"),
-        (27.2, None, 68, "AI asked for $27.2bn beyond its cash flow, the Treasury for $68bn: 2.5 times as much"),
+        (0, None, 900, "the five AI builders asked for nothing beyond their cash flow, the Treasury for $900bn"),
+        (27.2, 0, 68, "AI asked for $27.2bn beyond its cash flow, the Treasury for $68bn: 2.5 times as much"),
         (500, 100, 240, "AI asked for $600.0bn beyond its cash flow, the Treasury for $240bn: AI 2.5 times as much"),
         (100, 0, 120, "AI asked for $100.0bn beyond its cash flow, the Treasury for $120bn: about as much"),
         (0, 0, 900, "AI asked for nothing beyond its cash flow, the Treasury for $900bn"),
@@ -60,6 +61,12 @@ def test_today_and_the_bathtub_say_the_same_sentence_with_both_numbers(data):
     told = claims.ai_against_treasury(data)
     assert "$138.7bn" in told and "$2,384bn" in told
     assert all(told in ANSWERS[page](data).facts for page in ("today", "bathtub"))
+
+
+@needs_real_data
+def test_a_line_of_the_ledger_has_its_share_of_gdp_and_the_year_before(data):
+    told = row(data, "treasury_supply", "Treasury debt")
+    assert [plain(cell) for cell in told] == ["Treasury debt", "Q1 2026", "2,384.2", "7.64 %", "1,780.2"]
 
 
 @needs_real_data
