@@ -1,5 +1,6 @@
 """What is in the tub, and what stands beside it?"""
 
+from datetime import date
 from functools import partial
 
 import pandas as pd
@@ -71,7 +72,7 @@ def passed_on(state: TubState, palette: Palette) -> dict[str, str]:
 
 def claimed(data: PointInTime, state: TubState) -> list[str]:
     known = best_known(data) if state.builders_gap else None
-    return [known[1].name, *([TREASURY] if beside(data) else [])] if known else []
+    return [known[1].name, *([TREASURY] if beside(data, known[1].date) else [])] if known else []
 
 
 def tub_state(data: PointInTime, moved: dict[str, float], day: pd.Timestamp) -> TubState:
@@ -137,14 +138,15 @@ def cash_gap(data: PointInTime) -> Claim | None:
     measure, need = known
     return Claim(
         need.value,
-        f"year to {number_format.quarter(need.date)}, {measure.counted}: claims water, drains none{beside(data)}",
+        f"year to {number_format.quarter(need.date)}, {measure.counted}: claims water, drains none"
+        f"{beside(data, need.date)}",
         "a claim of a year",
     )
 
 
-def beside(data: PointInTime) -> str:
-    """`; the Treasury claims $2,384bn`: what else the water must hold, by far the most of it."""
-    treasury = data.last(TREASURY)
+def beside(data: PointInTime, quarter: date) -> str:
+    """`; the Treasury claims $2,384bn`: what else the water must hold, where it is known of the same year."""
+    treasury = data.at(TREASURY, pd.Timestamp(quarter))
     return f"; the Treasury claims {value_text(treasury)}" if treasury and treasury.value > 0 else ""
 
 
