@@ -130,9 +130,9 @@ def hyperscaler_cash_run_down(builders_cash_and_securities, quarters=4):
 CLAIMS = ("treasury_supply", "mortgage_supply", "corporate_supply", "ai_off_balance")
 
 
-def share_of_gdp(claimed, gdp):
+def share_of_gdp(claimed, gdp, quarters):
     """The same over the average of the four annual rates of GDP."""
-    return 100 * claimed / (trailing_sum(gdp, QUARTERS_A_YEAR) / QUARTERS_A_YEAR)
+    return 100 * claimed / (trailing_sum(gdp, quarters) / quarters)
 
 
 for claimed in (*CLAIMS, "hyperscaler_external_need"):
@@ -142,6 +142,7 @@ for claimed in (*CLAIMS, "hyperscaler_external_need"):
         unit=Unit.PERCENT,
         inputs=[claimed, "gdp"],
         calendar="gdp",
+        quarters=QUARTERS_A_YEAR,
     )(share_of_gdp)
 
 
@@ -153,5 +154,5 @@ def crowding_gap(treasury_supply, mortgage_supply, corporate_supply, ai_off_bala
     account of the year; known from the first year for which there is a list of deals.
     """
     claimed = treasury_supply + mortgage_supply + corporate_supply + ai_off_balance
-    average = trailing_sum(gdp, QUARTERS_A_YEAR) / QUARTERS_A_YEAR
+    average = trailing_sum(gdp, quarters) / quarters
     return 100 * (claimed - change_over_quarters(broad_cash, quarters)) / average

@@ -1,7 +1,9 @@
 """Nothing may use what was not yet known: cut the data at any moment, and the past stands as it stood."""
 
 from functools import cache, partial
+from itertools import product
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import Phase, given, settings
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 
 from catalog.series import Unit
 from indicators import INDICATORS, Evaluator
-from indicators.engine.registry import indicator
+from indicators.engine.registry import frequency, indicator
 from indicators.engine.vintages import Vintages
 from indicators.engine.windows import change
 from tests.indicators import world
@@ -143,6 +145,25 @@ def test_a_window_that_is_not_declared_is_caught(registered):
         return change(fed_assets, 13)
 
     assert caught("hidden_window")
+
+
+@pytest.mark.parametrize("name", [name for name, entry in INDICATORS.items() if not entry.cumulative])
+def test_no_formula_reaches_outside_the_time_it_declares(name):
+    """Another value on one day, or none, moves no row before that day, and none that its windows do not reach from."""
+    entry = INDICATORS[name]
+    dates = pd.date_range("2008-01-01", "2026-06-30", freq=world.CALENDARS[frequency(name)])
+    numbers = np.random.default_rng(20260205).uniform(1.0, 2.0, (len(entry.inputs), len(dates)))
+    day = dates[len(dates) * 3 // 5]
+
+    def told(values: np.ndarray) -> pd.Series:
+        return entry.formula(*(pd.Series(each, dates) for each in values), **entry.windows).astype(float)
+
+    for each, other in product(range(len(entry.inputs)), (np.nan, 3.0)):
+        changed = numbers.copy()
+        changed[each, dates == day] = other
+        moved = dates[~np.isclose(told(changed), told(numbers), rtol=1e-9, equal_nan=True)]
+        reach = (moved - day).days
+        assert ((reach >= 0) & (reach <= entry.looks_back)).all(), entry.inputs[each]
 
 
 def test_an_evaluator_that_ignores_known_from_is_caught(registered, monkeypatch):
