@@ -7,6 +7,7 @@ import logging
 import threading
 import time
 from datetime import datetime
+from importlib import import_module
 
 from streamlit import runtime
 
@@ -20,6 +21,7 @@ from warehouse.generations import name_of, pages_of
 
 LOOKS_SECONDS = 5.0  # between two looks for a newer state or a new hour
 LOOKS_WAITED = 12  # a minute; making the pages took some ten seconds when measured
+LOADED_LATE = ("statsmodels.regression.linear_model", "scipy.stats", "arch.bootstrap")  # where they are needed: seconds
 LOG = logging.getLogger(__name__)
 THREAD = "warm-up"
 OF_SESSIONS = "streamlit.runtime.scriptrunner_utils.script_run_context"
@@ -74,3 +76,5 @@ def warm(key: str, hour: datetime) -> None:
         except Exception as problem:  # whoever asks for it is told
             LOG.warning("%s could not be made before it is asked for: %s", part.name, problem)
     sessions()
+    for library in LOADED_LATE:
+        import_module(library)

@@ -100,6 +100,10 @@ class Reader:
         name."""
         return self.query(NEWEST_DERIVED).set_index("name")
 
+    def derived_by(self, moment: datetime) -> set[str]:
+        """Of the indicators that were derived at the last publish those of which a value was known at that moment."""
+        return {*self.query("select distinct name from indicator_values where known_from <= $at", at=moment)["name"]}
+
     @property
     def is_empty(self) -> bool:
         """Whether no run has brought in anything yet."""

@@ -92,9 +92,26 @@ class Evaluator:
             self._known[name] = self._observations[name].known_at(self._until)
         return self._known[name]
 
+    def knows(self, name: str) -> bool:
+        return name in self._indicators or name in self._observations
+
     def frame(self, name: str) -> pd.DataFrame:
         """One row a date, as the warehouse keeps it."""
-        return self.rows(name).frame(self.stand_in_names)
+        return self._told(name).frame(self.stand_in_names)
+
+    def newest(self, name: str) -> pd.DataFrame:
+        """The row of the last date alone, or none."""
+        rows = self._told(name)
+        return rows.where(np.arange(len(rows))[-1:]).frame(self.stand_in_names)
+
+    def values(self, name: str) -> pd.Series:
+        """Only the values, by date."""
+        rows = self._told(name)
+        return pd.Series(rows.value, pd.DatetimeIndex(rows.days, name="date"), name=name)
+
+    def _told(self, name: str) -> Vintages:
+        rows = self.rows(name)
+        return rows.rounded if name in self._indicators else rows
 
     @cached_property
     def stand_in_names(self) -> list[str]:
@@ -219,4 +236,6 @@ def evaluated(history: History) -> pd.DataFrame:
     world = Evaluator.reading(history)
     rows = [world.rows(name) for name in INDICATORS]
     names = np.repeat(np.arange(len(rows)), [len(each) for each in rows])
-    return joined(rows).frame(world.stand_in_names).assign(name=pd.Categorical.from_codes(names, list(INDICATORS)))
+    return (
+        joined(rows).rounded.frame(world.stand_in_names).assign(name=pd.Categorical.from_codes(names, list(INDICATORS)))
+    )

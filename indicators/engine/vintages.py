@@ -1,6 +1,6 @@
 """What is known of something, and since when: values in versions, and how they are laid on a calendar."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 
@@ -126,14 +126,23 @@ class Vintages:
             grid, *(np.where(absent, b, a) for a, b in zip(self.columns[1:], blank.columns[1:], strict=True))
         )
 
+    @property
+    def days(self) -> np.ndarray:
+        return self.date.astype("datetime64[D]").astype("datetime64[us]")
+
+    @property
+    def rounded(self) -> "Vintages":
+        """With no more digits than what is stored of a derived value, and no negative zero."""
+        return replace(self, value=self.value.round(9) + 0.0)
+
     def frame(self, stand_in_names: list[str]) -> pd.DataFrame:
         """As the warehouse keeps it: `date`, `value`, `known_from`, `evidence`, `stand_ins`, `good_until`."""
         kinds, kind = np.unique(self.stand_ins, return_inverse=True)
         instead = np.array([names_of(used, stand_in_names) for used in kinds], dtype=object)
         return pd.DataFrame(
             {
-                "date": self.date.astype("datetime64[D]").astype("datetime64[us]"),
-                "value": self.value.round(9) + 0.0,  # no more digits than what is stored, and no negative zero
+                "date": self.days,
+                "value": self.value,
                 "known_from": pd.DatetimeIndex(self.known.astype("datetime64[us]"), tz="UTC"),
                 "evidence": pd.Categorical.from_codes(self.evidence, EVIDENCE),
                 "stand_ins": pd.array(instead[kind], dtype="str"),

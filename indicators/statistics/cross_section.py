@@ -8,7 +8,7 @@ import pandas as pd
 from indicators.engine.windows import trailing_mean
 from indicators.statistics.sample_sizes import FEWEST_BASKETS, FEWEST_OF_A_GROUP, FEWEST_OF_ALL
 
-YEAR = "364D"  # 52 weeks
+YEAR = pd.Timedelta(weeks=52)
 
 
 def dispersion(returns: pd.DataFrame) -> pd.Series:
@@ -37,12 +37,13 @@ def between_share(returns: pd.DataFrame, groups: Mapping[str, str]) -> pd.Series
     return (100 * between / total.where(total > 0)).clip(0, 100).where(enough)
 
 
-def drawdown(level: pd.Series) -> pd.Series:
-    """Percent below the highest of the last 52 weeks, each day; 0 on the day of a high.
+def drawdown(level: pd.Series) -> float:
+    """Percent that the newest is below the highest of the last 52 weeks, 0 to 100; 0 on the day of a high.
 
-    By the dates of the level, 0 to 100; in its first year from the highest so far.
+    In its first year from the highest so far; NaN where the newest is not known.
     """
-    return 100 * (1 - level / level.rolling(YEAR).max())
+    year = last_year(level)
+    return float(100 * (1 - year.iloc[-1] / year.max()))
 
 
 def days_since_high(level: pd.Series) -> float:
@@ -50,9 +51,13 @@ def days_since_high(level: pd.Series) -> float:
 
     NaN where the newest is not known.
     """
-    newest = level.index[-1]
-    year = level[level.index > newest - pd.Timedelta(YEAR)]
-    return float((newest - year[::-1].idxmax()).days) if pd.notna(year.iloc[-1]) else math.nan
+    year = last_year(level)
+    return float((year.index[-1] - year[::-1].idxmax()).days) if pd.notna(year.iloc[-1]) else math.nan
+
+
+def last_year(level: pd.Series) -> pd.Series:
+    """Of the 52 weeks to the newest, the day a year before it left out."""
+    return level[level.index > level.index[-1] - YEAR] if len(level) else level
 
 
 def breadth(levels: pd.DataFrame, weeks: int = 26, fewest: int = FEWEST_OF_A_GROUP) -> pd.Series:

@@ -29,7 +29,8 @@ def betas(returns: pd.Series, factors: pd.DataFrame, weeks: int = WEEKS, lags: i
     known = pd.concat([returns, factors], axis=1, join="inner").dropna().tail(weeks)
     if len(known) < weeks or known.index[-1] - known.index[0] > pd.Timedelta(weeks=weeks - 1 + MOST_MISSING):
         return None
-    explained, explaining = known.iloc[:, 0].to_numpy(), known.iloc[:, 1:].to_numpy()
+    table = known.to_numpy()
+    explained, explaining = table[:, 0], table[:, 1:]
     largest = np.abs(explaining).max(axis=0)
     explaining = add_constant(explaining, prepend=False, has_constant="add")
     if np.linalg.matrix_rank(explaining / np.append(np.where(largest > 0, largest, 1), 1)) < explaining.shape[1]:
@@ -49,7 +50,11 @@ def duration(
 
     A share of distant profits has a long duration: it loses most when the real yield rises.
     """
-    found = betas(returns, yield_market_dollar(real_yield_change, market, dollar), weeks)
+    return _duration(returns, yield_market_dollar(real_yield_change, market, dollar), weeks)
+
+
+def _duration(returns: pd.Series, factors: pd.DataFrame, weeks: int) -> Estimate | None:
+    found = betas(returns, factors, weeks)
     if found is None:
         return None
     of_yield = found.loc[REAL_YIELD]
@@ -74,10 +79,7 @@ def durations(
     factors = yield_market_dollar(real_yield_change, market, dollar)
     last = factors[factors.index.isin(returns.index)].dropna().tail(weeks)
     counted = returns.reindex(last.index).count()
-    found = {
-        name: duration(returns[name], last[REAL_YIELD], last["market"], last["dollar"], int(count))
-        for name, count in counted[counted >= minimum].items()
-    }
+    found = {name: _duration(returns[name], last, int(count)) for name, count in counted[counted >= minimum].items()}
     rows = {name: (of.value, of.low, of.high) for name, of in found.items() if of is not None}
     table = pd.DataFrame.from_dict(rows, orient="index", columns=["duration", "low", "high"], dtype=float)
     return table.reindex(returns.columns).assign(weeks=counted)

@@ -102,7 +102,7 @@ def bottom(data: PointInTime) -> Break:
     side = (
         f"{number_format.percent(abs(away), 0)} {'above' if away > 0 else 'below'} its average of {AVERAGE_WEEKS} weeks"
     )
-    high = number_format.percent(float(drawdown(levels).iloc[-1]), 0)
+    high = number_format.percent(drawdown(levels), 0)
     rise = number_format.percent(100 * (average / last.value - 1), 0)
     today = f"{side}, {high} below its high of 52 weeks{when_old(last)}"
     return Break(what, today, when, f"a rise of {rise}" if away <= 0 else THERE)

@@ -104,6 +104,11 @@ class PointInTime:
 
         Named as it is, in its unit, indexed by `date`; empty where nothing is known.
         """
+        return self.once(PointInTime._values, name)
+
+    def _values(self, name: str) -> pd.Series:
+        if self._is_evaluated(name):
+            return self._evaluated(Evaluator.values, name)
         return self.rows(name)["value"].rename(name)
 
     def values_of(self, series: Sequence[str]) -> pd.DataFrame:
@@ -111,12 +116,20 @@ class PointInTime:
 
         NaN where one has no value on a date that another has.
         """
-        self.once(PointInTime._together, *series)
+        if asked := [name for name in series if not self._is_evaluated(name)]:
+            self.once(PointInTime._together, *asked)
         return pd.DataFrame({name: self.values(name) for name in series})
 
     def last(self, name: str) -> Reading | None:
         """The newest value, or None where there is none."""
         return self.once(PointInTime._last, name)
+
+    def is_known(self, name: str) -> bool:
+        """Whether anything is. What was derived at the last publish tells, mostly, and nothing is evaluated for it."""
+        return name in self.once(PointInTime._derived_by) or self.last(name) is not None
+
+    def _derived_by(self) -> set[str]:
+        return self.reader.derived_by(self._moment)
 
     def newest(self, name: str) -> Reading:
         """The newest value of what must be known here: a figure's gate has seen to it."""
@@ -125,6 +138,9 @@ class PointInTime:
         return found
 
     def _last(self, name: str) -> Reading | None:
+        if self._is_evaluated(name):
+            found = self._evaluated(Evaluator.newest, name)
+            return self._point(name, found["date"].iloc[0], found.iloc[0]) if len(found) else None
         if name in SERIES:
             newest = self.once(PointInTime._newest, SERIES[name].source)
             return self._point(name, newest.loc[name, "date"], newest.loc[name]) if name in newest.index else None
@@ -176,12 +192,13 @@ class PointInTime:
         )
 
     def _rows(self, name: str) -> pd.DataFrame:
+        if self._is_evaluated(name):
+            return self._evaluated(Evaluator.frame, name).set_index("date")
         if name in SERIES:
             return by_date(name, self.reader.series(name, self._moment))
         if name not in INDICATORS:
             raise KeyError(name)
-        found = self._stored(name) if self.once(PointInTime._stored_holds) else self._evaluated(name)
-        return found.set_index("date")
+        return self._stored(name).set_index("date")
 
     def _together(self, *series: str) -> None:
         """Keep what each is asked for later."""
@@ -208,10 +225,15 @@ class PointInTime:
         """The newest values of all indicators: most numbers of a page are asked for no more."""
         return self.reader.newest_indicators()
 
-    def _evaluated(self, name: str) -> pd.DataFrame:
+    def _is_evaluated(self, name: str) -> bool:
+        """Whether it is asked of another moment than that of the last publish, and for that of the evaluator: an
+        indicator, or a series that one rests on."""
+        return not self.once(PointInTime._stored_holds) and self.once(PointInTime._everything).knows(name)
+
+    def _evaluated(self, what: Callable[[Evaluator, str], T], name: str) -> T:
         world = self.once(PointInTime._everything)
         with self._cache.evaluating:
-            return world.frame(name)
+            return what(world, name)
 
     def _everything(self) -> Evaluator:
         return Evaluator.reading(self._history)

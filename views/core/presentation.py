@@ -82,8 +82,8 @@ class FigurePart(Part):
 
     def is_known(self, data: PointInTime) -> bool:
         """Whether there is enough to draw: asked by whatever shows a figure or passes it on."""
-        enough = sum(bool(data.last(name)) for name in self.needs_any) >= (self.at_least if self.needs_any else 0)
-        return enough and all(data.last(name) for name in self.needs)
+        enough = sum(map(data.is_known, self.needs_any)) >= (self.at_least if self.needs_any else 0)
+        return enough and all(map(data.is_known, self.needs))
 
     def without_reading(self, data: PointInTime, options: ViewOptions, nothing: NoReading) -> Figure:
         of = [*(nothing.of or (*self.needs, *self.needs_any, *self.named_too))]
@@ -101,7 +101,7 @@ def no_reading(name: str, title: str, of: list[str], why: str) -> Figure:
 
 def not_known(data: PointInTime, of: list[str]) -> str:
     """Which of these are not known; only what is not known is said to be so."""
-    missing = [entry(name).title for name in of if data.last(name) is None]
+    missing = [entry(name).title for name in of if not data.is_known(name)]
     more = len(missing) - MISSING_TITLES_SHOWN
     named = [*missing[:MISSING_TITLES_SHOWN], *([f"{more} more"] if more > 0 else [])]
     return f"not known at this moment: {'; '.join(named)}" if missing else "too little is known at this moment"

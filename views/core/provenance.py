@@ -44,8 +44,4 @@ def provenance(data: PointInTime, name: str, on: pd.Timestamp | None = None) -> 
 def used(data: PointInTime, shows: list[str], points: list[Reading]) -> list[str]:
     """The series that these rest on now: what is loaded, and a stand-in only where one stands in."""
     instead = {name for point in points for name in point.stand_ins.split(", ") if name}
-
-    def known(name: str) -> bool:
-        return data.last(name) is not None
-
-    return [name for name in needed_series(shows, instead, known) if known(name)]
+    return [name for name in needed_series(shows, instead, data.is_known) if data.is_known(name)]

@@ -7,7 +7,7 @@ from datetime import date
 import pandas as pd
 
 from catalog.baskets import BASKETS
-from indicators.statistics.cross_section import days_since_high, drawdown
+from indicators.statistics.cross_section import YEAR, days_since_high, drawdown, last_year
 from indicators.statistics.regression import MINIMUM
 from indicators.statistics.weekly import wednesdays
 from views.core.figure import ViewOptions
@@ -18,7 +18,7 @@ from views.winners.rebasing import basket_of, level, percent_gained, side_of, ti
 
 NAMES_IN_BASKETS = tuple(dict.fromkeys(name for basket in BASKETS.values() for name in basket.names))
 MARKS = {"named to win": "▲ named to win", "named to lose": "▼ named to lose", "neither": "● neither"}
-A_QUARTER, OF_A_YEAR = pd.DateOffset(weeks=13), pd.DateOffset(weeks=52)
+A_QUARTER, A_WEEK = pd.Timedelta(weeks=13), pd.Timedelta(weeks=1)
 
 
 @dataclass(frozen=True)
@@ -49,23 +49,20 @@ def row(data: PointInTime, name: str, since: date, found: Ranked | None) -> Name
     levels, last = level(data, name), data.last(f"{name}_return")
     basket, duration = basket_of(name), duration_of(found, name)
     assert last is not None and basket is not None
-    has_a_year = levels.index[0] <= levels.index[-1] - OF_A_YEAR
+    has_a_year = levels.index[0] <= levels.index[-1] - YEAR
+    year = indexed(last_year(wednesdays(levels[levels.index[-1] - YEAR - A_WEEK :]).dropna()))
     return Name(
         name=ticker(name),
         basket=basket.title,
         side=MARKS[side_of(name).value],
         made=percent_gained(data, name, since),
         quarter=percent_gained(data, name, (pd.Timestamp(last.date) - A_QUARTER).date()),
-        from_high=-float(drawdown(of_a_year(levels)).iloc[-1]) if has_a_year else None,
+        from_high=-drawdown(levels) if has_a_year else None,
         days_since_high=days_since_high(levels) if has_a_year else None,
         duration=duration.value if duration and duration.weeks >= MINIMUM else None,
         to=last.date,
-        year=tuple(round(float(value), 1) for value in indexed(of_a_year(wednesdays(levels).dropna()))),
+        year=tuple(round(float(value), 1) for value in year),
     )
-
-
-def of_a_year(levels: "pd.Series[float]") -> "pd.Series[float]":
-    return levels[levels.index > levels.index[-1] - OF_A_YEAR] if len(levels) else levels
 
 
 def indexed(values: "pd.Series[float]") -> "pd.Series[float]":

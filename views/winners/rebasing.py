@@ -62,10 +62,8 @@ def unbroken(returns: "pd.Series[float]") -> "pd.Series[float]":
 def value_on(values: "pd.Series[float]", since: date) -> float | None:
     """The value on that day, or the last a few days before; None where nothing is known then, or since."""
     day = pd.Timestamp(since)
-    before = values[:day].dropna()
-    if before.empty or values.index[-1] <= day or day - before.index[-1] > pd.Timedelta(days=SLACK):
-        return None
-    return float(before.iloc[-1])
+    lately = values[day - pd.Timedelta(days=SLACK) : day].dropna()
+    return None if lately.empty or values.index[-1] <= day else float(lately.iloc[-1])
 
 
 def rebased_levels(levels: "pd.Series[float]", since: date) -> "pd.Series[float]":

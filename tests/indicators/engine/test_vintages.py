@@ -93,5 +93,5 @@ def test_a_series_goes_stale_so_many_days_after_it_became_known():
 
 
 def test_nine_digits_are_kept_and_a_nought_has_no_sign():
-    kept = rows((MARCH, 1 / 3, 10), (APRIL, -1e-12, 20), good_until=int(MAY * DAY)).frame([])
+    kept = rows((MARCH, 1 / 3, 10), (APRIL, -1e-12, 20), good_until=int(MAY * DAY)).rounded.frame([])
     assert [str(value) for value in kept["value"]] == ["0.333333333", "0.0"]

@@ -3,6 +3,7 @@
 import pandas as pd
 import pytest
 
+from catalog import SERIES
 from indicators import INDICATORS
 from tests.real import IMPORTED_AT, needs_real_data
 from views.core.point_in_time import PointInTime
@@ -31,3 +32,24 @@ def test_the_newest_of_an_indicator_is_the_last_of_its_rows(data):
     for name, reading in said.items():
         rows = data.rows(name)
         assert reading == (data.at(name, rows.index[-1]) if len(rows) else None), name
+
+
+@needs_real_data
+@pytest.mark.parametrize("day", ["2008-10-01", "2025-09-30"])
+def test_a_look_back_tells_of_every_series_and_indicator_what_was_known_then(real_warehouse, day):
+    """However little is read for it: the rows as the store knows them, the newest alone, and whether there is any."""
+    then = moment(day)
+    with real_warehouse.reader() as reader:
+        data = PointInTime(reader, then)
+        stored = dict(tuple(reader.known([*SERIES], then).groupby("series")))
+        for name in (*SERIES, *INDICATORS):
+            known, last, rows = data.is_known(name), data.last(name), data.rows(name)
+            assert known == (last is not None) == bool(len(rows)), name
+            assert last == (data.at(name, rows.index[-1]) if len(rows) else None), name
+            assert data.values(name).equals(rows["value"].rename(name))
+            if name in stored:
+                held = stored[name].set_index("date")
+                assert rows["value"].equals(held["value"]) and [*rows["evidence"]] == [*held["evidence"]]
+                assert rows["known_from"].equals(held["known_from"])
+            else:
+                assert name in INDICATORS or not known

@@ -196,7 +196,14 @@ class Marked(PointInTime):
 
     def rows(self, name: str) -> pd.DataFrame:
         held = super().rows(name)
-        return held.assign(value=held["value"].round(1) + 0.0377) if entry(name).licensed else held
+        return held.assign(value=self.marked(name, held["value"]))
+
+    def values(self, name: str) -> pd.Series:
+        return self.marked(name, super().values(name))
+
+    @staticmethod
+    def marked(name: str, values: pd.Series) -> pd.Series:
+        return values.round(1) + 0.0377 if entry(name).licensed else values
 
 
 @pytest.fixture(scope="module")

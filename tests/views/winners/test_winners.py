@@ -295,7 +295,7 @@ def test_a_high_of_52_weeks_needs_52_weeks(within):
     assert rows["ARKK"] == (None, None)
     assert None not in rows["MU"]
     levels = level(within, "mu")
-    assert rows["MU"] == (-drawdown(levels).iloc[-1], days_since_high(levels))
+    assert rows["MU"] == (-drawdown(levels), days_since_high(levels))
 
 
 def test_breadth_of_few_names_is_told_and_not_drawn(within):
