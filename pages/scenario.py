@@ -6,7 +6,7 @@ import streamlit as st
 
 from charts import number_format
 from charts.blocks import link, note
-from pages.page import Page, still_kept
+from pages.page import Page, not_shown, still_kept
 from pages.state import made_once
 from views.bathtub.scenario import BILLS, Start, start
 from views.bathtub.scenario_figure import in_words, scenario, written
@@ -52,7 +52,10 @@ def what_if(page: Page) -> None:
     chosen = {"scenario": assumed(now)}
     with still_kept():
         drawn = made_once(scenario, page.state, chosen)
-    page.draw(scenario, drawn, drawn.title, chosen)
+    if drawn.is_missing:
+        page.remark(not_shown(drawn), key="scenario_left_out")
+    else:
+        page.draw(scenario, drawn, drawn.title, chosen)
     how = link("How it is computed", f"methodology?section={anchor(SECTION)}")
     page.put(note(in_words(now, chosen["scenario"])), note(how), key="scenario_told")
 

@@ -10,7 +10,6 @@ from charts.layers.layering import Layer, Spec, chart_of, haloed, haloed_by, lay
 from charts.theme import DOTTED, Palette
 
 NAME, BAR, STEP = 22, 16, 50  # px: of a row the room for its name, its bar, and all of it
-UNDER = BAR + 4  # px from a bar to one that stands close under it
 GROUP_GAP, HEAD = 14, 24  # px before a new group, and over the first row where a level is named
 AXIS_REACH = 1.02  # of the longest bar
 
@@ -25,7 +24,6 @@ class Row:
     colour: str = "claims"  # a palette role
     hollow: bool = False
     new_group: bool = False  # set apart from the rows above
-    under: bool = False  # close under the row above, whose name stands for both
 
 
 @dataclass(frozen=True)
@@ -58,7 +56,7 @@ def _tops(measures: Sequence[Row], head: int) -> list[int]:
     tops, at = [], head
     for i, row in enumerate(measures):
         if i:
-            at += UNDER if row.under else STEP + (GROUP_GAP if row.new_group else 0)
+            at += STEP + (GROUP_GAP if row.new_group else 0)
         tops.append(at)
     return tops
 
@@ -66,8 +64,7 @@ def _tops(measures: Sequence[Row], head: int) -> list[int]:
 def _datum(row: Row, top: int, palette: Palette) -> layering.Row:
     colour = palette.colour(row.colour)
     return {
-        "name": row.name, "heading": "" if row.under else row.name, "said": row.said,
-        "from": 0.0, "to": row.value, "right": max(row.value, 0.0),
+        "name": row.name, "said": row.said, "from": 0.0, "to": row.value, "right": max(row.value, 0.0),
         "title": top + NAME / 2, "top": top + NAME, "middle": top + NAME + BAR / 2, "foot": top + NAME + BAR,
         "fill": palette.bg if row.hollow else colour, "stroke": colour,
         "words": palette.muted if row.hollow else palette.ink,
@@ -91,7 +88,7 @@ def _words(data: list[layering.Row], across: alt.Scale, down: alt.Scale, palette
     """Each name over its bar, from zero on or, where most of the plot lies left of zero, up to it; each value right of
     its bar, where nothing else can be."""
     chart, (low, high) = chart_of(data), across.domain
-    names = chart.encode(x=_x("from", across), y=_y("title", down), text=alt.Text("heading:N"))
+    names = chart.encode(x=_x("from", across), y=_y("title", down), text=alt.Text("name:N"))
     values = chart.encode(x=_x("right", across), y=_y("middle", down), text=alt.Text("said:N"))
     return [
         haloed(names, palette, align="right" if -low > high else "left", color=palette.muted),

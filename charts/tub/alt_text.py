@@ -8,7 +8,8 @@ from charts.tub.state import ACCOUNT, Duck, TubState
 
 def headline(state: TubState, digits: int = 1) -> str:
     change = number_format.billions(state.change, sign=True, digits=digits)
-    return f"Fed net liquidity {number_format.money(state.level)}, {change} in {state.weeks} weeks"
+    what = "Scenario: Fed net liquidity" if state.assumed else "Fed net liquidity"
+    return f"{what} {number_format.money(state.level)}, {change} in {state.span}"
 
 
 def description(state: TubState, layout: Layout, scale: Scale, ducks: tuple[Duck, ...], capped: list[str]) -> str:
@@ -45,13 +46,15 @@ def _level(state: TubState, layout: Layout, scale: Scale) -> list[str]:
         f"{name} {number_format.billions(value, sign=True, digits=digits)}" for name, value in printed.items()
     )
     without = state.change - state.treasury_account
+    day, changed = number_format.day(state.date), "would change" if state.assumed else "changed"
+    when, before = (f"in {state.span}, assumed", f" on {day}") if state.assumed else (f"on {day}", "")
     return [
-        f"A bathtub filled to {number_format.money(state.level)} on {number_format.day(state.date)}, on a scale from "
+        f"A bathtub filled to {number_format.money(state.level)} {when}, on a scale from "
         f"${scale.low / 1_000:g}tn to ${scale.high / 1_000:g}tn.",
-        f"Over {state.weeks} weeks the level changed by "
+        f"Over {state.span} the level {changed} by "
         f"{number_format.billions(state.change, sign=True, digits=digits)} "
-        f"from {number_format.money(state.level_before)}: {flows}. "
-        f"Without the {ACCOUNT} it changed by {number_format.billions(without, sign=True, digits=digits)}.",
+        f"from {number_format.money(state.level_before)}{before}: {flows}. "
+        f"Without the {ACCOUNT} it {changed} by {number_format.billions(without, sign=True, digits=digits)}.",
         *_extremes(state),
     ]
 
@@ -67,15 +70,13 @@ def _extremes(state: TubState) -> list[str]:
 
 
 def _pools(state: TubState) -> list[str]:
-    said, peak = (
-        [f"The Treasury account holds {number_format.billions(state.treasury_account_holds)}."],
-        state.reverse_repo_peak,
-    )
+    holds, peak = "would hold" if state.assumed else "holds", state.reverse_repo_peak
+    said = [f"The Treasury account {holds} {number_format.billions(state.treasury_account_holds)}."]
     if peak is None:
         return [*said, "Reverse repo is not counted before Sep 2013, when the standing facility began."]
     empty = " and is empty" if state.reverse_repo_is_empty else ""
     was = f"its peak was {number_format.billions(peak.value)} in {number_format.month(peak.date)}"
-    return [*said, f"Reverse repo holds {pool(state)}{empty}; {was}."]
+    return [*said, f"Reverse repo {holds} {pool(state)}{empty}; {was}."]
 
 
 def _beside(state: TubState, layout: Layout) -> list[str]:

@@ -52,12 +52,15 @@ def rim_ends(layout: Layout, palette: Palette) -> str:
     )
 
 
-def water(surface: float, layout: Layout, palette: Palette, scope: str) -> str:
-    """Clear at the top, so that what floats or dips shows through."""
+def water(surface: float, layout: Layout, palette: Palette, scope: str, assumed: bool = False) -> str:
+    """Clear at the top, so that what floats or dips shows through; what is only assumed is pale, its surface dashed."""
     left, right = layout.left - 20, layout.right + 20
     line = wave(left, right, surface, *((2.6, 11) if layout.wide else (1.8, 7)))
     filled = path(f"{line} V{layout.floor + 4} H{left} Z", f"url(#{scope}-water)")
     crest = path(line, stroke=palette.tub.on_water, width=1.6, extra=' stroke-opacity=".85"')
+    if assumed:
+        crest = path(line, stroke=palette.ink, width=2, extra=' stroke-dasharray="9 6"')
+        filled = f'<g opacity=".55">{filled}</g>'
     return f'<g clip-path="url(#{scope}-basin)" data-part="water">{filled}{crest}</g>'
 
 
@@ -103,7 +106,7 @@ def _named_marks(state: TubState, scale: Scale, layout: Layout, palette: Palette
         ),
         (
             state.level_before,
-            f"{number_format.money(state.level_before)} {state.weeks} weeks ago",
+            f"{number_format.money(state.level_before)} {before(state)}",
             ' stroke-dasharray="3 3"',
         ),
     ]
@@ -115,6 +118,10 @@ def _named_marks(state: TubState, scale: Scale, layout: Layout, palette: Palette
         shapes.append(path(f"M{edge + 2},{y:.1f} h6 L{edge + 16},{at:.1f}", stroke=palette.axis, extra=dash))
         shapes.append(text(edge + 22, at + 5, words, layout.font - 1, "muted", "start"))
     return shapes
+
+
+def before(state: TubState) -> str:
+    return f"on {number_format.day(state.date)}" if state.assumed else f"{state.span} ago"
 
 
 def plug(x: float, layout: Layout, palette: Palette) -> str:

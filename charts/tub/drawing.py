@@ -5,11 +5,12 @@ from html import escape
 from textwrap import wrap
 
 from charts import number_format, text_metrics
+from charts.blocks import SCENARIO
 from charts.theme import Palette
 from charts.tub import basin, ducks, pipes
 from charts.tub.alt_text import description, headline, pool
 from charts.tub.layout import LAYOUTS, Layout
-from charts.tub.plan import ABOVE, BANK, CLAIM, Plan
+from charts.tub.plan import BANK, CLAIM, Plan
 from charts.tub.state import TubState
 from charts.tub.svg import definitions, group, styles, text
 
@@ -57,10 +58,10 @@ class _Picture:
         spots = ducks.places(plan.ducks, plan.surface, layout)
         return [
             basin.body(layout, palette, self.scope),
-            *(self.pipe_above(name) for name in ABOVE if plan.flows[name] >= 0),
+            *(self.pipe_above(name) for name in self.state.fed if plan.flows[name] >= 0),
             ducks.bodies(plan.ducks, spots, layout, palette) if plan.ducks else "",
-            basin.water(plan.surface, layout, palette, self.scope),
-            *(self.pipe_above(name) for name in ABOVE if plan.flows[name] < 0),
+            basin.water(plan.surface, layout, palette, self.scope, self.state.assumed),
+            *(self.pipe_above(name) for name in self.state.fed if plan.flows[name] < 0),
             self.how_to_read(spots),
             basin.rim_ends(layout, palette),
             ducks.names(plan.ducks, spots, layout),
@@ -89,10 +90,11 @@ class _Picture:
     @property
     def words(self) -> tuple[str, str]:
         """The level, and how it changed."""
-        layout, weeks = self.layout, self.state.weeks
-        change = f"{number_format.billions(self.state.change, sign=True, digits=layout.digits)} in {weeks} weeks"
+        layout, span = self.layout, self.state.span
+        change = f"{number_format.billions(self.state.change, sign=True, digits=layout.digits)} in {span}"
         brief = layout.number_under_ducks or not layout.wide or (self.plan.shallow and layout.terse)
-        return number_format.money(self.state.level), change if brief else f"Fed net liquidity, {change}"
+        what = SCENARIO if self.state.assumed else "Fed net liquidity"
+        return number_format.money(self.state.level), change if brief else f"{what}, {change}"
 
     @property
     def sizes(self) -> tuple[float, float, float]:
@@ -137,19 +139,22 @@ class _Picture:
                 return x - half, x + half
         return None
 
+    @property
+    def holding(self) -> str:
+        return "would hold" if self.state.assumed else "holds" if self.layout.terse else "now holds"
+
     def treasury_account(self) -> str:
         name, plan, drawn = "Treasury account", self.plan, self.plan.pipes["Treasury account"]
         tube = pipes.through_floor(drawn, plan.flows[name], False, plan.roomy, self.layout, self.palette)
         holds = number_format.billions(self.state.treasury_account_holds)
-        note = [f"holds {holds}" if self.layout.terse else f"now holds {holds}"]
+        note = [f"{self.holding} {holds}"]
         return group(name, tube, self._foot(drawn.x, name, plan.printed(name), note, plan.role(name)))
 
     def reverse_repo(self) -> str:
         name, plan, empty = "Reverse repo", self.plan, self.state.reverse_repo_is_empty
         drawn = plan.pipes[name]
         tube = pipes.through_floor(drawn, plan.flows[name], empty, plan.roomy, self.layout, self.palette)
-        holds, peak = f"holds {pool(self.state)}", self.state.reverse_repo_peak
-        note = [holds] if self.layout.terse else [f"now {holds}"]
+        note, peak = [f"{self.holding} {pool(self.state)}"], self.state.reverse_repo_peak
         value = plan.printed(name) + (", empty" if empty else "")
         if peak is None:
             value, note = "not counted", ["before Sep 2013"]

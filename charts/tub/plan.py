@@ -7,7 +7,6 @@ from charts.tub import ducks
 from charts.tub.layout import Layout, Pipe, Scale, pipe, pipes_above, scale
 from charts.tub.state import Duck, TubState
 
-ABOVE = ("Treasuries", "Other Fed", "MBS")
 BELOW = ("Treasury account", "Reverse repo")
 CLAIM, BANK = "AI builders’ cash gap", "Bank credit"
 WIDEST_CLAIM = {True: 60, False: 30}  # px: where there is width, and on a phone
@@ -22,7 +21,7 @@ class Plan:
 
     @property
     def flows(self) -> dict[str, float]:
-        """The five flows as printed."""
+        """The flows as printed."""
         return self.state.printed(self.layout.digits)
 
     @property
@@ -60,8 +59,8 @@ class Plan:
     def pipes(self) -> dict[str, Pipe]:
         """Every pipe by name, in proportion as far as there is room."""
         state, layout, gap = self.state, self.layout, self.state.builders_gap
-        raw = [state.treasuries, state.other, state.mbs]
-        placed = dict(zip(ABOVE, pipes_above(raw, self._label_widths, layout, self.alone), strict=True))
+        above = pipes_above([*state.fed.values()], self._label_widths, layout, self.alone)
+        placed = dict(zip(state.fed, above, strict=True))
         spots = layout.drains if gap else layout.drains_alone
         for name, x, flow in zip(BELOW, spots, (state.treasury_account, state.reverse_repo), strict=False):
             placed[name] = pipe(x, flow, layout, layout.widest_drain)
@@ -81,12 +80,12 @@ class Plan:
     def crowded(self) -> bool:
         """Whether the numbers over the pipes would touch in their usual size."""
         start, end = self.layout.pipes_alone if self.alone else self.layout.pipes
-        return sum(len(self.printed(name)) * 0.62 * self.layout.font + 6 for name in ABOVE) > end - start
+        return sum(len(self.printed(name)) * 0.62 * self.layout.font + 6 for name in self.state.fed) > end - start
 
     @property
     def _label_widths(self) -> list[float]:
         font = self.layout.font
-        return [max(len(name) * 0.48, len(self.printed(name)) * 0.6) * font + 7 for name in ABOVE]
+        return [max(len(name) * 0.48, len(self.printed(name)) * 0.6) * font + 7 for name in self.state.fed]
 
     def printed(self, name: str) -> str:
         return number_format.billions(self.flows[name], sign=True, digits=self.layout.digits)

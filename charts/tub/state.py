@@ -1,5 +1,6 @@
 """What has to be known to draw the tub? Everything in $bn; a flow that adds water is positive."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -47,12 +48,10 @@ class TubState:
     level: float
     level_before: float
     date: date
-    weeks: int
+    weeks: int  # that the flows are over, and the ducks' returns
     high: Mark | None  # of the last `years`; None where the history is shorter
     low: Mark | None
-    treasuries: float
-    mbs: float
-    other: float
+    fed: Mapping[str, float]  # through the pipes above, from left to right
     treasury_account: float
     reverse_repo: float
     treasury_account_holds: float
@@ -62,6 +61,12 @@ class TubState:
     builders_gap: Claim | None = None
     bank_credit: Claim | None = None
     years: int = 10
+    assumed: bool = False  # a scenario: the level would be, and the one before it is that of `date`
+
+    @property
+    def span(self) -> str:
+        """Over which the flows are."""
+        return "12 months" if self.assumed else f"{self.weeks} weeks"
 
     @property
     def change(self) -> float:
@@ -72,7 +77,6 @@ class TubState:
         return self.reverse_repo_left < EMPTY_POOL_USD_BN
 
     def printed(self, digits: int) -> dict[str, float]:
-        """The five flows rounded so that they add up to the printed change."""
-        flows = {"Treasuries": self.treasuries, "Other Fed": self.other, "MBS": self.mbs,
-                 ACCOUNT: self.treasury_account, "Reverse repo": self.reverse_repo}  # fmt: skip
+        """All flows rounded so that they add up to the printed change."""
+        flows = {**self.fed, ACCOUNT: self.treasury_account, "Reverse repo": self.reverse_repo}
         return dict(zip(flows, rounded_to_total(list(flows.values()), self.change, digits), strict=True))

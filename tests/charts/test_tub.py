@@ -28,7 +28,7 @@ DUCKS = (
 STATE = TubState(
     level=5_791.8, level_before=5_907.5, date=date(2026, 8, 19), weeks=13,
     high=Mark(7_140.2, date(2021, 9, 15)), low=Mark(3_491.0, date(2019, 5, 8)),
-    treasuries=84.46, mbs=-46.93, other=-5.54, treasury_account=-172.27, reverse_repo=24.58,
+    fed={"Treasuries": 84.46, "Other Fed": -5.54, "MBS": -46.93}, treasury_account=-172.27, reverse_repo=24.58,
     treasury_account_holds=954.0, reverse_repo_left=0.3, reverse_repo_peak=Mark(2_553.7, date(2022, 12, 30)),
     ducks=DUCKS,
     builders_gap=Claim(16.54, "last quarter: it claims water, it does not drain it", "a claim"),
@@ -36,11 +36,16 @@ STATE = TubState(
 )  # fmt: skip
 BARE = replace(STATE, ducks=(), builders_gap=None, bank_credit=None)
 FLOOD = replace(
-    STATE, weeks=26, treasuries=900.0, mbs=-900.0, other=0.0, treasury_account=900.0, reverse_repo=-900.0,
-    level_before=5_791.8, reverse_repo_left=900.0,
+    STATE, weeks=26, fed={"Treasuries": 900.0, "Other Fed": 0.0, "MBS": -900.0}, treasury_account=900.0,
+    reverse_repo=-900.0, level_before=5_791.8, reverse_repo_left=900.0,
 )  # fmt: skip
 SHALLOW = replace(STATE, level=3_400.0, level_before=3_400.0 + 115.7)
-STATES = {"full": STATE, "bare": BARE, "flood": FLOOD, "shallow": SHALLOW}
+ASSUMED = replace(
+    BARE, assumed=True, level=5_445.7, level_before=5_791.8, fed={"Fed assets": -600.0}, treasury_account=553.6,
+    reverse_repo=-299.7, treasury_account_holds=400.4, reverse_repo_left=300.0,
+    builders_gap=Claim(35.3, "a year", "a claim"),
+)  # fmt: skip
+STATES = {"full": STATE, "bare": BARE, "flood": FLOOD, "shallow": SHALLOW, "assumed": ASSUMED}
 PICTURES = [(name, layout) for name in STATES for layout in LAYOUTS]
 
 
@@ -277,3 +282,17 @@ def test_dark_and_light_differ_only_in_colour():
 
     assert shape(LIGHT) == shape(DARK)
     assert tub(STATE, LIGHT) != tub(STATE, DARK)
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_what_is_only_assumed_has_a_dashed_surface_and_says_so_and_what_is_has_none(layout):
+    dashed = [
+        [line.get("stroke-dasharray") for line in part(drawn(state, layout), "water").iter(f"{SVG}path")]
+        for state in (ASSUMED, STATE)
+    ]
+    assert any(dashed[0]) and not any(dashed[1])
+    told = drawn(ASSUMED, layout)
+    assert told.find(f"{SVG}title").text.startswith("Scenario: ")
+    said = told.find(f"{SVG}desc").text.replace("\N{NO-BREAK SPACE}", " ")
+    assert "the level would change by −$346.1bn from $5.79tn on 19 Aug 2026" in said
+    assert "Treasuries" not in texts(told) and "Fed assets" in texts(told)

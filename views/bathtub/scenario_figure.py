@@ -3,71 +3,65 @@
 from dataclasses import replace
 
 from charts import number_format
-from charts.kinds.horizontal_bars import Row, rows
+from charts.blocks import SCENARIO
+from charts.tub import Claim, TubState
 from views.bathtub.scenario import MONTHS, NEED, SUPPLY, Outcome, Start, outcome, start
+from views.bathtub.tub import drawn_in, still_water
 from views.core.figure import Figure, ViewOptions, composed
 from views.core.point_in_time import PointInTime
 from views.core.presentation import NoReading, figure
 from views.core.scenario import Scenario
 
-NO_FORECAST = "SCENARIO, no forecast"
+NO_FORECAST = f"{SCENARIO}, no forecast"
 
 
 @figure(page="bathtub", needs=["net_liquidity"], label="What if", posted=False, made_beforehand=False)
 def scenario(data: PointInTime, options: ViewOptions) -> Figure:
-    """Today's levels, and beside each what a reader's assumptions make of it."""
+    """The tub as a reader's assumptions would fill it, and today's level in it."""
     now, assumed = data.once(start), options.scenario
     if now is None:
         raise NoReading
     then = outcome(now, assumed)
-    bars = bars_of(now, then)
+    if then.level is None:
+        raise NoReading("what cannot be is not drawn", title=f"{SCENARIO}: {finding(now, then)}")
     drawn = composed(
         data,
         finding(now, then),
-        f"Solid: {number_format.day(now.day)}. Hollow: in {MONTHS} months, in equal steps, with "
-        f"{', '.join(of_the_water(then, assumed))}; banknotes and the rest stand still, so reserves change as the "
-        "level does",
-        "; ".join(f"{bar.name} {bar.said}" for bar in bars),
+        f"Dashed: the level in {MONTHS} months, in equal steps, with {', '.join(of_the_water(then, assumed))}; dotted: "
+        f"on {number_format.day(now.day)}. Banknotes and the rest stand still, so reserves change as the level does",
+        "",
         [name for name in ("net_liquidity", "reserves", "gdp", NEED, SUPPLY) if data.last(name)],
-        spec=rows(bars, options.palette),
+        **drawn_in(options.palette, assumed_state(data, now, then, then.level, assumed)),
     )
     return replace(drawn, foot=(*drawn.foot, NO_FORECAST), scenario="; ".join(all_assumed(now, then, assumed)))
+
+
+def assumed_state(data: PointInTime, now: Start, then: Outcome, level: float, assumed: Scenario) -> TubState:
+    """Today's tub with the flows of the scenario in place of those that were; no ducks swim in it."""
+    return replace(
+        data.once(still_water, now.day.isoformat()),
+        level=level,
+        fed={"Fed assets": MONTHS * assumed.fed_assets},
+        treasury_account=now.account - then.account,
+        reverse_repo=now.reverse_repo - then.reverse_repo,
+        treasury_account_holds=then.account,
+        reverse_repo_left=then.reverse_repo,
+        builders_gap=Claim(then.need, "in a year: claims water, drains none", "a claim") if then.need else None,
+        assumed=True,
+    )
 
 
 def finding(now: Start, then: Outcome) -> str:
     """`In 12 months net liquidity would be $5.19tn, $600bn less than on 19 Aug 2026; reserves $2.34tn`."""
     if then.empty_in:
         what = "Net liquidity" if now.reserves is None else "Reserves"
-        return f"{what} would run out in month {then.empty_in} of {MONTHS}; what cannot be is not drawn"
+        return f"{what} would run out in month {then.empty_in} of {MONTHS}"
     assert then.level is not None
     change, day = then.level - now.level, number_format.day(now.day)
     size = number_format.billions(abs(change))
     against = f"{size} {'more' if change > 0 else 'less'} than on {day}" if round(change) else f"as on {day}"
     reserves = f"; reserves {written(then.reserves)}" if then.reserves is not None else ""
     return f"In {MONTHS} months net liquidity would be {written(then.level)}, {against}{reserves}"
-
-
-def bars_of(now: Start, then: Outcome) -> list[Row]:
-    """Now and then, line by line; what would have run out has no bar."""
-    lines = [
-        ("Net liquidity", "water", now.level, then.level),
-        ("Bank reserves", "buffer", now.reserves, then.reserves),
-        ("The Treasury’s account", "price", now.account, then.account),
-        ("Reverse repo", "price", now.reverse_repo, then.reverse_repo),
-    ]
-    return [
-        bar
-        for name, colour, was, will in lines
-        if was is not None
-        for bar in (
-            Row(name, was, written(was), colour),
-            Row(f"{name} in {MONTHS} months", will or 0.0, told(will, then), colour, hollow=True, under=True),
-        )
-    ]
-
-
-def told(will: float | None, then: Outcome) -> str:
-    return written(will) if will is not None else f"none: reserves gone in month {then.empty_in}"
 
 
 def written(amount: float) -> str:

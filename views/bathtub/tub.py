@@ -1,7 +1,9 @@
 """What is in the tub, and what stands beside it?"""
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import Any
 
 import pandas as pd
 
@@ -51,10 +53,7 @@ def tub(data: PointInTime, options: ViewOptions) -> Figure:
         "",
         ["net_liquidity", CHANGE, *PARTS.values(), *claimed(data, state)],
         beside=[*(f"{name}_index" for name in AFLOAT), "spy_return"] if state.ducks else [],
-        wide=drawing(state, options.palette, "wide", "wide"),
-        medium=drawing(state, options.palette, "medium", "medium"),
-        tall=drawing(state, options.palette, "tall", "tall"),
-        drawings=partial(passed_on, state, options.palette),
+        **drawn_in(options.palette, state),
         below=bank_credit_line(state),
     )
 
@@ -64,6 +63,12 @@ def starts_in_words(state: TubState) -> str:
     low = scale(state, WIDE).low
     digits = int(low > 1_000 and low % 1_000 > 0)
     return f"; the scale of the level starts at {number_format.money(low, digits=digits)}" if low else ""
+
+
+def drawn_in(palette: Palette, state: TubState) -> dict[str, Any]:
+    """The pictures of a figure: those of a page, and those that are passed on."""
+    on_page = {layout: drawing(state, palette, layout, layout) for layout in ("wide", "medium", "tall")}
+    return {**on_page, "drawings": partial(passed_on, state, palette)}
 
 
 def passed_on(state: TubState, palette: Palette) -> dict[str, str]:
@@ -76,30 +81,40 @@ def claimed(data: PointInTime, state: TubState) -> list[str]:
 
 
 def tub_state(data: PointInTime, moved: dict[str, float], day: pd.Timestamp) -> TubState:
+    still = data.once(still_water, f"{day:%Y-%m-%d}")
+    return replace(
+        still,
+        level_before=still.level - sum(moved.values()),
+        fed={"Treasuries": moved["treasuries"], "Other Fed": moved["other"], "MBS": moved["mbs"]},
+        treasury_account=moved["tga"],
+        reverse_repo=moved["rrp"],
+        ducks=tuple(duck for name in AFLOAT if (duck := afloat(data, name))),
+        builders_gap=cash_gap(data),
+        bank_credit=bank_credit(data),
+    )
+
+
+def still_water(data: PointInTime, day: str) -> TubState:
+    """The level of that day beside those of ten years, and what the account and reverse repo hold. Nothing flows."""
     water = data.values("net_liquidity")[:day]
-    total = sum(moved.values())
     repo, held = (values[:day] for values in with_stand_ins(data, "reverse_repo", "treasury_cash"))
     facility = repo[REVERSE_REPO_FACILITY_BEGAN:]
-    recent = water[water.index >= day - pd.DateOffset(years=YEARS_TO_RANK)] if is_long(water) else water[:0]
+    began = pd.Timestamp(day) - pd.DateOffset(years=YEARS_TO_RANK)
+    recent = water[water.index >= began] if is_long(water) else water[:0]
     return TubState(
         level=float(water.iloc[-1]),
-        level_before=float(water.iloc[-1]) - total,
-        date=day.date(),
+        level_before=float(water.iloc[-1]),
+        date=pd.Timestamp(day).date(),
         weeks=FLOW_WEEKS,
         high=Mark(float(recent.max()), recent.idxmax().date()) if len(recent) else None,
         low=Mark(float(recent.min()), recent.idxmin().date()) if len(recent) else None,
         years=YEARS_TO_RANK,
-        treasuries=moved["treasuries"],
-        mbs=moved["mbs"],
-        other=moved["other"],
-        treasury_account=moved["tga"],
-        reverse_repo=moved["rrp"],
+        fed={},
+        treasury_account=0.0,
+        reverse_repo=0.0,
         treasury_account_holds=float(held.iloc[-1]),
         reverse_repo_left=float(facility.iloc[-1]) if len(facility) else 0.0,
         reverse_repo_peak=Mark(float(facility.max()), facility.idxmax().date()) if len(facility) else None,
-        ducks=tuple(duck for name in AFLOAT if (duck := afloat(data, name))),
-        builders_gap=cash_gap(data),
-        bank_credit=bank_credit(data),
     )
 
 

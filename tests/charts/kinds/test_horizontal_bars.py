@@ -67,9 +67,3 @@ def test_the_scale_holds_all_bars_and_the_level(spec):
 def test_no_measure_is_an_error_not_an_empty_figure():
     with pytest.raises(ValueError, match="no measure"):
         rows([], LIGHT)
-
-
-def test_a_bar_close_under_another_shares_its_name_and_touches_it_not():
-    first, under, other = bars(rows([Row("Now", 5, "5"), Row("Then", 3, "3", under=True), Row("Else", 4, "4")], LIGHT))
-    assert (first["heading"], under["heading"], other["heading"]) == ("Now", "", "Else")
-    assert first["foot"] < under["top"] < under["foot"] < other["title"]

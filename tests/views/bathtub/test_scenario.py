@@ -6,12 +6,11 @@ from datetime import date
 import pytest
 
 from charts.theme import LIGHT
-from tests.charts import specs
 from tests.charts.pictures import words
 from tests.real import needs_real_data
 from tests.views.test_sentences import plain
 from views.bathtub.scenario import NEED, SUPPLY, Start, outcome, start
-from views.bathtub.scenario_figure import finding, in_words, scenario
+from views.bathtub.scenario_figure import assumed_state, finding, in_words, scenario
 from views.core.figure import DEFAULT_SPAN, ViewOptions
 from views.core.point_in_time import PointInTime, Reading
 from views.core.scenario import WHAT_IS, Scenario
@@ -56,9 +55,18 @@ def test_reserves_run_out_in_the_month_that_takes_the_last_of_them_and_then_ther
 @needs_real_data
 def test_nothing_is_drawn_below_zero(data):
     drawn = scenario(data, ViewOptions(DEFAULT_SPAN, LIGHT, scenario=DRAIN))
-    bars = specs.rows(drawn.spec, specs.marks(drawn.spec, "rect")[0])
-    assert plain(drawn.title).startswith("Reserves would run out in month ")
-    assert min(bar["to"] for bar in bars) == 0 and [bar["to"] for bar in bars][1::2][:2] == [0, 0]
+    assert plain(drawn.title).startswith("SCENARIO: Reserves would run out in month ")
+    assert drawn.is_missing and "is not drawn" in drawn.subtitle
+
+
+@needs_real_data
+def test_the_tub_is_drawn_with_the_flows_that_lead_to_its_level(data):
+    now, assumed = start(data), Scenario(fed_assets=-25, account=700, reverse_repo=150)
+    then = outcome(now, assumed)
+    tub = assumed_state(data, now, then, then.level, assumed)
+    assert (tub.level_before, tub.level, tub.assumed) == (now.level, then.level, True)
+    assert sum(tub.fed.values()) + tub.treasury_account + tub.reverse_repo == pytest.approx(tub.change)
+    assert (tub.treasury_account_holds, tub.reverse_repo_left, tub.ducks) == (700, 150, ())
 
 
 def test_a_surplus_at_one_builder_pays_for_no_others_capex_and_debt_is_its_share():
@@ -108,7 +116,7 @@ def test_of_any_day_it_starts_from_levels_that_add_up_and_says_no_number_that_is
 
 def test_every_file_of_it_says_scenario_and_what_is_assumed(demo):
     with demo.reader() as reader:
-        taken = snapshot(PointInTime(reader), ViewOptions(DEFAULT_SPAN, LIGHT, scenario=DRAIN), "scenario")
+        taken = snapshot(PointInTime(reader), ViewOptions(DEFAULT_SPAN, LIGHT, scenario=Scenario(-100)), "scenario")
         assert "SCENARIO" in taken.card.finding and "SCENARIO, no forecast" in taken.card.warning
         assert words(taken.picture()).count("SCENARIO") == 2  # over the picture and under it
         assert "Fed assets −$100bn a month" in taken.card.told["Scenario"]
