@@ -57,13 +57,20 @@ def what_to_distrust(data: PointInTime, residual: Reading) -> str:
     """Which number is wrong where they differ by more than the bound, as far as the factors can tell."""
     factors = data.at("factors_residual", pd.Timestamp(residual.date))
     if within(residual, BOUND_BN):
-        return f"Up to {number_format.billions(BOUND_BN)} may lie between them: a prior, not read off their history yet"
+        return f"Up to {number_format.billions(BOUND_BN)} may lie between them, a prior; {so_far(data)}"
     if factors is None:
         return "The factors are not known, so nothing says which number to distrust"
     if not within(factors, ROUNDING_BN):
         return f"The factors miss reserve balances too, by {in_full(factors.value)}: distrust reserve balances first"
     wrong = "a line that is too small, or a claim that stands in none" if residual.value > 0 else "a line too large"
     return f"The factors leave reserve balances as published, so distrust {wrong}"
+
+
+def so_far(data: PointInTime) -> str:
+    """What lay between them on all Wednesdays that are known: the bound is held against it."""
+    apart = data.values("liabilities_residual").abs()
+    furthest = f"{in_full(apart.max())} on {number_format.day(apart.idxmax().date())}"
+    return f"in {counted(len(apart), 'week')} from {number_format.month(apart.index[0].date())} on at most {furthest}"
 
 
 def without_some(data: PointInTime, last: Reading) -> Markup:

@@ -1,9 +1,11 @@
 """Is the Fed's own sheet said to add up only where every line is known and does, and what is said where it does not?"""
 
 import re
+from datetime import date
 
 import pytest
 
+from charts import number_format
 from tests.indicators.themes.test_fed_balance_sheet import FACTORS, SHEET
 from tests.real import needs_real_data
 from tests.views.bathtub.test_liquidity_change import WEEKS, warehouse
@@ -33,6 +35,13 @@ def test_a_sheet_adds_up_where_all_lines_do(warehouse):
     said = told(warehouse, SHEET_AND_FACTORS)
     assert "The Fed’s own sheet adds up: reserves by its lines and as published differ by $0.0bn on 19 Aug 2026" in said
     assert "Banknotes  −2,400.000" in said and "Difference   0.000" in said and "prior" in said
+
+
+def test_the_bound_is_held_against_all_that_is_known(warehouse):
+    """Nothing lay between them but $0.4bn in the last week."""
+    said = told(warehouse, SHEET_AND_FACTORS, banknotes=SHEET["banknotes"] - 0.4)
+    began = number_format.month(date.fromisoformat(WEEKS[0]))
+    assert f"a prior; in {len(WEEKS)} weeks from {plain(began)} on at most $0.400bn on 19 Aug 2026" in said
 
 
 @pytest.mark.parametrize(
