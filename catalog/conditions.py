@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from catalog.release_rules import CHICAGO_FED, NEXT_BUSINESS_DAY, ST_LOUIS_FED, WEEKLY_BATCH
+from catalog.release_rules import CHICAGO_FED, H10, NEXT_BUSINESS_DAY, ST_LOUIS_FED
 from catalog.series import Frequency, Licence, Series, Unit
 
 index = partial(Series, source="fred", unit=Unit.INDEX_POINTS)
@@ -49,7 +49,7 @@ CONDITIONS = (
         code="DTWEXBGS",
         title="Broad dollar",
         frequency=Frequency.DAILY,
-        release=WEEKLY_BATCH,
+        release=H10,
         plausible=(60, 200),
         meaning="The dollar against the currencies of US trading partners, January 2006 = 100. Published once a week.",
     ),

@@ -2,11 +2,11 @@
 
 from functools import partial
 
-from catalog.release_rules import BANK_OF_JAPAN, EUROSYSTEM, WEEKLY_BATCH
+from catalog.release_rules import BANK_OF_JAPAN, EUROSYSTEM, H10
 from catalog.series import MILLIONS_TO_BILLIONS, Frequency, Series, Unit
 
 HUNDREDS_OF_MILLIONS_TO_BILLIONS = 0.1
-noon_rate = partial(Series, source="fred", frequency=Frequency.DAILY, release=WEEKLY_BATCH)
+noon_rate = partial(Series, source="fred", frequency=Frequency.DAILY, release=H10)
 
 # The limits are a hundred times apart at most: a value a thousand times too large or too small is refused.
 GLOBAL_LIQUIDITY = (

@@ -27,6 +27,7 @@ REPO_RATES = Release(  # likewise, but bonds do not trade on Good Friday: Thursd
 NEXT_BUSINESS_DAY = Release(business_days=1)
 WEEKLY_BATCH = Release(business_days=7, early=2)  # a whole week at once, on one of the first days of the next
 
+H10 = Release(weekday="Monday")  # exchange rates of the week before; where that is a holiday, on Tuesday
 H41 = Release(business_days=1, at=time(16, 30), named=named("H41"))  # Thursday; where that is a holiday, Friday
 H6_MONTHLY = Release(days=58, early=9)  # the fourth Tuesday of the next month: 49 to 58 days after the stamp
 H6_WEEKLY = Release(days=56, early=14)  # four or five weeks at once, with the monthly figures

@@ -103,9 +103,10 @@ class Licence(Enum):
 class Release:
     """When an observation becomes known, counted from its date, New York time.
 
-    `days` and then `business_days` (federal holidays out) are added; a reader may rely on it from `at` on. A day known
-    by name (`named`) wins over that count. `early` is how many days before it is already worth asking. `revisions` are
-    the days after the first release on which the same observation is published again.
+    `days` and then `business_days` (federal holidays out) are added; where a `weekday` is given, it is the first such
+    day after that, or the next business day. A reader may rely on it from `at` on. A day known by name (`named`) wins
+    over that count. `early` is how many days before it is already worth asking. `revisions` are the days after the
+    first release on which the same observation is published again.
     """
 
     days: int = 0
@@ -116,6 +117,7 @@ class Release:
     longer: tuple[tuple[int, int], ...] = ()  # (month of the date, days more): a year is closed or revised with it
     begun: date | None = None  # before this day nobody could read any of it
     named: Mapping[date, date] = field(default_factory=dict, hash=False)  # date -> the day it was published
+    weekday: str = ""  # "Monday": a week at once
 
     def known_from(self, dates: pd.DatetimeIndex) -> pd.DatetimeIndex:
         """The moments (UTC, to the microsecond) from which values of these dates count as known, one for each.
@@ -138,6 +140,9 @@ class Release:
             days = np.where(dates.month == month, days + np.timedelta64(more, "D"), days)
         if self.business_days:
             days = np.busday_offset(days, self.business_days, roll="backward", holidays=_federal_holidays())
+        if self.weekday:
+            days = np.busday_offset(days, 1, roll="backward", weekmask=self.weekday[:3])
+            days = np.busday_offset(days, 0, roll="forward", holidays=_federal_holidays())
         if self.named:
             counted = zip(about.tolist(), days.tolist(), strict=True)
             days = np.array([self.named.get(day, by_rule) for day, by_rule in counted], dtype="datetime64[D]")

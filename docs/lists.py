@@ -142,6 +142,8 @@ def in_words(release: Release) -> str:
     hour = "" if release.at == time(0) and not said else f", {release.at:%H:%M}"
     longer = "".join(f"; of {month_name[month]} {more} days more" for month, more in release.longer)
     begun = f"; from {release.begun:%-d %B %Y} on" if release.begun else ""
+    if release.weekday:
+        return f"the {release.weekday} after{hour}"
     return (f"after {said}{hour}" if said else f"the same day{hour}") + longer + begun
 
 

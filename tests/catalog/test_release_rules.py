@@ -44,6 +44,18 @@ def test_the_balance_sheet_comes_on_thursday_and_later_only_where_the_fed_is_clo
 
 
 @pytest.mark.parametrize(
+    ("day", "published"),
+    [
+        ("2026-11-16", "Mon 2026-11-23 18:00"),  # a Monday: not the release of that day
+        ("2026-11-20", "Mon 2026-11-23 18:00"),
+        ("2026-09-04", "Tue 2026-09-08 18:00"),  # Labor Day
+    ],
+)
+def test_exchange_rates_of_a_week_come_on_the_monday_after_it(day, published):
+    assert told("dollars_per_euro_noon", day) == published
+
+
+@pytest.mark.parametrize(
     ("series", "day", "published"),
     [
         ("gdp", "2025-07-01", "Tue 2025-12-23 08:30"),
