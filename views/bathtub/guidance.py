@@ -23,9 +23,9 @@ COUNTS = {  # of any other definition the note says what counts
     "D2": "with lease payments (D2)",
     "D3": "with leased assets (D3)",
 }
-HEAD = ["Builder", "Year", "$bn", "Of its last four quarters", "Its cash and securities, of that", "What counts"]
+HEAD = ["Builder and year", "$bn", "Against its last four quarters", "Cash and securities against it", "What counts"]
 HEAD += ["Said", "Source"]
-KINDS = ["text", "muted", "number", "number", "number", "text", "muted", "muted"]
+KINDS = ["text", "number", "number", "number", "text", "muted", "muted"]
 CONVENTIONS = (
     "The newest statement found of each, of a whole year though part of it may have passed. A range counts by its "
     "middle, “at least” as the number said. They do not count the same things, so their sum is a size and no measure; "
@@ -104,12 +104,11 @@ def say(known: dict[str, Guidance]) -> str:
 def row(data: PointInTime, builder: str) -> list[str]:
     said = guided(builder, data.day)
     if said is None:
-        return [bold(SHORT[builder]), "", "not known", "", "", "", "", ""]
+        return [bold(SHORT[builder]), "not known", "", "", "", "", ""]
     spent = trailing_sum(data.values(f"{builder}_capex"), 4).dropna()
     held = held_by(data, builder).dropna()
     return [
-        bold(SHORT[builder]),
-        year(said.ends),
+        bold(SHORT[builder]) + f", {year(said.ends)}",
         size(said),
         of_quarter(data, 100 * said.middle / spent, [f"{builder}_capex"]),
         of_quarter(data, 100 * held / said.middle, [f"{builder}_{item}" for item in HELD]),
@@ -120,8 +119,8 @@ def row(data: PointInTime, builder: str) -> list[str]:
 
 
 def year(ends: date) -> str:
-    """`2026`, or `to May 2027` where it is none of the calendar."""
-    return f"{ends.year}" if ends.month == 12 else f"to {number_format.month(ends)}"
+    """`2026`, or `year to May 2027` where it is none of the calendar."""
+    return f"{ends.year}" if ends.month == 12 else f"year to {number_format.month(ends)}"
 
 
 def size(said: Guidance) -> str:
