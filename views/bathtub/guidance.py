@@ -29,7 +29,8 @@ KINDS = ["text", "number", "number", "number", "text", "muted", "muted"]
 CONVENTIONS = (
     "The newest statement found of each, of a whole year though part of it may have passed. A range counts by its "
     "middle, “at least” as the number said. They do not count the same things, so their sum is a size and no measure; "
-    "the last four quarters are cash paid (D1), whatever the statement counts"
+    "the last four quarters are cash paid (D1), whatever the statement counts. Cash is summed at the newest quarter "
+    "that all have filed"
 )
 TRUE_ALL_THE_SAME = ". These statements are true; all else here is simulated"
 
@@ -77,10 +78,11 @@ def held_by(data: PointInTime, builder: str) -> "pd.Series[float]":
 
 
 def held_when(data: PointInTime, known: Iterable[str]) -> str:
-    """` (Q2 2026)`, where what one of them holds is too old to stand."""
+    """` (Q1 2026)`, where one of them has told of a later quarter or that one is too old to stand."""
     points = [data.newest(f"{builder}_{item}") for builder in known for item in HELD]
     oldest = min(points, key=lambda point: point.date)
-    return f" ({dated(oldest.name, oldest.date)})" if any(point.stale for point in points) else ""
+    told = any(point.stale or point.date > oldest.date for point in points)
+    return f" ({dated(oldest.name, oldest.date)})" if told else ""
 
 
 def total(said: dict[str, Guidance]) -> float:

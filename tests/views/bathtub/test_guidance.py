@@ -61,6 +61,19 @@ def test_a_builder_is_held_against_its_own_statement_and_a_balance_sheet_too_old
     assert rows["Oracle, year to May 2027"][2] == "108 %, Q2 2024, stale"
 
 
+def test_the_sum_waits_for_the_last_balance_sheet_and_says_of_which_quarter_it_is(tmp_path):
+    """Oracle held 150 in the quarter to June, 100 in the one before, as Meta did: 200 over 137.5 + 92.5."""
+    sheets = balance_sheets("meta", "orcl", quarter="2026-01-01")
+    sheets["orcl_cash"] |= {"2026-04-01": 90.0}
+    sheets["orcl_securities"] |= {"2026-04-01": 60.0}
+    with data_of(Warehouse(f"file:{tmp_path}"), "2026-08-24", **sheets) as data:
+        assert plain(in_words(data)).startswith(
+            "Cash and securities of 2 of the 5 builders (Q1 2026) would pay for 87 %"
+        )
+        rows = {row[0]: row[1:] for row in cells(builders_guidance(data))}
+    assert rows["Oracle, year to May 2027"][2] == "162 %, Q2 2026"
+
+
 @needs_real_data
 @pytest.mark.parametrize(
     ("day", "said"),
