@@ -4,15 +4,15 @@ Each with its source. An amount that nobody stated is empty and never zero. What
 and counted nowhere.
 """
 
-import csv
-from calendar import monthrange
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from pathlib import Path
 
+from catalog import csv_ledger
 from catalog.companies import BUILDERS
+from catalog.csv_ledger import amount, filled, last_day, one_of
 from catalog.safe_text import quoted
 
 FILE = Path(__file__).parent / "deals.csv"
@@ -61,65 +61,30 @@ class Deal:
 
 def read(lines: Iterable[str]) -> tuple[tuple[Deal, ...], tuple[str, ...]]:
     """The deals of such a file, and a sentence for each row that is left out."""
-    table = csv.DictReader(lines)
-    missing = [column for column in COLUMNS if column not in (table.fieldnames or ())]
-    if missing:
-        return (), (f"{FILE.name}, row 1: no column {', '.join(missing)}; nothing of it is counted",)
-    deals, problems = [], []
-    for row in table:
-        try:
-            deals.append(_deal(row))
-        except ValueError as problem:
-            problems.append(f"{FILE.name}, row {table.line_num}, {problem}; it is left out")
-    return tuple(deals), (*problems, *_replacing_nothing(deals))
+    deals, problems = csv_ledger.read(FILE.name, COLUMNS, lines, _deal)
+    return deals, (*problems, *_replacing_nothing(deals))
 
 
-def _deal(row: Mapping[str, str | None]) -> Deal:
+def _deal(told: Mapping[str, str]) -> Deal:
     """Raises ValueError that names the column."""
-    told = {column: (row[column] or "").strip() for column in COLUMNS}
-    for column, allowed in (("kind", KINDS), ("binding", [*Binding])):
-        if told[column] not in allowed:
-            raise ValueError(f"{column}: {quoted(told[column]) or 'nothing'} is none of {', '.join(allowed)}")
-    for column in ("deal_id", "source"):
-        if not told[column]:
-            raise ValueError(f"{column}: empty")
+    one_of(told, "kind", KINDS)
+    one_of(told, "binding", [*Binding])
+    filled(told, "deal_id", "source")
     return Deal(
         told["deal_id"],
         told["from"],
         told["to"],
         told["kind"],
-        _amount(told["amount_usd_bn"]),
+        amount(told, "amount_usd_bn"),
         Binding(told["binding"]),
-        _last_day(told["announced"]),
+        last_day(told, "announced"),
         told["replaces"],
         told["note"],
         told["source"],
     )
 
 
-def _amount(text: str) -> float | None:
-    try:
-        amount = float(text) if text else None
-    except ValueError:
-        raise ValueError(f"amount_usd_bn: {quoted(text)} is no number") from None
-    if amount is not None and not 0 < amount < float("inf"):
-        raise ValueError(f"amount_usd_bn: {quoted(text)} is no amount; leave it empty where none was stated")
-    return amount
-
-
-def _last_day(text: str) -> date:
-    """Of `2025-10-16` that day, of `2025-10`, `2025-Q4` and `2025` the last."""
-    try:
-        year, _, rest = text.partition("-")
-        if len(text) == len("2025-10-16"):
-            return date.fromisoformat(text)
-        month = 3 * int(rest[1:]) if rest.startswith("Q") else int(rest or 12)
-        return date(int(year), month, monthrange(int(year), month)[1])
-    except ValueError:
-        raise ValueError(f"announced: {quoted(text)} is no day, month, quarter or year") from None
-
-
-def _replacing_nothing(deals: list[Deal]) -> Iterator[str]:
+def _replacing_nothing(deals: Sequence[Deal]) -> Iterator[str]:
     known = {deal.deal_id for deal in deals}
     for deal in deals:
         if deal.replaces and (deal.replaces not in known or deal.replaces == deal.deal_id):

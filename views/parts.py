@@ -3,7 +3,7 @@
 # isort: off
 from views.today import answer as _today, headlines, inputs  # noqa: F401
 from views.bathtub import answer as _bathtub, claims, claims_ledger, flow_table, tub, water, water_change  # noqa: F401
-from views.bathtub import buffers, buffer_history, deep_pockets, global_liquidity  # noqa: F401
+from views.bathtub import buffers, buffer_history, guidance, deep_pockets, global_liquidity  # noqa: F401
 from views.bathtub import fed_stance, breaks, balance_sheet, duration, scenario_figure  # noqa: F401
 from views.capex import answer as _capex, cash_uses, spending, external_need, growth, growth_share_claim, definitions  # noqa: F401
 from views.cost import answer as _cost, credit, rates, yield_curves, conditions, leverage  # noqa: F401

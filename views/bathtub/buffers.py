@@ -6,7 +6,7 @@ from catalog.companies import BUILDERS
 from charts import number_format
 from charts.blocks import coloured, finding, ledger, marked
 from indicators.statistics.sample_sizes import is_long
-from views.bathtub import buffer_bands
+from views.bathtub import buffer_bands, guidance
 from views.bathtub.scenario import weeks_left
 from views.capex.external_need import MEASURES, best_known
 from views.core.line_figure import when_old
@@ -118,13 +118,15 @@ def builders(data: PointInTime) -> list[str]:
 
 
 def cash_in_words(data: PointInTime) -> str:
-    """What they hold, and against the capex of a year; of how many it is known where not of all."""
+    """What they hold, against the capex of a year, spent and said; of how many it is known where not of all."""
     hold, of_capex = data.last(HOLD), data.last(OF_CAPEX)
     if hold is None:
         whole = [name for name in BUILDERS if all(data.last(f"{name}_{item}") for item in ("cash", "securities"))]
         return f"cash and securities known of {len(whole)} of {len(BUILDERS)}"
-    told = f"cash and securities {value_text(hold)}{when_old(hold)}"
-    return f"{told}, {value_text(of_capex)} of the capex of the last four quarters" if of_capex else told
+    told = [f"cash and securities {value_text(hold)}{when_old(hold)}"]
+    told += [f"{value_text(of_capex)} of the capex of the last four quarters"] if of_capex else []
+    known, part = guidance.reach(data) or ({}, "")
+    return ", ".join([*told, *([part] if len(known) == len(BUILDERS) else [])])
 
 
 def weeks_in_words(data: PointInTime) -> list[list[str]]:
