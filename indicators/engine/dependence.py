@@ -65,10 +65,11 @@ class Dependence:
 
     def any_bit(self, own: np.ndarray, bits: Columns) -> np.ndarray:
         """Per row the bits that are set in its `own` or in an input it rests on."""
-        together = int(np.bitwise_or.reduce([own, *bits]).max(initial=0))
+        together = int(np.bitwise_or.reduce(np.concatenate([own, *bits])))
         found = [
             self.weakest(own >> bit & 1, [column >> bit & 1 for column in bits]) << bit
             for bit in range(together.bit_length())
+            if together >> bit & 1
         ]
         return np.bitwise_or.reduce([np.zeros_like(own), *found])
 

@@ -73,7 +73,7 @@ class FigurePart(Part):
         """The figure of that name; where too little is known, one without a picture that says so."""
         assert options is not None
         try:
-            if not self.is_known(data):
+            if not self.has_enough(data.last):
                 raise NoReading
             shown = options if self.follows_range else replace(options, span=ALL_YEARS)
             return replace(self.make(data, shown), name=self.name)
@@ -81,9 +81,12 @@ class FigurePart(Part):
             return self.without_reading(data, options, nothing)
 
     def is_known(self, data: PointInTime) -> bool:
-        """Whether there is enough to draw: asked by whatever shows a figure or passes it on."""
-        enough = sum(map(data.is_known, self.needs_any)) >= (self.at_least if self.needs_any else 0)
-        return enough and all(map(data.is_known, self.needs))
+        """Whether there is enough to draw, before it is drawn: nothing is evaluated for it, mostly."""
+        return self.has_enough(data.is_known)
+
+    def has_enough(self, known: Callable[[str], object]) -> bool:
+        enough = sum(bool(known(name)) for name in self.needs_any) >= (self.at_least if self.needs_any else 0)
+        return enough and all(known(name) for name in self.needs)
 
     def without_reading(self, data: PointInTime, options: ViewOptions, nothing: NoReading) -> Figure:
         of = [*(nothing.of or (*self.needs, *self.needs_any, *self.named_too))]
