@@ -3,6 +3,7 @@
 import itertools
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -13,9 +14,13 @@ from charts.tub.plan import Plan
 from tests.charts.test_tub import STATE, SVG, drawn, extent, overlap, part
 
 LEVELS = range(3_100, 7_600, 150)  # $bn, on the usual scale
-RISEN = {"treasuries": 0, "mbs": 0, "other": 321, "treasury_account": 0, "reverse_repo": 0}  # $bn
 NAMED = tuple(replace(duck, name=duck.name.removesuffix(" & chips")) for duck in STATE.ducks)
 STANDING = {level: replace(STATE, level=level, level_before=level + 115.7, ducks=NAMED) for level in LEVELS}
+
+
+def risen(other: float) -> dict[str, Any]:
+    """The flows of a level that rose by so many $bn, through one pipe."""
+    return {"fed": {"Treasuries": 0, "Other Fed": other, "MBS": 0}, "treasury_account": 0, "reverse_repo": 0}
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)
@@ -38,7 +43,7 @@ def test_the_rim_runs_through_no_words_over_a_duck_and_leaves_them_together(layo
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_the_level_of_before_is_not_dotted_through_the_words_of_the_level(layout):
     for level in LEVELS:
-        root = drawn(replace(STATE, level=level + 900.0, level_before=level, **RISEN | {"other": 900}), layout)
+        root = drawn(replace(STATE, level=level + 900.0, level_before=level, **risen(900)), layout)
         words = [extent(text) for text in root.iter(f"{SVG}text")]
         for dotted in part(root, "marks").findall(f"{SVG}path")[:1]:
             for left, y, right in re.findall(r"M([\d.]+),([\d.]+) H([\d.]+)", dotted.get("d")):
@@ -59,7 +64,7 @@ def test_ducks_float_inside_the_walls(layout):
 
 def test_a_tub_that_was_never_full_is_not_drawn_as_if_it_had_been():
     """In September 2008 the level was $1.2tn, and nothing higher was known."""
-    young = replace(STATE, level=1_210.0, level_before=889.0, high=None, low=None, **RISEN)
+    young = replace(STATE, level=1_210.0, level_before=889.0, high=None, low=None, **risen(321))
     for layout in (WIDE, TALL):
         assert (layout.floor - scale(young, layout).y(1_210)) / (layout.floor - layout.rim) > 0.3
     ticks = [words for words, *_ in map(extent, part(drawn(young), "gauge").iter(f"{SVG}text"))]
