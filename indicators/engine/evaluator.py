@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
 from itertools import product
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -99,10 +100,11 @@ class Evaluator:
         """One row a date, as the warehouse keeps it."""
         return self._told(name).frame(self.stand_in_names)
 
-    def newest(self, name: str) -> pd.DataFrame:
-        """The row of the last date alone, or none."""
+    def row(self, name: str, day: pd.Timestamp | None = None) -> dict[str, Any] | None:
+        """The row of that date alone, or of the last; None where there is none."""
         rows = self._told(name)
-        return rows.where(np.arange(len(rows))[-1:]).frame(self.stand_in_names)
+        at = np.arange(len(rows))[-1:] if day is None else np.flatnonzero(rows.days == day.to_datetime64())
+        return rows.row(int(at[0]), self.stand_in_names) if len(at) else None
 
     def values(self, name: str) -> pd.Series:
         """Only the values, by date."""

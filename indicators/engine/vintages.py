@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -149,6 +150,17 @@ class Vintages:
                 "good_until": pd.DatetimeIndex(self.good_until.astype("datetime64[us]"), tz="UTC"),
             }
         )
+
+    def row(self, at: int, stand_in_names: list[str]) -> dict[str, Any]:
+        """One row alone, under the names of those columns."""
+        return {
+            "date": pd.Timestamp(self.days[at]),
+            "value": float(self.value[at]),
+            "known_from": pd.Timestamp(self.known[at], unit="us", tz="UTC"),
+            "evidence": EVIDENCE[self.evidence[at]],
+            "stand_ins": names_of(self.stand_ins[at], stand_in_names),
+            "good_until": pd.Timestamp(self.good_until[at], unit="us", tz="UTC"),
+        }
 
 
 def names_of(used: int, stand_in_names: list[str]) -> str:

@@ -5,7 +5,7 @@ from copy import copy
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from functools import partial
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import pandas as pd
 
@@ -126,7 +126,11 @@ class PointInTime:
 
     def is_known(self, name: str) -> bool:
         """Whether anything is. What was derived at the last publish tells, mostly, and nothing is evaluated for it."""
-        return name in self.once(PointInTime._derived_by) or self.last(name) is not None
+        if name in self.once(PointInTime._derived_by):
+            return True
+        if self._is_evaluated(name):
+            return len(self._evaluated(Evaluator.rows, name)) > 0
+        return self.last(name) is not None
 
     def _derived_by(self) -> set[str]:
         return self.reader.derived_by(self._moment)
@@ -139,8 +143,8 @@ class PointInTime:
 
     def _last(self, name: str) -> Reading | None:
         if self._is_evaluated(name):
-            found = self._evaluated(Evaluator.newest, name)
-            return self._point(name, found["date"].iloc[0], found.iloc[0]) if len(found) else None
+            found = self._evaluated(Evaluator.row, name)
+            return self._point(name, found["date"], found) if found else None
         if name in SERIES:
             newest = self.once(PointInTime._newest, SERIES[name].source)
             return self._point(name, newest.loc[name, "date"], newest.loc[name]) if name in newest.index else None
@@ -153,11 +157,17 @@ class PointInTime:
 
     def at(self, name: str, day: pd.Timestamp) -> Reading | None:
         """The value of exactly that date. Only the newest can be stale: what another followed is history."""
-        rows = self.rows(name)
-        if day not in rows.index:
+        row, last = self._row(name, day), self.last(name)
+        if row is None or last is None:
             return None
-        point = self._point(name, day, rows.loc[day])
-        return point if day == rows.index[-1] else replace(point, stale=False)
+        point = self._point(name, day, row)
+        return point if point.date == last.date else replace(point, stale=False)
+
+    def _row(self, name: str, day: pd.Timestamp) -> pd.Series | dict[str, Any] | None:
+        if self._is_evaluated(name):
+            return self._evaluated(partial(Evaluator.row, day=day), name)
+        rows = self.rows(name)
+        return rows.loc[day] if day in rows.index else None
 
     def on(self, name: str, day: pd.Timestamp | None) -> Reading | None:
         """The value of that date; without one the newest."""
@@ -175,7 +185,7 @@ class PointInTime:
         apart._until = ALWAYS
         return make(apart, *about), apart._until
 
-    def _point(self, name: str, day: pd.Timestamp, row: pd.Series) -> Reading:
+    def _point(self, name: str, day: pd.Timestamp, row: pd.Series | dict[str, Any]) -> Reading:
         age = (pd.Timestamp(self._moment).tz_convert(NEW_YORK).tz_localize(None) - day).days
         stale = bool(row["good_until"] < self._moment)
         self._holds(moment(self.day) if stale else row["good_until"])

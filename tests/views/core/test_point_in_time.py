@@ -47,6 +47,12 @@ def test_a_look_back_tells_of_every_series_and_indicator_what_was_known_then(rea
             assert known == (last is not None) == bool(len(rows)), name
             assert last == (data.at(name, rows.index[-1]) if len(rows) else None), name
             assert data.values(name).equals(rows["value"].rename(name))
+            assert data.at(name, pd.Timestamp("1900-01-01")) is None
+            for day, row in rows.iloc[[len(rows) // 2]].iterrows() if len(rows) else []:
+                point = data.at(name, day)
+                assert (point.value, point.known_from, point.evidence) == tuple(
+                    row[["value", "known_from", "evidence"]]
+                )
             if name in stored:
                 held = stored[name].set_index("date")
                 assert rows["value"].equals(held["value"]) and [*rows["evidence"]] == [*held["evidence"]]
