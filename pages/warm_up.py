@@ -21,7 +21,13 @@ from warehouse.generations import name_of, pages_of
 
 LOOKS_SECONDS = 5.0  # between two looks for a newer state or a new hour
 LOOKS_WAITED = 12  # a minute; making the pages took some ten seconds when measured
-LOADED_LATE = ("statsmodels.regression.linear_model", "scipy.stats", "arch.bootstrap")  # where they are needed: seconds
+LOADED_LATE = (  # by whoever needs it first, who would wait for seconds
+    "statsmodels.regression.linear_model",
+    "statsmodels.base.covtype",
+    "statsmodels.stats.sandwich_covariance",
+    "scipy.stats",
+    "arch.bootstrap",
+)
 LOG = logging.getLogger(__name__)
 THREAD = "warm-up"
 OF_SESSIONS = "streamlit.runtime.scriptrunner_utils.script_run_context"

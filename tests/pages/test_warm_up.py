@@ -1,5 +1,7 @@
 """Does the server have at hand what a page shows, whatever fails meanwhile?"""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -35,3 +37,27 @@ def test_a_part_that_cannot_be_made_costs_the_others_nothing_and_is_named(monkey
     assert [record.getMessage() for record in caplog.records if record.name == "pages.warm_up"] == [
         "today_answer could not be made before it is asked for: no such colour"
     ]
+
+
+FIRST_LOOK_BACK = """
+import sys
+from importlib import import_module
+import numpy as np, pandas as pd
+from indicators.statistics import bootstrap, rank_test, regression
+from pages.warm_up import LOADED_LATE
+
+for library in LOADED_LATE:
+    import_module(library)
+before = {*sys.modules}
+weeks = pd.date_range("2024-01-03", periods=120, freq="W-WED")
+moved = pd.DataFrame(np.random.default_rng(1).normal(size=(120, 3)), weeks, list("abc"))
+regression.betas(moved["a"], moved[["b", "c"]])
+rank_test.rank_test(pd.Series({"a": 1.0, "b": 2.0, "c": 3.0}), moved, draws=50)
+bootstrap.bootstrapped(moved, lambda drawn: drawn.mean(axis=-2), draws=50)
+print(*(name for name in {*sys.modules} - before if name.split(".")[0] in {"statsmodels", "scipy", "arch"}))
+"""
+
+
+def test_the_statistics_of_a_first_look_back_load_no_library_that_is_not_at_hand():
+    loaded = subprocess.run([sys.executable, "-c", FIRST_LOOK_BACK], capture_output=True, text=True, check=True)
+    assert loaded.stdout.split() == [], loaded.stdout
