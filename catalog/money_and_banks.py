@@ -1,8 +1,8 @@
-"""How much money is there, and how much of it did the banks create?"""
+"""How much money is there, how much of it did the banks create, and what does it buy?"""
 
 from functools import partial
 
-from catalog.release_rules import H6_MONTHLY, H6_WEEKLY, H6_WEEKLY_STALE_AFTER, H8, H8_MONTHLY, LOAN_OFFICERS, Z1
+from catalog.release_rules import CONSUMER_PRICES, H6_MONTHLY, H6_WEEKLY, H6_WEEKLY_STALE_AFTER, H8, H8_MONTHLY, LOAN_OFFICERS, Z1
 from catalog.series import MILLIONS_TO_BILLIONS, Frequency, Series, Unit
 
 stock = partial(Series, source="fred", unit=Unit.USD_BN, revised=True)
@@ -18,6 +18,19 @@ MONEY_AND_BANKS = (
         title="Money stock M2",
         plausible=(200, 60_000),
         meaning="Cash, deposits and retail money funds, seasonally adjusted, average over the month.",
+    ),
+    Series(
+        name="consumer_prices",
+        source="fred",
+        code="CPIAUCSL",
+        title="Consumer prices",
+        frequency=Frequency.MONTHLY,
+        unit=Unit.INDEX_POINTS,
+        release=CONSUMER_PRICES,
+        revised=True,
+        plausible=(10, 2_000),
+        meaning="What city households pay for all they buy (CPI), seasonally adjusted, 1982 to 1984 = 100. Prices of "
+        "October 2025 were not collected.",
     ),
     money_weekly(
         name="m2_weekly",

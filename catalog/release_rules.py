@@ -42,6 +42,9 @@ CHICAGO_FED = Release(business_days=3, at=time(8, 30))  # Wednesday after the Fr
 ST_LOUIS_FED = Release(business_days=4)  # Thursday after the Friday
 MONTHLY_AVERAGE = Release(days=MONTH_DAYS, business_days=2)
 
+CONSUMER_PRICES = Release(  # between the 10th and the 15th of the next month, before 2017 up to the 20th
+    days=MONTH_DAYS + 19, at=time(8, 30), early=9, named=named("CONSUMER_PRICES")
+)
 BEA = Release(  # advance, second, third estimate
     days=QUARTER_DAYS + 30, at=time(8, 30), early=4, revisions=(30, 60), named=named("BEA")
 )

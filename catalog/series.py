@@ -40,6 +40,7 @@ class Unit(StrEnum):
     RATIO = "new for one old"
     COEFFICIENT = "coefficient"
     SCORE = "score"
+    LABEL = "label"  # a code that is shown as a word
 
 
 class Frequency(Enum):

@@ -21,6 +21,10 @@ from indicators.themes import (  # noqa: F401
     fed_balance_sheet,
     ten_year_equivalents,
     total_returns,
+    index_inputs,
+    inverse_qe_index,
+    index_robustness,
+    regime,
 )
 
 # isort: on

@@ -12,10 +12,10 @@ from catalog import SERIES
 from catalog.series import Frequency
 from indicators.engine.dependence import Dependence
 from indicators.engine.registry import INDICATORS, Indicator, frequency, needed_indicators, needed_series
-from indicators.engine.vintages import ALWAYS, NEVER, Vintages, all_dates, joined, missing, stacked
+from indicators.engine.vintages import ALWAYS, DAY, NEVER, Vintages, all_dates, joined, missing, stacked
+from indicators.engine.weeks import decided_at, weeks_decided, with_wednesdays
 
 A_LONG_WEEKEND, ANY_AGE = 4, 10_000  # days
-A_WEDNESDAY = 6  # 7 January 1970
 MONTHS = {Frequency.MONTHLY: 1, Frequency.QUARTERLY: 3}
 NOTHING = missing(np.empty(0, np.int64))
 History = Callable[[list[str]], pd.DataFrame]
@@ -40,13 +40,13 @@ class Evaluator:
         self._known: dict[str, Vintages] = {}
 
     @classmethod
-    def reading(cls, history: History, names: list[str] | None = None) -> "Evaluator":
-        """From the warehouse: `history(names)` gives all that was known of these series."""
+    def reading(cls, history: History, names: list[str] | None = None, until: int = ALWAYS) -> "Evaluator":
+        """From the warehouse: `history(names)` gives all that was known of these series at the moment `until`."""
         wanted = needed_series(names or list(INDICATORS))
         found = history(wanted)
         series = pd.Categorical(found["series"], wanted).codes
         every = Vintages.of_series(found, np.array([SERIES[name].stale_after for name in wanted])[series])
-        return cls(dict(zip(wanted, every.by(series, len(wanted)), strict=True)))
+        return cls(dict(zip(wanted, every.by(series, len(wanted)), strict=True)), until=until)
 
     def rows(self, name: str) -> Vintages:
         """What is known of a series or indicator: one row a date."""
@@ -65,23 +65,23 @@ class Evaluator:
             self._histories[name] = stacked([*before, self.rows(name)])
         return self._histories[name]
 
-    def _before(self, name: str, grid: np.ndarray, born: np.ndarray) -> Vintages:
-        """For each row of the grid the newest value dated on or before it that was known when it was born.
+    def _before(self, name: str, grid: np.ndarray, born: np.ndarray, stands: np.ndarray, oldest: int) -> Vintages:
+        """For each row of the grid the newest value dated on or before it that was known when it was born, if it still
+        `stands` at this moment and is dated no more than `oldest` days before.
 
         Of an indicator that is today's, unless a value up to that date may have been replaced since: then it is derived
         again as of that moment, once for all rows between two replacements.
         """
-        oldest = self._oldest(name)
         if name not in self._indicators:
-            return self._series(name).before(grid, born, oldest)
+            return self._series(name).before(grid, born, stands, oldest)
         replaced = self._replacements(name)
         doubtful = replaced.last_known(grid) > born
         state = np.searchsorted(np.unique(replaced.known), born, side="right")
-        parts = [self.rows(name).before(grid[~doubtful], born[~doubtful], oldest)]
+        parts = [self.rows(name).before(grid[~doubtful], born[~doubtful], stands[~doubtful], oldest)]
         for one in np.unique(state[doubtful]):
             rows = doubtful & (state == one)
             then = self.as_of(born[rows].max()).rows(name)
-            parts.append(then.before(grid[rows], born[rows], oldest))
+            parts.append(then.before(grid[rows], born[rows], stands[rows], oldest))
         return stacked(parts)
 
     def as_of(self, moment: int) -> "Evaluator":
@@ -124,6 +124,8 @@ class Evaluator:
 
         So a change never has its two ends in different measures.
         """
+        if entry.decided:
+            return self._decided(entry)
         choices = [entry.choices(name) for name in entry.inputs]
         measures = sorted(product(*choices), key=lambda used: len(set(used) - set(entry.inputs)))
         measures += entry.instead.values()
@@ -149,7 +151,10 @@ class Evaluator:
         born = np.max([rows.known for rows in [*dated, *same.values()]], axis=0)[at]
         read = np.full_like(born, ALWAYS) if entry.beyond else born
         last = period_ends(grid, frequency(entry.calendar)) if entry.at_period_end else grid
-        columns = [same[name] if name in same else self._before(name, last, read) for name in used]
+        columns = [
+            same[name] if name in same else self._before(name, last, read, last * DAY, self._oldest(name))
+            for name in used
+        ]
         born = np.max([born, *(rows.known for rows in columns)], axis=0)
         index = pd.DatetimeIndex(grid.astype("datetime64[D]").astype("datetime64[us]"), name="date")
         values = [pd.Series(rows.value, index) for rows in columns]
@@ -165,6 +170,44 @@ class Evaluator:
             _good_until(entry, calendar, [calendar, *same.values()] if entry.at_period_end else columns)[at],
         )
         return result.where(np.isfinite(rests.value))
+
+    def _decided(self, entry: Indicator) -> Vintages:
+        """Week by week from what stood on its Friday evening. Such a row never changes: what is revised later counts
+        from then on."""
+        decided = [name for name in entry.inputs if self._is_decided(name)]
+        grid = self._decided_weeks([name for name in entry.inputs if name not in decided] or decided)
+        born = decided_at(grid)
+        columns = [
+            self.rows(name).on(grid) if name in decided else self._before(name, grid, born, born, ANY_AGE)
+            for name in entry.inputs
+        ]
+        index = pd.DatetimeIndex(grid.astype("datetime64[D]").astype("datetime64[us]"), name="date")
+        values = [pd.Series(rows.value, index) for rows in columns]
+        rests = Dependence(partial(entry.formula, **entry.windows), values, entry.looks_back, entry.cumulative)
+        result = Vintages(
+            grid,
+            rests.value,
+            born,
+            rests.weakest(np.zeros_like(grid), [rows.evidence for rows in columns]),
+            self._stand_ins(entry, entry.inputs, columns, rests),
+            np.min([rows.good_until for rows in columns], axis=0),
+        )
+        return result.where(np.isfinite(rests.value))
+
+    def _is_decided(self, name: str) -> bool:
+        return name in self._indicators and self._indicators[name].decided
+
+    def _decided_weeks(self, names: list[str]) -> np.ndarray:
+        """The Wednesdays of all weeks that were decided since the first of these was known."""
+        known = [rows.known.min() for rows in map(self.rows, names) if len(rows)]
+        return weeks_decided(min(known), self._now) if known else np.empty(0, np.int64)
+
+    @cached_property
+    def _now(self) -> int:
+        """The moment of which all is told; where none was given, that of the last thing known."""
+        if self._until != ALWAYS:
+            return self._until
+        return max((rows.known.max(initial=NEVER) for rows in self._observations.values()), default=NEVER)
 
     def _stand_ins(
         self, entry: Indicator, used: tuple[str, ...], columns: list[Vintages], rests: Dependence
@@ -196,7 +239,9 @@ class Evaluator:
 
     def _replacements(self, name: str) -> Vintages:
         """What may have replaced a value of this indicator of its date or later: a revision of an input, a proper input
-        that came after its stand-in, or one more member of a partial sum."""
+        that came after its stand-in, or one more member of a partial sum. Of a week decided nothing is replaced."""
+        if self._is_decided(name):
+            return NOTHING
         found = [self._series(series).revisions for series in needed_series([name])]
         for entry in (self._indicators[part] for part in needed_indicators([name])):
             self.rows(entry.name)
@@ -216,12 +261,6 @@ def _own_dates(grid: np.ndarray, own: np.ndarray) -> np.ndarray | slice:
     return slice(None) if grid is own else np.searchsorted(grid, own[np.searchsorted(own, grid)])
 
 
-def with_wednesdays(days: np.ndarray) -> np.ndarray:
-    """These and each Wednesday between them."""
-    first = days[0] + (A_WEDNESDAY - days[0]) % 7
-    return np.union1d(days, np.arange(first, days[-1], 7))
-
-
 def period_ends(days: np.ndarray, frequency: Frequency) -> np.ndarray:
     """The last day of the month or quarter that each of these is the first day of; days since 1970."""
     month = days.astype("datetime64[D]").astype("datetime64[M]")
@@ -233,9 +272,9 @@ def _calendar(entry: Indicator, used: tuple[str, ...]) -> str:
     return dict(zip(entry.inputs, used, strict=False)).get(entry.calendar, entry.calendar)
 
 
-def evaluated(history: History) -> pd.DataFrame:
-    """All indicators from what was known: the columns of the warehouse's `indicator_values`."""
-    world = Evaluator.reading(history)
+def evaluated(history: History, until: int = ALWAYS) -> pd.DataFrame:
+    """All indicators from what was known at this moment: the columns of the warehouse's `indicator_values`."""
+    world = Evaluator.reading(history, until=until)
     rows = [world.rows(name) for name in INDICATORS]
     names = np.repeat(np.arange(len(rows)), [len(each) for each in rows])
     return (

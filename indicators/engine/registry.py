@@ -35,6 +35,8 @@ class Indicator:
     cumulative: bool  # every row rests on all before it
     wednesdays: bool  # a Wednesday on which its calendar has no date is a row too
     at_period_end: bool  # what is dated more often enters as at the end of the month or quarter a row is dated by
+    decided: bool  # a row each Wednesday, of what stood on the Friday evening after it and a gap for what did not
+    words: Mapping[int, str]  # what its codes mean, where its values are codes
 
     @property
     def meaning(self) -> str:
@@ -88,6 +90,8 @@ def indicator(
     cumulative: bool = False,
     wednesdays: bool = False,
     at_period_end: bool = False,
+    decided: bool = False,
+    words: Mapping[int, str] | None = None,
     **windows: int,
 ) -> Callable[[Formula], Formula]:
     """Register a formula under its own name, or under `name` when a family registers it in a loop. Its theme is the
@@ -119,6 +123,8 @@ def indicator(
             cumulative,
             wednesdays,
             at_period_end,
+            decided,
+            words or {},
         )
         return formula
 
@@ -138,6 +144,8 @@ def _parameters(formula: Formula) -> tuple[list[str], dict[str, int]]:
 def frequency(name: str) -> Frequency:
     """How often a series or indicator is dated: an indicator as its calendar is."""
     while name in INDICATORS:
+        if INDICATORS[name].decided:
+            return Frequency.WEEKLY
         name = INDICATORS[name].calendar
     return SERIES[name].frequency
 

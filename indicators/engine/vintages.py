@@ -95,10 +95,10 @@ class Vintages:
         at = np.clip(np.searchsorted(latest.date, grid), 0, len(latest) - 1)
         return latest.where(at)._blank_where(latest.date[at] != grid, grid)
 
-    def before(self, grid: np.ndarray, born: np.ndarray, oldest: int) -> "Vintages":
+    def before(self, grid: np.ndarray, born: np.ndarray, stands: np.ndarray, oldest: int) -> "Vintages":
         """For each row of the grid the newest value dated on or before it that was known when it was born.
 
-        A gap where that value is too old to stand on the row's date: stale, or dated more than `oldest` days before.
+        A gap where that value is stale by the moment at which it must stand, or dated more than `oldest` days before.
         """
         if not len(self):
             return missing(grid)
@@ -113,7 +113,7 @@ class Vintages:
         while (replaced := self._replaced_by(born, at)).any():
             at = at + replaced
         found = self.where(at)
-        too_old = (found.good_until < grid * DAY) | (found.date < grid - oldest)
+        too_old = (found.good_until < stands) | (found.date < grid - oldest)
         return found._blank_where((candidate < 0) | too_old, grid)
 
     def _replaced_by(self, moment: np.ndarray, at: np.ndarray) -> np.ndarray:

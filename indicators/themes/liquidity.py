@@ -6,7 +6,7 @@ import numpy as np
 
 from catalog.series import Unit
 from indicators.engine.registry import INDICATORS, indicator, read_as
-from indicators.engine.windows import change
+from indicators.engine.windows import change, months_earlier
 from indicators.engine.z_scores import scale, standardised
 
 REVERSE_REPO_FACILITY_BEGAN = np.datetime64("2013-09-23")
@@ -79,10 +79,26 @@ def bank_credit_13w(bank_credit, weeks=13):
     return change(bank_credit, weeks)
 
 
-@indicator(title="Change of net liquidity in a week, as a share of GDP", unit=Unit.PERCENTAGE_POINTS, fallbacks=LEVELS)
-def net_liquidity_share_of_gdp_1w(fed_assets, treasury_cash, reverse_repo, gdp, weeks=1):
+def change_of_net_liquidity_over_gdp(fed_assets, treasury_cash, reverse_repo, gdp, weeks):
     """The change of net liquidity over today’s GDP: both ends in one measure, and in one vintage of GDP."""
     return 100 * change(net_liquidity(fed_assets, treasury_cash, reverse_repo), weeks) / gdp
+
+
+for weeks, span in ((1, "a week"), (13, "13 weeks")):
+    indicator(
+        name=f"net_liquidity_share_of_gdp_{weeks}w",
+        title=f"Change of net liquidity in {span}, as a share of GDP",
+        unit=Unit.PERCENTAGE_POINTS,
+        fallbacks=LEVELS,
+        weeks=weeks,
+    )(change_of_net_liquidity_over_gdp)
+
+
+@indicator(title="Growth of money after inflation, 6 months", unit=Unit.PERCENT)
+def real_money_growth_6m(m2, consumer_prices, months=6):
+    """How much more M2 buys at consumer prices than six months before, not at an annual rate."""
+    real = m2 / consumer_prices
+    return 100 * (real / months_earlier(real, months) - 1)
 
 
 @indicator(title="Error of the nowcast", unit=Unit.USD_BN)

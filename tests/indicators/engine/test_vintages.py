@@ -21,7 +21,7 @@ GDP = rows((MARCH, 100.0, 10), (MARCH, 101.0, 30), (APRIL, 200.0, 20), (APRIL, 2
 
 
 def read(born: int, day: int = APRIL, oldest: int = 365, of: Vintages = GDP) -> float:
-    return of.before(np.array([day]), np.array([born]), oldest).value[0]
+    return of.before(np.array([day]), np.array([born]), np.array([day]) * DAY, oldest).value[0]
 
 
 @pytest.mark.parametrize(

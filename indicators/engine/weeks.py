@@ -1,0 +1,40 @@
+"""Which Wednesdays are there, and when is a week decided? On Friday at 18:00 in New York. Methodology, “Clocks”."""
+
+from datetime import timedelta
+
+import numpy as np
+import pandas as pd
+
+from catalog.series import NEW_YORK
+from indicators.engine.vintages import DAY
+
+A_WEEK, A_WEDNESDAY = 7, 6  # days; 7 January 1970
+TO_FRIDAY_EVENING = timedelta(days=2, hours=18)  # from the beginning of Wednesday, by the clocks of New York
+
+
+def decided_at(wednesdays: np.ndarray) -> np.ndarray:
+    """When the weeks of these (days since 1970) were decided, in microseconds since 1970, UTC.
+
+    >>> weeks = np.array(["2026-07-29", "2026-11-04"], "datetime64[D]").astype(np.int64)
+    >>> decided_at(weeks).astype("datetime64[us]").astype("datetime64[h]").astype(str).tolist()
+    ['2026-07-31T22', '2026-11-06T23']
+    """
+    evenings = pd.DatetimeIndex(wednesdays.astype("datetime64[D]").astype("datetime64[us]")) + TO_FRIDAY_EVENING
+    return evenings.tz_localize(NEW_YORK).tz_convert(None).to_numpy().astype("datetime64[us]").astype(np.int64)
+
+
+def weeks_decided(since: int, until: int) -> np.ndarray:
+    """The Wednesdays (days since 1970) decided from one moment to another, in microseconds since 1970, UTC."""
+    weeks = first_wednesday(since // DAY - A_WEEK) + np.arange(0, (until - since) // DAY + 2 * A_WEEK, A_WEEK)
+    decided = decided_at(weeks)
+    return weeks[(since <= decided) & (decided <= until)]
+
+
+def with_wednesdays(days: np.ndarray) -> np.ndarray:
+    """These and each Wednesday between them."""
+    return np.union1d(days, np.arange(first_wednesday(days[0]), days[-1], A_WEEK))
+
+
+def first_wednesday(day: int) -> int:
+    """This day, or the first Wednesday after it."""
+    return day + (A_WEDNESDAY - day) % A_WEEK
