@@ -31,14 +31,17 @@ class Dependence:
     def value(self) -> np.ndarray:
         return self._with(self.inputs)
 
-    def latest(self, born: np.ndarray, known: Columns) -> np.ndarray:
-        """Per row the moment from which all it rests on was known; none enters a row that is `born` before it."""
+    def latest(self, born: np.ndarray, known: Columns, settled: int = NEVER) -> np.ndarray:
+        """Per row the moment from which all it rests on was known; none enters a row that is `born` before it.
+
+        Where that is before the moment `settled`, one not later than it.
+        """
         if self.cumulative:
             return np.maximum.accumulate(born)
         found = born
         if self.looks_back:
             soonest_after = np.minimum.accumulate(born[::-1])[::-1]
-            late = [moments > soonest_after for moments in known]
+            late = [moments > np.maximum(soonest_after, settled) for moments in known]
             for alone in self._apart(np.flatnonzero(np.any(late, axis=0))):
                 newest = np.max(
                     [np.where(rows & alone, at, NEVER) for rows, at in zip(late, known, strict=True)], axis=0

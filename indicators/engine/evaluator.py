@@ -2,20 +2,21 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property, partial
-from itertools import product
+from itertools import chain, product
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from catalog import SERIES
-from catalog.series import Frequency
+from catalog.series import NEVER_STALE_DAYS, Frequency
 from indicators.engine.dependence import Dependence
 from indicators.engine.registry import INDICATORS, Indicator, frequency, needed_indicators, needed_series
 from indicators.engine.vintages import ALWAYS, DAY, NEVER, Vintages, all_dates, joined, missing, stacked
 from indicators.engine.weeks import decided_at, weeks_decided, with_wednesdays
 
 A_LONG_WEEKEND, ANY_AGE = 4, 10_000  # days
+OLDEST_STANDING = 500  # days: more than lie between the date of a value and the day on which it is stale
 MONTHS = {Frequency.MONTHLY: 1, Frequency.QUARTERLY: 3}
 NOTHING = missing(np.empty(0, np.int64))
 History = Callable[[list[str]], pd.DataFrame]
@@ -29,11 +30,14 @@ class Evaluator:
         observations: Mapping[str, Vintages],
         indicators: Mapping[str, Indicator] = INDICATORS,
         until: int = ALWAYS,
+        settled: int = NEVER,
     ) -> None:
-        """What came after the moment `until` (microseconds since 1970, UTC) is not known yet."""
+        """What came after the moment `until` (microseconds since 1970, UTC) is not known yet. Of a row that was whole
+        by the moment `settled` it does not matter since when."""
         self._observations = observations
         self._indicators = indicators
         self._until = until
+        self._settled = settled
         self._derived: dict[str, Vintages] = {}
         self._histories: dict[str, Vintages] = {}
         self._overtaken: dict[str, Vintages] = {}  # those whose proper value came after its stand-in
@@ -80,13 +84,35 @@ class Evaluator:
         parts = [self.rows(name).before(grid[~doubtful], born[~doubtful], stands[~doubtful], oldest)]
         for one in np.unique(state[doubtful]):
             rows = doubtful & (state == one)
-            then = self.as_of(born[rows].max()).rows(name)
+            then = self._of_late(name, grid[rows].min(), born[rows].min(), born[rows].max()).rows(name)
             parts.append(then.before(grid[rows], born[rows], stands[rows], oldest))
         return stacked(parts)
 
     def as_of(self, moment: int) -> "Evaluator":
         """The same world as it was known at that moment (microseconds since 1970, UTC)."""
         return Evaluator(self._observations, self._indicators, min(moment, self._until))
+
+    def _of_late(self, name: str, day: int, settled: int, moment: int) -> "Evaluator":
+        """The same as it was known at that moment, but only what a row of this indicator of that day, or of a later
+        one, can rest on; which of it was known first does not matter where all was by the moment `settled`."""
+        reach = self._reach(name)
+        found = {
+            series: rows if SERIES[series].stale_after >= NEVER_STALE_DAYS else rows.where(rows.date >= day - reach)
+            for series in needed_series([name])
+            for rows in [self._observations[series]]
+        }
+        return Evaluator(found, self._indicators, min(moment, self._until), settled)
+
+    def _reach(self, name: str) -> int:
+        """The most days that lie between a row and what it rests on; without an end where it rests on all before it."""
+        if name not in self._indicators:
+            return 0
+        entry = self._indicators[name]
+        if entry.cumulative:
+            return 10 * ANY_AGE
+        used = {entry.calendar, *(choice for given in entry.inputs for choice in entry.choices(given))}
+        used |= set(chain.from_iterable(entry.instead.values()))
+        return entry.looks_back + OLDEST_STANDING + max(map(self._reach, used))
 
     def _series(self, name: str) -> Vintages:
         if name not in self._known:
@@ -163,7 +189,7 @@ class Evaluator:
         result = Vintages(
             grid,
             rests.value,
-            rests.latest(born, [same[name].known if name in same else born for name in used]),
+            rests.latest(born, [same[name].known if name in same else born for name in used], self._settled),
             rests.weakest(evidence, [rows.evidence for rows in columns]),
             self._stand_ins(entry, used, columns, rests),
             # The last day of a past month or quarter grows old with it, not by the day.

@@ -12,6 +12,7 @@ EVIDENCE = ("archived", "observed", "assumed")  # strongest first; a row is as w
 DAY = np.int64(86_400_000_000)  # microseconds
 NEVER = np.iinfo(np.int64).min
 ALWAYS = np.iinfo(np.int64).max
+DIGITS_STORED = 9  # of a derived value, after the point
 
 
 @dataclass(frozen=True)
@@ -134,7 +135,7 @@ class Vintages:
     @property
     def rounded(self) -> "Vintages":
         """With no more digits than what is stored of a derived value, and no negative zero."""
-        return replace(self, value=self.value.round(9) + 0.0)
+        return replace(self, value=self.value.round(DIGITS_STORED) + 0.0)
 
     def frame(self, stand_in_names: list[str]) -> pd.DataFrame:
         """As the warehouse keeps it: `date`, `value`, `known_from`, `evidence`, `stand_ins`, `good_until`."""

@@ -5,6 +5,7 @@ from functools import partial
 
 from catalog.series import Unit
 from indicators.engine.registry import INDICATORS, indicator, read_as
+from indicators.engine.vintages import DIGITS_STORED
 from indicators.engine.z_scores import BOUND, standardised
 
 IMPULSE_STEP = 0.30  # percentage points: that of the dot-com build
@@ -18,6 +19,10 @@ class Input:
     name: str
     block: str
     high_is_scarce: bool = True
+
+    @property
+    def as_it_stood(self) -> str:
+        return f"{self.name}_as_it_stood"
 
     @property
     def score(self) -> str:
@@ -40,6 +45,15 @@ INPUTS = (
     Input("funding_stress", "price_index"),
 )
 weekly = partial(indicator, unit=Unit.SCORE, decided=True)
+
+
+@read_as("the newest value known on the week’s Friday at 18:00 in New York")
+def as_it_stood(value):
+    """The newest value dated on the week’s Wednesday or before, as it was known on Friday evening.
+
+    A gap where that was too old to stand. What is revised later counts from then on.
+    """
+    return value.round(DIGITS_STORED)
 
 
 @read_as("(value - median) / scale of the 520 weeks before, at least 156; within 3 and -3")
@@ -69,11 +83,18 @@ def score_of_cash_flow(value):
 OWN_SCALE = {"capex_impulse": score_of_impulse, "capex_to_operating_cash_flow": score_of_cash_flow}
 
 for scored in INPUTS:
+    measured = INDICATORS[scored.name]
+    weekly(
+        name=scored.as_it_stood,
+        title=f"{measured.title}, as it stood",
+        unit=measured.unit,
+        inputs=[scored.name],
+    )(as_it_stood)
     against_past = score_of_the_high if scored.high_is_scarce else score_of_the_low
     weekly(
         name=scored.score,
-        title=f"{INDICATORS[scored.name].title}: how scarce it says money is",
-        inputs=[scored.name],
+        title=f"{measured.title}: how scarce it says money is",
+        inputs=[scored.as_it_stood],
         cumulative=scored.name not in OWN_SCALE,
     )(OWN_SCALE.get(scored.name, against_past))
 

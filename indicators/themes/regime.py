@@ -9,7 +9,7 @@ from catalog.series import Unit
 from indicators.engine.registry import indicator, read_as
 from indicators.themes.index_robustness import of_weightings
 from indicators.themes.inverse_qe_index import QUANTITIES, WEIGHTS
-from indicators.themes.regime_rules import LABELS, RESTS_ON, SCARCITY, Values, labels
+from indicators.themes.regime_rules import IMPULSE, LABELS, RESTS_ON, SCARCITY, SHARE_OF_CASH_FLOW, Values, labels
 
 NOT_AI, AI = range(2)
 ATTRIBUTIONS = {NOT_AI: "tight money, not AI", AI: "tight money, AI has a part in it"}
@@ -64,9 +64,7 @@ def regime_attribution(regime, without_capex, *values):
     weeks = by_week([regime, without_capex, *values], ["regime", WITHOUT_CAPEX, *RESTS_ON])
     instead = values_of(weeks) | {"inverse_qe_index": weeks[WITHOUT_CAPEX].to_numpy()}
     scarce = labels(instead, weeks[WITHOUT_CAPEX].notna().to_numpy()) == SCARCITY
-    large = (weeks["capex_impulse"] >= LARGE_IMPULSE) | (
-        weeks["capex_to_operating_cash_flow"] >= LARGE_SHARE_OF_CASH_FLOW
-    )
+    large = (weeks[IMPULSE] >= LARGE_IMPULSE) | (weeks[SHARE_OF_CASH_FLOW] >= LARGE_SHARE_OF_CASH_FLOW)
     found = pd.Series(np.where(scarce & large, AI, NOT_AI), weeks.index, dtype=float)
     return found.where(weeks["regime"] == SCARCITY).reindex(regime.index)
 

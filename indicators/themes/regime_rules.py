@@ -11,6 +11,8 @@ NEUTRAL, ABUNDANCE, EARLY_CAPEX, SCARCITY = range(4)
 LABELS = {NEUTRAL: "neutral", ABUNDANCE: "abundance", EARLY_CAPEX: "early capex", SCARCITY: "scarcity"}
 FORGOTTEN_AFTER = 13  # weeks without a reading: then it begins anew, at neutral
 
+IMPULSE, SHARE_OF_CASH_FLOW = "capex_impulse_as_it_stood", "capex_to_operating_cash_flow_as_it_stood"
+
 Met = Callable[[float, float], bool]
 Values = Mapping[str, np.ndarray]  # by indicator: by week, or by week and weighting
 SIGNS: dict[Met, str] = {ge: "at least", gt: "above", le: "at most", lt: "below"}
@@ -86,10 +88,10 @@ RULES = (  # the first that holds gives the label
     ),
     Rule(
         EARLY_CAPEX,
-        enter=(Condition("capex_to_operating_cash_flow", ge, 45), Condition("capex_impulse", ge, 0.30)),
+        enter=(Condition(SHARE_OF_CASH_FLOW, ge, 45), Condition(IMPULSE, ge, 0.30)),
         weeks_to_enter=4,
         any_to_enter=True,
-        leave=(Condition("capex_to_operating_cash_flow", lt, 40), Condition("capex_impulse", lt, 0.15)),
+        leave=(Condition(SHARE_OF_CASH_FLOW, lt, 40), Condition(IMPULSE, lt, 0.15)),
         weeks_to_leave=13,
         all_to_leave=True,
     ),

@@ -60,6 +60,10 @@ SECTIONS = {  # of the methodology, by theme
     "buffers": "Who has any left",
     "deep_pockets": "Deepest pockets",
     "global_liquidity": "Global liquidity",
+    "index_inputs": "The index",
+    "inverse_qe_index": "The index",
+    "index_robustness": "The index",
+    "regime": "The regime",
 }
 
 

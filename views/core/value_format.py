@@ -1,11 +1,13 @@
 """How is each number printed? One way, whichever sentence, picture or alternative text it stands in."""
 
 import re
+from collections.abc import Mapping
 from functools import partial
 from typing import Protocol
 
 from catalog.series import Unit
 from charts import number_format
+from indicators import INDICATORS
 from views.core.metadata import entry
 from views.core.phrasing import BY_UNIT, DIGITS_OF_CHANGE, amount
 from views.core.point_in_time import Reading
@@ -31,6 +33,11 @@ OTHERWISE: dict[str, Writer] = {
     "_supply$": number_format.billions,
     "ten_year_equivalents$": number_format.billions,
     "_z$": partial(number_format.number, digits=1, sign=True),
+    "_scarcity$|_index_(unscaled|without_capex|equal_weights|low|high)$": partial(
+        number_format.number, digits=2, sign=True
+    ),
+    "^(inverse_qe|quantity|price)_index$": partial(number_format.number, digits=2, sign=True),
+    "^(regime_agreement|inverse_qe_index_coverage)$": partial(number_format.percent, digits=0),
     "^funding_": partial(number_format.basis_points, digits=1),
     "^ccc_less_bb$": partial(number_format.percentage_points, digits=2, sign=False),
     "_less_high_yield_": partial(number_format.log_points, digits=1),
@@ -43,7 +50,9 @@ OTHERWISE: dict[str, Writer] = {
 
 
 def writer(name: str) -> Writer:
-    """What prints the values of this series or indicator, with their unit."""
+    """What prints the values of this series or indicator, with their unit, or the words of its codes."""
+    if name in INDICATORS and INDICATORS[name].words:
+        return partial(in_words, INDICATORS[name].words)
     for names, otherwise in OTHERWISE.items():
         if re.search(names, name):
             return otherwise
@@ -51,6 +60,11 @@ def writer(name: str) -> Writer:
     if unit is Unit.USD_BN and A_CHANGE.search(name):
         return partial(number_format.billions, sign=True, digits=DIGITS_OF_CHANGE[unit])
     return BY_UNIT.get(unit, partial(amount, unit=unit))
+
+
+def in_words(words: Mapping[int, str], value: float, *, sign: bool = False) -> str:
+    """What a code means; a word has no sign."""
+    return words[round(value)]
 
 
 def printed(name: str, value: float, sign: bool | None = None) -> str:
