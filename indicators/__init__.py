@@ -28,7 +28,8 @@ from indicators.themes import (  # noqa: F401
 )
 
 # isort: on
-from indicators.engine.evaluator import Evaluator, evaluated
+from indicators.engine.derivation import evaluated
+from indicators.engine.evaluator import Evaluator
 from indicators.engine.registry import INDICATORS, Indicator, frequency, needed_series
 
 __all__ = ["INDICATORS", "Evaluator", "Indicator", "evaluated", "frequency", "needed_series"]

@@ -10,6 +10,7 @@ import pandas as pd
 
 from catalog.series import Series
 from indicators import evaluated
+from indicators.engine.derivation import as_they_stood, method
 from pipelines.guards import admitted
 from pipelines.guards.stretches import events
 from pipelines.sources.base import Published
@@ -17,9 +18,10 @@ from pipelines.sources.boundary import boundary
 from pipelines.sources.errors import NotAsked, NotConfigured, NotReported, Refused, SourceError, WrongKey
 from pipelines.stored_state import Known
 from views.core.point_in_time import PointInTime
+from warehouse.clock import clock
 from warehouse.errors import DamagedState
 from warehouse.reader import Warehouse
-from warehouse.writer import Run, publishing
+from warehouse.writer import Draft, Run, publishing
 
 log = logging.getLogger("pipelines")
 
@@ -128,10 +130,21 @@ def _publish(warehouse: Warehouse, run: Run, taken: Intake, outcome: str | None)
             log.info("%s: %d new or revised%s", series.name, count, f"; {remark}" if remark else "", extra=told)
         for series, problem in taken.failed:
             draft.note(series.name, f"not {outcome}" if outcome else outcome_of(problem), message=str(problem))
-        draft.derive(lambda reader: evaluated(reader.history))
+        draft.derive(derived)
+        draft.say("method", method())
         draft.say("today", today(PointInTime(draft)).sentence)
         draft.close(taken.outcome)
         return draft.added
+
+
+def derived(draft: Draft) -> pd.DataFrame:
+    """All indicators from what is known now. What stood on Fridays before anything that this run brought was known
+    stays, unless it was derived by another method."""
+    said = draft.readings("method")["words"]
+    same_method = len(said) > 0 and said.iloc[-1] == method()
+    rows = draft.indicators(as_they_stood() if same_method else [])
+    unchanged = rows[rows["known_from"] < draft.changed_since()]
+    return evaluated(draft.history, clock(), unchanged)
 
 
 def is_fault(series: Series, problem: SourceError) -> bool:

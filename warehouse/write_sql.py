@@ -105,3 +105,15 @@ BROUGHT = """
     from observations left join assumed_before using (series, date, evidence)
     where run_id = $run_id group by series
 """
+
+# What is archived, or dated anew, takes the place of what was assumed before it.
+CHANGED_SINCE = """
+    with brought as (
+        select distinct series, date from observations where run_id = $run_id
+    ), moments as (
+        select known_from as moment from observations where run_id = $run_id
+        union all
+        select known_from from observations semi join brought using (series, date) where evidence = 'assumed'
+    )
+    select min(moment) as since from moments
+"""

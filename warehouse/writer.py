@@ -17,7 +17,7 @@ from warehouse.errors import STAYS, Damaged, DamagedState, Mixed, OldWarehouse, 
 from warehouse.generations import lock, newest, next_generation, set_aside, states
 from warehouse.migration import demand_current, migrate, tables
 from warehouse.reader import SIMULATED, Reader, Warehouse
-from warehouse.write_sql import BROUGHT, INSERT, NEW_VALUES, NEW_VINTAGES, REDATED, UNLISTED
+from warehouse.write_sql import BROUGHT, CHANGED_SINCE, INSERT, NEW_VALUES, NEW_VINTAGES, REDATED, UNLISTED
 
 APPEND_ONLY = ("observations", "runs", "fetches", "readings", "withdrawals", "descriptions")
 WRITING, READING = "storage_version 'v1.5.0'", "read_only"
@@ -104,7 +104,7 @@ class Draft(Reader):
         """Record what this run did to one series; every failure in words."""
         self._notes.append((series, clock(), outcome, added, message))
 
-    def derive(self, evaluated: Callable[[Reader], pd.DataFrame]) -> None:
+    def derive(self, evaluated: Callable[["Draft"], pd.DataFrame]) -> None:
         """Replace all indicator values by those evaluated on this draft (the columns of `indicator_values`), and keep
         the newest of each in the track record."""
         with self._registered(derived=evaluated(self)):
@@ -115,6 +115,12 @@ class Draft(Reader):
             from indicator_values group by name""",
             {"run_id": self.run_id, "now": clock()},
         )
+
+    def changed_since(self) -> datetime:
+        """What was known before this moment is what was known of it before this run: nothing that it brought was known
+        by then, nor was what that takes the place of."""
+        found = self.query(CHANGED_SINCE, run_id=self.run_id)["since"][0]
+        return clock() if pd.isna(found) else found
 
     def say(self, name: str, words: str) -> None:
         """Keep a sentence of this publish in the track record."""

@@ -1,8 +1,9 @@
 """What is each indicator worth, from what was known? One evaluator for publishing, pages, replays and tests."""
 
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
 from functools import cached_property, partial
-from itertools import chain, product
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -11,13 +12,11 @@ import pandas as pd
 from catalog import SERIES
 from catalog.series import NEVER_STALE_DAYS, Frequency
 from indicators.engine.dependence import Dependence
-from indicators.engine.registry import INDICATORS, Indicator, frequency, needed_indicators, needed_series
-from indicators.engine.vintages import ALWAYS, DAY, NEVER, Vintages, all_dates, joined, missing, stacked
-from indicators.engine.weeks import decided_at, weeks_decided, with_wednesdays
+from indicators.engine.registry import INDICATORS, Indicator, frequency, needed_indicators, needed_series, reach
+from indicators.engine.vintages import ALWAYS, DAY, NEVER, Vintages, all_dates, missing, stacked
+from indicators.engine.weeks import decided_at, period_ends, weeks_decided, with_wednesdays
 
 A_LONG_WEEKEND, ANY_AGE = 4, 10_000  # days
-OLDEST_STANDING = 500  # days: more than lie between the date of a value and the day on which it is stale
-MONTHS = {Frequency.MONTHLY: 1, Frequency.QUARTERLY: 3}
 NOTHING = missing(np.empty(0, np.int64))
 History = Callable[[list[str]], pd.DataFrame]
 
@@ -38,19 +37,34 @@ class Evaluator:
         self._indicators = indicators
         self._until = until
         self._settled = settled
+        self._decided_before: dict[str, Vintages] = {}
         self._derived: dict[str, Vintages] = {}
         self._histories: dict[str, Vintages] = {}
         self._overtaken: dict[str, Vintages] = {}  # those whose proper value came after its stand-in
         self._known: dict[str, Vintages] = {}
 
     @classmethod
-    def reading(cls, history: History, names: list[str] | None = None, until: int = ALWAYS) -> "Evaluator":
-        """From the warehouse: `history(names)` gives all that was known of these series at the moment `until`."""
+    def reading(
+        cls,
+        history: History,
+        names: list[str] | None = None,
+        until: datetime | None = None,
+        decided: pd.DataFrame | None = None,
+    ) -> "Evaluator":
+        """From the warehouse: `history(names)` gives all that was known of these series at the moment `until`.
+
+        Weeks that are `decided` stay as they are: rows as `evaluated` gives them, of each indicator without a week
+        missing up to its last.
+        """
         wanted = needed_series(names or list(INDICATORS))
         found = history(wanted)
         series = pd.Categorical(found["series"], wanted).codes
         every = Vintages.of_series(found, np.array([SERIES[name].stale_after for name in wanted])[series])
-        return cls(dict(zip(wanted, every.by(series, len(wanted)), strict=True)), until=until)
+        moment = ALWAYS if until is None else pd.Timestamp(until).value // 1_000
+        world = cls(dict(zip(wanted, every.by(series, len(wanted)), strict=True)), until=moment)
+        for name, rows in [] if decided is None else decided.groupby("name", observed=True):
+            world._decided_before[str(name)] = Vintages.of_frame(rows, world.stand_in_names)
+        return world
 
     def rows(self, name: str) -> Vintages:
         """What is known of a series or indicator: one row a date."""
@@ -95,24 +109,13 @@ class Evaluator:
     def _of_late(self, name: str, day: int, settled: int, moment: int) -> "Evaluator":
         """The same as it was known at that moment, but only what a row of this indicator of that day, or of a later
         one, can rest on; which of it was known first does not matter where all was by the moment `settled`."""
-        reach = self._reach(name)
+        oldest = day - reach(name)
         found = {
-            series: rows if SERIES[series].stale_after >= NEVER_STALE_DAYS else rows.where(rows.date >= day - reach)
+            series: rows if SERIES[series].stale_after >= NEVER_STALE_DAYS else rows.where(rows.date >= oldest)
             for series in needed_series([name])
             for rows in [self._observations[series]]
         }
         return Evaluator(found, self._indicators, min(moment, self._until), settled)
-
-    def _reach(self, name: str) -> int:
-        """The most days that lie between a row and what it rests on; without an end where it rests on all before it."""
-        if name not in self._indicators:
-            return 0
-        entry = self._indicators[name]
-        if entry.cumulative:
-            return 10 * ANY_AGE
-        used = {entry.calendar, *(choice for given in entry.inputs for choice in entry.choices(given))}
-        used |= set(chain.from_iterable(entry.instead.values()))
-        return entry.looks_back + OLDEST_STANDING + max(map(self._reach, used))
 
     def _series(self, name: str) -> Vintages:
         if name not in self._known:
@@ -178,13 +181,10 @@ class Evaluator:
         read = np.full_like(born, ALWAYS) if entry.beyond else born
         last = period_ends(grid, frequency(entry.calendar)) if entry.at_period_end else grid
         columns = [
-            same[name] if name in same else self._before(name, last, read, last * DAY, self._oldest(name))
-            for name in used
+            same[name] if name in same else self._before(name, last, read, last * DAY, _oldest(name)) for name in used
         ]
         born = np.max([born, *(rows.known for rows in columns)], axis=0)
-        index = pd.DatetimeIndex(grid.astype("datetime64[D]").astype("datetime64[us]"), name="date")
-        values = [pd.Series(rows.value, index) for rows in columns]
-        rests = Dependence(partial(entry.formula, **entry.windows), values, entry.looks_back, entry.cumulative)
+        rests = _dependence(entry, grid, columns)
         evidence = np.max([np.zeros_like(grid), *(rows.evidence[at] for rows in dated)], axis=0)
         result = Vintages(
             grid,
@@ -203,13 +203,14 @@ class Evaluator:
         decided = [name for name in entry.inputs if self._is_decided(name)]
         grid = self._decided_weeks([name for name in entry.inputs if name not in decided] or decided)
         born = decided_at(grid)
+        before = self._decided_before.get(entry.name, NOTHING).known_at(self._until)
+        if len(before):
+            grid, born = grid[born > before.known.max()], born[born > before.known.max()]
         columns = [
             self.rows(name).on(grid) if name in decided else self._before(name, grid, born, born, ANY_AGE)
             for name in entry.inputs
         ]
-        index = pd.DatetimeIndex(grid.astype("datetime64[D]").astype("datetime64[us]"), name="date")
-        values = [pd.Series(rows.value, index) for rows in columns]
-        rests = Dependence(partial(entry.formula, **entry.windows), values, entry.looks_back, entry.cumulative)
+        rests = _dependence(entry, grid, columns)
         result = Vintages(
             grid,
             rests.value,
@@ -218,7 +219,7 @@ class Evaluator:
             self._stand_ins(entry, entry.inputs, columns, rests),
             np.min([rows.good_until for rows in columns], axis=0),
         )
-        return result.where(np.isfinite(rests.value))
+        return stacked([before, result.where(np.isfinite(rests.value))])
 
     def _is_decided(self, name: str) -> bool:
         return name in self._indicators and self._indicators[name].decided
@@ -256,10 +257,6 @@ class Evaluator:
         dates = self.rows(_calendar(entry, used)).date
         return dates[dates > self.rows(entry.beyond).date.max(initial=NEVER)] if entry.beyond else dates
 
-    def _oldest(self, name: str) -> int:
-        """How many days before a row's date a value may be dated: a daily one bridges a long weekend and no more."""
-        return A_LONG_WEEKEND if frequency(name) is Frequency.DAILY else ANY_AGE
-
     def _bits(self, stand_ins: Iterable[str]) -> int:
         return sum(1 << self.stand_in_names.index(name) for name in stand_ins)
 
@@ -276,6 +273,13 @@ class Evaluator:
         return stacked(found)
 
 
+def _dependence(entry: Indicator, grid: np.ndarray, columns: list[Vintages]) -> Dependence:
+    """The formula on what enters it, row by row of the grid."""
+    index = pd.DatetimeIndex(grid.astype("datetime64[D]").astype("datetime64[us]"), name="date")
+    values = [pd.Series(rows.value, index) for rows in columns]
+    return Dependence(partial(entry.formula, **entry.windows), values, entry.looks_back, entry.cumulative)
+
+
 def _good_until(entry: Indicator, calendar: Vintages, columns: list[Vintages]) -> np.ndarray:
     """When the oldest input goes stale; where the formula needed none, when the row's own date does."""
     oldest = np.min([rows.good_until for rows in columns], axis=0)
@@ -287,22 +291,11 @@ def _own_dates(grid: np.ndarray, own: np.ndarray) -> np.ndarray | slice:
     return slice(None) if grid is own else np.searchsorted(grid, own[np.searchsorted(own, grid)])
 
 
-def period_ends(days: np.ndarray, frequency: Frequency) -> np.ndarray:
-    """The last day of the month or quarter that each of these is the first day of; days since 1970."""
-    month = days.astype("datetime64[D]").astype("datetime64[M]")
-    return (month + MONTHS[frequency]).astype("datetime64[D]").astype(np.int64) - 1
-
-
 def _calendar(entry: Indicator, used: tuple[str, ...]) -> str:
     """Whose dates the rows carry in this measure: a stand-in for the calendar brings its own."""
     return dict(zip(entry.inputs, used, strict=False)).get(entry.calendar, entry.calendar)
 
 
-def evaluated(history: History, until: int = ALWAYS) -> pd.DataFrame:
-    """All indicators from what was known at this moment: the columns of the warehouse's `indicator_values`."""
-    world = Evaluator.reading(history, until=until)
-    rows = [world.rows(name) for name in INDICATORS]
-    names = np.repeat(np.arange(len(rows)), [len(each) for each in rows])
-    return (
-        joined(rows).rounded.frame(world.stand_in_names).assign(name=pd.Categorical.from_codes(names, list(INDICATORS)))
-    )
+def _oldest(name: str) -> int:
+    """How many days before a row's date a value may be dated: a daily one bridges a long weekend and no more."""
+    return A_LONG_WEEKEND if frequency(name) is Frequency.DAILY else ANY_AGE

@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import pandas as pd
 
@@ -11,6 +12,8 @@ from catalog.series import Frequency, Unit
 from indicators.engine.windows import SLACK
 
 Formula = Callable[..., pd.Series]
+OLDEST_STANDING = 500  # days: more than lie between the date of a value and the day on which it is stale
+WITHOUT_END = 1_000_000  # days
 WINDOWS = {"weeks": 7, "months": 31, "quarters": 92}  # longest length in days of what a window parameter counts
 
 
@@ -180,3 +183,15 @@ def needed_series(
 def needed_indicators(names: Sequence[str]) -> list[str]:
     """The indicators among them."""
     return [name for name in needed(names) if name in INDICATORS]
+
+
+def reach(name: str) -> int:
+    """The most days that lie between a row and what it rests on; without an end where it rests on all before it."""
+    if name not in INDICATORS:
+        return 0
+    entry = INDICATORS[name]
+    if entry.cumulative:
+        return WITHOUT_END
+    used = {entry.calendar, *(choice for given in entry.inputs for choice in entry.choices(given))}
+    used |= set(chain.from_iterable(entry.instead.values()))
+    return entry.looks_back + OLDEST_STANDING + max(map(reach, used))

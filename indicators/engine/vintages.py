@@ -34,7 +34,7 @@ class Vintages:
     def of_series(cls, history: pd.DataFrame, stale_after: int | np.ndarray) -> "Vintages":
         """From `date`, `value`, `known_from`, `evidence`, in any order; a value is stale `stale_after` days after it
         became known."""
-        known = history["known_from"].dt.tz_convert(None).to_numpy().astype("datetime64[us]").astype(np.int64)
+        known = in_microseconds(history["known_from"])
         return cls(
             history["date"].to_numpy().astype("datetime64[D]").astype(np.int64),
             history["value"].to_numpy(np.float64),
@@ -43,6 +43,19 @@ class Vintages:
             np.zeros(len(history), np.int64),
             known + stale_after * DAY,
         )
+
+    @classmethod
+    def of_frame(cls, frame: pd.DataFrame, stand_in_names: list[str]) -> "Vintages":
+        """From what `frame` tells, in any order."""
+        bits = {told: bits_of(told, stand_in_names) for told in frame["stand_ins"].unique()}
+        return cls(
+            frame["date"].to_numpy().astype("datetime64[D]").astype(np.int64),
+            frame["value"].to_numpy(np.float64),
+            in_microseconds(frame["known_from"]),
+            pd.Categorical(frame["evidence"], EVIDENCE).codes.astype(np.int64),
+            frame["stand_ins"].map(bits).to_numpy(np.int64),
+            in_microseconds(frame["good_until"]),
+        ).sorted()
 
     def __len__(self) -> int:
         return len(self.date)
@@ -162,6 +175,16 @@ class Vintages:
             "stand_ins": names_of(self.stand_ins[at], stand_in_names),
             "good_until": pd.Timestamp(self.good_until[at], unit="us", tz="UTC"),
         }
+
+
+def in_microseconds(moments: "pd.Series[pd.Timestamp]") -> np.ndarray:
+    """Since 1970, UTC."""
+    return moments.dt.tz_convert(None).to_numpy().astype("datetime64[us]").astype(np.int64)
+
+
+def bits_of(told: str, stand_in_names: list[str]) -> int:
+    """One bit for each of the names, comma between."""
+    return sum(1 << stand_in_names.index(name) for name in told.split(", ") if name)
 
 
 def names_of(used: int, stand_in_names: list[str]) -> str:

@@ -1,14 +1,16 @@
-"""Which Wednesdays are there, and when is a week decided? On Friday at 18:00 in New York. Methodology, “Clocks”."""
+"""When is a week decided, and when does a month end? A week on Friday at 18:00 in New York. Methodology, “Clocks”."""
 
 from datetime import timedelta
 
 import numpy as np
 import pandas as pd
 
-from catalog.series import NEW_YORK
+from catalog.series import NEW_YORK, Frequency
 from indicators.engine.vintages import DAY
 
 A_WEEK, A_WEDNESDAY = 7, 6  # days; 7 January 1970
+FIRST_WEEK = int(np.datetime64("1993-01-06").astype(np.int64))  # ten years before the Fed's Wednesdays are known
+MONTHS = {Frequency.MONTHLY: 1, Frequency.QUARTERLY: 3}
 TO_FRIDAY_EVENING = timedelta(days=2, hours=18)  # from the beginning of Wednesday, by the clocks of New York
 
 
@@ -24,17 +26,26 @@ def decided_at(wednesdays: np.ndarray) -> np.ndarray:
 
 
 def weeks_decided(since: int, until: int) -> np.ndarray:
-    """The Wednesdays (days since 1970) decided from one moment to another, in microseconds since 1970, UTC."""
-    weeks = first_wednesday(since // DAY - A_WEEK) + np.arange(0, (until - since) // DAY + 2 * A_WEEK, A_WEEK)
+    """The Wednesdays (days since 1970) decided from one moment to another, in microseconds since 1970, UTC.
+
+    None before the first week that is decided here.
+    """
+    weeks = first_wednesday(int(since // DAY) - A_WEEK) + np.arange(0, (until - since) // DAY + 2 * A_WEEK, A_WEEK)
     decided = decided_at(weeks)
-    return weeks[(since <= decided) & (decided <= until)]
+    return weeks[(weeks >= FIRST_WEEK) & (since <= decided) & (decided <= until)]
 
 
 def with_wednesdays(days: np.ndarray) -> np.ndarray:
     """These and each Wednesday between them."""
-    return np.union1d(days, np.arange(first_wednesday(days[0]), days[-1], A_WEEK))
+    return np.union1d(days, np.arange(first_wednesday(int(days[0])), days[-1], A_WEEK))
 
 
 def first_wednesday(day: int) -> int:
     """This day, or the first Wednesday after it."""
     return day + (A_WEDNESDAY - day) % A_WEEK
+
+
+def period_ends(days: np.ndarray, frequency: Frequency) -> np.ndarray:
+    """The last day of the month or quarter that each of these is the first day of; days since 1970."""
+    month = days.astype("datetime64[D]").astype("datetime64[M]")
+    return (month + MONTHS[frequency]).astype("datetime64[D]").astype(np.int64) - 1

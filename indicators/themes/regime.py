@@ -62,7 +62,7 @@ def regime_attribution(regime, without_capex, *values):
     Else money is tight for other reasons.
     """
     weeks = by_week([regime, without_capex, *values], ["regime", WITHOUT_CAPEX, *RESTS_ON])
-    instead = values_of(weeks) | {"inverse_qe_index": weeks[WITHOUT_CAPEX].to_numpy()}
+    instead = {**values_of(weeks), "inverse_qe_index": weeks[WITHOUT_CAPEX].to_numpy()}
     scarce = labels(instead, weeks[WITHOUT_CAPEX].notna().to_numpy()) == SCARCITY
     large = (weeks[IMPULSE] >= LARGE_IMPULSE) | (weeks[SHARE_OF_CASH_FLOW] >= LARGE_SHARE_OF_CASH_FLOW)
     found = pd.Series(np.where(scarce & large, AI, NOT_AI), weeks.index, dtype=float)

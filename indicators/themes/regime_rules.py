@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import ge, gt, le, lt
+from typing import Any
 
 import numpy as np
 
@@ -13,7 +14,7 @@ FORGOTTEN_AFTER = 13  # weeks without a reading: then it begins anew, at neutral
 
 IMPULSE, SHARE_OF_CASH_FLOW = "capex_impulse_as_it_stood", "capex_to_operating_cash_flow_as_it_stood"
 
-Met = Callable[[float, float], bool]
+Met = Callable[[Any, float], Any]  # of one value or of many
 Values = Mapping[str, np.ndarray]  # by indicator: by week, or by week and weighting
 SIGNS: dict[Met, str] = {ge: "at least", gt: "above", le: "at most", lt: "below"}
 

@@ -38,12 +38,12 @@ def registered():
 
 @cache
 def known_now(*names: str) -> Evaluator:
-    return known_at(pd.Timestamp.max.tz_localize("UTC"), *names)
+    return known_at(pd.Timestamp("2100-01-01", tz="UTC"), *names)
 
 
 def known_at(moment: pd.Timestamp, *names: str) -> Evaluator:
     """These indicators, or all of them, from what was known at that moment."""
-    return world.evaluator(history()[history()["known_from"] <= moment], *names)
+    return world.evaluator(history()[history()["known_from"] <= moment], *names, until=moment)
 
 
 @cache

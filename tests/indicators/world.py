@@ -1,5 +1,7 @@
 """A made-up world: every input of every indicator, with revisions, late filings and values served ahead."""
 
+from datetime import datetime
+
 import numpy as np
 import pandas as pd
 
@@ -10,12 +12,15 @@ from indicators.engine.registry import INDICATORS, needed_series
 
 FIRST, LAST = "2021-06-01", "2026-06-30"
 SCORED = ("mu", "btc_usd", "arkk", "crm", "now", "adbe", "msft", "googl", "orcl")  # a score needs five years before it
-WATER = ("fed_assets", "treasuries_held", "mbs_held", "treasury_cash", "reverse_repo", "reserve_balances", "gdp")
 EARLIER = {
     **dict.fromkeys(["effective_fed_funds", "interest_on_excess_reserves"], "2017-06-01"),  # what stood in once
-    **dict.fromkeys(WATER, "2019-01-01"),  # a change is judged against three years of its own
-    **dict.fromkeys(["tips_10y", *(f"{name}_close" for name in SCORED)], "2018-01-01"),
+    **dict.fromkeys(["mbs_held"], "2019-01-01"),  # a change is judged against three years of its own
+    **dict.fromkeys([f"{name}_close" for name in SCORED], "2018-01-01"),
+    **dict.fromkeys(needed_series(["regime"]), "2017-06-01"),  # scores against three years, and three of these
 }
+MOST_REVISED = 12  # dates of a series: each is one more past that a week is derived from
+TIGHT_SINCE = "2025-01-01"  # from here on money is scarce
+TIGHTER = {"tips_10y": 1.3, "moodys_baa_spread": 1.3, "reserve_balances": 0.6, "reverse_repo": 0.6}  # times what it was
 CALENDARS = {
     Frequency.DAILY: "B",
     Frequency.WEEKLY: "W-WED",
@@ -40,12 +45,15 @@ def inputs() -> list[str]:
 def one_series(series: Series, random: np.random.Generator) -> pd.DataFrame:
     dates = pd.date_range(EARLIER.get(series.name, FIRST), LAST, freq=CALENDARS[series.frequency]).as_unit("us")
     dates = dates[random.random(len(dates)) > missing(series)]
+    tighter = np.where(dates >= TIGHT_SINCE, TIGHTER.get(series.name, 1.0), 1.0)
     known = series.release.known_from(dates)
     if series.source == "sec":  # a late filing now and then
         known = known + pd.to_timedelta(np.where(random.random(len(dates)) < 0.2, 70, 0), unit="D")
     if series.served_ahead:
         known = known - pd.Timedelta(days=5)
-    first = pd.DataFrame({"date": dates, "value": random.uniform(*middle(series), len(dates)), "known_from": known})
+    first = pd.DataFrame(
+        {"date": dates, "value": tighter * random.uniform(*middle(series), len(dates)), "known_from": known}
+    )
     again = first.sample(n=revised_dates(series, len(first)), random_state=int(random.integers(1_000_000)))
     later = pd.to_timedelta(random.integers(1, 400, len(again)), unit="D")
     revised = again.assign(value=random.uniform(*middle(series), len(again)), known_from=again["known_from"] + later)
@@ -55,7 +63,7 @@ def one_series(series: Series, random: np.random.Generator) -> pd.DataFrame:
 
 def revised_dates(series: Series, dates: int) -> int:
     """How many are published again: of prices, which were paid, only a correction now and then."""
-    return min(dates, 3 if series.source == "yahoo" else round(0.15 * dates))
+    return min(dates, 3 if series.source == "yahoo" else min(round(0.15 * dates), MOST_REVISED))
 
 
 def missing(series: Series) -> float:
@@ -70,6 +78,6 @@ def middle(series: Series) -> tuple[float, float]:
     return low + 0.4 * (high - low), low + 0.5 * (high - low)
 
 
-def evaluator(observations: pd.DataFrame, *indicators: str) -> Evaluator:
-    """What these indicators, or all, are worth on these observations."""
-    return Evaluator.reading(lambda names: observations[observations["series"].isin(names)], list(indicators))
+def evaluator(observations: pd.DataFrame, *indicators: str, until: datetime | None = None) -> Evaluator:
+    """What these indicators, or all, are worth on these observations, all that was known at that moment."""
+    return Evaluator.reading(lambda names: observations[observations["series"].isin(names)], list(indicators), until)

@@ -208,7 +208,8 @@ class PointInTime:
             return by_date(name, self.reader.series(name, self._moment))
         if name not in INDICATORS:
             raise KeyError(name)
-        return self._stored(name).set_index("date")
+        rows = self._stored(name).set_index("date")
+        return rows[rows["known_from"] <= self._moment] if INDICATORS[name].decided else rows
 
     def _together(self, *series: str) -> None:
         """Keep what each is asked for later."""
@@ -224,7 +225,7 @@ class PointInTime:
     def _stored(self, name: str) -> pd.DataFrame:
         """As of the last publish. What that did not know yet, such as a basket added since, is evaluated here."""
         found = self.once(PointInTime._stored_of, INDICATORS[name].theme).get(name)
-        return Evaluator.reading(self._history, [name]).frame(name) if found is None else found
+        return self._evaluator([name]).frame(name) if found is None else found
 
     def _stored_of(self, theme: str) -> dict[str, pd.DataFrame]:
         """All indicators of a theme that are stored: one question costs less than one for each."""
@@ -237,8 +238,14 @@ class PointInTime:
 
     def _is_evaluated(self, name: str) -> bool:
         """Whether it is asked of another moment than that of the last publish, and for that of the evaluator: an
-        indicator, or a series that one rests on."""
-        return not self.once(PointInTime._stored_holds) and self.once(PointInTime._everything).knows(name)
+        indicator, or a series that one rests on. A week that was decided is stored and stays as it is."""
+        if self.once(PointInTime._stored_holds) or self._was_decided(name):
+            return False
+        return self.once(PointInTime._everything).knows(name)
+
+    def _was_decided(self, name: str) -> bool:
+        entry = INDICATORS.get(name)
+        return entry is not None and entry.decided and name in self.once(PointInTime._stored_of, entry.theme)
 
     def _evaluated(self, what: Callable[[Evaluator, str], T], name: str) -> T:
         world = self.once(PointInTime._everything)
@@ -246,7 +253,10 @@ class PointInTime:
             return what(world, name)
 
     def _everything(self) -> Evaluator:
-        return Evaluator.reading(self._history)
+        return self._evaluator()
+
+    def _evaluator(self, names: list[str] | None = None) -> Evaluator:
+        return Evaluator.reading(self._history, names, self._moment)
 
     def _history(self, names: list[str]) -> pd.DataFrame:
         return self.reader.history(names, self._moment)

@@ -5,7 +5,8 @@ import pandas as pd
 import pytest
 
 from indicators import Evaluator
-from indicators.engine.evaluator import evaluated, with_wednesdays
+from indicators.engine.derivation import evaluated
+from indicators.engine.weeks import with_wednesdays
 from tests.indicators import world
 
 QUARTER, WEDNESDAY = "2026-01-01", "2026-02-04"
