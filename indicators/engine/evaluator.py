@@ -1,6 +1,6 @@
 """What is each indicator worth, from what was known? One evaluator for publishing, pages, replays and tests."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property, partial
 from itertools import product
@@ -17,6 +17,7 @@ from indicators.engine.vintages import ALWAYS, DAY, NEVER, Vintages, all_dates, 
 from indicators.engine.weeks import decided_at, period_ends, weeks_decided, with_wednesdays
 
 A_LONG_WEEKEND, ANY_AGE = 4, 10_000  # days
+A_DECISION_STANDS = 10  # days: until the next Friday, and a long weekend in which nobody publishes
 NOTHING = missing(np.empty(0, np.int64))
 History = Callable[[list[str]], pd.DataFrame]
 
@@ -51,10 +52,8 @@ class Evaluator:
         until: datetime | None = None,
         decided: pd.DataFrame | None = None,
     ) -> "Evaluator":
-        """From the warehouse: `history(names)` gives all that was known of these series at the moment `until`.
-
-        Weeks that are `decided` stay as they are: rows as `evaluated` gives them, of each indicator without a week
-        missing up to its last.
+        """From the warehouse: `history(names)` gives all that was known of these series at the moment `until`. Weeks
+        that are `decided` stay as they are: rows as `evaluated` gives them, to the last of each without a week missing.
         """
         wanted = needed_series(names or list(INDICATORS))
         found = history(wanted)
@@ -200,14 +199,11 @@ class Evaluator:
     def _decided(self, entry: Indicator) -> Vintages:
         """Week by week from what stood on its Friday evening. Such a row never changes: what is revised later counts
         from then on."""
-        decided = [name for name in entry.inputs if self._is_decided(name)]
-        grid = self._decided_weeks([name for name in entry.inputs if name not in decided] or decided)
-        born = decided_at(grid)
         before = self._decided_before.get(entry.name, NOTHING).known_at(self._until)
-        if len(before):
-            grid, born = grid[born > before.known.max()], born[born > before.known.max()]
+        grid = self._decided_weeks(entry.inputs, since=before.date.max(initial=NEVER))
+        born = decided_at(grid)
         columns = [
-            self.rows(name).on(grid) if name in decided else self._before(name, grid, born, born, ANY_AGE)
+            self.rows(name).on(grid) if self._is_decided(name) else self._before(name, grid, born, born, ANY_AGE)
             for name in entry.inputs
         ]
         rests = _dependence(entry, grid, columns)
@@ -217,17 +213,20 @@ class Evaluator:
             born,
             rests.weakest(np.zeros_like(grid), [rows.evidence for rows in columns]),
             self._stand_ins(entry, entry.inputs, columns, rests),
-            np.min([rows.good_until for rows in columns], axis=0),
+            born + A_DECISION_STANDS * DAY,
         )
         return stacked([before, result.where(np.isfinite(rests.value))])
 
     def _is_decided(self, name: str) -> bool:
         return name in self._indicators and self._indicators[name].decided
 
-    def _decided_weeks(self, names: list[str]) -> np.ndarray:
-        """The Wednesdays of all weeks that were decided since the first of these was known."""
-        known = [rows.known.min() for rows in map(self.rows, names) if len(rows)]
-        return weeks_decided(min(known), self._now) if known else np.empty(0, np.int64)
+    def _decided_weeks(self, names: Sequence[str], since: int) -> np.ndarray:
+        """The Wednesdays after a day of all weeks decided since the first of what these rest on was known."""
+        first = min(
+            (rows.known.min(initial=ALWAYS) for rows in map(self._series, needed_series(names))), default=ALWAYS
+        )
+        weeks = weeks_decided(first, self._now) if first < self._now else np.empty(0, np.int64)
+        return weeks[weeks > since]
 
     @cached_property
     def _now(self) -> int:
