@@ -28,6 +28,7 @@ def evaluated(history: History, until: datetime | None = None, decided: pd.DataF
     )
 
 
+@cache
 def as_they_stood() -> list[str]:
     """Of the indicators that are decided by week those that rest on no other: what is costly of them is the looking
     back to each Friday."""

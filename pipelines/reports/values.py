@@ -12,6 +12,7 @@ from pipelines.reports.forms import Format, as_csv, as_json, minute
 from views.core.metadata import entry
 from views.core.phrasing import counted
 from views.core.point_in_time import PointInTime, Reading
+from views.core.value_format import values_in_words
 
 NEWEST = 40  # dates that a table shows
 
@@ -26,7 +27,8 @@ def shown(data: PointInTime, names: Sequence[str], since: date | None, form: For
 
 
 def side_by_side(data: PointInTime, names: Sequence[str], since: date | None, form: Format) -> str:
-    table = data.values_of(names)[pd.Timestamp(since) if since else None :].reset_index(names="date")
+    values = pd.DataFrame({name: values_in_words(str(name), told) for name, told in data.values_of(names).items()})
+    table = values[pd.Timestamp(since) if since else None :].reset_index(names="date")
     table["date"] = table["date"].dt.strftime("%Y-%m-%d")
     if form is Format.CSV:
         return as_csv(table)
@@ -44,7 +46,7 @@ def alone(data: PointInTime, name: str, since: date | None, form: Format) -> str
     table = pd.DataFrame(
         {
             "date": rows["date"].dt.strftime("%Y-%m-%d"),
-            "value": rows["value"],
+            "value": values_in_words(name, rows["value"]),
             "known_from": [moment.isoformat() for moment in rows["known_from"]],
             "evidence": rows["evidence"],
         }
@@ -82,7 +84,9 @@ def about(data: PointInTime, name: str) -> list[str]:
 
 
 def heading(data: PointInTime, name: str) -> str:
-    return f"{name}: {entry(name).title}, {entry(name).unit}{f' – {SIMULATED}' if data.simulated else ''}"
+    words = INDICATORS[name].words.values() if name in INDICATORS else []
+    unit = f"one of {', '.join(words)}" if words else entry(name).unit
+    return f"{name}: {entry(name).title}, {unit}{f' – {SIMULATED}' if data.simulated else ''}"
 
 
 def doubt_of(last: Reading | None) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 from catalog import SERIES
 from catalog.baskets import ESSAY
 from charts.theme import Palette
-from views.core.metadata import Entry, bound_by, entry, publishers, sources
+from views.core.metadata import Entry, entry, licences_of, publishers, sources
 from views.core.phrasing import dated, standing
 from views.core.point_in_time import PointInTime, Reading
 from views.core.provenance import Provenance, explained, used
@@ -137,7 +137,7 @@ def as_known(data: PointInTime, what: Entry, point: Reading | None) -> Entry:
     """Bound by the licences of what it rests on now: an index of many names shows one where no other is known."""
     if what.name in SERIES or point is None:
         return what
-    return replace(what, licences=bound_by(used(data, [what.name], [point])))
+    return replace(what, licences=licences_of(what.name, used(data, [what.name], [point])))
 
 
 def foot(points: list[Reading]) -> tuple[str, ...]:

@@ -11,7 +11,8 @@ from catalog.instruments import HELD
 from catalog.series import Licence, Series, Unit
 from catalog.sources import Kind, Provider
 from indicators import INDICATORS, needed_series
-from indicators.engine.registry import Formula
+from indicators.engine.derivation import as_they_stood
+from indicators.engine.registry import Formula, needed
 
 
 @dataclass(frozen=True)
@@ -77,7 +78,13 @@ def entry(name: str) -> Entry:
         made_of = needed_series([name])
         indicator = INDICATORS[name]
         return Entry(
-            name, indicator.title, indicator.unit, indicator.meaning, formula(name), sources(made_of), bound_by(made_of)
+            name,
+            indicator.title,
+            indicator.unit,
+            indicator.meaning,
+            formula(name),
+            sources(made_of),
+            licences_of(name, made_of),
         )
     series = SERIES[name]
     return Entry(name, series.title, series.unit, series.meaning, "as published", sources([name]), licences([name]))
@@ -150,6 +157,14 @@ def some_of(codes: list[str], at_most: int) -> str:
 
 def licences(series: list[str]) -> tuple[Licence, ...]:
     return tuple(dict.fromkeys(SERIES[name].licence for name in series))
+
+
+def licences_of(name: str, rests_on: list[str]) -> tuple[Licence, ...]:
+    """Of this and what it rests on now: an index of standard scores of several measures shows none of them."""
+    measures = set(as_they_stood()) & set(needed([name]))
+    return (
+        licences([each for each in rests_on if SERIES[each].licence.open]) if len(measures) > 1 else bound_by(rests_on)
+    )
 
 
 def bound_by(series: list[str]) -> tuple[Licence, ...]:

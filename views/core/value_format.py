@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from functools import partial
 from typing import Protocol
 
+import pandas as pd
+
 from catalog.series import Unit
 from charts import number_format
 from indicators import INDICATORS
@@ -60,6 +62,12 @@ def writer(name: str) -> Writer:
     if unit is Unit.USD_BN and A_CHANGE.search(name):
         return partial(number_format.billions, sign=True, digits=DIGITS_OF_CHANGE[unit])
     return BY_UNIT.get(unit, partial(amount, unit=unit))
+
+
+def values_in_words(name: str, values: pd.Series) -> pd.Series:
+    """The values of this series or indicator, by date; where they are codes, what these mean."""
+    words = INDICATORS[name].words if name in INDICATORS else {}
+    return values.map(dict(words)) if words else values
 
 
 def in_words(words: Mapping[int, str], value: float, *, sign: bool = False) -> str:

@@ -11,6 +11,7 @@ from charts.export.share_card import NO_ADVICE, Card
 from views.core.figure import Figure
 from views.core.metadata import Entry
 from views.core.point_in_time import PointInTime
+from views.core.value_format import values_in_words
 from views.export.csv_cells import cell
 
 COLUMNS = ("series", "title", "date", "value", "unit", "known_from", "evidence")
@@ -61,10 +62,11 @@ def rows(data: PointInTime, figure: Figure, about: Card) -> str:
             shown = known[known.index.isin(figure.days)]
         else:
             shown = known.tail(1) if first is None else known[known.index >= first]
-        for day, row in shown.iterrows():
+        values = values_in_words(what.name, shown["value"])
+        for (day, row), value in zip(shown.iterrows(), values, strict=True):
             known_from = row["known_from"].isoformat()
             table.writerow(
-                [what.name, cell(what.title), f"{day:%Y-%m-%d}", row["value"], what.unit, known_from, row["evidence"]]
+                [what.name, cell(what.title), f"{day:%Y-%m-%d}", value, what.unit, known_from, row["evidence"]]
             )
     return written.getvalue()
 
