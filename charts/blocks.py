@@ -53,8 +53,7 @@ def headline(
     chip: Chip | None = None,
 ) -> Markup:
     """The page's question and up to when there are data, its one answer, and a line of facts after the chip."""
-    led = chip_of(chip) if chip else ""
-    told = led + "".join(f"<span>{_told(fact)}</span>" for fact in facts)
+    told = "".join([*([chip_of(chip)] if chip else []), *(f"<span>{_told(fact)}</span>" for fact in facts)])
     return Markup(
         f'{_asked(question, data_to)}<h1>{_safe(answer)}{_made_up(simulated)}</h1><div class="facts">{told}</div>'
     )

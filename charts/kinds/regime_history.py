@@ -4,7 +4,7 @@ A line in a band; over it the spells of its names as a strip; under it the cover
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import altair as alt
 import pandas as pd
@@ -14,31 +14,18 @@ from charts.axes import Axis
 from charts.kinds.band import EDGE_PX, SHADE_OPACITY
 from charts.layers.annotations import Reference, reference_layers, zero_layers
 from charts.layers.end_labels import end_labels, end_layers
-from charts.layers.layering import Layer, Row, Spec, layered
+from charts.layers.layering import Layer, Row, Spec, haloed, layered
 from charts.layers.plot import Plot
+from charts.layers.spell_strip import STRIP_PX, Stretch, strip_layers
 from charts.layers.time_table import History, parts, table, with_value_rule
 from charts.text_metrics import width
 from charts.theme import AXIS_LABEL, Palette
 
-STRIP_PX, COVERED_PX, AIR_PX = (
-    24,
-    26,
-    12,
-)  # px high: the strip of spells, the coverage, and what parts them from the plot
-DARK = 0.6  # from here on words on a spell are light
+COVERED_PX, AIR_PX = 26, 12  # px high: the coverage, and what parts it and the strip from the plot
 WEEKLY_GAP = 8  # days from which a line of weeks is broken
 REPLAYED_PX, REPLAYED_OPACITY = 1.5, 0.62
+SAID_THEN, SAID_AFTERWARDS = "said at the time", "replayed"
 INK = "price"
-
-
-@dataclass(frozen=True)
-class Stretch:
-    """A spell from one day until another, in its word; `shade` says how dark it is, 0 to 1."""
-
-    first: pd.Timestamp
-    until: pd.Timestamp
-    word: str
-    shade: float
 
 
 def regime_history(
@@ -67,8 +54,8 @@ def regime_history(
     )  # fmt: skip
     index = replace(plot, frame=plot.frame.iloc[:, :1])
     layers: list[Layer] = [
-        *_strip(plot, stretches), *_covered(plot, coverage), *zero_layers(plot), *reference_layers(plot, reference),
-        *_lines(plot, history, live),
+        *strip_layers(plot, stretches, INK), *_covered(plot, coverage), *zero_layers(plot),
+        *reference_layers(plot, reference), *_lines(plot, history, live), *_begin_of_live(plot, live),
         *end_layers(index, end_labels(index, text, stale or {}, _beside(plot, coverage, stretches, text))),
     ]  # fmt: skip
     return with_value_rule(layered(layers, height, palette), history)
@@ -91,28 +78,6 @@ def with_rooms(y: Axis, height: int) -> Axis:
     foot, head = (COVERED_PX + AIR_PX) / height, (STRIP_PX + AIR_PX) / height
     unit = (y.high - y.low) / (1 - foot - head)
     return replace(y, low=y.low - foot * unit, high=y.high + head * unit)
-
-
-def _strip(plot: Plot, stretches: Sequence[Stretch]) -> list[Layer]:
-    """A box for each spell, with its word where it has room for it at this width; that of now stands beside it."""
-    rows: list[Row] = [
-        {"date": each.first, "until": each.until, "word": each.word, "value": plot.y.high,
-         "fill": plot.palette.paler(INK, each.shade),
-         "words": plot.palette.bg if each.shade > DARK else plot.palette.ink,
-         "share": plot.share(each.until) - plot.share(each.first), "needs": width(each.word, AXIS_LABEL) + 8,
-         "middle": each.first + (each.until - each.first) / 2}
-        for each in stretches
-    ]  # fmt: skip
-    if not rows:
-        return []
-    place = {"y": alt.YValue(0), "y2": alt.Y2Value(STRIP_PX)}
-    boxes = plot.of(rows).mark_rect(stroke=plot.palette.axis, strokeWidth=0.6)
-    before = [row for row in rows if row["until"] < plot.last]
-    words = plot.of(before).transform_filter("width * datum.share >= datum.needs").mark_text()
-    return [
-        boxes.encode(x2=alt.X2("until:T"), fill=alt.Fill("fill:N", scale=None), **place),
-        words.encode(x="middle:T", y=alt.YValue(STRIP_PX / 2), text="word:N", color=alt.Color("words:N", scale=None)),
-    ]
 
 
 def _covered(plot: Plot, coverage: "pd.Series[float]") -> list[Layer]:
@@ -140,3 +105,19 @@ def _lines(plot: Plot, history: History, live: "pd.Series[float]") -> list[Layer
     ]
     heavy = [plot.of(said).mark_line(color=colour, strokeWidth=2.6, aria=False).encode(detail="part:N")] if said else []
     return [area, *ends, index, *heavy]
+
+
+def _begin_of_live(plot: Plot, live: "pd.Series[float]") -> list[Layer]:
+    """A rule where what was said at the time begins, with what lies on either side of it in words."""
+    if live.empty or plot.share(live.index[0]) == 0:
+        return []
+    foot, after = plot.height - COVERED_PX - AIR_PX, 1 - plot.share(live.index[0])
+    at = plot.of([{"date": live.index[0], "value": plot.y.low}])
+    rule = at.mark_rule(color=plot.palette.axis, aria=False).encode(y=alt.YValue(STRIP_PX), y2=alt.Y2Value(foot))
+    words, muted = at.encode(y=alt.YValue(foot - AIR_PX)), plot.palette.muted
+    room = alt.expr(f"width * {after:.4f} < {width(SAID_THEN, AXIS_LABEL) + 5:.0f} ? '' : '{SAID_THEN}'")
+    return [
+        rule,
+        haloed(words, plot.palette, text=SAID_AFTERWARDS, align="right", dx=-5, color=muted),
+        haloed(words, plot.palette, text=room, align="left", dx=5, color=muted),
+    ]

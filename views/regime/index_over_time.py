@@ -4,8 +4,9 @@ import pandas as pd
 
 from charts import number_format
 from charts.kinds.lines import y_axis
-from charts.kinds.regime_history import Stretch, regime_history
+from charts.kinds.regime_history import SAID_AFTERWARDS, SAID_THEN, regime_history
 from charts.layers.annotations import Reference
+from charts.layers.spell_strip import Stretch
 from indicators.themes.regime_rules import ABUNDANCE, EARLY_CAPEX, NEUTRAL, SCARCITY
 from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import when_old
@@ -20,7 +21,6 @@ NAMES = {INDEX: "Index", HIGH: "95 %:", LOW: "5 %:"}
 LEVELS = (Reference(1.0), Reference(0.5))  # where scarcity may begin, and under which it ends
 SHADES = {ABUNDANCE: 0.06, NEUTRAL: 0.2, EARLY_CAPEX: 0.42, SCARCITY: 0.85}  # the scarcer the darker
 IN_TITLE = {ABUNDANCE: "abundant", NEUTRAL: "neutral", EARLY_CAPEX: "early capex", SCARCITY: "scarce"}
-LIVE, REPLAYED = "said at the time", "replayed"
 
 
 @figure(page="regime", needs=list(NAMES), label="The index over time", follows_range=True)
@@ -35,7 +35,8 @@ def index_over_time(data: PointInTime, options: ViewOptions) -> Figure:
         data,
         title(data, index),
         "Inverse-QE index, standard deviations, weekly; above zero money is scarcer than usual. Dotted: scarcity "
-        "begins at +1.00 and ends under +0.50. Shaded: 5 to 95 % of 1,000 other weightings. "
+        "begins at +1.00 and ends under +0.50. Shaded: 5 to 95 % of 1,000 other weightings. Above, the regime: the "
+        "darker the tighter. "
         f"{how_said(len(live), len(values))}{starts_at(y, 0 if y.low == round(y.low) else 1)}",
         in_words(data, index, seen),
         [*NAMES, REGIME, COVERAGE],
@@ -46,7 +47,7 @@ def index_over_time(data: PointInTime, options: ViewOptions) -> Figure:
             options.palette,
             y,
             live=live,
-            heads=[head(data, week, LIVE if week in live.index else REPLAYED) for week in values.index],
+            heads=[head(data, week, SAID_THEN if week in live.index else SAID_AFTERWARDS) for week in values.index],
             text=writer(INDEX),
             reference=LEVELS,
             stale={NAMES[INDEX]: stale_age(index)} if index.stale else {},

@@ -14,7 +14,7 @@ from views.core.value_format import printed, value_text
 from views.regime.answer import AGREEMENT, HIGH, INDEX, LOW
 from views.regime.coverage import NAMES
 
-OTHERWISE = {f"{INDEX}_equal_weights": "equal weights", f"{INDEX}_without_capex": "without both of capex"}
+OTHERWISE = {f"{INDEX}_equal_weights": "equal weights", f"{INDEX}_without_capex": "without capex"}
 THRESHOLD = 1.0  # of the index, for scarcity to begin
 SCORES = [each.score for each in INPUTS]
 

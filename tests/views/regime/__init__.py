@@ -1,1 +1,1 @@
-"""Do the parts of the page Regime say what is so?"""
+"""What stands on the page Regime?"""
