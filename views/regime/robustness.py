@@ -1,4 +1,4 @@
-"""Does the index rest on one input, or on the weights? The same number in sixteen other ways."""
+"""Does the index rest on one input, or on the weights? The same number in fifteen other ways."""
 
 import pandas as pd
 
