@@ -24,6 +24,7 @@ from charts.theme import AXIS_LABEL, Palette
 COVERED_PX, AIR_PX = 26, 12  # px high: the coverage, and what parts it and the strip from the plot
 WEEKLY_GAP = 8  # days from which a line of weeks is broken
 REPLAYED_PX, REPLAYED_OPACITY = 1.5, 0.62
+BESIDE_PX = 5  # px from a rule to the words beside it
 SAID_THEN, SAID_AFTERWARDS = "said at the time", "replayed"
 INK = "price"
 
@@ -111,13 +112,20 @@ def _begin_of_live(plot: Plot, live: "pd.Series[float]") -> list[Layer]:
     """A rule where what was said at the time begins, with what lies on either side of it in words."""
     if live.empty or plot.share(live.index[0]) == 0:
         return []
-    foot, after = plot.height - COVERED_PX - AIR_PX, 1 - plot.share(live.index[0])
+    foot, before = plot.height - COVERED_PX - AIR_PX, plot.share(live.index[0])
     at = plot.of([{"date": live.index[0], "value": plot.y.low}])
     rule = at.mark_rule(color=plot.palette.axis, aria=False).encode(y=alt.YValue(STRIP_PX), y2=alt.Y2Value(foot))
-    words, muted = at.encode(y=alt.YValue(foot - AIR_PX)), plot.palette.muted
-    room = alt.expr(f"width * {after:.4f} < {width(SAID_THEN, AXIS_LABEL) + 5:.0f} ? '' : '{SAID_THEN}'")
+    words = at.encode(y=alt.YValue(foot - AIR_PX))
+    sides = [(SAID_AFTERWARDS, before, "right", -BESIDE_PX), (SAID_THEN, 1 - before, "left", BESIDE_PX)]
     return [
         rule,
-        haloed(words, plot.palette, text=SAID_AFTERWARDS, align="right", dx=-5, color=muted),
-        haloed(words, plot.palette, text=room, align="left", dx=5, color=muted),
+        *(
+            haloed(words, plot.palette, text=_with_room(said, share), align=align, dx=dx, color=plot.palette.muted)
+            for said, share, align, dx in sides
+        ),
     ]
+
+
+def _with_room(said: str, share: float) -> alt.ExprRef:
+    """These words where that share of the plot has room for them at its width, else none."""
+    return alt.expr(f"width * {share:.4f} < {width(said, AXIS_LABEL) + BESIDE_PX:.0f} ? '' : '{said}'")

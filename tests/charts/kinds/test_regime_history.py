@@ -31,7 +31,7 @@ def drawn(values=VALUES, live=INDEX[60:], palette=LIGHT, stretches=STRETCHES):
 
 
 def texts(spec):
-    return [view["mark"].get("text") for view in marks(spec, "text") if "stroke" not in view["mark"]]
+    return json.dumps([view["mark"].get("text") for view in marks(spec, "text") if "stroke" not in view["mark"]])
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=lambda palette: palette.name)
@@ -54,7 +54,9 @@ def test_what_was_said_at_the_time_is_heavy_and_parted_from_what_is_replayed_by_
     spec = drawn()
     heavy = [view for view in marks(spec, "line") if view["mark"]["strokeWidth"] > 2]
     assert [row["date"][:10] for row in rows(spec, heavy[0])] == [f"{week:%Y-%m-%d}" for week in WEEKS[60:]]
-    assert SAID_AFTERWARDS in texts(spec) and SAID_THEN in json.dumps(texts(spec))
+    assert SAID_AFTERWARDS in texts(spec) and SAID_THEN in texts(spec)
+    narrow = vl_convert.vegalite_to_svg(drawn(live=INDEX[70:]) | {"width": 200}, vl_version=VEGA_LITE)
+    assert f">{SAID_AFTERWARDS}<" in narrow and f">{SAID_THEN}<" not in narrow  # ten weeks have no room for it
 
 
 @pytest.mark.parametrize("live", [INDEX[:0], INDEX], ids=["all replayed", "all live"])
