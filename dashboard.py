@@ -12,6 +12,7 @@ from settings import Settings, load_env_file
 def pages() -> list[st.Page]:
     return [
         st.Page("pages/today.py", title="Today", default=True),
+        st.Page("pages/regime.py", title="Regime"),
         st.Page("pages/bathtub.py", title="The bathtub"),
         st.Page("pages/capex.py", title="AI capex"),
         st.Page("pages/cost.py", title="Cost of capital"),

@@ -34,14 +34,37 @@ def block(palette: Palette, *parts: str) -> Markup:
     return Markup(f'<div class="block" style="{css_variables(palette)}">{_joined(parts)}</div>')
 
 
+@dataclass(frozen=True)
+class Chip:
+    """A word in a pill, and how strongly it holds: a share of a bar, 0 to 1, in the colour of easing ("in") or
+    tightening ("out"). Without a share there is no reading: no bar, and the pill in grey."""
+
+    word: str
+    strength: float | None = None
+    kind: str = "ink"
+
+
 def headline(
-    question: str, answer: str, facts: Sequence[str] = (), simulated: bool = False, data_to: str = ""
+    question: str,
+    answer: str,
+    facts: Sequence[str] = (),
+    simulated: bool = False,
+    data_to: str = "",
+    chip: Chip | None = None,
 ) -> Markup:
-    """The page's question and up to when there are data, its one answer, and a line of facts."""
-    told = "".join(f"<span>{_told(fact)}</span>" for fact in facts)
+    """The page's question and up to when there are data, its one answer, and a line of facts after the chip."""
+    told = "".join([*([chip_of(chip)] if chip else []), *(f"<span>{_told(fact)}</span>" for fact in facts)])
     return Markup(
         f'{_asked(question, data_to)}<h1>{_safe(answer)}{_made_up(simulated)}</h1><div class="facts">{told}</div>'
     )
+
+
+def chip_of(chip: Chip) -> Markup:
+    """The word carries it: whoever cannot see the bar misses nothing but how full it is."""
+    if chip.strength is None:
+        return Markup(f'<span class="chip unread">{_safe(chip.word)}</span>')
+    full = f'<i class="{_kind(chip.kind)}" style="width:{100 * chip.strength:.0f}%"></i>'
+    return Markup(f'<span class="chip"><span class="bar" aria-hidden="true">{full}</span>{_safe(chip.word)}</span>')
 
 
 def awaited(question: str) -> Markup:
@@ -162,9 +185,13 @@ def marked(state: str, text: str) -> Markup:
 
 def coloured(text: str, kind: str) -> Markup:
     """Words in the colour of easing ("in") or tightening ("out"), or in ink."""
+    return Markup(f'<span class="{_kind(kind)}">{_safe(text)}</span>')
+
+
+def _kind(kind: str) -> str:
     if kind not in CHANGES:
         raise ValueError(f"{kind!r} is not one of {', '.join(sorted(CHANGES))}")
-    return Markup(f'<span class="{kind}">{_safe(text)}</span>')
+    return kind
 
 
 def _asked(question: str, data_to: str = "") -> str:

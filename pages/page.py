@@ -90,7 +90,7 @@ class Page:
             self.put(awaited(self.question), key="awaited", css=CSS)
         said = self.made(part)
         with still_kept():
-            told = [self.question, said.sentence, said.facts, bool(self.simulated), data_to(self.state)]
+            told = [self.question, said.sentence, said.facts, bool(self.simulated), data_to(self.state), said.chip]
         with place:
             self.put(headline(*told), key="answer", css=CSS)
         self.top = st.container(key="contents")

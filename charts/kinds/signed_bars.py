@@ -15,7 +15,7 @@ from charts.theme import Palette
 
 PANEL_PX, PANEL_TITLE_PX, MARKS_PX = 76, 30, 8
 BAR_SHARE = 0.42  # of the usual step between dates, to either side: bars nearly touch, whatever the width of the page
-IN_WORDS = partial(number_format.signed, digits=1)
+FEWEST_DIGITS = 1  # of what is read of a date
 
 
 def signed_panels(
@@ -24,10 +24,13 @@ def signed_panels(
     *,
     digits: int = 0,
     adds_up: bool = True,
+    over: str = "inflow",
+    under: str = "outflow",
     marked: Collection[pd.Timestamp] = (),
     dated: str = DAY,
 ) -> Spec:
-    """One row of signed bars per column on one common scale: teal adds, orange takes, the last value in the title.
+    """One row of signed bars per column on one common scale, the last value in the title: teal adds, orange takes,
+    unless the bars `over` zero and `under` it have other roles.
 
     `frame` has a row per date and a column per panel, all in one unit; NaN is no bar.
 
@@ -43,16 +46,19 @@ def signed_panels(
     layers: list[Layer] = []
     for row, (name, value) in enumerate(zip(frame, printed, strict=True)):
         title = f"{name}  {number_format.signed(value, digits)}"
-        layers.append(_panel(frame[name], title, axis, palette, row))
+        layers.append(_panel(frame[name], title, axis, palette, row, (over, under)))
     height = (PANEL_TITLE_PX + PANEL_PX) * frame.shape[1] + (MARKS_PX if len(marked) else 0)
     if len(marked):
         layers.append(_marks(marked, palette, height))
+    text = partial(number_format.signed, digits=max(digits, FEWEST_DIGITS))
     tops = [row * (PANEL_TITLE_PX + PANEL_PX) + PANEL_TITLE_PX for row in range(frame.shape[1])]
-    history = History(frame, [IN_WORDS] * len(tops), [palette.ink] * len(tops), dated=dated, at=tops)
+    history = History(frame, [text] * len(tops), [palette.ink] * len(tops), dated=dated, at=tops)
     return with_value_rule(layered(layers, height, palette, y="independent"), history)
 
 
-def _panel(values: "pd.Series[float]", title: str, axis: axes.Axis, palette: Palette, row: int) -> Layer:
+def _panel(
+    values: "pd.Series[float]", title: str, axis: axes.Axis, palette: Palette, row: int, roles: tuple[str, str]
+) -> Layer:
     """One row between two heights of the common view: its title, its bars, its zero line."""
     top = row * (PANEL_TITLE_PX + PANEL_PX) + PANEL_TITLE_PX
     scale = alt.Scale(domain=[axis.low, axis.high], nice=False, range=[top + PANEL_PX, top])
@@ -60,8 +66,8 @@ def _panel(values: "pd.Series[float]", title: str, axis: axes.Axis, palette: Pal
     y = alt.Y(f"v{row}:Q", title=None, scale=scale, axis=alt.Axis(
         values=list(axis.ticks), labelExpr=sign, orient="left", offset=0))  # fmt: skip
     x = alt.X("from:T", title=None, axis=time_axis(pd.DatetimeIndex(values.index)))
-    takes = {"test": f"datum.v{row} < 0", "value": palette.outflow}
-    ink = alt.ColorValue(palette.inflow, condition=takes)
+    over, under = map(palette.colour, roles)
+    ink = alt.ColorValue(over, condition={"test": f"datum.v{row} < 0", "value": under})
     bars = around(table(), BAR_SHARE * usual_step(values.dropna().index)).transform_filter(f"isValid(datum.v{row})")
     bars = bars.mark_bar(aria=False).encode(x=x, x2=alt.X2("until:T"), y=y, y2=alt.Y2Datum(0), color=ink)
     zero = chart_of([{f"v{row}": 0.0}]).mark_rule(color=palette.axis, strokeWidth=1).encode(y=y)

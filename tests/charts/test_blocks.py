@@ -30,6 +30,7 @@ class Tags(HTMLParser):
 
 BLOCKS = {
     "headline": blocks.headline(ATTACK, ATTACK, [ATTACK]),
+    "chip": blocks.headline(ATTACK, ATTACK, [ATTACK], chip=blocks.Chip(ATTACK, 0.5, "out")),
     "kpis": blocks.kpi_row([blocks.Kpi(ATTACK, ATTACK, ATTACK, "out", mark="stale", foot=ATTACK)]),
     "finding": blocks.finding(ATTACK, ATTACK),
     "table": blocks.table([(ATTACK, blocks.marked("assumed", ATTACK))]),
@@ -105,3 +106,15 @@ def test_the_wide_drawing_shows_above_640_px():
     assert "@container (max-width: 640px)" in blocks.CSS
     shown = blocks.picture("<svg>w</svg>", "<svg>t</svg>")
     assert '<div class="wide"><svg>w</svg></div><div class="tall"><svg>t</svg></div>' in shown
+
+
+def test_a_chip_says_its_word_before_the_facts_and_its_bar_is_as_full_as_it_holds():
+    told = blocks.headline("?", "!", ["a **fact**"], chip=blocks.Chip("Scarcity", 0.58, "out"))
+    assert '<i class="out" style="width:58%"></i></span>Scarcity</span><span>a <b>fact</b></span>' in told
+
+
+def test_a_chip_without_a_reading_has_no_bar():
+    told = blocks.chip_of(blocks.Chip("No reading"))
+    assert "bar" not in told and "unread" in told and "No reading" in told
+    with pytest.raises(ValueError, match="green"):
+        blocks.chip_of(blocks.Chip("Scarcity", 0.5, "green"))

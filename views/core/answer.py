@@ -4,15 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from charts import number_format
+from charts.blocks import Chip
 from views.core.point_in_time import Reading
 
 
 @dataclass(frozen=True)
 class Answer:
-    """One sentence, and a line of facts; **bold** words are the facts themselves."""
+    """One sentence, and a line of facts; **bold** words are the facts themselves. A chip leads them where one does."""
 
     sentence: str
     facts: tuple[str, ...] = ()
+    chip: Chip | None = None
 
 
 def doubts(points: Sequence[Reading | None]) -> tuple[str, ...]:

@@ -120,6 +120,10 @@ class PointInTime:
             self.once(PointInTime._together, *asked)
         return pd.DataFrame({name: self.values(name) for name in series})
 
+    def said(self, name: str) -> pd.DataFrame:
+        """What was said of each week: `value` and `kind` ("live" or "replayed") by `date`. Of none so far."""
+        return pd.DataFrame({"value": pd.Series(dtype=float), "kind": pd.Series(dtype=str)}, pd.DatetimeIndex([]))
+
     def last(self, name: str) -> Reading | None:
         """The newest value, or None where there is none."""
         return self.once(PointInTime._last, name)

@@ -83,3 +83,9 @@ def test_marked_dates_stand_under_all_rows_in_room_of_their_own():
     triangles = marked["layer"][-1]
     assert triangles["mark"]["shape"] == "triangle-up"
     assert plain["height"] < triangles["encoding"]["y"]["value"] < marked["height"] < plain["height"] + 10
+
+
+def test_where_more_means_scarcer_the_bars_over_zero_have_the_colour_of_what_takes(flows):
+    spec = signed_bars.signed_panels(flows, LIGHT, over="outflow", under="inflow")
+    ink = marks(spec, "bar")[0]["encoding"]["color"]
+    assert (ink["value"], ink["condition"]["value"]) == (LIGHT.outflow, LIGHT.inflow)

@@ -1,0 +1,1 @@
+"""Is money abundant, or rationed? What the page Regime says and draws."""
