@@ -7,7 +7,7 @@ from charts.blocks import Chip
 from indicators.statistics.sample_sizes import FEWEST_SCORED_WEEKS
 from indicators.themes.regime import AI, NOT_AI
 from indicators.themes.regime_rules import ABUNDANCE, EARLY_CAPEX, NEUTRAL, SCARCITY
-from views.core.answer import Answer
+from views.core.answer import Answer, when_stale
 from views.core.point_in_time import PointInTime, Reading
 from views.core.presentation import answer
 from views.core.value_format import value_text
@@ -23,8 +23,15 @@ SAID = {
     SCARCITY: "Money is rationed{cause}: scarcity since {since}",
     EARLY_CAPEX: "The AI build is large, but money is not rationed: early capex since {since}",
     ABUNDANCE: "Money is abundant since {since}",
-    NEUTRAL: "Money is neither abundant nor rationed: neutral since {since}",
+    NEUTRAL: "No call, neither abundant nor rationed: neutral since {since}",
 }
+IN_SHORT = {
+    SCARCITY: "Money is scarce",
+    EARLY_CAPEX: "The AI build is large, money is not scarce",
+    ABUNDANCE: "Money is abundant",
+    NEUTRAL: "Neutral, no call on money",
+}
+CAUSES_IN_SHORT = {NOT_AI: "Tight money, not AI", AI: "Money is scarce, in part by AI"}
 CAUSES = {NOT_AI: ", but it is tight money, not AI", AI: ", and AI has a part in it"}
 
 
@@ -48,6 +55,17 @@ def reading(data: PointInTime) -> tuple[Reading, Reading] | None:
     if index is None or label is None or (newest and index.date < newest.date):
         return None
     return index, label
+
+
+def in_short(data: PointInTime) -> str:
+    """`Money is scarce, in part by AI (index +1.75)`; empty without a reading."""
+    now = reading(data)
+    if now is None:
+        return ""
+    index, label = now
+    cause = data.at(ATTRIBUTION, pd.Timestamp(label.date))
+    said = CAUSES_IN_SHORT[round(cause.value)] if cause else IN_SHORT[round(label.value)]
+    return f"{said} (index {value_text(index)}{when_stale(index)})"
 
 
 def since(spell: Spell) -> str:

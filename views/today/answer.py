@@ -11,6 +11,8 @@ from views.core.phrasing import amount_of_change, is_little
 from views.core.point_in_time import PointInTime, Reading
 from views.core.presentation import answer
 from views.core.value_format import value_text
+from views.regime.answer import chip, in_short
+from views.regime.flip import nearest_flip
 
 SPAN = f"In {flows.FLOW_WEEKS} weeks"
 BY_ACCOUNT = ", by the Treasury alone"
@@ -29,13 +31,22 @@ GOT_SCARCER = (liquidity_change.TIGHTER, liquidity_change.TO_TREASURY)
 @answer(page="today")
 def today(data: PointInTime) -> Answer:
     """Is money getting scarcer, is AI why, and what does it cost?"""
-    change, ratio = data.last(flows.CHANGE), data.last("capex_to_operating_cash_flow")
+    change, ratio, regime = data.last(flows.CHANGE), data.last("capex_to_operating_cash_flow"), in_short(data)
     prices = [point for name in PRICES if (point := data.last(name))]
     if change is None and ratio is None and not prices:
         return Answer("No reading: neither the water, nor what money costs, nor the builders’ cash flow was known.")
     means = liquidity_change.means(data, change) if change else ""
-    clauses = [scarcer(data, change, means), build(ratio, means), *cost(prices, said=change is not None)]
-    return Answer(f"{'; '.join(clauses)}.", (*facts(data, change), *doubts([change, ratio, *prices])))
+    moved = scarcer(data, change, means)
+    first = [regime, moved.replace(SPAN, SPAN.lower(), 1).replace("money got", "it got")] if regime else [moved]
+    clauses = [*first, *([] if regime else [build(ratio, means)]), *cost(prices, said=change is not None)]
+    told = (*flip(data), *facts(data, change), *doubts([change, ratio, *prices]))
+    return Answer(f"{'; '.join(clauses)}.", told, chip(data))
+
+
+def flip(data: PointInTime) -> list[str]:
+    """What would change the regime."""
+    found = nearest_flip(data)
+    return [f"{found[:1].upper()}{found[1:]}"] if found else []
 
 
 def scarcer(data: PointInTime, change: Reading | None, means: str) -> str:
