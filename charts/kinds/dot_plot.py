@@ -6,17 +6,16 @@ from dataclasses import dataclass
 import altair as alt
 
 from charts import axes
-from charts.layers.layering import Layer, Row, Spec, chart_of, haloed_by, layered
+from charts.layers.layering import Layer, Row, Spec, chart_of, layered
 from charts.theme import DOTTED, Palette
 
 STEP_PX = 22  # px: a row
-ROOM_SHARE = 0.12  # of the scale, right of it
 DOT_PX2 = 62  # px² of a dot
 
 
 @dataclass(frozen=True)
 class Dot:
-    """One variant. `said` stands beside its dot; `strong` is the number itself; `hollow` lies beyond the level."""
+    """One variant. `said` ends its row; `strong` is the number itself; what is `hollow` lies beyond the level."""
 
     name: str
     value: float
@@ -37,12 +36,14 @@ def dots(variants: Sequence[Dot], palette: Palette, level: float, colour: str = 
         raise ValueError("no variant to draw")
     height, names = STEP_PX * len(variants), [each.name for each in variants]
     ends = [end for each in variants for end in (each.value, each.low, each.high) if end is not None]
-    x = alt.X("value:Q", title=None, axis=None, scale=_across([*ends, level]))
+    reach = axes.axis([*ends, level])
+    across = alt.Scale(domain=[reach.low, reach.high], nice=False, zero=False)
+    x = alt.X("value:Q", title=None, axis=None, scale=across)
     y = alt.Y("name:N", title=None, sort=names, scale=alt.Scale(domain=names), axis=alt.Axis(
         labelLimit=0, labelColor=palette.ink, minExtent=0))  # fmt: skip
     chart = chart_of([_row(each, palette, colour) for each in variants]).encode(x=x, y=y)
     rule = chart_of([{"value": level}]).mark_rule(color=palette.axis, strokeDash=DOTTED, strokeWidth=1.3).encode(x=x)
-    return layered([rule, *_drawn(chart, palette.colour(colour), palette)], height, palette)
+    return layered([rule, *_drawn(chart, palette.colour(colour))], height, palette)
 
 
 def _row(each: Dot, palette: Palette, colour: str) -> Row:
@@ -53,19 +54,13 @@ def _row(each: Dot, palette: Palette, colour: str) -> Row:
     }  # fmt: skip
 
 
-def _across(values: Sequence[float]) -> alt.Scale:
-    """The values with room at the right for what stands beside the last dot."""
-    axis = axes.axis(values)
-    return alt.Scale(domain=[axis.low, axis.high + ROOM_SHARE * (axis.high - axis.low)], nice=False, zero=False)
-
-
-def _drawn(chart: alt.Chart, ink: str, palette: Palette) -> list[Layer]:
-    """The range, the dots over it, and their values beside them."""
+def _drawn(chart: alt.Chart, ink: str) -> list[Layer]:
+    """The range, the dots over it, and their values in a column right of the plot, where nothing crosses them."""
     ranges = chart.transform_filter("isValid(datum.low)").mark_rule(color=ink, strokeWidth=5, opacity=0.25)
     points = chart.mark_point(stroke=ink, strokeWidth=1.5, opacity=1, aria=False)
-    values = chart.encode(text=alt.Text("said:N"))
+    values = chart.encode(x=alt.XValue("width"), text=alt.Text("said:N"))
     return [
         ranges.encode(x=alt.X("low:Q", title=None, axis=None), x2=alt.X2("high:Q")),
         points.encode(fill=alt.Fill("fill:N", scale=None), size=alt.Size("size:Q", scale=None)),
-        haloed_by(values, palette, "words", align="left", dx=9),
+        values.mark_text(align="left", dx=9).encode(color=alt.Color("words:N", scale=None)),
     ]

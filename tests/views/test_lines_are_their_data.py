@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 import vl_convert
 
+from catalog.series import Unit
 from charts import number_format
 from charts.export.fit_to_size import VEGA_LITE, drawn, views
 from charts.export.inline_csv import compact
@@ -73,10 +74,10 @@ def scale(chart: dict, channel: str) -> dict:
 
 def held(data: PointInTime, options: ViewOptions, figure: Figure) -> Iterator[pd.Series]:
     """What the store holds of all that the figure rests on, as it may be drawn."""
-    for name in (entry.name for entry in figure.rests_on):
-        values = data.values(name)
+    for entry in figure.rests_on:
+        name, values = entry.name, data.values(entry.name)
         yield from (values, values / 1_000)
-        if name.endswith(("_index", "_return")):
+        if name.endswith(("_index", "_return")) and entry.unit is not Unit.SCORE:
             yield rebased_levels(level(data, name.removesuffix("_index").removesuffix("_return")), options.since)
         if name == "bifurcation_spread":
             yield spread_since(data, options.since)

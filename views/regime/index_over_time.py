@@ -36,7 +36,7 @@ def index_over_time(data: PointInTime, options: ViewOptions) -> Figure:
         title(data, index),
         "Inverse-QE index, standard deviations, weekly; above zero money is scarcer than usual. Dotted: scarcity "
         "begins at +1.00 and ends under +0.50. Shaded: 5 to 95 % of 1,000 other weightings. Above, the regime: the "
-        "darker the tighter. "
+        "stronger its shade the tighter. "
         f"{how_said(len(live), len(values))}{starts_at(y, 0 if y.low == round(y.low) else 1)}",
         in_words(data, index, seen),
         [*NAMES, REGIME, COVERAGE],
