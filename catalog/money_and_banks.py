@@ -2,7 +2,16 @@
 
 from functools import partial
 
-from catalog.release_rules import CONSUMER_PRICES, H6_MONTHLY, H6_WEEKLY, H6_WEEKLY_STALE_AFTER, H8, H8_MONTHLY, LOAN_OFFICERS, Z1
+from catalog.release_rules import (
+    CONSUMER_PRICES,
+    H6_MONTHLY,
+    H6_WEEKLY,
+    H6_WEEKLY_STALE_AFTER,
+    H8,
+    H8_MONTHLY,
+    LOAN_OFFICERS,
+    Z1,
+)
 from catalog.series import MILLIONS_TO_BILLIONS, Frequency, Series, Unit
 
 stock = partial(Series, source="fred", unit=Unit.USD_BN, revised=True)

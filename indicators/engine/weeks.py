@@ -1,6 +1,6 @@
 """Which Wednesdays are there, and when is a week decided? On Friday at 18:00 in New York. Methodology, “Clocks”."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pandas as pd
@@ -8,8 +8,14 @@ import pandas as pd
 from catalog.series import NEW_YORK
 from indicators.engine.vintages import DAY
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 A_WEEK, A_WEDNESDAY = 7, 6  # days; 7 January 1970
 TO_FRIDAY_EVENING = timedelta(days=2, hours=18)  # from the beginning of Wednesday, by the clocks of New York
+
+
+def microseconds(when: datetime) -> int:
+    """Since 1970, UTC."""
+    return (when - EPOCH) // timedelta(microseconds=1)
 
 
 def decided_at(wednesdays: np.ndarray) -> np.ndarray:

@@ -76,7 +76,7 @@ class PointInTime:
         return self.once(PointInTime._range_end)
 
     def _range_end(self) -> date:
-        ended = [] if self.as_of else [*self.reader.runs(1)["finished"]]
+        ended = [] if self.as_of else [*self.reader.runs(1, replays=False)["finished"]]
         return new_york_day(min([self._moment, *ended]))
 
     @property
@@ -119,6 +119,14 @@ class PointInTime:
         if asked := [name for name in series if not self._is_evaluated(name)]:
             self.once(PointInTime._together, *asked)
         return pd.DataFrame({name: self.values(name) for name in series})
+
+    def said(self, name: str) -> pd.DataFrame:
+        """What was said of each week of an indicator that is decided on Fridays: `value`, `kind`, `said_at`, indexed by
+        `date`, its Wednesday. Once published it is `live`; of any other week `replayed`, known from its Friday on."""
+        return self.once(PointInTime._said, name)
+
+    def _said(self, name: str) -> pd.DataFrame:
+        return self.reader.said(name, self._moment).set_index("date")
 
     def last(self, name: str) -> Reading | None:
         """The newest value, or None where there is none."""
@@ -218,7 +226,7 @@ class PointInTime:
 
     def _stored_holds(self) -> bool:
         """Whether what was derived at the last publish is what was known at this moment: not if it came later."""
-        runs = self.reader.runs(1)
+        runs = self.reader.runs(1, replays=False)
         return self.as_of is None and (runs.empty or runs["finished"].iloc[0] <= self._moment)
 
     def _stored(self, name: str) -> pd.DataFrame:
