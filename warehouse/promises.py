@@ -1,5 +1,7 @@
 """What does every state promise of its rows? Each promise has the SQL that finds what breaks it, in words."""
 
+from warehouse.read_sql import FRIDAY_EVENING
+
 KEYS = {
     "observations": "series, date, known_from, run_id",
     "runs": "run_id",

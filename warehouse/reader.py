@@ -187,9 +187,9 @@ class Reader:
         return self.query("select * exclude (name) from readings where name = $name order by said_at", name=name)
 
     def said(self, name: str, as_of: datetime | None = None) -> pd.DataFrame:
-        """What was said by this moment of each week of an indicator that is decided on Fridays, by its Wednesday: `date`,
-        `value`, `kind`, `said_at` in UTC. First what was said live, else what was replayed of a Friday that had passed.
-        """
+        """What was said by this moment of each week of an indicator that is decided on Fridays: `date` (its Wednesday),
+        `value`, `kind`, `said_at` in UTC. What was first said live, else what was last replayed of a Friday that had
+        passed."""
         return self.query(SAID, name=name, as_of=as_of or clock())
 
     def last_dates(self) -> dict[str, date]:

@@ -224,9 +224,10 @@ class Evaluator:
         return name in self._indicators and self._indicators[name].decided
 
     def _decided_weeks(self, names: list[str]) -> np.ndarray:
-        """The Wednesdays of all weeks that were decided since the first of these was known."""
-        known = [rows.known.min() for rows in map(self.rows, names) if len(rows)]
-        return weeks_decided(min(known), self._now) if known else np.empty(0, np.int64)
+        """The Wednesdays of all weeks that were decided since the first date of these: when it was known first does not
+        tell, where all of it was revised since."""
+        dated = [rows.date[0] for rows in map(self.rows, names) if len(rows)]
+        return weeks_decided(min(dated) * DAY, self._now) if dated else np.empty(0, np.int64)
 
     @cached_property
     def _now(self) -> int:
