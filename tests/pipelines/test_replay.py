@@ -90,7 +90,7 @@ def test_what_was_said_live_is_what_a_replay_says_of_that_week(desk):
 
 
 def test_what_became_known_later_leaves_every_week_before_it_as_it_was(desk):
-    """All of four inputs is brought once more, with other values since a day in June: vintages that were loaded late."""
+    """All of four inputs is brought once more, with other values since a day in June: vintages loaded late."""
     replay(desk)
     before, first = said(desk)["value"], kept(desk)
     with publishing(desk, Run.begin("import")) as draft:
