@@ -19,6 +19,7 @@ from tests.pipelines.test_faults import program
 from tests.real import needs_real_data
 from tests.warehouse.desk import at
 from views.core.point_in_time import PointInTime
+from views.data.freshness import newest_run
 from warehouse.clock import moment
 from warehouse.generations import lock, newest
 from warehouse.reader import Warehouse
@@ -151,7 +152,8 @@ def test_a_replay_does_not_pass_for_a_refresh(simulated):
         replay(simulated)
         with simulated.reader() as reader:
             assert list(reader.runs(1, replays=False)["command"]) == ["demo"]
-            assert PointInTime(reader).range_end == date(2026, 8, 21)
+            data = PointInTime(reader)
+            assert data.range_end == date(2026, 8, 21) and newest_run(data) == (pd.Timestamp(FRIDAY), "fresh")
 
 
 def test_a_replay_killed_at_any_moment_loses_nothing_and_the_next_one_makes_it_good(desk, tmp_path):

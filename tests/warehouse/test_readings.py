@@ -39,6 +39,7 @@ def test_a_replay_adds_what_is_new_or_other_than_the_last_one_and_takes_nothing_
     assert replay(warehouse, SUNDAY, {FIRST: 0.1, SECOND: 0.25, THIRD: 0.3}) == (1, 1)
     assert replay(warehouse, SUNDAY, {SECOND: 0.25}) == (0, 0)
     assert replay(warehouse, SATURDAY, {SECOND: 0.2}) == (0, 1), "the clock was set back, and the later run counts"
+    assert replay(warehouse, MONDAY, {SECOND: 0.2}) == (0, 0)
     assert replay(warehouse, MONDAY, {FIRST: np.nan}) == (0, 1), "it has no reading any more"
     assert said(warehouse, MONDAY) == [(SECOND, 0.2, "replayed"), (THIRD, 0.3, "replayed")]
     with warehouse.reader() as reader:

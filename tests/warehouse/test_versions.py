@@ -57,6 +57,8 @@ def test_what_an_earlier_version_wrote_says_so_and_the_next_publish_brings_all_o
     assert known(again(warehouse), "2026-08-20") == {"2026-08-12": 1, "2026-08-19": 2}
     assert known(again(warehouse), "2026-08-22") == ALL
     assert held(attached(newest(warehouse.folder)), kept) == before
+    with again(warehouse).reader() as reader:
+        assert set(reader.readings("today")["kind"]) == {"live"}
     assert names(warehouse) == ["g00000002.duckdb", "g00000003.duckdb"]
 
 
