@@ -27,7 +27,7 @@ def run() -> list[Row]:
     with made.folder() as place:
         whole, in_halves = (copy(place / name) for name in ("whole", "in halves"))
         every, seconds = timed(whole, now)
-        middle = every.weeks[len(every.weeks) // 2].to_pydatetime().astimezone(now.tzinfo)
+        middle = every.weeks[len(every.weeks) // 2].tz_localize(now.tzinfo).to_pydatetime()
         first, first_half = timed(in_halves, middle)
         second, second_half = timed(in_halves, now)
         later = len(second.weeks) - len(first.weeks)

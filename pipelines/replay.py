@@ -42,9 +42,10 @@ class Replayed:
     @property
     def sentence(self) -> str:
         first, last = (number_format.day((day + TO_FRIDAY).date()) for day in self.weeks[[0, -1]])
-        what = f"{self.new:,} readings new, {self.changed:,} changed"
+        when = f"from {first} to {last}" if first != last else f"({last})"
+        what = f"{counted(self.new, 'reading')} new, {self.changed:,} changed"
         news = what if self.new or self.changed else "nothing changed since the last replay"
-        return f"{counted(len(self.weeks), 'Friday')} from {first} to {last} replayed: {news}"
+        return f"{counted(len(self.weeks), 'Friday')} {when} replayed: {news}"
 
 
 def replay(warehouse: Warehouse, since: date | None = None) -> Replayed:
@@ -62,10 +63,10 @@ def replay(warehouse: Warehouse, since: date | None = None) -> Replayed:
             pd.DatetimeIndex(weeks.astype("datetime64[D]").astype("datetime64[us]")),
             *draft.replay(readings(world, weeks)),
         )
-        log.info(done.sentence)
         if not (done.new or done.changed):
             raise NothingNew
         draft.close("fresh")
+    log.info(done.sentence)
     return done
 
 

@@ -184,7 +184,7 @@ def test_a_replay_steps_back_where_another_run_is_at_it(command, desk):
         (("--from", "2030-01-04"), 64, "no Friday evening from 4 Jan 2030 on has passed: there is nothing to replay"),
         (("--from", "2026-08-22"), 64, "no Friday evening from 22 Aug 2026 on has passed: there is nothing to replay"),
         (("--from", "yesterday"), 64, "'yesterday' is not a date"),
-        (("--from", "2026-08-21"), 0, "1 Friday from 21 Aug 2026 to 21 Aug 2026 replayed: "),
+        (("--from", "2026-08-21"), 0, "1 Friday (21 Aug 2026) replayed: "),
     ],
 )
 def test_from_when_is_said_in_one_sentence(command, desk, words, code, says):
