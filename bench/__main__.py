@@ -12,6 +12,7 @@ NAMES = (
     "as_of",
     "derived",
     "publish",
+    "replay",
     "pages",
     "first_page",
     "cold_server",

@@ -5,6 +5,10 @@ class NothingToAsk(LookupError):
     """Of what was named, nothing can be asked of a provider."""
 
 
+class NothingToReplay(Exception):
+    """No week of those asked for has a reading of the index."""
+
+
 class UnknownChoice(ValueError):
     """A format or a range that there is not."""
 

@@ -12,12 +12,17 @@ import duckdb
 from warehouse.clock import clock
 from warehouse.errors import NewerWarehouse, OldWarehouse, OtherSchema
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 SCHEMA = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
 STEPS: dict[int, str] = {  # to each version from the one before; a table that is missing comes from `schema.sql`
     1: "",
     2: "",  # withdrawals, descriptions
     3: "",  # versions
+    4: """
+        alter table if exists readings add column kind varchar default 'live';
+        alter table if exists readings alter column kind set not null;
+        alter table if exists readings alter column kind drop default
+    """,
 }
 EVER = ("observations", "runs")
 Columns = dict[str, dict[str, str]]  # by table: the columns in order, each with its type

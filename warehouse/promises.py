@@ -1,5 +1,7 @@
 """What does every state promise of its rows? Each promise has the SQL that finds what breaks it, in words."""
 
+from warehouse.read_sql import FRIDAY_EVENING
+
 KEYS = {
     "observations": "series, date, known_from, run_id",
     "runs": "run_id",
@@ -7,7 +9,7 @@ KEYS = {
     "withdrawals": "run_id, series, date",
     "descriptions": "run_id, series",
     "indicator_values": "name, date",
-    "readings": "run_id, name",
+    "readings": "run_id, kind, name, date",
 }
 OF_A_RUN = ("observations", "fetches", "withdrawals", "descriptions", "readings")
 A_DAY_BEGINS = "date::timestamp at time zone 'America/New_York'"
@@ -31,6 +33,10 @@ PROMISES = {
     "nothing is known later than its run, but on a day to come": f"""
         select concat_ws(' ', series, date, 'known from', known_from) from observations join runs using (run_id)
         where known_from > finished and known_from <> {A_DAY_BEGINS}
+    """,
+    "every reading was said live, or replayed of a week that was decided": f"""
+        select concat_ws(' ', kind, name, date, 'said', said_at) from readings
+        where kind not in ('live', 'replayed') or kind = 'replayed' and coalesce(said_at < {FRIDAY_EVENING}, true)
     """,
 }
 

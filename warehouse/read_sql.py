@@ -104,3 +104,19 @@ DERIVED = f"""
 NEWEST_DERIVED = """
     select * from indicator_values qualify row_number() over (partition by name order by date desc) = 1 order by name
 """
+
+# Of a week that was said live at many publishes the first counts; of one that was replayed again, the last. A replayed
+# one counts from its Friday evening on, whenever it was worked out.
+FRIDAY_EVENING = "(date + interval '2 days 18 hours') at time zone 'America/New_York'"  # of a Wednesday
+SAID = f"""
+    with of_this as (
+        select * from readings where name = $name and date is not null
+    ), live as (
+        select date, value, kind, said_at from of_this where kind = 'live' and said_at <= $as_of
+        qualify row_number() over (partition by date order by said_at, run_id) = 1
+    ), replayed as (
+        select date, value, kind, said_at from of_this where kind = 'replayed' and {FRIDAY_EVENING} <= $as_of
+        qualify row_number() over (partition by date order by run_id desc) = 1
+    )
+    from live union all from replayed anti join live using (date) where value is not null order by date
+"""

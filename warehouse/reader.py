@@ -28,10 +28,12 @@ from warehouse.read_sql import (
     NEWEST,
     NEWEST_DERIVED,
     REVISED,
+    SAID,
     WITHDRAWN,
 )
 
 SIMULATED = "demo"  # the command whose runs bring what nobody published
+REPLAY = "replay"  # the one whose runs bring nothing, and only conclude from what is there
 TRIED_AGAIN_AFTER_SECONDS = 60.0  # seconds
 TOLD_BY = "`doctor` tells what mends it"
 
@@ -161,24 +163,34 @@ class Reader:
         (`noticed_at`): indexed by series."""
         return self.query(DESCRIPTIONS, as_of=clock()).set_index("series")
 
-    def runs(self, limit: int = 50, as_of: datetime | None = None) -> pd.DataFrame:
-        """The newest runs, newest first: of all, or of those that had ended at this moment.
+    def runs(self, limit: int = 50, as_of: datetime | None = None, replays: bool = True) -> pd.DataFrame:
+        """The newest runs, newest first: of all, or of those that had ended at this moment; with or without those that
+        only replayed what was there.
 
         `run_id`, `command`, `started`, `finished`, `outcome`, `added`; moments in UTC.
         """
         return self.query(
-            """select * from runs where $as_of::timestamptz is null or finished <= $as_of
-            order by finished desc, run_id desc limit $limit""",
+            """select * from runs where ($as_of::timestamptz is null or finished <= $as_of)
+            and ($replays or command <> $replay) order by finished desc, run_id desc limit $limit""",
             limit=limit,
             as_of=as_of,
+            replays=replays,
+            replay=REPLAY,
         )
 
     def readings(self, name: str) -> pd.DataFrame:
-        """What the dashboard said of one indicator at each publish, oldest first.
+        """All that was ever said of one indicator, at each publish and each replay, oldest first.
 
-        `run_id`, `said_at`, `date`, `value`, `words`; the last three may be missing.
+        `run_id`, `said_at`, `date`, `value`, `words`, `kind` (live or replayed); `date`, `value` and `words` may be
+        missing.
         """
         return self.query("select * exclude (name) from readings where name = $name order by said_at", name=name)
+
+    def said(self, name: str, as_of: datetime | None = None) -> pd.DataFrame:
+        """What was said by this moment of each week of an indicator that is decided on Fridays: `date` (its Wednesday),
+        `value`, `kind`, `said_at` in UTC. What was first said live, else what was last replayed of a Friday that had
+        passed."""
+        return self.query(SAID, name=name, as_of=as_of or clock())
 
     def last_dates(self) -> dict[str, date]:
         """The newest date stored of each series; of one that is served ahead it may be still to come."""

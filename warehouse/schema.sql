@@ -58,8 +58,9 @@ create table if not exists readings (
     said_at timestamptz not null,
     name    varchar     not null,     -- an indicator, or `today` for the sentence of the first page
     date    date,
-    value   double,
-    words   varchar
+    value   double,                   -- of a replayed week null: no reading any more
+    words   varchar,
+    kind    varchar     not null      -- live: said at that publish; replayed: worked out later, from what was known
 );
 
 create table if not exists versions (

@@ -117,3 +117,23 @@ CHANGED_SINCE = """
     )
     select min(moment) as since from moments
 """
+
+# Of each week the last replay counts, by the number of its run. A value that is gone leaves a row without one.
+REPLAYED_ANEW = """
+    insert into readings
+    with last as (
+        select name, date, value from readings where kind = 'replayed'
+        qualify row_number() over (partition by name, date order by run_id desc) = 1
+    )
+    select $run_id, $now, name, date, incoming.value, null, 'replayed' from incoming left join last using (name, date)
+    where incoming.value is distinct from last.value
+"""
+
+NEW_AND_CHANGED = """
+    with weeks as (
+        select min(run_id) as first_run, max(run_id) as last_run from readings
+        where kind = 'replayed' group by name, date
+    )
+    select count(*) filter (first_run = $run_id), count(*) filter (first_run <> $run_id)
+    from weeks where last_run = $run_id
+"""

@@ -16,8 +16,18 @@ from warehouse.database import attach, can_be_built_on, connected, fault, read_t
 from warehouse.errors import STAYS, Damaged, DamagedState, Mixed, OldWarehouse, RefusedDraft
 from warehouse.generations import lock, newest, next_generation, set_aside, states
 from warehouse.migration import demand_current, migrate, tables
-from warehouse.reader import SIMULATED, Reader, Warehouse
-from warehouse.write_sql import BROUGHT, CHANGED_SINCE, INSERT, NEW_VALUES, NEW_VINTAGES, REDATED, UNLISTED
+from warehouse.reader import REPLAY, SIMULATED, Reader, Warehouse
+from warehouse.write_sql import (
+    BROUGHT,
+    CHANGED_SINCE,
+    INSERT,
+    NEW_AND_CHANGED,
+    NEW_VALUES,
+    NEW_VINTAGES,
+    REDATED,
+    REPLAYED_ANEW,
+    UNLISTED,
+)
 
 APPEND_ONLY = ("observations", "runs", "fetches", "readings", "withdrawals", "descriptions")
 WRITING, READING = "storage_version 'v1.5.0'", "read_only"
@@ -38,6 +48,11 @@ class Run:
     def simulated(self) -> bool:
         """Whether it brings what nobody published."""
         return self.command.split()[0] == SIMULATED
+
+    @property
+    def replays(self) -> bool:
+        """Whether it brings nothing, and only concludes from what is there."""
+        return self.command == REPLAY
 
 
 class Draft(Reader):
@@ -111,7 +126,7 @@ class Draft(Reader):
             self.cursor.execute("delete from indicator_values")
             self.cursor.execute("insert into indicator_values by name select * from derived")
         self.cursor.execute(
-            """insert into readings select $run_id, $now, name, max(date), arg_max(value, date), null
+            """insert into readings select $run_id, $now, name, max(date), arg_max(value, date), null, 'live'
             from indicator_values group by name""",
             {"run_id": self.run_id, "now": clock()},
         )
@@ -124,7 +139,16 @@ class Draft(Reader):
 
     def say(self, name: str, words: str) -> None:
         """Keep a sentence of this publish in the track record."""
-        self.cursor.execute("insert into readings values (?, ?, ?, null, null, ?)", [self.run_id, clock(), name, words])
+        values = [self.run_id, clock(), name, words]
+        self.cursor.execute("insert into readings values (?, ?, ?, null, null, ?, 'live')", values)
+
+    def replay(self, rows: pd.DataFrame) -> tuple[int, int]:
+        """Keep what the indicators would have said each week: `name`, `date`, `value` (NaN where nothing). Stored is
+        what is new or differs from what was last replayed of that week; how many of each."""
+        with self._registered(incoming=rows):
+            self.cursor.execute(REPLAYED_ANEW, {"run_id": self.run_id, "now": clock()})
+        new, changed = self.cursor.execute(NEW_AND_CHANGED, {"run_id": self.run_id}).fetchall()[0]
+        return new, changed
 
     def close(self, outcome: str) -> None:
         """Record the run itself and what it did to each series."""
@@ -169,7 +193,7 @@ def publishing(warehouse: Warehouse, run: Run) -> Iterator[Draft]:
 
 def _unmixed(stage: Path, run: Run, folder: Path) -> Path:
     """The copy to build on, if it is of the same kind as what the run brings; for what is simulated an empty one."""
-    if not stage.exists():
+    if not stage.exists() or run.replays:
         return stage
     with opened(stage, READING) as cursor:
         here = Reader(cursor, "draft")

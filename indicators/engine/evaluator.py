@@ -14,7 +14,7 @@ from catalog.series import NEVER_STALE_DAYS, Frequency
 from indicators.engine.dependence import Dependence
 from indicators.engine.registry import INDICATORS, Indicator, frequency, needed_indicators, needed_series, reach
 from indicators.engine.vintages import ALWAYS, DAY, NEVER, Vintages, all_dates, missing, stacked
-from indicators.engine.weeks import decided_at, period_ends, weeks_decided, with_wednesdays
+from indicators.engine.weeks import decided_at, microseconds, period_ends, weeks_decided, with_wednesdays
 
 A_LONG_WEEKEND, ANY_AGE = 4, 10_000  # days
 A_DECISION_STANDS = 10  # days: until the next Friday, and a long weekend in which nobody publishes
@@ -59,7 +59,7 @@ class Evaluator:
         found = history(wanted)
         series = pd.Categorical(found["series"], wanted).codes
         every = Vintages.of_series(found, np.array([SERIES[name].stale_after for name in wanted])[series])
-        moment = ALWAYS if until is None else pd.Timestamp(until).value // 1_000
+        moment = ALWAYS if until is None else microseconds(until)
         world = cls(dict(zip(wanted, every.by(series, len(wanted)), strict=True)), until=moment)
         for name, rows in [] if decided is None else decided.groupby("name", observed=True):
             world._decided_before[str(name)] = Vintages.of_frame(rows, world.stand_in_names)

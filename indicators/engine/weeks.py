@@ -1,6 +1,6 @@
 """When is a week decided, and when does a month end? A week on Friday at 18:00 in New York. Methodology, “Clocks”."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import numpy as np
 import pandas as pd
@@ -8,10 +8,16 @@ import pandas as pd
 from catalog.series import NEW_YORK, Frequency
 from indicators.engine.vintages import DAY
 
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 A_WEEK, A_WEDNESDAY = 7, 6  # days; 7 January 1970
 FIRST_WEEK = int(np.datetime64("1993-01-06").astype(np.int64))  # ten years before the Fed's Wednesdays are known
 MONTHS = {Frequency.MONTHLY: 1, Frequency.QUARTERLY: 3}
 TO_FRIDAY_EVENING = timedelta(days=2, hours=18)  # from the beginning of Wednesday, by the clocks of New York
+
+
+def microseconds(when: datetime) -> int:
+    """Since 1970, UTC."""
+    return (when - EPOCH) // timedelta(microseconds=1)
 
 
 def decided_at(wednesdays: np.ndarray) -> np.ndarray:

@@ -10,7 +10,7 @@ import duckdb
 import typer
 
 from catalog import UnknownSeries
-from pipelines.errors import CannotSchedule, CannotWrite, NothingToAsk, UnknownChoice
+from pipelines.errors import CannotSchedule, CannotWrite, NothingToAsk, NothingToReplay, UnknownChoice
 from pipelines.sources.boundary import in_short
 from pipelines.sources.errors import SourceError
 from warehouse.clock import BadMoment
@@ -33,7 +33,15 @@ def one_sentence() -> Iterator[None]:
     """The sentence of whatever is raised inside, and its exit code."""
     try:
         yield
-    except (EmptyWarehouse, UnreadableWarehouse, SourceError, RefusedDraft, DamagedState, CannotWrite) as problem:
+    except (
+        EmptyWarehouse,
+        UnreadableWarehouse,
+        SourceError,
+        RefusedDraft,
+        DamagedState,
+        CannotWrite,
+        NothingToReplay,
+    ) as problem:
         leave(str(problem), ALL_FAILED)
     except (UnknownSeries, UnknownChoice, NothingToAsk, CannotSchedule, BadMoment, BadWarehouse) as problem:
         leave(str(problem), USAGE)

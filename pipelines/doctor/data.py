@@ -24,7 +24,7 @@ ANSWERED = ("new", "unchanged", "not reported")
 
 
 def last_run(reader: Reader) -> Iterator[Finding]:
-    runs = reader.runs(1)
+    runs = reader.runs(1, replays=False)
     if runs.empty:
         yield bad("last run", "there was none", REFRESH)
         return

@@ -12,6 +12,7 @@ import pandas as pd
 from catalog import SERIES
 from indicators import INDICATORS, Evaluator
 from views.core.read_cache import ReadCache
+from views.core.stale_limit import by_date, with_limit
 from warehouse.clock import NEW_YORK, clock, moment, new_york_day
 from warehouse.reader import Reader
 
@@ -76,7 +77,7 @@ class PointInTime:
         return self.once(PointInTime._range_end)
 
     def _range_end(self) -> date:
-        ended = [] if self.as_of else [*self.reader.runs(1)["finished"]]
+        ended = [] if self.as_of else [*self.reader.runs(1, replays=False)["finished"]]
         return new_york_day(min([self._moment, *ended]))
 
     @property
@@ -121,8 +122,12 @@ class PointInTime:
         return pd.DataFrame({name: self.values(name) for name in series})
 
     def said(self, name: str) -> pd.DataFrame:
-        """What was said of each week: `value` and `kind` ("live" or "replayed") by `date`. Of none so far."""
-        return pd.DataFrame({"value": pd.Series(dtype=float), "kind": pd.Series(dtype=str)}, pd.DatetimeIndex([]))
+        """What was said of each week of an indicator that is decided on Fridays: `value`, `kind`, `said_at`, indexed by
+        `date`, its Wednesday. Once published it is `live`; of any other week `replayed`, known from its Friday on."""
+        return self.once(PointInTime._said, name)
+
+    def _said(self, name: str) -> pd.DataFrame:
+        return self.reader.said(name, self._moment).set_index("date")
 
     def last(self, name: str) -> Reading | None:
         """The newest value, or None where there is none."""
@@ -223,7 +228,7 @@ class PointInTime:
 
     def _stored_holds(self) -> bool:
         """Whether what was derived at the last publish is what was known at this moment: not if it came later."""
-        runs = self.reader.runs(1)
+        runs = self.reader.runs(1, replays=False)
         return self.as_of is None and (runs.empty or runs["finished"].iloc[0] <= self._moment)
 
     def _stored(self, name: str) -> pd.DataFrame:
@@ -291,13 +296,3 @@ class PointInTime:
 def _always(make: Callable[..., T], *about: object) -> tuple[T, datetime]:
     """What no clock changes."""
     return make(*about), ALWAYS
-
-
-def by_date(name: str, rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows of a series."""
-    return with_limit(rows.drop(columns="run_id"), SERIES[name].stale_after).set_index("date")
-
-
-def with_limit(rows: pd.DataFrame, stale_after: int | list[int]) -> pd.DataFrame:
-    """The same rows, with the moment from which each is stale: so many days after it became known."""
-    return rows.assign(stand_ins="", good_until=rows["known_from"] + pd.to_timedelta(stale_after, unit="D"))

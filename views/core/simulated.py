@@ -15,4 +15,4 @@ def reason_of_simulation(reader: Reader) -> str:
     """One sentence for every reader of a simulated warehouse; empty where the data were published."""
     if not reader.simulated:
         return ""
-    return FALLBACK if reader.runs(1)["command"].iloc[0] == IF_EMPTY else CHOSEN
+    return FALLBACK if reader.runs(1, replays=False)["command"].iloc[0] == IF_EMPTY else CHOSEN

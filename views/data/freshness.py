@@ -33,8 +33,8 @@ def run_in_words(run: tuple[datetime, str], now: datetime, simulated: bool = Fal
 
 
 def newest_run(data: PointInTime) -> tuple[datetime, str] | None:
-    """When the newest run before this moment ended, and what it said of itself."""
-    runs = runs_until(data)
+    """When the newest run before this moment ended, and what it said of itself; a replay brings nothing new."""
+    runs = data.reader.runs(1, as_of=data.read_at, replays=False)
     return (runs["finished"].iloc[0], runs["outcome"].iloc[0]) if len(runs) else None
 
 

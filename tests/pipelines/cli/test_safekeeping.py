@@ -68,6 +68,10 @@ BROKEN = {
     "update observations set known_from = '2026-08-30' where value = 3": (
         "nothing is known later than its run, but on a day to come: not so of 1 row, as of cash 2026-08-19"
     ),
+    "insert into readings select readings.* replace ('replayed' as kind) from readings where value = 2 limit 1": (
+        "every reading was said live, or replayed of a week that was decided: "
+        "not so of 1 row, as of replayed spare_cash 2026-08-19"
+    ),
 }
 
 

@@ -69,7 +69,11 @@ def test_scarcity_without_ai_is_tight_money_not_ai(on):
     ("day", "said", "chip"),
     [
         ("2013-06-30", "Money is abundant since 21 Jan 2009; the index is −1.56 (26 Jun 2013).", "Abundance"),
-        ("2020-04-15", "No call, neither abundant nor rationed: neutral since 31 Jan 2018; the index is −1.26", "Neutral"),
+        (
+            "2020-04-15",
+            "No call, neither abundant nor rationed: neutral since 31 Jan 2018; the index is −1.26",
+            "Neutral",
+        ),
         ("2024-03-01", "large, but money is not rationed: early capex since 6 Sep 2023", "Early capex"),
         ("2009-01-05", "neutral since 31 Dec 2008, the first reading; the index", "Neutral"),
     ],

@@ -8,10 +8,13 @@ import gzip
 from datetime import date
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 
 from tests.warehouse.desk import at, told
 from warehouse.clock import moment
+from warehouse.contents import Content, content
+from warehouse.migration import Columns
 from warehouse.reader import Warehouse
 from warehouse.writer import Run, publishing
 
@@ -28,6 +31,11 @@ def unpacked(packed: Path, file: Path) -> Path:
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_bytes(gzip.decompress(packed.read_bytes()))
     return file
+
+
+def held(db: duckdb.DuckDBPyConnection, kept: Columns) -> dict[str, Content]:
+    """What is in these columns, without the tables in which the next publish is told."""
+    return {table: content(db, table, of) for table, of in kept.items() if table not in ("runs", "versions")}
 
 
 def fill(warehouse: Warehouse) -> None:
