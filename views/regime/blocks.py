@@ -11,7 +11,7 @@ from indicators.engine.weeks import TO_FRIDAY_EVENING
 from indicators.themes.index_inputs import INPUTS, Input
 from indicators.themes.inverse_qe_index import ALWAYS_NEEDED, BLOCK_TITLES, WEIGHTS
 from views.core.metadata import entry, some_of
-from views.core.phrasing import dated, standing_in, weekday
+from views.core.phrasing import aged, dated, standing_in, weekday
 from views.core.point_in_time import PointInTime, Reading
 from views.core.presentation import MISSING_TITLES_SHOWN, table
 from views.core.value_format import printed, value_text
@@ -39,7 +39,7 @@ def blocks(data: PointInTime) -> str:
     """Each block, below it what it is made of, and last the index."""
     coverage = data.last(COVERAGE)
     if coverage is None:
-        return finding("Nothing of the index is known", simulated=data.simulated)
+        return finding("The index has no reading: none of its inputs can be scored", simulated=data.simulated)
     week = pd.Timestamp(coverage.date)
     weighed = blocks_of(data, week)
     rows = [row for block in weighed for row in of_block(data, block, week)]
@@ -82,9 +82,10 @@ def subtitle(data: PointInTime, coverage: Reading, week: pd.Timestamp) -> str:
     """Of which week, and how much of the weight was known; of few that were not, which."""
     missing = [entry(each.name).title for each in INPUTS if data.at(each.score, week) is None]
     without = f"; not counted: {some_of(missing, MISSING_TITLES_SHOWN)}" if missing else ""
+    week_of = f"{weekday(coverage.date)} {coverage.date.year}{aged(coverage)}"
     return (
-        f"As decided on the Friday evening after {weekday(coverage.date)} {coverage.date.year}; above zero is scarcer "
-        f"than usual. Coverage {value_text(coverage)}: so much of the weight was known{without}"
+        f"As decided on the Friday evening after {week_of}; above zero is scarcer than usual. "
+        f"Coverage {value_text(coverage)}: so much of the weight was known{without}"
     )
 
 
@@ -111,7 +112,7 @@ def in_percent(weight: float | None) -> str:
 def of_input(data: PointInTime, what: Input, share: float | None, week: pd.Timestamp) -> list[str]:
     """Its value as it stood, the date of that, its score and its weight in the index; or since when it is stale."""
     stood, score = data.at(what.as_it_stood, week), data.at(what.score, week)
-    title = f"{entry(what.name).title} ({'high' if what.high_is_scarce else 'low'} is scarce)"
+    title = f"{entry(what.name).title}: {'high' if what.high_is_scarce else 'low'} is scarce"
     if stood is None:
         return [marked("stale", title), *gone(data, what), "not counted", "", ""]
     scored = value_text(score) if score else "past too short"

@@ -6,12 +6,13 @@ from charts import number_format
 from charts.blocks import bold, finding, ledger, note
 from indicators.themes.regime import WITHOUT_CAPEX
 from indicators.themes.regime_rules import FORGOTTEN_AFTER, LABELS, RESTS_ON, RULES
-from views.core.phrasing import counted, weekday
+from views.core.phrasing import aged, counted, weekday
 from views.core.point_in_time import PointInTime
 from views.core.presentation import table
 from views.core.value_format import printed, value_text
 from views.regime.flip import difference, how_far, nearest_flip, wanted
-from views.regime.rules_now import USUAL_WEEKS, Checked, Now, RuleNow, Turn, rules_now, title_of
+from views.regime.rules_now import INDEX, Now, RuleNow, rules_now
+from views.regime.turns import USUAL_WEEKS, Checked, Turn
 
 HEAD = ["Condition", "Now", "Met", "How far"]
 COLUMNS = ["text", "number", "text", "muted"]
@@ -30,10 +31,10 @@ def conditions(data: PointInTime) -> str:
     now = rules_now(data)
     if now is None:
         return finding("No label: the index has no reading", simulated=data.simulated)
-    flip = nearest_flip(data)
+    flip, index = nearest_flip(data), data.newest(INDEX)
     head = finding(
         f"Nearest change: {flip}" if flip else NOTHING,
-        f"Each condition as decided for the week of {weekday(now.week)} {now.week.year}",
+        f"Each condition as decided for the week of {weekday(now.week)} {now.week.year}{aged(index)}",
         simulated=data.simulated,
     )
     rows = [row for each in now.rules for row in of_rule(each, now)]
@@ -41,7 +42,7 @@ def conditions(data: PointInTime) -> str:
 
 
 def of_rule(now: RuleNow, all_rules: Now) -> list[list[str]]:
-    title = title_of(now.rule.label)
+    title = LABELS[now.rule.label].capitalize()
     if not now.since:
         return of_turn(now.begins, f"{title} begins")
     hidden = "" if now.rule.label == all_rules.label else f", behind {LABELS[all_rules.label]}"
@@ -64,7 +65,7 @@ def of_attribution(data: PointInTime, now: Now) -> list[list[str]]:
     state = f"holds since {number_format.day(scarcity.since)}" if scarcity.since else ""
     return [
         [
-            bold("AI has a part in it: both of the next"),
+            bold("AI has a part in it: the next two both hold"),
             "",
             value_text(found) if found else "asked in scarcity only",
             "",

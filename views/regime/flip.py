@@ -10,7 +10,8 @@ from views.core.metadata import entry
 from views.core.phrasing import counted
 from views.core.point_in_time import PointInTime
 from views.core.value_format import printed
-from views.regime.rules_now import INDEX, Checked, Now, Turn, rules_now
+from views.regime.rules_now import INDEX, Now, rules_now
+from views.regime.turns import Checked, Turn
 
 NAMES = {
     INDEX: "the index",

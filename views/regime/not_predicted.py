@@ -57,8 +57,8 @@ def since_it_began(data: PointInTime) -> str:
     moved = gained(float(100 * shares.iloc[-1] / base - 100))
     to = number_format.day(shares.index[-1].date())
     return (
-        f"{said}; the S&P 500, dividends counted, {moved} from the first close after that Friday to {to}: the label "
-        "describes funding conditions and is no market-timing signal."
+        f"{said}; from the first close after that was decided to {to} the S&P 500, dividends counted, {moved}: the "
+        "label describes funding conditions and is no market-timing signal."
     )
 
 

@@ -9,16 +9,15 @@ from charts.blocks import note as remark
 from indicators.statistics.forward_windows import Record, may_be_luck
 from indicators.statistics.sample_sizes import FEWEST_WINDOWS
 from indicators.themes.regime_rules import ABUNDANCE, EARLY_CAPEX, LABELS, NEUTRAL, SCARCITY
-from views.core.line_figure import when_old
-from views.core.phrasing import counted
-from views.core.point_in_time import PointInTime
+from views.core.phrasing import counted, dated
+from views.core.point_in_time import PointInTime, Reading
 from views.core.presentation import note, table
 from views.regime.outcomes import ANY_WEEK, BY_NAME, OUTCOMES, SPANS, Outcome, chosen_with_hindsight, followed
 
 ROWS = {**{label: LABELS[label] for label in (SCARCITY, EARLY_CAPEX, ABUNDANCE, NEUTRAL)}, ANY_WEEK: "any week"}
 HEAD = [
     "After a week of",
-    *(head for span in SPANS for head in (f"{span} weeks: median", "Rose in", "Weeks (windows)")),
+    *(head for span in SPANS for head in (f"Median, {span} wk", f"Rose, {span} wk", f"Weeks, {span} wk")),
 ]
 COLUMNS = ["text", *["number", "number", "muted number"] * len(SPANS)]
 TITLE, FIRST = "baa_spread", SPANS[0]  # what the finding tells of: the price of risk
@@ -56,7 +55,12 @@ def rows_of(data: PointInTime, outcome: Outcome) -> list[list[str]]:
     last = data.last(outcome.read_from)
     if last is None or not by_span[0][ANY_WEEK].weeks:
         return []
-    return [[bold(f"{outcome.title}{when_old(last)}"), *[""] * 3 * len(SPANS)], *rows]
+    return [[bold(f"{outcome.title}{known_to(last)}"), *[""] * 3 * len(SPANS)], *rows]
+
+
+def known_to(last: Reading) -> str:
+    """`, known to 6 Mar 2026`, of what is too old to stand."""
+    return f", known to {dated(last.name, last.date)}" if last.stale else ""
 
 
 def titled(outcome: Outcome, label: int) -> str:
