@@ -63,6 +63,11 @@ def test_the_nearest_is_what_needs_the_fewest_of_its_own_weekly_moves():
     )
 
 
+def test_of_two_that_are_met_the_one_with_fewer_weeks_to_go_is_nearest():
+    now = world(**scarce(1), quantity_index=[-0.3] * 3)
+    assert said(now) == "abundance begins if the quantity index is at most −0.25 for 1 week more (3 of 4 so far)"
+
+
 def test_each_condition_that_lacks_is_named_and_the_one_that_is_met_is_not():
     begins = world(inverse_qe_index=[0.8, 0.8], buffers_scarcity=[-0.2]).rules[0].begins
     told = plain(what_it_takes(begins))
