@@ -141,7 +141,7 @@ def in_full(data: PointInTime, claim: Claim) -> str:
     wrong = number_format.percent(100 - round(claim.share), 0)
     windows = counted(claim.after.windows, "window")
     seen = chosen_with_hindsight(data, claim.label, FIRST) if claim.outcome.hindsight else 0
-    hindsight = f"; {seen:,} of these weeks came before the names were chosen with hindsight" if seen else ""
+    hindsight = f"; {seen:,} of these weeks began before the names were published, with hindsight" if seen else ""
     return (
         f"{claim.said}: the thesis was wrong in {wrong}. Without overlap that is {windows}{hindsight}: {claim.verdict}."
     )

@@ -46,7 +46,7 @@ def test_what_followed_scarcity_and_abundance_on_the_extract(data: PointInTime):
         "After 489 weeks of abundance the Baa spread was narrower 13 weeks later in 60 %, after any week in 59 %: the "
         "thesis was wrong in 40 %. Without overlap that is 41 windows: no information."
     ) in told
-    assert "Without overlap that is 3 windows; 18 of these weeks came before the names were chosen" in told
+    assert "Without overlap that is 3 windows; 18 of these weeks began before the names were published" in told
 
 
 @needs_real_data
