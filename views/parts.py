@@ -3,6 +3,7 @@
 # isort: off
 from views.today import answer as _today, headlines, inputs  # noqa: F401
 from views.regime import answer as _regime, index_over_time, blocks_over_time, robustness  # noqa: F401
+from views.regime import blocks, conditions as _conditions, not_predicted, track_record  # noqa: F401
 from views.bathtub import answer as _bathtub, claims, claims_ledger, flow_table, tub, water, water_change  # noqa: F401
 from views.bathtub import buffers, buffer_history, guidance, deep_pockets, global_liquidity  # noqa: F401
 from views.bathtub import fed_stance, breaks, balance_sheet, duration, scenario_figure  # noqa: F401

@@ -25,6 +25,9 @@ class Writer(Protocol):
 
 # Names that are printed otherwise than others of their unit, the first that is found in a name.
 OTHERWISE: dict[str, Writer] = {
+    "_scarcity$|_index_(unscaled|without_capex|equal_weights|low|high)$": partial(
+        number_format.number, digits=2, sign=True
+    ),
     "capex_to_operating_cash_flow|_breadth|between_baskets|share_of_growth": partial(number_format.percent, digits=0),
     "^builders_(own_cash|cash_share_of_capex)$": partial(number_format.percent, digits=0),
     "_beyond_.+_52w$": partial(number_format.percent, digits=0, sign=True),
@@ -35,9 +38,6 @@ OTHERWISE: dict[str, Writer] = {
     "_supply$": number_format.billions,
     "ten_year_equivalents$": number_format.billions,
     "_z$": partial(number_format.number, digits=1, sign=True),
-    "_scarcity$|_index_(unscaled|without_capex|equal_weights|low|high)$": partial(
-        number_format.number, digits=2, sign=True
-    ),
     "^(inverse_qe|quantity|price)_index$": partial(number_format.number, digits=2, sign=True),
     "^(regime_agreement|inverse_qe_index_coverage)$": partial(number_format.percent, digits=0),
     "^funding_": partial(number_format.basis_points, digits=1),
