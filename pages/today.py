@@ -4,7 +4,7 @@ import streamlit as st
 
 from pages.layout import open_page
 from views.bathtub.tub import tub
-from views.today.answer import today
+from views.today.answer import beside_the_answer, today
 from views.today.headlines import headlines
 from views.today.inputs import inputs
 
@@ -13,10 +13,11 @@ page = open_page(__doc__, "today")
 page.answer(today)
 page.table(headlines)
 with st.container(key="at_once"):
-    drawing, beside = st.columns([0.67, 0.33], gap="medium")
+    drawing, beside = st.columns([0.6, 0.4], gap="medium")
     with drawing:
         page.figure(tub, in_answer=True)
     with beside:
+        page.note(beside_the_answer)
         page.table(inputs)
 page.explained(headlines)
 page.remark(

@@ -9,7 +9,7 @@ from views.bathtub.water_change import quarter_end_in_a_fact
 from views.core.answer import Answer, doubts, until, when_stale
 from views.core.phrasing import amount_of_change, is_little
 from views.core.point_in_time import PointInTime, Reading
-from views.core.presentation import answer
+from views.core.presentation import answer, note
 from views.core.value_format import value_text
 from views.regime.answer import chip, in_short
 from views.regime.flip import nearest_flip
@@ -39,7 +39,7 @@ def today(data: PointInTime) -> Answer:
     moved = scarcer(data, change, means)
     first = [regime, moved.replace(SPAN, SPAN.lower(), 1).replace("money got", "it got")] if regime else [moved]
     clauses = [*first, *([] if regime else [build(ratio, means)]), *cost(prices, said=change is not None)]
-    told = (*flip(data), *facts(data, change), *doubts([change, ratio, *prices]))
+    told = (*flip(data), *doubts([change, ratio, *prices]))
     return Answer(f"{'; '.join(clauses)}.", told, chip(data))
 
 
@@ -86,8 +86,14 @@ def price(change: Reading) -> str:
     return f"{PRICES[change.name]} {amount_of_change(change.value, Unit.BASIS_POINTS)}{when_stale(change)}"
 
 
+@note(page="today")
+def beside_the_answer(data: PointInTime) -> str:
+    """What money is here, how unusual its move was, and how large AI is beside the Treasury."""
+    told = facts(data, data.last(flows.CHANGE))
+    return f"{'. '.join(told)}." if told else ""
+
+
 def facts(data: PointInTime, change: Reading | None) -> list[str]:
-    """What "money" is here, how unusual its move was."""
     level, size = data.last("net_liquidity"), liquidity_change.size_in_words(data, change) if change else ""
     return [
         *(
