@@ -19,6 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason=W
 
 TITLES = {
     "Today": "",
+    "Regime": "regime",
     "The bathtub": "bathtub",
     "AI capex": "capex",
     "Cost of capital": "cost",

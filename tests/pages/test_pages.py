@@ -83,6 +83,9 @@ def test_a_page_opens_with_its_question_and_an_answer_without_an_error(dashboard
     words = said(dashboard)
     assert question in words
     assert "<h1>" in words
+    if page == "regime":  # every score is held against three years at least
+        assert "had too short a past" in words
+        return
     for expected in TOO_LITTLE:
         words = words.replace(expected, "")
     assert "No reading" not in words

@@ -4,7 +4,7 @@ import pandas as pd
 
 from charts import number_format
 from charts.kinds.lines import y_axis
-from charts.kinds.regime_history import SAID_AFTERWARDS, SAID_THEN, regime_history
+from charts.kinds.regime_history import regime_history
 from charts.layers.annotations import Reference
 from charts.layers.spell_strip import Stretch
 from indicators.themes.regime_rules import ABUNDANCE, EARLY_CAPEX, NEUTRAL, SCARCITY
@@ -21,6 +21,7 @@ NAMES = {INDEX: "Index", HIGH: "95 %:", LOW: "5 %:"}
 LEVELS = (Reference(1.0), Reference(0.5))  # where scarcity may begin, and under which it ends
 SHADES = {ABUNDANCE: 0.06, NEUTRAL: 0.2, EARLY_CAPEX: 0.42, SCARCITY: 0.85}  # the scarcer the darker
 IN_TITLE = {ABUNDANCE: "abundant", NEUTRAL: "neutral", EARLY_CAPEX: "early capex", SCARCITY: "scarce"}
+SAID_THEN = "said then"
 
 
 @figure(page="regime", needs=list(NAMES), label="The index over time", follows_range=True)
@@ -47,7 +48,7 @@ def index_over_time(data: PointInTime, options: ViewOptions) -> Figure:
             options.palette,
             y,
             live=live,
-            heads=[head(data, week, SAID_THEN if week in live.index else SAID_AFTERWARDS) for week in values.index],
+            heads=[head(data, week, week in live.index) for week in values.index],
             text=writer(INDEX),
             reference=LEVELS,
             stale={NAMES[INDEX]: stale_age(index)} if index.stale else {},
@@ -93,10 +94,8 @@ def stretch(spell: Spell, first: pd.Timestamp, last: pd.Timestamp) -> Stretch:
     return Stretch(max(spell.first, first), min(spell.last + A_WEEK, last), spell.word, SHADES[spell.code])
 
 
-def head(data: PointInTime, week: pd.Timestamp, how: str) -> str:
-    """`19 Aug 2026, scarcity, 94 % known, replayed`."""
-    label, known = data.values(REGIME).get(week), data.values(COVERAGE).get(week)
-    told = [number_format.day(week.date())]
-    told += [printed(REGIME, label)] if label is not None else []
-    told += [f"{printed(COVERAGE, known)} known"] if known is not None else []
-    return ", ".join([*told, how])
+def head(data: PointInTime, week: pd.Timestamp, live: bool) -> str:
+    """`19 Aug 2026, scarcity, said then`: short enough for a phone."""
+    label = data.values(REGIME).get(week)
+    word = printed(REGIME, label) if label is not None else ""
+    return ", ".join(filter(None, [number_format.day(week.date()), word, SAID_THEN if live else ""]))
