@@ -14,6 +14,7 @@ from views.core.phrasing import moment_in_words
 from views.core.point_in_time import PointInTime
 from views.core.series_counts import followed, loaded
 from views.data.freshness import newest_run
+from views.regime.answer import regime
 from warehouse.reader import Reader
 
 SHORT = 3  # names of what is well
@@ -114,4 +115,5 @@ def summary(data: PointInTime, states: list[State]) -> Iterator[Table | str]:
     count, run = loaded(data), newest_run(data)
     yield " ".join([f"\n{count.sentence}", *(f"{said}." for said in count.rest)])
     yield f"Last run {moment_in_words(run[0])}: {run[1]}." if run else "No run yet."
+    yield regime(data).sentence
     yield "Hours are New York’s. A line for each series: --wide."
