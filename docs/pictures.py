@@ -18,6 +18,7 @@ FOLDER = Path(__file__).parent / "pictures"
 SHOTS = {  # file: path, width, scheme, height kept
     "today": ("", 1280, "light", 1130),
     "today-dark": ("", 1280, "dark", 1130),
+    "regime": ("regime", 1280, "light", 1500),
     "bathtub": ("bathtub", 1280, "light", 1900),
     "capex": ("capex", 1280, "light", 1500),
     "cost": ("cost", 1280, "light", 1500),
