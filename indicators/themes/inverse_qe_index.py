@@ -121,4 +121,5 @@ def inverse_qe_index_without_capex(*scores):
 def inverse_qe_index_coverage(*scores):
     """How much of the index’s weight was known on the week’s Friday. Too little, and there is no reading."""
     parts = [WEIGHTS[each.block] / len(scores_in(each.block)) for each in INPUTS]
-    return 100 * sum(score.notna() * part for score, part in zip(scores, parts, strict=True))
+    known = 100 * sum(score.notna() * part for score, part in zip(scores, parts, strict=True))
+    return known.where(known > 0)

@@ -39,9 +39,13 @@ def words(picture: str) -> str:
 
 
 def that_draw_nothing(picture: str) -> list[str]:
-    """The texts of which nothing is seen, halos (which are the colour of the ground) left out.
+    """The texts of which nothing is seen, halos (which are the colour of the ground) left out; also at twice the size,
+    where the thinnest stroke fills a pixel."""
+    return draw_nothing(picture, 1) and draw_nothing(picture, 2)
 
-    Seen is what shows the colour that is the text's alone in one drawing, where the picture differs from one without
+
+def draw_nothing(picture: str, scale: float) -> list[str]:
+    """Seen is what shows the colour that is the text's alone in one drawing, where the picture differs from one without
     any text.
     """
     coloured, bare = ET.fromstring(picture), ET.fromstring(picture)
@@ -51,8 +55,10 @@ def that_draw_nothing(picture: str) -> list[str]:
     for parent in [*bare.iter()]:
         for text in parent.findall(f"{SVG}text"):
             parent.remove(text)
-    written = (pixels(picture) != pixels(ET.tostring(bare, encoding="unicode"))).any(axis=-1)
-    seen = set((pixels(ET.tostring(coloured, encoding="unicode"))[written][:, :3] @ [0x10000, 0x100, 1]).tolist())
+    written = (pixels(picture, scale) != pixels(ET.tostring(bare, encoding="unicode"), scale)).any(axis=-1)
+    seen = set(
+        (pixels(ET.tostring(coloured, encoding="unicode"), scale)[written][:, :3] @ [0x10000, 0x100, 1]).tolist()
+    )
     return [
         said
         for number, text in enumerate(texts(picture))

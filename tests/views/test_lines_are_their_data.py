@@ -16,6 +16,7 @@ from charts.export.inline_csv import compact
 from charts.export.share_card import LANDSCAPE
 from charts.kinds import lines
 from charts.theme import LIGHT, NOWCAST
+from indicators import INDICATORS
 from tests.charts.pictures import SVG
 from tests.long import all_but
 from tests.real import needs_real_data
@@ -79,6 +80,9 @@ def held(data: PointInTime, options: ViewOptions, figure: Figure) -> Iterator[pd
         yield from (values, values / 1_000)
         if name.endswith(("_index", "_return")) and entry.unit is not Unit.SCORE:
             yield rebased_levels(level(data, name.removesuffix("_index").removesuffix("_return")), options.since)
+        if name in INDICATORS and INDICATORS[name].decided:
+            said = data.said(name)
+            yield said.loc[said["kind"] == "live", "value"].astype(float)
         if name == "bifurcation_spread":
             yield spread_since(data, options.since)
 

@@ -16,6 +16,7 @@ from views.core.figure import Figure, ViewOptions
 from views.core.metadata import entry
 from views.core.point_in_time import PointInTime
 from views.parts import ANSWERS, FIGURES, NOTES
+from views.today.answer import beside_the_answer
 from views.today.headlines import kpis
 from warehouse.clock import moment
 from warehouse.reader import Warehouse
@@ -291,7 +292,7 @@ def test_capex_is_said_alike_on_today_on_its_page_in_its_figure_and_in_the_headl
     printed = f"{ratio:.0f} %"
     figure = drawn(then, "capex_to_cash_flow")
     for text in (
-        answer(then, "today"),
+        plain(then.once(beside_the_answer)),
         answer(then, "capex"),
         figure.title,
         figure.alt,

@@ -108,9 +108,7 @@ def facts(data: PointInTime, index: Reading, cause: Reading | None) -> tuple[str
         f"AI has a part since **{since(current(data.values(ATTRIBUTION)))}**" if cause and cause.value == AI else "",
         in_other_weights(data, pd.Timestamp(index.date)),
         f"Coverage **{value_text(known)}**{f': {lacks}' if lacks else ''}" if known else "",
-        f"**Stale**: an input has grown too old since; the index is {number_format.age(index.age)}"
-        if index.stale
-        else "",
+        f"**Stale**: no later week was decided; the index is {number_format.age(index.age)}" if index.stale else "",
     ]
     return tuple(filter(None, told))
 

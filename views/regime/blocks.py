@@ -122,8 +122,8 @@ def of_input(data: PointInTime, what: Input, share: float | None, week: pd.Times
 
 def gone(data: PointInTime, what: Input) -> list[str]:
     """Since when its last value stands no more."""
-    last = data.last(what.as_it_stood)
-    if last is None:
+    last = data.last(what.name)
+    if last is None or not data.last(what.as_it_stood):
         return ["not known", ""]
     return ["", coloured(f"stale since {number_format.day(new_york_day(last.good_until))}", "out")]
 

@@ -24,6 +24,7 @@ SCARCER = {  # what the change of the water means for a reader of money; the siz
     liquidity_change.NO_NEWS: "money got neither scarcer nor easier",
 }
 PRICES = {"real_yield_10y_13w": "real yields", "hy_oas_13w": "junk"}  # indicators of changes in basis points
+RATIO = "capex_to_operating_cash_flow"
 ALL_CASH_FLOW = 100  # percent
 GOT_SCARCER = (liquidity_change.TIGHTER, liquidity_change.TO_TREASURY)
 
@@ -31,7 +32,7 @@ GOT_SCARCER = (liquidity_change.TIGHTER, liquidity_change.TO_TREASURY)
 @answer(page="today")
 def today(data: PointInTime) -> Answer:
     """Is money getting scarcer, is AI why, and what does it cost?"""
-    change, ratio, regime = data.last(flows.CHANGE), data.last("capex_to_operating_cash_flow"), in_short(data)
+    change, ratio, regime = data.last(flows.CHANGE), data.last(RATIO), in_short(data)
     prices = [point for name in PRICES if (point := data.last(name))]
     if change is None and ratio is None and not prices:
         return Answer("No reading: neither the water, nor what money costs, nor the builders’ cash flow was known.")
@@ -94,6 +95,7 @@ def beside_the_answer(data: PointInTime) -> str:
 
 
 def facts(data: PointInTime, change: Reading | None) -> list[str]:
+    ratio = data.last(RATIO)
     level, size = data.last("net_liquidity"), liquidity_change.size_in_words(data, change) if change else ""
     return [
         *(
@@ -106,5 +108,6 @@ def facts(data: PointInTime, change: Reading | None) -> list[str]:
         ),
         *([f"Such a move is **{size}**"] if size else []),
         *(quarter_end_in_a_fact(pd.Timestamp(change.date)) if change else []),
+        *([f"The builders’ capex is **{value_text(ratio)}** of their cash flow"] if ratio else []),
         *claims.in_facts(data)[:1],
     ]

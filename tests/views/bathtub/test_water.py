@@ -26,7 +26,7 @@ class Observed:
         self.rows = history(fed_assets=flat(7_000), **days, **treasury)
         self.rows.loc[self.rows["series"] == "reverse_repo_operations", "known_from"] -= pd.Timedelta(days=2)
 
-    def runs(self, count):
+    def runs(self, count, replays):
         return pd.DataFrame({"finished": []})
 
     def history(self, names, as_of):
