@@ -14,14 +14,13 @@ from views.core.value_format import value_text
 from views.regime.answer import chip, in_short
 from views.regime.flip import nearest_flip
 
-SPAN = f"In {flows.FLOW_WEEKS} weeks"
 BY_ACCOUNT = ", by the Treasury alone"
 SCARCER = {  # what the change of the water means for a reader of money; the sizes are those of the water
-    liquidity_change.TIGHTER: "money got {size} scarcer",
-    liquidity_change.EASIER: "money got {size} easier",
-    liquidity_change.TO_TREASURY: "money got {size} scarcer" + BY_ACCOUNT,
-    liquidity_change.FROM_TREASURY: "money got {size} easier" + BY_ACCOUNT,
-    liquidity_change.NO_NEWS: "money got neither scarcer nor easier",
+    liquidity_change.TIGHTER: "got {size} scarcer",
+    liquidity_change.EASIER: "got {size} easier",
+    liquidity_change.TO_TREASURY: "got {size} scarcer" + BY_ACCOUNT,
+    liquidity_change.FROM_TREASURY: "got {size} easier" + BY_ACCOUNT,
+    liquidity_change.NO_NEWS: "got neither scarcer nor easier",
 }
 PRICES = {"real_yield_10y_13w": "real yields", "hy_oas_13w": "junk"}  # indicators of changes in basis points
 RATIO = "capex_to_operating_cash_flow"
@@ -37,11 +36,10 @@ def today(data: PointInTime) -> Answer:
     if change is None and ratio is None and not prices:
         return Answer("No reading: neither the water, nor what money costs, nor the builders’ cash flow was known.")
     means = liquidity_change.means(data, change) if change else ""
-    moved = scarcer(data, change, means)
-    first = [regime, moved.replace(SPAN, SPAN.lower(), 1).replace("money got", "it got")] if regime else [moved]
-    clauses = [*first, *([] if regime else [build(ratio, means)]), *cost(prices, said=change is not None)]
-    told = (*flip(data), *doubts([change, ratio, *prices]))
-    return Answer(f"{'; '.join(clauses)}.", told, chip(data))
+    moved = scarcer(data, change, means, "it" if regime else "money")
+    clauses = [*([regime, moved] if regime else [moved, build(ratio, means)]), *cost(prices, said=change is not None)]
+    sentence = f"{'; '.join(clauses)}."
+    return Answer(f"{sentence[0].upper()}{sentence[1:]}", (*flip(data), *doubts([change, ratio, *prices])), chip(data))
 
 
 def flip(data: PointInTime) -> list[str]:
@@ -50,13 +48,14 @@ def flip(data: PointInTime) -> list[str]:
     return [f"{found[:1].upper()}{found[1:]}"] if found else []
 
 
-def scarcer(data: PointInTime, change: Reading | None, means: str) -> str:
-    """`In 13 weeks money got $115.7bn scarcer, by the Treasury alone`."""
+def scarcer(data: PointInTime, change: Reading | None, means: str, money: str) -> str:
+    """`in 13 weeks money got $115.7bn scarcer, by the Treasury alone`."""
     if change is None:
-        return "No reading of how scarce money is"
+        return f"no reading of how scarce {money} got"
     size = amount_of_change(abs(change.value), Unit.USD_BN, sign=False)
-    said = SCARCER[means].format(size=size) if means else f"the water {liquidity_change.in_words(data, change)}"
-    return f"{SPAN}{f' {until(change)}' if change.stale else ''} {said}"
+    said = f"{money} {SCARCER[means].format(size=size)}" if means else ""
+    span = f"in {flows.FLOW_WEEKS} weeks{f' {until(change)}' if change.stale else ''}"
+    return f"{span} {said or f'the water {liquidity_change.in_words(data, change)}'}"
 
 
 def build(ratio: Reading | None, means: str = "") -> str:
