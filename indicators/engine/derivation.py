@@ -38,8 +38,9 @@ def as_they_stood() -> list[str]:
 
 @cache
 def method() -> str:
-    """Digits that are others when the catalog or a formula is: what was decided by other ones is decided anew."""
-    told = hashlib.sha256()
+    """Digits that are others when the catalog, a formula or a reader’s own basket is: what was decided by other ones
+    is decided anew."""
+    told = hashlib.sha256(repr([(name, entry.inputs) for name, entry in INDICATORS.items()]).encode())
     for room in (catalog, indicators):
         folder = Path(room.__path__[0])
         for file in sorted(file for kind in ("*.py", "*.csv", "*.toml") for file in folder.rglob(kind)):

@@ -141,7 +141,7 @@ def test_a_reader_clicks_through_every_page_and_each_answers(page, address):
         page.wait_for_url(f"{address}/{TITLES[title]}")
         answers[title] = answer(page)
     assert len(set(answers.values())) == len(TITLES), answers
-    assert not any("No reading" in said for said in answers.values())
+    assert [title for title, said in answers.items() if "No reading" in said] == ["Regime"]  # its past is too short
 
 
 WIDEST = [("data", "light"), ("winners", "dark")]  # the others are looked at with SIMULATED in their titles

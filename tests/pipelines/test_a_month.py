@@ -271,6 +271,7 @@ def steps(days: list[str]) -> list[datetime]:
 def only_what_the_sentence_of_the_day_needs_is_derived():
     """What a month has to show is what was observed, and from when on it was known."""
     said = [name for name in INDICATORS if name.startswith(("net_liquidity", "capex_", "hy_oas_", "real_yield_10y"))]
+    said += [name for name, entry in INDICATORS.items() if entry.decided]  # Today begins with them
     with patch.dict(INDICATORS, {name: INDICATORS[name] for name in needed_indicators(said)}, clear=True):
         yield
 

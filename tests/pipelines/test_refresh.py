@@ -349,10 +349,10 @@ def test_what_no_formula_can_digest_is_one_sentence_and_is_not_asked_again_at_on
 ):
     words = "a formula met what it cannot digest"
 
-    def fragile(history):
+    def fragile(history, *more):
         if len(history(["fed_assets"])):
             raise ZeroDivisionError(words)
-        return evaluated(history)
+        return evaluated(history, *more)
 
     monkeypatch.setattr(ingest, "evaluated", fragile)
     result = command("refresh", "fed_assets")

@@ -224,6 +224,6 @@ def test_each_replayed_friday_is_what_an_evaluator_says_that_was_given_nothing_y
     for week in done.weeks[:: len(done.weeks) // 11]:
         friday = int(decided_at(np.array([week.to_datetime64().astype("datetime64[D]").astype(int)]))[0])
         known = world[world["known_from"] <= pd.Timestamp(friday, unit="us", tz="UTC")]
-        then = Evaluator.reading(lambda names, known=known: known, DECIDED, friday)
+        then = Evaluator.reading(lambda names, known=known: known, DECIDED, pd.Timestamp(friday, unit="us", tz="UTC"))
         stood = {name: then.values(name).get(week, np.nan) for name in DECIDED}
         assert rows.xs(week, level="date").dropna().to_dict() == {n: v for n, v in stood.items() if np.isfinite(v)}

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any, TypeVar
 
@@ -11,13 +11,13 @@ import pandas as pd
 
 from catalog import SERIES
 from indicators import INDICATORS, Evaluator
+from indicators.engine.derivation import method
 from views.core.read_cache import ReadCache
-from views.core.stale_limit import by_date, with_limit
+from views.core.stale_limit import ALWAYS, always, by_date, with_limit
 from warehouse.clock import NEW_YORK, clock, moment, new_york_day
 from warehouse.reader import Reader
 
 T = TypeVar("T")
-ALWAYS = datetime.max.replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -224,7 +224,7 @@ class PointInTime:
         """Keep what each is asked for later."""
         found = dict(tuple(self.reader.known(list(series), self._moment).groupby("series")))
         for name, rows in found.items():
-            self._cache.once((PointInTime._rows, name), partial(_always, by_date, name, rows.drop(columns="series")))
+            self._cache.once((PointInTime._rows, name), partial(always, by_date, name, rows.drop(columns="series")))
 
     def _stored_holds(self) -> bool:
         """Whether what was derived at the last publish is what was known at this moment: not if it came later."""
@@ -234,7 +234,16 @@ class PointInTime:
     def _stored(self, name: str) -> pd.DataFrame:
         """As of the last publish. What that did not know yet, such as a basket added since, is evaluated here."""
         found = self.once(PointInTime._stored_of, INDICATORS[name].theme).get(name)
-        return self._evaluator([name]).frame(name) if found is None else found
+        if found is None:
+            return (
+                self.reader.indicator(name) if self.once(PointInTime._knew_all) else self._evaluator([name]).frame(name)
+            )
+        return found
+
+    def _knew_all(self) -> bool:
+        """Whether the last publish derived what is derived now: what it has no row of has no value."""
+        said = self.reader.readings("method")["words"]
+        return len(said) > 0 and said.iloc[-1] == method()
 
     def _stored_of(self, theme: str) -> dict[str, pd.DataFrame]:
         """All indicators of a theme that are stored: one question costs less than one for each."""
@@ -291,8 +300,3 @@ class PointInTime:
     def _withdrawn(self) -> dict[str, pd.DatetimeIndex]:
         gone = self.reader.withdrawn(self._moment)
         return {name: pd.DatetimeIndex(dates) for name, dates in gone.groupby("series")["date"]}
-
-
-def _always(make: Callable[..., T], *about: object) -> tuple[T, datetime]:
-    """What no clock changes."""
-    return make(*about), ALWAYS

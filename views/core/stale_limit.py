@@ -1,8 +1,20 @@
 """Until when does each stored value of a series stand?"""
 
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TypeVar
+
 import pandas as pd
 
 from catalog import SERIES
+
+T = TypeVar("T")
+ALWAYS = datetime.max.replace(tzinfo=UTC)
+
+
+def always(make: Callable[..., T], *about: object) -> tuple[T, datetime]:
+    """What no clock changes."""
+    return make(*about), ALWAYS
 
 
 def by_date(name: str, rows: pd.DataFrame) -> pd.DataFrame:
