@@ -36,13 +36,19 @@ def as_they_stood() -> list[str]:
     return [name for name in sorted(decided) if decided.isdisjoint(INDICATORS[name].inputs)]
 
 
-@cache
 def method() -> str:
     """Digits that are others when the catalog, a formula or a reader’s own basket is: what was decided by other ones
     is decided anew."""
-    told = hashlib.sha256(repr([(name, entry.inputs) for name, entry in INDICATORS.items()]).encode())
+    registered = repr([(name, entry.inputs) for name, entry in INDICATORS.items()])
+    return hashlib.sha256(_files() + registered.encode()).hexdigest()[:16]
+
+
+@cache
+def _files() -> bytes:
+    """Of all in catalog and indicators that decides what is derived."""
+    told = hashlib.sha256()
     for room in (catalog, indicators):
         folder = Path(room.__path__[0])
         for file in sorted(file for kind in ("*.py", "*.csv", "*.toml") for file in folder.rglob(kind)):
             told.update(file.relative_to(folder).as_posix().encode() + file.read_bytes())
-    return told.hexdigest()[:16]
+    return told.digest()

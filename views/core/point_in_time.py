@@ -234,11 +234,9 @@ class PointInTime:
     def _stored(self, name: str) -> pd.DataFrame:
         """As of the last publish. What that did not know yet, such as a basket added since, is evaluated here."""
         found = self.once(PointInTime._stored_of, INDICATORS[name].theme).get(name)
-        if found is None:
-            return (
-                self.reader.indicator(name) if self.once(PointInTime._knew_all) else self._evaluator([name]).frame(name)
-            )
-        return found
+        if found is None and not self.once(PointInTime._knew_all):
+            return self._evaluator([name]).frame(name)
+        return self.reader.indicator(name) if found is None else found
 
     def _knew_all(self) -> bool:
         """Whether the last publish derived what is derived now: what it has no row of has no value."""
@@ -257,13 +255,12 @@ class PointInTime:
     def _is_evaluated(self, name: str) -> bool:
         """Whether it is asked of another moment than that of the last publish, and for that of the evaluator: an
         indicator, or a series that one rests on. A week that was decided is stored and stays as it is."""
-        if self.once(PointInTime._stored_holds) or self._was_decided(name):
-            return False
-        return self.once(PointInTime._everything).knows(name)
+        stored = self.once(PointInTime._stored_holds) or self._was_decided(name)
+        return not stored and self.once(PointInTime._everything).knows(name)
 
     def _was_decided(self, name: str) -> bool:
         entry = INDICATORS.get(name)
-        return entry is not None and entry.decided and name in self.once(PointInTime._stored_of, entry.theme)
+        return bool(entry and entry.decided) and name in self.once(PointInTime._stored_of, INDICATORS[name].theme)
 
     def _evaluated(self, what: Callable[[Evaluator, str], T], name: str) -> T:
         world = self.once(PointInTime._everything)
