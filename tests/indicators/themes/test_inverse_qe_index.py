@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from catalog import SERIES
-from indicators import Evaluator
+from indicators import INDICATORS, Evaluator
 from indicators.engine.registry import needed_series
 from indicators.engine.z_scores import standardised
 from indicators.statistics.weightings import weightings
@@ -155,3 +155,34 @@ def test_quantities_hold_no_price():
     assert not {each.name for each in INPUTS if each.block != "price_index"} & {
         "real_yield_10y", "term_premium_10y", "baa_spread", "funding_stress",
     }  # fmt: skip
+
+
+SAID = {  # of each input whether money is scarce when it is high
+    "net_liquidity_share_of_gdp_13w": -1, "reserves_share_of_gdp": -1, "real_money_growth_6m": -1,
+    "treasury_supply_share_of_gdp": 1, "corporate_supply_share_of_gdp": 1, "central_bank_buffer_share_of_gdp": -1,
+    "private_cash": -1, "real_yield_10y": 1, "term_premium_10y": 1, "baa_spread": 1, "funding_stress": 1,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SAID)
+def test_less_water_and_smaller_buffers_are_scarcer_and_more_claims_and_dearer_money_are(name):
+    rising = pd.Series(np.arange(400.0), WEEKS)
+    assert np.sign(INDICATORS[f"{name}_scarcity"].formula(rising).iloc[-1]) == SAID[name]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "score"),
+    [
+        ("capex_impulse", 0.30, 1), ("capex_impulse", 1.2, 3), ("capex_impulse", -0.15, -0.5),
+        ("capex_to_operating_cash_flow", 45, 0), ("capex_to_operating_cash_flow", 60, 1),
+        ("capex_to_operating_cash_flow", 99, 3),
+    ],
+)  # fmt: skip
+def test_what_trends_is_scored_in_fixed_steps(name, value, score):
+    found = INDICATORS[f"{name}_scarcity"].formula(pd.Series([float(value)], WEEKS[:1]))
+    assert found.iloc[0] == pytest.approx(score)
+
+
+def test_a_week_that_was_decided_stands_until_the_next_friday_and_a_long_weekend():
+    row = without().row("inverse_qe_index")
+    assert row["good_until"] - row["known_from"] == pd.Timedelta(days=10)
