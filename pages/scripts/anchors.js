@@ -1,8 +1,9 @@
 // A link that ends in #real_yield goes to that figure; where a fold holds it, the fold opens first.
+// It stays there while what stands above is still being drawn, until the reader moves.
 (() => {
   if (globalThis.goToFigure) return
-  const WAITED_MS = 60_000, SETTLES_MS = 2_000, LOOKS_MS = 100, AGAIN_MS = 5_000
-  const moved = ["wheel", "touchmove", "keydown"] // the reader goes where they like
+  const WAITED_MS = 60_000, STILL_MS = 5_000, LOOKS_MS = 100, AGAIN_MS = 5_000
+  const byReader = ["wheel", "touchmove", "keydown", "pointerdown"] // the reader goes where they like
 
   const holds = name => document.querySelector(`[class*="st-key-fold__"][class*="__${name}__"]`)
   const found = name =>
@@ -19,16 +20,17 @@
     const name = location.hash.slice(1)
     if (!/^[a-z0-9_]+$/.test(name)) return
     const until = Date.now() + WAITED_MS
-    let clicked = 0, arrived = 0, left = false
+    let clicked = 0, top, moved = 0, left = false
     const leave = () => { left = true }
-    moved.forEach(event => addEventListener(event, leave, { once: true, passive: true }))
+    byReader.forEach(event => addEventListener(event, leave, { once: true, passive: true }))
     const look = () => {
-      if (left || location.hash.slice(1) !== name || Date.now() > (arrived ? arrived + SETTLES_MS : until)) return
+      if (left || location.hash.slice(1) !== name || Date.now() > (moved ? moved + STILL_MS : until)) return
       const place = found(name)
       if (place) {
-        if (!arrived) takeFocus(place)
-        arrived ||= Date.now()
+        if (!moved) takeFocus(place)
+        if (top !== place.getBoundingClientRect().top) moved = Date.now()
         place.scrollIntoView()
+        top = place.getBoundingClientRect().top
       } else if (Date.now() > clicked + AGAIN_MS) { // a click that came before the page was ready is lost
         const closed = holds(name)?.querySelector("details:not([open]) > summary")
         closed?.click()

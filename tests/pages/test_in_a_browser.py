@@ -293,6 +293,22 @@ def test_a_link_to_a_figure_in_a_fold_opens_the_fold_and_brings_it_into_sight(pa
     expect(page.locator("[class*=st-key-fold__growth]")).to_be_in_viewport()
 
 
+def test_a_link_to_a_figure_holds_it_in_sight_while_what_stands_above_still_grows(page, address):
+    """Also in a browser that does not hold by itself what it shows, as Safari does not."""
+    look_at(page, f"{address}/bathtub")
+    page.add_style_tag(content="* { overflow-anchor: none }")
+    page.goto(f"{address}/bathtub#water_level")
+    figure = page.locator(".st-key-figure_water_level")
+    expect(figure).to_be_in_viewport()
+    page.wait_for_timeout(3_000)
+    page.locator("h1").evaluate("answer => answer.style.marginTop = '5000px'")
+    expect(figure).to_be_in_viewport()
+    figure.hover()
+    page.mouse.wheel(0, -20_000)
+    page.wait_for_timeout(500)
+    expect(figure).not_to_be_in_viewport()
+
+
 def test_a_search_of_the_browser_that_finds_a_folded_figure_opens_its_fold(page, address):
     """It tells so before it shows what it found; the word stands in no other place."""
     look_at(page, f"{address}/capex")
