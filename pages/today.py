@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from pages.compared_with import compared_with
 from pages.layout import open_page
 from views.bathtub.tub import tub
 from views.today.answer import beside_the_answer, today
@@ -20,6 +21,7 @@ with st.container(key="at_once"):
         page.note(beside_the_answer)
         page.table(inputs)
 page.explained(headlines)
+compared_with(page)
 page.remark(
     "**What this is.** A description of funding conditions and a test of a thesis. Not investment advice.", key="advice"
 )

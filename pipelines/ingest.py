@@ -8,6 +8,7 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
+from catalog.method_changes import METHOD_CHANGES
 from catalog.series import Series
 from indicators import evaluated
 from indicators.engine.derivation import as_they_stood, method
@@ -131,10 +132,19 @@ def _publish(warehouse: Warehouse, run: Run, taken: Intake, outcome: str | None)
         for series, problem in taken.failed:
             draft.note(series.name, f"not {outcome}" if outcome else outcome_of(problem), message=str(problem))
         draft.derive(derived)
-        draft.say("method", method())
+        say_method(draft)
         draft.say("today", today(PointInTime(draft)).sentence)
         draft.close(taken.outcome)
         return draft.added
+
+
+def say_method(draft: Draft) -> None:
+    """By which method it was derived, and each change of it once, by the first publish that knows of it."""
+    draft.say("method", method())
+    said = {*draft.readings("method_change")["words"]}
+    for change in METHOD_CHANGES:
+        if change.sentence not in said:
+            draft.say("method_change", change.sentence)
 
 
 def derived(draft: Draft) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 # isort: off
 from views.today import answer as _today, headlines, inputs  # noqa: F401
+from views.changes import panel as _changes  # noqa: F401
 from views.regime import answer as _regime, index_over_time, blocks_over_time, robustness  # noqa: F401
 from views.regime import blocks, conditions as _conditions, not_predicted, track_record  # noqa: F401
 from views.bathtub import answer as _bathtub, claims, claims_ledger, flow_table, tub, water, water_change  # noqa: F401

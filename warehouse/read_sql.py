@@ -3,7 +3,7 @@
 # Where a (series, date) has archived rows its assumed rows are ignored, and so are those that a later run dated anew.
 ALL_KNOWN = """
     with wanted as (
-        select {columns} from observations where list_contains($names, series)
+        select {columns} from {observations} where list_contains($names, series)
     ), archived as (
         select distinct series, date, true as is_archived from wanted where evidence = 'archived'
     ), several_runs as (
@@ -13,19 +13,21 @@ ALL_KNOWN = """
         where evidence = 'assumed' group by series, date
     )
     select wanted.* from wanted left join archived using (series, date) left join redated using (series, date)
-    where known_from <= $as_of
+    where known_from <= {as_of}
         and not (evidence = 'assumed' and (coalesce(is_archived, false) or coalesce(run_id < last_run, false)))
 """
-KNOWN = ALL_KNOWN.format(columns="*")
+OF_ALL = {"observations": "observations", "as_of": "$as_of"}
+KNOWN = ALL_KNOWN.format(columns="*", **OF_ALL)
 
 # The newest of each date; of equal moments the later run counts.
-AS_OF = f"""
-    select series, date, value, known_from, evidence, run_id from ({KNOWN})
+NEWEST_OF_EACH = """
+    select series, date, value, known_from, evidence, run_id from ({known})
     qualify row_number() over (partition by series, date order by known_from desc, run_id desc) = 1
 """
+AS_OF = NEWEST_OF_EACH.format(known=KNOWN)
 
 # Here `series` is its place among $names, from 1 on: numbers are compared and sorted far sooner than names.
-NUMBERED = ALL_KNOWN.format(columns="* replace (list_position($names, series)::int as series)")
+NUMBERED = ALL_KNOWN.format(columns="* replace (list_position($names, series)::int as series)", **OF_ALL)
 
 # Of rows that are alike in series, date and moment the last is that of the later run.
 KINDS = "evidence::enum('archived', 'observed', 'assumed') as evidence"

@@ -35,6 +35,7 @@ class ViewOptions:
     beside: str = "spy"  # what the two sides are held against
     weekly: bool = False
     pair: tuple[str, str] = ("mu", "crm")
+    compared_with: str = ""  # the moment with which Today compares; empty: the last run of an earlier day
     source: str = "fred"  # whose series the page of data lists
     find: str = ""  # what is sought among them
     scenario: Scenario = WHAT_IS  # what is assumed of the next twelve months
