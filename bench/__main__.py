@@ -11,6 +11,7 @@ from bench.timing import table
 NAMES = (
     "as_of",
     "derived",
+    "changes",
     "publish",
     "replay",
     "pages",

@@ -13,6 +13,7 @@ from tests.long import all_but
 from tests.pages.browser import CHROMIUM, WHY_SKIPPED, look_at, page_of, served, settled
 from tests.pages.conftest import NOW, Desk
 from views.core.point_in_time import PointInTime
+from warehouse.clock import moment
 from warehouse.reader import Warehouse
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason=WHY_SKIPPED)]
@@ -329,6 +330,19 @@ def test_back_takes_back_a_choice_and_the_choice_survives_the_way_back(page, add
     page.go_back()
     expect(page.get_by_role("radio", name="5y", exact=True)).to_be_checked()
     assert urlsplit(page.url).path == "/capex"
+
+
+def test_the_browser_keeps_when_it_last_looked_for_today_to_compare_with(page, address):
+    look_at(page, f"{address}/")
+    [visits] = [cookie for cookie in page.context.cookies() if cookie["name"] == "visits"]
+    before, seen = map(int, visits["value"].split("~"))
+    assert before == 0 and seen > 1.7e12
+    page.context.add_cookies(
+        [{**visits, "value": f"0~{round(moment('2026-08-21T15:00:00-04:00').timestamp() * 1_000)}"}]
+    )
+    page.goto(f"{address}/capex")
+    look_at(page, f"{address}/?changes=Last+visit")
+    expect(page.get_by_role("heading", name=re.compile("21 Aug 2026, 15:00"))).to_be_visible()
 
 
 def test_a_reader_steps_from_release_to_release(page, address):

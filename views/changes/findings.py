@@ -21,7 +21,11 @@ from views.today.headlines import HEADLINES
 from warehouse.clock import new_york_day
 
 CAUSES_NAMED = 3
-FOLLOWED = (REGIME, INDEX, *(headline.name for headline in HEADLINES))  # the numbers that open the first page
+FOLLOWED = {  # the numbers that open the first page, by their short names
+    REGIME: "Regime",
+    INDEX: "Index",
+    **{headline.name: headline.label for headline in HEADLINES},
+}
 EVERYTHING = 10_000
 
 
@@ -49,7 +53,7 @@ def findings(data: PointInTime, found: Changes, at_most: int = EVERYTHING) -> li
     """What the page opens with first, then what was revised, restated, withdrawn or made otherwise, and last what came.
     Of each kind no more than so many; how many more there are is said."""
     return [
-        *(Finding(entry(name).title, moved(data, found, name)) for name in FOLLOWED if has_moved(found, name)),
+        *(Finding(label, moved(data, found, name)) for name, label in FOLLOWED.items() if has_moved(found, name)),
         *unchanged(found),
         *cut("Revised", [revised(change) for change in found.revised], at_most),
         *cut("Restated", restated(data, found), at_most),
@@ -139,7 +143,7 @@ def listed(titles: list[str]) -> str:
 
 def unchanged(found: Changes) -> list[Finding]:
     """Of the numbers that open the first page those that are what they were."""
-    same = [entry(name).title for name in FOLLOWED if name in found.indicators and not has_moved(found, name)]
+    same = [label for name, label in FOLLOWED.items() if name in found.indicators and not has_moved(found, name)]
     return [Finding("As before", "; ".join(same))] if same else []
 
 
