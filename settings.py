@@ -36,6 +36,7 @@ class Settings(BaseSettings):
     allowed_readers: str = ""
     refresh_button: Stripped = ""
     warm_up: Stripped = ""
+    ping_url: Stripped = Field(default="", repr=False)
     pipelines_now: str = ""
 
     @property

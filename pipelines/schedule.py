@@ -161,7 +161,15 @@ def written(desk: Desk, folder: Path) -> str:
 
 def unseen() -> list[str]:
     """Settings that this shell has and a run by itself will not have, by name."""
-    names = ("FRED_API_KEY", "SEC_CONTACT", *ADDRESSES, *PROXIES, *(name.upper() for name in PROXIES), *CERTIFICATES)
+    names = (
+        "FRED_API_KEY",
+        "SEC_CONTACT",
+        "PING_URL",
+        *ADDRESSES,
+        *PROXIES,
+        *(name.upper() for name in PROXIES),
+        *CERTIFICATES,
+    )
     missing = [name for name in names if only_in_shell(name)]
     if not missing:
         return []

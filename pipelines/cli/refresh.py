@@ -1,14 +1,15 @@
 """`refresh`: fetch what is due, check it, publish it."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from catalog import find
 from pipelines.cli.exits import one_sentence
 from pipelines.cli.options import Accept, Names, Quiet, Since, day
+from pipelines.monitor import monitored
 from pipelines.prerender import prerender
-from pipelines.refresh import refresh, wanted_series
+from pipelines.refresh import Refreshed, refresh, wanted_series
 from pipelines.run_log import log_run
 from pipelines.sources.registry import SOURCES
 from pipelines.stored_state import Known
@@ -41,9 +42,9 @@ def refresh_command(
             due = wanted if everything else Known.of(warehouse).due(wanted)
             print("\n".join(f"{series.source} {series.code} {series.name}" for series in due) or "nothing is due")
             return
+        asked_anyway = everything or bool(names) or bool(since)
         with log_run(warehouse.folder):
-            done = refresh(warehouse, wanted, day(since), everything or bool(names) or bool(since), quiet, accept)
-            prerender(warehouse)
+            done = monitored(lambda: published(warehouse, wanted, day(since), asked_anyway, quiet, accept))
         if not quiet:
             print(
                 f"asked for {done.asked} series in {counted(done.requests, 'request')}: "
@@ -53,3 +54,10 @@ def refresh_command(
                 else "nothing was due"
             )
         raise typer.Exit(done.exit_code)
+
+
+def published(warehouse: Warehouse, *about: Any) -> Refreshed:
+    """The refresh, and the pages made of what it brought."""
+    done = refresh(warehouse, *about)
+    prerender(warehouse)
+    return done

@@ -22,6 +22,7 @@ OF_THE_DESK = (
     settings.fred_key,
     settings.sec_contact,
     settings.addresses,
+    settings.monitor,
     settings.proxies,
     settings.fixed_clock,
     settings.baskets,
@@ -98,7 +99,12 @@ def careful(check: Callable[..., Iterable[Finding]], *about: object) -> Iterator
 def hidden(finding: Finding) -> Finding:
     """The same without key and contact, should a message hold them after all."""
     here = Settings()
-    secrets = [here.fred_api_key, here.sec_contact, *(word for word in here.sec_contact.split() if "@" in word)]
+    secrets = [
+        here.fred_api_key,
+        here.sec_contact,
+        here.ping_url,
+        *(word for word in here.sec_contact.split() if "@" in word),
+    ]
     said, mend = finding.said, finding.mend
     for secret in filter(None, secrets):
         said, mend = said.replace(secret, "…"), mend.replace(secret, "…")

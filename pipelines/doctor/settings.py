@@ -107,7 +107,7 @@ def no_env_file() -> Iterator[Finding]:
 def is_secret(name: str, value: str | None) -> bool:
     if not value or name not in SETTINGS:
         return False
-    return name in ("FRED_API_KEY", "SEC_CONTACT") or (name in ADDRESSES and "@" in value)
+    return name in ("FRED_API_KEY", "SEC_CONTACT", "PING_URL") or (name in ADDRESSES and "@" in value)
 
 
 def misspelt() -> Iterator[Finding]:
@@ -164,6 +164,15 @@ def addresses() -> Iterator[Finding]:
             yield good("mirror", f"{name} is set ({origin(name)})")
         else:
             yield bad("mirror", f"{name} is no address", f"write {name}=https://… into .env, or take the line out")
+
+
+def monitor() -> Iterator[Finding]:
+    if not (said := Settings().ping_url):
+        return
+    if is_address(said):
+        yield good("monitor", f"PING_URL is set ({origin('PING_URL')})")
+    else:
+        yield bad("monitor", "PING_URL is no address", "write PING_URL=https://… into .env, or take the line out")
 
 
 def is_address(said: str) -> bool:

@@ -1,11 +1,13 @@
 """Does a run go on where its log cannot be written, is that said, and does whoever watches see how far it is?"""
 
+import logging
 import os
 import sys
 
 import pytest
 
 from catalog import find
+from pipelines import run_log
 from pipelines.run_log import with_progress
 from pipelines.sources.base import Published
 from tests.pipelines.desk import BOUND, desk, permissions_hold, run
@@ -50,3 +52,13 @@ def test_whoever_watches_sees_a_bar_and_every_answer_comes_through(capsys, monke
     answers = [Published(find("WALCL")), Published(find("GDP"))]
     assert list(with_progress(answers, len(answers), quiet=False)) == answers
     assert "asking" in capsys.readouterr().out
+
+
+def test_the_log_stays_small_however_long_cron_runs(tmp_path, monkeypatch):
+    monkeypatch.setattr(run_log, "MEGABYTE", 200)
+    for number in range(100):
+        with run_log.log_run(tmp_path):
+            logging.getLogger("pipelines").info("run %d", number)
+    sizes = [file.stat().st_size for file in tmp_path.iterdir()]
+    assert len(sizes) == 4 and max(sizes) <= 1_000
+    assert "run 99" in (tmp_path / run_log.LOG_FILE).read_text()
