@@ -97,6 +97,16 @@ def test_a_day_without_news_says_so_and_what_it_held_alike(warehouse):
     assert said == {"As before": ["10y real yield"]}
 
 
+def test_what_was_served_ahead_is_new_on_its_day_without_a_run(warehouse):
+    """Such as the interest on reserves, which is told up to a week ahead."""
+    tuesday = "2025-06-03T13:00Z"
+    run(warehouse, tuesday, tips_10y=told("tips_10y", pd.Series([4.0], pd.DatetimeIndex(["2025-06-04"]).as_unit("us"))))
+    found, _ = since(warehouse, tuesday, "2025-06-03T22:00Z")
+    assert found.new == []
+    found, _ = since(warehouse, tuesday, "2025-06-04T13:00Z")
+    assert [(one.name, one.value) for one in found.new] == [("tips_10y", 4.0)]
+
+
 def test_of_late_is_since_the_last_run_of_an_earlier_day(warehouse):
     run(warehouse, "2025-06-13T11:00Z", tips_10y=told("tips_10y", steady(3, NEW_DAYS[:5])))
     run(warehouse, "2025-06-13T21:00Z", tips_10y=told("tips_10y", steady(3, NEW_DAYS)))
