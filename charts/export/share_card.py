@@ -31,9 +31,13 @@ class Shape:
     source: float
     long_titles: tuple[float, ...]  # for what would take three lines otherwise
     long_subtitles: tuple[float, ...]
-    times: float = 1  # so large is it shown; its sizes are those before
-    drawing: str = ""  # whose drawing it takes of a figure that is drawn by hand, if not its own
+    times: float = 1  # so much larger is it shown
+    drawing: str = ""  # whose layout it takes of a figure that is drawn by hand, if not its own
     paper: bool = False  # on white, to be printed
+
+    @property
+    def layout(self) -> str:
+        return self.drawing or self.name
 
     @property
     def room(self) -> int:
@@ -42,11 +46,10 @@ class Shape:
 
 LANDSCAPE = Shape("landscape", 1200, 675, (46, 44, 42, 40, 38, 36, 34), (22, 21, 20, 19), 17, (32, 30), (18,))
 SQUARE = Shape("square", 1080, 1080, (54, 52, 50, 48, 46, 44, 42, 40), (25, 24, 23, 22), 19, (38, 36, 34), (21, 20))
-SLIDE = replace(LANDSCAPE, name="slide", times=1.6, drawing="landscape")  # words of 14 points and more in a deck
-PRINT = Shape(  # A4 across
-    "print", 1123, 794, (42, 40, 38, 36, 34), (21, 20, 19), 17, (32, 30), (18,), drawing="wide", paper=True
-)
+SLIDE = replace(LANDSCAPE, name="slide", times=1.6, drawing="landscape")  # 1920 x 1080, words of 14 points and more
+PRINT = replace(LANDSCAPE, name="print", height=848, drawing="landscape", paper=True)  # A4 across
 SHAPES = {shape.name: shape for shape in (LANDSCAPE, SQUARE, SLIDE, PRINT)}
+LAYOUTS = tuple(dict.fromkeys(shape.layout for shape in SHAPES.values()))
 
 
 @dataclass(frozen=True)
@@ -182,7 +185,7 @@ def _foot(card: Card, shape: Shape) -> tuple[float, str]:
 def _figure(card: Card, shape: Shape, height: float) -> str:
     if card.spec:
         return fit_to_size.drawn(card.spec, shape.room, height)
-    return fit_to_size.inscribed(card.drawings[shape.drawing or shape.name], shape.room, height)
+    return fit_to_size.inscribed(card.drawings[shape.layout], shape.room, height)
 
 
 def text(words: str, x: float, y: float, size: float, colour: str, family: str = SANS, weight: int = 400) -> str:

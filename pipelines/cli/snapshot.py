@@ -9,7 +9,7 @@ from pipelines.cli.options import AsOf, as_known, reading
 from views.core.point_in_time import PointInTime
 
 FORMATS = "png,svg,html,csv,txt,alt.txt"
-PRESETS = "landscape (1200 x 675), square (1080 x 1080), slide (1920 x 1080) or print (A4, on white)."
+PRESETS = "landscape (1200 x 675), square (1080 x 1080), slide (1920 x 1080) or print (A4 across, on white)."
 
 
 def snapshot_command(
