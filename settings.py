@@ -34,6 +34,7 @@ class Settings(BaseSettings):
     sec_contact: Stripped = Field(default="", repr=False)
     warehouse_url: str = "file:data/warehouse"
     allowed_readers: str = ""
+    dashboard_url: Stripped = ""
     refresh_button: Stripped = ""
     warm_up: Stripped = ""
     ping_url: Stripped = Field(default="", repr=False)

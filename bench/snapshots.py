@@ -13,6 +13,7 @@ from charts.export.share_card import LANDSCAPE
 from charts.theme import LIGHT
 from views.core.figure import DEFAULT_SPAN, Figure, ViewOptions
 from views.core.point_in_time import PointInTime
+from views.export import manifest
 from views.export.bundle import Kind, Snapshot, snapshot
 from views.parts import FIGURES
 
@@ -26,15 +27,23 @@ def run() -> list[Row]:
         ours, bare = alternating(3, lambda: cards(data, options, figures), lambda: drawings(figures))
     what = f"PNG and SVG of {len(figures)} figures"
     return [
-        Row(what, ours, bare, most_times=1.3, note="as cards with title, sources and metadata, beside bare vl-convert")
+        Row(
+            what,
+            ours,
+            bare,
+            most_times=1.3,
+            note="as cards with title, sources, metadata and manifest, beside bare vl-convert",
+        )
     ]
 
 
 def cards(data: PointInTime, options: ViewOptions, figures: list[Figure]) -> None:
+    entries = []
     for figure in figures:
         one = Snapshot(data, options, figure)
-        one.file(Kind.SVG)
-        one.file(Kind.PNG)
+        files = {one.file_name(kind): one.file(kind) for kind in (Kind.SVG, Kind.PNG)}
+        entries.append(manifest.made(one, LANDSCAPE, files))
+    manifest.written(tuple(entries))
 
 
 def drawings(figures: list[Figure]) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from charts.blocks import FOCUS
-from charts.export.share_card import LANDSCAPE, SQUARE, Shape
+from charts.export.share_card import LANDSCAPE, PRINT, SLIDE, SQUARE, Shape
 from charts.theme import LIGHT
 from pages.sign_in import entrance
 from pages.state import State
@@ -18,12 +18,15 @@ from views.core.figure import Figure, ViewOptions
 from views.core.scenario import Scenario
 from views.export.bundle import Kind, file_name, snapshot
 from views.export.csv_export import why_no_rows
+from views.export.post import post
 from warehouse.clock import moment, new_york_day
 from warehouse.errors import BadWarehouse, EmptyWarehouse
 
 FILES = {
     "PNG, landscape": (Kind.PNG, LANDSCAPE),
     "PNG, square": (Kind.PNG, SQUARE),
+    "PNG, slide": (Kind.PNG, SLIDE),
+    "PNG, to print": (Kind.PNG, PRINT),
     "SVG": (Kind.SVG, LANDSCAPE),
     "HTML, works offline": (Kind.HTML, LANDSCAPE),
     "CSV, the rows": (Kind.CSV, LANDSCAPE),
@@ -93,16 +96,9 @@ def copies(figure: Figure, seen: Seen) -> None:
     link = seen.link(figure.name)
     _copy(
         key=key,
-        data={"link": link, "text": in_words(figure, link), "picture": base64.b64encode(picture).decode()},
+        data={"link": link, "text": post(figure, link), "picture": base64.b64encode(picture).decode()},
         on_picture_change=partial(st.session_state.__setitem__, asked, True),
     )
-
-
-def in_words(figure: Figure, link: str) -> str:
-    """The finding, up to when, by whom, and where: for a message."""
-    made_up = "SIMULATED: " if figure.simulated else ""
-    assumed = "SCENARIO: " if figure.scenario else ""
-    return f"{assumed}{made_up}{figure.title} ({figure.foot[0]}; {figure.sources}). {link}"
 
 
 def files(figure: Figure, seen: Seen) -> None:

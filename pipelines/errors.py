@@ -19,3 +19,11 @@ class CannotSchedule(ValueError):
 
 class CannotWrite(Exception):
     """A file has no place on the disk."""
+
+
+class BadManifest(ValueError):
+    """A folder has no list of how its files were made, or one that was not written like that."""
+
+
+class NotVerified(Exception):
+    """What was made of a moment is not what is made of it again."""

@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 import numpy as np
 import pandas as pd
@@ -19,7 +19,6 @@ from pipelines.sources.boundary import boundary
 from pipelines.sources.errors import NotAsked, NotConfigured, NotReported, Refused, SourceError, WrongKey
 from pipelines.stored_state import Known
 from views.core.point_in_time import PointInTime
-from warehouse.clock import clock
 from warehouse.errors import DamagedState
 from warehouse.reader import Warehouse
 from warehouse.writer import Draft, Run, publishing
@@ -147,14 +146,14 @@ def say_method(draft: Draft) -> None:
             draft.say("method_change", change.sentence)
 
 
-def derived(draft: Draft) -> pd.DataFrame:
+def derived(draft: Draft, now: datetime) -> pd.DataFrame:
     """All indicators from what is known now. What stood on Fridays before anything that this run brought was known
     stays, unless it was derived by another method."""
     said = draft.readings("method")["words"]
     same_method = len(said) > 0 and said.iloc[-1] == method()
     rows = draft.indicators(as_they_stood() if same_method else [])
     unchanged = rows[rows["known_from"] < draft.changed_since()]
-    return evaluated(draft.history, clock(), unchanged)
+    return evaluated(draft.history, now, unchanged)
 
 
 def is_fault(series: Series, problem: SourceError) -> bool:

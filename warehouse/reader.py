@@ -107,6 +107,11 @@ class Reader:
         return {*self.query("select distinct name from indicator_values where known_from <= $at", at=moment)["name"]}
 
     @property
+    def last_run(self) -> str:
+        """The id of the run that left this state: the last by its number, whatever the clock did; "" where none did."""
+        return self.query("select coalesce(max(run_id), '') as last from runs")["last"][0]
+
+    @property
     def is_empty(self) -> bool:
         """Whether no run has brought in anything yet."""
         return self.query("select 1 from observations limit 1").empty
@@ -184,7 +189,9 @@ class Reader:
         `run_id`, `said_at`, `date`, `value`, `words`, `kind` (live or replayed); `date`, `value` and `words` may be
         missing.
         """
-        return self.query("select * exclude (name) from readings where name = $name order by said_at", name=name)
+        return self.query(
+            "select * exclude (name) from readings where name = $name order by run_id, said_at", name=name
+        )
 
     def said(self, name: str, as_of: datetime | None = None) -> pd.DataFrame:
         """What was said by this moment of each week of an indicator that is decided on Fridays: `date` (its Wednesday),

@@ -119,16 +119,17 @@ class Draft(Reader):
         """Record what this run did to one series; every failure in words."""
         self._notes.append((series, clock(), outcome, added, message))
 
-    def derive(self, evaluated: Callable[["Draft"], pd.DataFrame]) -> None:
-        """Replace all indicator values by those evaluated on this draft (the columns of `indicator_values`), and keep
-        the newest of each in the track record."""
-        with self._registered(derived=evaluated(self)):
+    def derive(self, evaluated: Callable[["Draft", datetime], pd.DataFrame]) -> None:
+        """Replace all indicator values by those evaluated on this draft at this moment (the columns of
+        `indicator_values`), and keep the newest of each, with that moment, in the track record."""
+        now = clock()
+        with self._registered(derived=evaluated(self, now)):
             self.cursor.execute("delete from indicator_values")
             self.cursor.execute("insert into indicator_values by name select * from derived")
         self.cursor.execute(
             """insert into readings select $run_id, $now, name, max(date), arg_max(value, date), null, 'live'
             from indicator_values group by name""",
-            {"run_id": self.run_id, "now": clock()},
+            {"run_id": self.run_id, "now": now},
         )
 
     def changed_since(self) -> datetime:

@@ -5,6 +5,7 @@ from copy import deepcopy
 
 import vl_convert
 
+from charts import text_metrics
 from charts.layers.layering import Spec
 
 VEGA_LITE = "6.4"  # what altair writes
@@ -27,6 +28,7 @@ def drawn(spec: Spec, width: float, height: float) -> str:
 
 
 def _picture(spec: Spec, factor: float, width: float) -> str:
+    text_metrics.registered()  # it measures words by the fonts that it knows
     chart = stretched(spec, max(factor, FLATTEST_SHARE))
     return str(vl_convert.vegalite_to_svg(chart | {"width": round(width)}, vl_version=VEGA_LITE))
 

@@ -1,6 +1,6 @@
 """What goes on a picture that is passed on? The finding, one figure, and all that a reader must know of it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Any
 
@@ -13,6 +13,7 @@ from charts.theme import LIGHT, SANS, SERIF, Palette
 from charts.wordmark import wordmark
 
 NO_ADVICE = "Not investment advice"
+WHITE = "#FFFFFF"
 MARGIN, BAR = 56, 8  # px
 MARK_WIDTH, MARK_SCALE = 182.5, 1.16  # of the words and the tub in the wordmark
 GAP_PX = 20  # px between words and figure, figure and rule
@@ -30,6 +31,13 @@ class Shape:
     source: float
     long_titles: tuple[float, ...]  # for what would take three lines otherwise
     long_subtitles: tuple[float, ...]
+    times: float = 1  # so much larger is it shown
+    drawing: str = ""  # whose layout it takes of a figure that is drawn by hand, if not its own
+    paper: bool = False  # on white, to be printed
+
+    @property
+    def layout(self) -> str:
+        return self.drawing or self.name
 
     @property
     def room(self) -> int:
@@ -38,7 +46,10 @@ class Shape:
 
 LANDSCAPE = Shape("landscape", 1200, 675, (46, 44, 42, 40, 38, 36, 34), (22, 21, 20, 19), 17, (32, 30), (18,))
 SQUARE = Shape("square", 1080, 1080, (54, 52, 50, 48, 46, 44, 42, 40), (25, 24, 23, 22), 19, (38, 36, 34), (21, 20))
-SHAPES = {shape.name: shape for shape in (LANDSCAPE, SQUARE)}
+SLIDE = replace(LANDSCAPE, name="slide", times=1.6, drawing="landscape")  # 1920 x 1080, words of 14 points and more
+PRINT = replace(LANDSCAPE, name="print", height=848, drawing="landscape", paper=True)  # A4 across
+SHAPES = {shape.name: shape for shape in (LANDSCAPE, SQUARE, SLIDE, PRINT)}
+LAYOUTS = tuple(dict.fromkeys(shape.layout for shape in SHAPES.values()))
 
 
 @dataclass(frozen=True)
@@ -106,17 +117,18 @@ class Card:
 
 def svg(card: Card, shape: Shape = LANDSCAPE) -> str:
     """The picture: bar, finding, subtitle, figure, rule, what to beware of, publishers, as-of and run, wordmark."""
-    text_metrics.registered()
     c = card.colours
     top, head = _head(card, shape)
     bottom, foot = _foot(card, shape)
     facts = "".join(f"<fact name={_quoted(key)}>{escape(value)}</fact>" for key, value in card.told.items())
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{shape.width}" height="{shape.height}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" '
+        f'width="{shape.width * shape.times:g}" height="{shape.height * shape.times:g}" '
         f'viewBox="0 0 {shape.width} {shape.height}" role="img">'
         f"<title>{escape(card.finding)}</title><desc>{escape(card.told['Description'])}</desc>"
         f"<metadata>{facts}</metadata>"
-        f'<rect width="{shape.width}" height="{shape.height}" fill="{c.bg}"/>{stripe(card, shape.width)}{head}'
+        f'<rect width="{shape.width}" height="{shape.height}" '
+        f'fill="{WHITE if shape.paper else c.bg}"/>{stripe(card, shape.width)}{head}'
         f'<g transform="translate({MARGIN} {top:.1f})">{_figure(card, shape, bottom - top)}</g>{foot}</svg>'
     )
 
@@ -173,7 +185,7 @@ def _foot(card: Card, shape: Shape) -> tuple[float, str]:
 def _figure(card: Card, shape: Shape, height: float) -> str:
     if card.spec:
         return fit_to_size.drawn(card.spec, shape.room, height)
-    return fit_to_size.inscribed(card.drawings[shape.name], shape.room, height)
+    return fit_to_size.inscribed(card.drawings[shape.layout], shape.room, height)
 
 
 def text(words: str, x: float, y: float, size: float, colour: str, family: str = SANS, weight: int = 400) -> str:

@@ -10,7 +10,15 @@ import duckdb
 import typer
 
 from catalog import UnknownSeries
-from pipelines.errors import CannotSchedule, CannotWrite, NothingToAsk, NothingToReplay, UnknownChoice
+from pipelines.errors import (
+    BadManifest,
+    CannotSchedule,
+    CannotWrite,
+    NothingToAsk,
+    NothingToReplay,
+    NotVerified,
+    UnknownChoice,
+)
 from pipelines.sources.boundary import in_short
 from pipelines.sources.errors import SourceError
 from warehouse.clock import BadMoment
@@ -41,9 +49,18 @@ def one_sentence() -> Iterator[None]:
         DamagedState,
         CannotWrite,
         NothingToReplay,
+        NotVerified,
     ) as problem:
         leave(str(problem), ALL_FAILED)
-    except (UnknownSeries, UnknownChoice, NothingToAsk, CannotSchedule, BadMoment, BadWarehouse) as problem:
+    except (
+        UnknownSeries,
+        UnknownChoice,
+        NothingToAsk,
+        CannotSchedule,
+        BadManifest,
+        BadMoment,
+        BadWarehouse,
+    ) as problem:
         leave(str(problem), USAGE)
     except LockHeld as problem:
         leave(str(problem), LOCKED)

@@ -174,7 +174,7 @@ def test_a_state_holds_what_it_derived_and_the_newest_of_each_in_the_record(ware
     row = {"date": days, "value": [1.0, 2.0], "known_from": moment(SATURDAY), "evidence": "observed", "stand_ins": ""}
     derived = pd.DataFrame(row).assign(good_until=moment(MONDAY))
     with at(SATURDAY), publishing(warehouse, Run.begin("test")) as draft:
-        draft.derive(lambda reader: pd.concat([derived.assign(name=name) for name in ("b", "a")]))
+        draft.derive(lambda reader, now: pd.concat([derived.assign(name=name) for name in ("b", "a")]))
         draft.say("today", "easier")
         draft.close("fresh")
     with warehouse.reader() as reader:

@@ -24,7 +24,7 @@ def say_live(warehouse, now, day, value):
     row = {"name": ["index"], "date": pd.DatetimeIndex([day]), "value": [value], "known_from": moment(now)}
     derived = pd.DataFrame(row).assign(evidence="observed", stand_ins="", good_until=moment("2026-09-30"))
     with at(now), publishing(warehouse, Run.begin("refresh")) as draft:
-        draft.derive(lambda reader: derived)
+        draft.derive(lambda reader, now: derived)
         draft.close("fresh")
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from catalog.baskets import BASKETS, Side
 from charts import number_format
-from charts.export.share_card import SHAPES
+from charts.export.share_card import LAYOUTS
 from charts.theme import Palette
 from charts.tub import Claim, Duck, Mark, TubState, bank_credit_line
 from charts.tub import tub as drawing
@@ -72,7 +72,7 @@ def drawn_in(palette: Palette, state: TubState) -> dict[str, Any]:
 
 
 def passed_on(state: TubState, palette: Palette) -> dict[str, str]:
-    return {shape: drawing(state, palette, shape) for shape in SHAPES}
+    return {layout: drawing(state, palette, layout) for layout in LAYOUTS}
 
 
 def claimed(data: PointInTime, state: TubState) -> list[str]:

@@ -104,19 +104,23 @@ def this_year(data: PointInTime, when: str) -> str:
 
 
 def by_blocks(data: PointInTime, change: IndicatorChange) -> str:
-    """What each block adds now beyond what it added: `, by water +0.12, claims −0.04`."""
-    if change.before is None or change.value is None or change.date_before == change.date:
-        return ""
-    then, now = (blocks_of(data, pd.Timestamp(when)) for when in (change.date_before, change.date))
-    added = {
-        a.name: b.adds - a.adds for a, b in zip(then, now, strict=True) if a.adds is not None and b.adds is not None
-    }
+    """`, by water +0.12, claims −0.04`."""
+    added = added_by_blocks(data, change)
     told = [
         f"{SHORT[name]} {number_format.number(more, DIGITS, sign=True)}"
         for name, more in sorted(added.items(), key=lambda one: -abs(one[1]))
         if round(more, DIGITS)
     ]
     return f", by {', '.join(told)}" if told else ""
+
+
+def added_by_blocks(data: PointInTime, change: IndicatorChange) -> dict[str, float]:
+    """What each block adds to the index beyond what it added in the week that was shown."""
+    if change.before is None or change.value is None or change.date_before == change.date:
+        return {}
+    then, now = (blocks_of(data, pd.Timestamp(when)) for when in (change.date_before, change.date))
+    pairs = zip(then, now, strict=True)
+    return {was.name: now.adds - was.adds for was, now in pairs if was.adds is not None and now.adds is not None}
 
 
 def because(data: PointInTime, found: Changes, change: IndicatorChange) -> str:

@@ -11,7 +11,7 @@ from catalog import SERIES
 from catalog.baskets import ESSAY
 from charts.theme import Palette
 from views.core.metadata import Entry, entry, licences_of, publishers, sources
-from views.core.phrasing import dated, standing
+from views.core.phrasing import HARMLESS, dated, standing
 from views.core.point_in_time import PointInTime, Reading
 from views.core.provenance import Provenance, explained, used
 from views.core.scenario import WHAT_IS, Scenario
@@ -91,6 +91,17 @@ class Figure:
     def why_not(self) -> str:
         """Why there is nothing to draw, after the figure's title."""
         return self.subtitle.removeprefix(NO_READING)
+
+    @property
+    def beware(self) -> tuple[str, ...]:
+        """What of its foot would mislead whoever sees the picture alone."""
+        return tuple(said for said in self.foot[1:] if said not in HARMLESS)
+
+    @property
+    def warning(self) -> str:
+        """The same in one line."""
+        words = " · ".join(self.beware)
+        return words[:1].upper() + words[1:]
 
     @property
     def licensed(self) -> tuple[str, ...]:

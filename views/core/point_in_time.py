@@ -42,15 +42,23 @@ class Reading:
 class PointInTime:
     """Everything as of one moment. Without one: now, from what was derived at the last publish.
 
+    `now` is the moment that counts as such, if it is not that of the clock.
+
     `cache` must be of the same state and the same moment. Whoever has made something of it learns from `holds_until` to
     which moment the same would be made of the same state.
     """
 
-    def __init__(self, reader: Reader, as_of: datetime | None = None, cache: ReadCache | None = None) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        as_of: datetime | None = None,
+        cache: ReadCache | None = None,
+        now: datetime | None = None,
+    ) -> None:
         self.reader = reader
         self.as_of = as_of
         self._until = ALWAYS
-        self._moment = as_of or clock()
+        self._moment = as_of or now or clock()
         self._cache = cache or ReadCache()
 
     @property

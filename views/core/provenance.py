@@ -15,6 +15,7 @@ from views.core.value_format import value_text
 class Provenance:
     """One number and all that stands behind it, in words."""
 
+    name: str
     title: str
     value: str
     known: str
@@ -38,7 +39,7 @@ def provenance(data: PointInTime, name: str, on: pd.Timestamp | None = None) -> 
         how = "simulated" if data.simulated else last.evidence
         known = f"known from {moment_in_words(last.known_from)}, {how}{instead}"
     made_of = sources(used(data, [name], [last])) if last else about.sources
-    return Provenance(about.title, value, known, about.meaning, about.formula, made_of, section(name))
+    return Provenance(name, about.title, value, known, about.meaning, about.formula, made_of, section(name))
 
 
 def used(data: PointInTime, shows: list[str], points: list[Reading]) -> list[str]:

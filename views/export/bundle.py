@@ -11,9 +11,10 @@ from charts.export.png import png_of
 from charts.export.share_card import LANDSCAPE, Card, Shape, svg
 from views.core.any_line import any_line
 from views.core.figure import Figure, ViewOptions
-from views.core.phrasing import HARMLESS, moment_in_words
+from views.core.phrasing import moment_in_words
 from views.core.point_in_time import PointInTime
 from views.export.csv_export import rows
+from views.export.post import alt, link, post
 from views.parts import FIGURES
 from warehouse.clock import new_york_day
 
@@ -25,6 +26,8 @@ class Kind(StrEnum):
     SVG = "svg"
     HTML = "html"
     CSV = "csv"
+    TXT = "txt"
+    ALT = "alt.txt"
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,7 @@ class Snapshot:
     data: PointInTime
     options: ViewOptions
     figure: Figure
+    address: str = ""  # of a dashboard, for the link in the text
 
     @property
     def missing(self) -> str:
@@ -53,7 +57,7 @@ class Snapshot:
             as_of=f"As of {moment_in_words(self.data.moment)}",
             known=figure.foot,
             run=run_id(self.data),
-            beware=tuple(said for said in figure.foot[1:] if said not in HARMLESS),
+            beware=figure.beware,
             formulas=tuple(dict.fromkeys(f"{b.title}\n{b.formula}\n{b.sources}; {b.known}" for b in figure.provenance)),
             spec=figure.spec,
             drawings={"wide": figure.wide, "tall": figure.tall, **figure.drawings()} if figure.wide else {},
@@ -81,7 +85,19 @@ class Snapshot:
                 return with_fonts(self.picture(shape)).encode()
             case Kind.HTML:
                 return html(self.card, rows_may_leave=not self.figure.licensed).encode()
+            case Kind.TXT:
+                return f"{post(self.figure, self.link)}\n".encode()
+            case Kind.ALT:
+                return f"{alt(self.figure)}\n".encode()
         return rows(self.data, self.figure, self.card).encode()
+
+    @property
+    def link(self) -> str:
+        return link(self.address, self.figure.name, self.data.moment, self.options.span)
+
+    def kinds(self, shape: Shape = LANDSCAPE) -> dict[str, Kind]:
+        """Every file there can be of it, by name."""
+        return {self.file_name(kind, shape): kind for kind in Kind}
 
     def file_name(self, kind: Kind, shape: Shape = LANDSCAPE) -> str:
         dark = self.options.palette.name == "dark"
@@ -95,19 +111,19 @@ def file_name(
     parts = [
         name,
         shape.name if kind in (Kind.PNG, Kind.SVG) and shape is not LANDSCAPE else "",
-        "dark" if dark and kind is not Kind.CSV else "",
+        "dark" if dark and kind in (Kind.PNG, Kind.SVG, Kind.HTML) else "",
         f"{new_york_day(moment)}",
         "simulated" if simulated else "",
     ]
     return f"{'-'.join(part for part in parts if part)}.{kind}"
 
 
-def snapshot(data: PointInTime, options: ViewOptions, name: str) -> Snapshot:
+def snapshot(data: PointInTime, options: ViewOptions, name: str, address: str = "") -> Snapshot:
     """Of a figure by its own name, or of the line of any series or indicator."""
-    return Snapshot(data, options, FIGURES[name](data, options) if name in FIGURES else any_line(data, options, name))
+    figure = FIGURES[name](data, options) if name in FIGURES else any_line(data, options, name)
+    return Snapshot(data, options, figure, address)
 
 
 def run_id(data: PointInTime) -> str:
-    """The newest run in the state of the warehouse that was read: with the moment it says which rows were there."""
-    runs = data.reader.runs(1)
-    return NO_RUN if runs.empty else str(runs["run_id"].iloc[0])
+    """The run that left the state of the warehouse that was read: with the moment it says which rows were there."""
+    return data.reader.last_run or NO_RUN

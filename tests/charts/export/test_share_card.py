@@ -13,7 +13,7 @@ from PIL import Image
 from charts import text_metrics
 from charts.export.offline_html import html
 from charts.export.png import png_of
-from charts.export.share_card import LANDSCAPE, SHAPES, SQUARE, Card, svg
+from charts.export.share_card import LANDSCAPE, LAYOUTS, SHAPES, Card, svg
 from charts.kinds.horizontal_bars import rows
 from charts.kinds.lines import line
 from charts.kinds.stacked_bars import stacked
@@ -62,7 +62,7 @@ CARD = Card(
     formulas=("Net liquidity\nfed_assets − treasury_cash − reverse_repo\nFRED",),
     spec=levels(),
 )
-BATHTUB = replace(CARD, spec={}, drawings={layout: tub(STATE, LIGHT, layout) for layout in (*SHAPES, "wide", "tall")})
+BATHTUB = replace(CARD, spec={}, drawings={layout: tub(STATE, LIGHT, layout) for layout in (*LAYOUTS, "wide", "tall")})
 CARDS = {
     "lines": CARD,
     "stack": replace(CARD, spec=stack()),
@@ -155,7 +155,9 @@ def test_a_finding_takes_two_lines_at_most_however_long_it_is_said(shape):
         assert 1 <= len(lines) <= 2
 
 
-@pytest.mark.parametrize(("shape", "size"), [(LANDSCAPE, (2400, 1350)), (SQUARE, (2160, 2160))])
+@pytest.mark.parametrize(
+    ("shape", "size"), [*zip(SHAPES.values(), [(2400, 1350), (2160, 2160), (3840, 2160), (2400, 1696)], strict=True)]
+)
 def test_a_png_has_twice_the_size_of_its_card_and_says_so(shape, size):
     drawn = picture(shape=shape)
     assert drawn.size == size

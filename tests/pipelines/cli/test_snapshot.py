@@ -23,16 +23,21 @@ def shot(command, small, tmp_path):
     return lambda *words: command("snapshot", *words, "--out", str(tmp_path / "out"))
 
 
+KINDS = ("png", "svg", "html", "csv", "txt", "alt.txt")
+
+
 def files(folder) -> set[str]:
-    return {path.name for path in (folder / "out").iterdir()}
+    """All but what says how they were made."""
+    return {path.name for path in (folder / "out").iterdir()} - {"manifest.json"}
 
 
-def test_a_name_gives_four_files_and_each_is_told_of(shot, tmp_path):
+def test_a_name_gives_six_files_and_each_is_told_of(shot, tmp_path):
     result = shot("fed_assets")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert files(tmp_path) == {f"fed_assets-{DAY}.{kind}" for kind in ("png", "svg", "html", "csv")}
+    assert files(tmp_path) == {f"fed_assets-{DAY}.{kind}" for kind in KINDS}
     assert result.stdout.replace("\n", "").split(f"{tmp_path}/out/")[1:] == [
-        f"fed_assets-{DAY}.{kind}" for kind in ("png", "svg", "html", "csv")
+        *(f"fed_assets-{DAY}.{kind}" for kind in KINDS),
+        "manifest.json",
     ]
 
 
@@ -42,10 +47,28 @@ def test_the_source_s_own_code_is_a_name_too(shot, tmp_path):
 
 
 def test_the_picture_has_the_shape_and_the_colours_that_were_asked_for(shot, tmp_path):
-    assert shot("fed_assets", "--square", "--dark", "--format", "png").exit_code == 0
+    assert shot("fed_assets", "--preset", "square", "--dark", "--format", "png").exit_code == 0
     drawn = Image.open(io.BytesIO((tmp_path / "out" / f"fed_assets-square-dark-{DAY}.png").read_bytes()))
     assert drawn.size == (2160, 2160)
     assert sum(drawn.convert("RGB").getpixel((60, 60))) < 150
+
+
+def test_what_is_posted_says_finding_day_source_advice_and_where_it_is_seen(shot, tmp_path, monkeypatch):
+    monkeypatch.setenv("DASHBOARD_URL", "https://desk.example.org/")
+    assert shot("fed_assets", "--format", "txt,alt.txt", "--range", "1y").exit_code == 0
+    said = plain((tmp_path / "out" / f"fed_assets-{DAY}.txt").read_text())
+    assert said.splitlines() == [
+        "Federal Reserve total assets: $6.74tn, 19 Aug 2026",
+        "Data to 19 Aug 2026. Source: FRED",
+        "Not investment advice",
+        f"https://desk.example.org/data?as_of={DAY}&range=1y#fed_assets",
+    ]
+    alt = plain((tmp_path / "out" / f"fed_assets-{DAY}.alt.txt").read_text())
+    assert alt.startswith("Federal Reserve total assets: $6.74tn, 19 Aug 2026. $bn, weekly")
+
+
+def plain(text: str) -> str:
+    return text.replace("\u00a0", " ")
 
 
 def test_an_earlier_moment_gives_what_was_known_by_then(shot, tmp_path):
@@ -58,7 +81,7 @@ def test_licensed_rows_are_not_written_and_the_reason_is_said(shot, tmp_path):
     result = shot("ice_hy_oas")
     assert result.exit_code == 0
     assert re.search(r"ice_hy_oas: no CSV. Licensed data of ICE.*the rows may not", result.stdout)
-    assert files(tmp_path) == {f"ice_hy_oas-{DAY}.{kind}" for kind in ("png", "svg", "html")}
+    assert files(tmp_path) == {f"ice_hy_oas-{DAY}.{kind}" for kind in KINDS if kind != "csv"}
     for written in (tmp_path / "out").iterdir():
         assert b"2.8017" not in written.read_bytes() and b"2.8217" not in written.read_bytes()
 
@@ -94,7 +117,12 @@ def test_a_figure_for_specialists_is_made_by_its_name_and_nothing_is_said_to_be_
         (["it_shar"], "it_share"),
         (["WALCK"], "walcl"),
         (["fed_assets", "--range", "3y"], "there is no range '3y'; there are 1y, 2y, 5y, 10y, all"),
-        (["fed_assets", "--format", "gif"], "there is no format 'gif'; there are png, svg, html, csv"),
+        (["fed_assets", "--format", "gif"], "there is no format 'gif'; there are png, svg, html, csv, txt, alt.txt"),
+        (
+            ["fed_assets", "--preset", "poster"],
+            "there is no preset 'poster'; there are landscape, square, slide, print",
+        ),
+        (["fed_assets", "--preset", "print", "--dark"], "print is for white paper and has no dark colours"),
         (["fed_assets", "--as-of", "soon"], "soon"),
     ],
 )

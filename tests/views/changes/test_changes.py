@@ -13,7 +13,7 @@ from tests.pipelines.test_decided_weeks import DAYS, GDP, INVESTMENT, NEW_DAYS, 
 from tests.views.worlds import plain
 from tests.warehouse.desk import at
 from views.changes.comparison import Changes, IndicatorChange, changes, of_late
-from views.changes.findings import findings, in_short
+from views.changes.findings import added_by_blocks, findings, in_short
 from views.core.point_in_time import PointInTime
 from warehouse.clock import moment
 from warehouse.comparison import Shown
@@ -163,6 +163,18 @@ def test_an_altered_method_without_a_word_of_it_is_said_to_be_one(warehouse, mon
     assert said["Method"] == [
         "Formulas, series or baskets were altered, and no reason is recorded; what differs by it is listed as restated."
     ]
+
+
+@pytest.mark.parametrize("weeks_ago", [1, 13, 52])
+def test_the_blocks_add_up_to_the_change_of_the_index(demo, weeks_ago):
+    with demo.reader() as reader:
+        data = PointInTime(reader)
+        index = data.values("inverse_qe_index")
+        then, now = index.index[-1 - weeks_ago], index.index[-1]
+        change = IndicatorChange("inverse_qe_index", then, index[then], now, index[now], None)
+        added = added_by_blocks(data, change)
+    assert sum(added.values()) == pytest.approx(index[now] - index[then], abs=0.011)  # each is rounded as it is printed
+    assert len(added) == 4
 
 
 @pytest.mark.parametrize(

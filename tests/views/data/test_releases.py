@@ -159,7 +159,7 @@ def test_the_spreads_show_where_one_source_ends_and_another_begins(warehouse):
     )
     fetched(warehouse, "2026-08-21T21:00Z", date.min, ice_hy_oas={"2026-08-19": 2.6, "2026-08-20": 2.7})
     with at("2026-08-22"), publishing(warehouse, Run.begin("derive")) as draft:
-        draft.derive(lambda reader: evaluated(reader.history))
+        draft.derive(lambda reader, now: evaluated(reader.history))
         draft.close("fresh")
     drawn = at_the_board(warehouse, "2026-08-22", seams)
     assert [(event.when.isoformat(), event.label) for event in drawn] == [

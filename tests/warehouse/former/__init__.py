@@ -51,6 +51,6 @@ def fill(warehouse: Warehouse) -> None:
             draft.unlisted(rows, {"cash": date.min})
             draft.describe({"cash": ("Billions of Dollars", "Cash")})
             draft.note("cash", "new", added["cash"])
-            draft.derive(lambda reader: derived)
+            draft.derive(lambda reader, now: derived)
             draft.say("today", "Money is easier.")
             draft.close("fresh")
