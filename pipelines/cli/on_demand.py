@@ -21,6 +21,7 @@ HOMES = {  # the module here in which the function `…_command` stands
     "show": "show",
     "list": "lists",
     "status": "lists",
+    "calendar": "release_calendar",
     "snapshot": "snapshot",
     "replay": "replay",
     "demo": "demo",
