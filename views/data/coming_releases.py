@@ -23,7 +23,7 @@ def coming_rows(data: PointInTime) -> list[list[str]]:
 def row(data: PointInTime, release: Calendared) -> list[str]:
     names = [series.name for series in release.series]
     return [
-        f"daily, next {release.next.when}" if release.daily else release.next.when,
+        f"daily values, next {release.next.when}" if release.daily else release.next.when,
         what(release),
         moved(data, names).sentence,
         in_words(record(data, names)),
@@ -31,8 +31,9 @@ def row(data: PointInTime, release: Calendared) -> list[str]:
 
 
 def what(release: Calendared) -> Markup:
-    """Its title, what it will be about, how surely it comes then, and how many of its series are late."""
-    return bold(release.title) + f" {'; '.join([release.next.period, release.next.basis, *late_in_words(release)])}"
+    """Its title, what it will be about, whether its day is known by name, and how many of its series are late."""
+    named = ["named day"] if release.next.named else []
+    return bold(release.title) + f" {'; '.join([release.next.period, *named, *late_in_words(release)])}"
 
 
 def late_in_words(release: Calendared) -> list[str]:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from indicators import INDICATORS
 from indicators.engine.registry import needed_series
 from indicators.themes.index_inputs import INPUTS
+from views.bathtub.afloat import AFLOAT
 from views.bathtub.flows import CHANGE, PARTS
-from views.bathtub.tub import AFLOAT
 from views.core.phrasing import counted
 from views.core.point_in_time import PointInTime
 from views.regime.coverage import NAMES
