@@ -36,9 +36,8 @@ class Due:
 
     @property
     def latest(self) -> bool:
-        """Whether it is the last usual moment of several days: it may come before."""
-        release = self.series.release
-        spread = release.early or self.about.month in dict(release.longer) or self.series.provider.kind is Kind.FILINGS
+        """Whether it is the last usual moment of several days: it may come before. Only a week or a day has its own."""
+        spread = self.series.release.early or self.series.frequency in (Frequency.MONTHLY, Frequency.QUARTERLY)
         return bool(self.estimate) or (bool(spread) and not self.named)
 
     @property

@@ -71,6 +71,18 @@ def test_gdp_is_due_again_with_its_second_and_third_estimate_before_the_next_qua
     assert found[0].when.startswith("by")
 
 
+def test_a_monthly_release_is_due_by_the_last_usual_day_and_a_weekly_one_at_its_hour(warehouse):
+    fetched(
+        warehouse,
+        "2026-08-20T21:00Z",
+        fed_assets=LEVELS,
+        federal_balance={"2026-07-01": -432.3},
+        gdp={"2026-01-01": 1.0},
+    )
+    said = at_the_board(warehouse, "2026-08-21", told)
+    assert [when for _, when, _ in said] == ["by Sat 1 Aug", "Thu 27 Aug, 16:30", "by Mon 14 Sep"]
+
+
 def test_an_hour_in_new_york_stays_when_the_clocks_change(warehouse):
     fetched(warehouse, "2026-10-22T22:00Z", fed_assets={"2026-10-21": 6_700.0})
     weeks = at_the_board(warehouse, "2026-10-24", lambda data: list(islice(calendar(data)[0].coming, 2)))
