@@ -31,15 +31,19 @@ def row(data: PointInTime, release: Calendared) -> list[str]:
 
 
 def what(release: Calendared) -> Markup:
-    """Its title, what it will be about, whether its day is known by name, and how many of its series are late."""
+    return bold(release.title) + f" {about(release)}"
+
+
+def about(release: Calendared) -> str:
+    """What it will be about, whether its day is known by name, and how many of its series are late."""
     named = ["named day"] if release.next.named else []
-    return bold(release.title) + f" {'; '.join([release.next.period, *named, *late_in_words(release)])}"
+    return "; ".join([release.next.period, *named, *late_in_words(release)])
 
 
 def late_in_words(release: Calendared) -> list[str]:
     """`1 of 12 series late since 16 Jul 2026`; of a release that is late altogether nothing more."""
     late = release.late
-    if not late:
+    if not late or len(late) == len(release.parts):
         return []
     since = number_format.day(new_york_day(late[0].moment))
     return [f"{len(late)} of {len(release.parts)} series late since {since}"]

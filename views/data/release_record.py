@@ -47,27 +47,33 @@ class Came:
 
 def record(data: PointInTime, names: Sequence[str]) -> list[Came]:
     """Of the last five days on which something of these series came, oldest first."""
-    known = data.reader.history(list(names), data.read_at)
-    known = known.assign(series=known["series"].astype(str), day=known["known_from"].dt.tz_convert(NEW_YORK).dt.date)
-    by_date = known.groupby(["series", "date"], sort=False)
-    changed = known["value"].ne(by_date["value"].shift()) & by_date.cumcount().gt(0) & known["evidence"].ne("assumed")
-    revised = known[changed].groupby("day")["date"].nunique().to_dict()
+    known = data.reader.history(list(names), data.read_at)  # by series, date and moment
+    before = known.shift()
+    again = (known["series"] == before["series"]) & (known["date"] == before["date"])
+    changed = known[again & (known["value"] != before["value"]) & (known["evidence"] != "assumed")]
+    revised = changed.groupby(days(changed))["date"].nunique().to_dict()
     came: dict[date, list[int]] = {}
-    for day, late in first_seen(data, by_date.head(1)):
+    for day, late in first_seen(data, known[~again]):
         came.setdefault(day, []).extend([] if late is None else [late])
-    days = sorted({*came, *revised})[-LAST:]
-    return [Came(day, max(came.get(day, ()), default=None), day in came, revised.get(day, 0)) for day in days]
+    newest = sorted({*came, *revised})[-LAST:]
+    return [Came(day, max(came.get(day, ()), default=None), day in came, revised.get(day, 0)) for day in newest]
+
+
+def days(rows: pd.DataFrame) -> pd.Series:
+    """On which day in New York each became known."""
+    return rows["known_from"].dt.tz_convert(NEW_YORK).dt.date
 
 
 def first_seen(data: PointInTime, first: pd.DataFrame) -> Iterator[tuple[date, int | None]]:
-    """Of each date of these, as it was first known, the day on which it came and how many days late that was."""
-    begun = first.groupby("series")["known_from"].min()
-    looked = looks(data, first[first["evidence"] == "observed"])
-    for name, rows in first.groupby("series"):
-        newest = rows.sort_values("date").tail(DATES)
-        for row, due in zip(newest.itertuples(), due_by_rule(SERIES[str(name)].release, newest["date"]), strict=True):
+    """Of the newest of these dates, as each was first known, the day on which it came and how many days late."""
+    begun = first.groupby("series", observed=True)["known_from"].min()
+    newest = first.groupby("series", observed=True).tail(DATES)
+    looked = looks(data, newest[newest["evidence"] == "observed"])
+    for name, rows in newest.assign(day=days(newest)).groupby("series", observed=True):
+        release = SERIES[str(name)].release
+        for row, due in zip(rows.itertuples(), due_by_rule(release, rows["date"]), strict=True):
             if row.evidence == "assumed":
-                yield by_name(SERIES[str(name)].release, row.date.date(), due) or (row.day, None)
+                yield by_name(release, row.date.date(), due) or (row.day, None)
                 continue
             late = (row.day - new_york_day(due)).days
             seen = row.known_from > begun[name] if row.evidence == "archived" else looked(name, due, row.known_from)
@@ -91,7 +97,7 @@ def due_by_rule(release: Release, dates: pd.Series) -> list[pd.Timestamp]:
 
 def looks(data: PointInTime, seen: pd.DataFrame) -> Callable[[object, pd.Timestamp, pd.Timestamp], bool]:
     """Whether a series was asked for, and its source answered, between two moments."""
-    names = seen["series"].unique().tolist()
+    names = [*dict.fromkeys(seen["series"])]
     asked = dict(tuple(data.reader.query(LOOKED, names=names).groupby("series")["asked_at"])) if names else {}
     return lambda name, due, came: name in asked and bool(asked[name].between(due, came, inclusive="left").any())
 

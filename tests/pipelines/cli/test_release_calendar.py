@@ -26,6 +26,7 @@ def test_a_machine_reads_the_same_in_utc(imported, form):
     rows = json.loads(said) if form == "json" else table(said)
     [sheet] = [row for row in rows if "H.4.1" in row["release"]]
     assert (sheet["due"], sheet["comes"], sheet["about"]) == ("2026-08-27T20:30:00+00:00", "at", "2026-08-26")
+    assert sheet["days"] == "6"
     assert sheet["series"] == "fed_assets, treasury_cash_average" and sheet["basis"] == "release rule assumed"
 
 

@@ -15,6 +15,7 @@ from views.data.release_calendar import calendar
 from views.data.release_record import NONE_SEEN, in_words, record
 from views.data.releases import late
 from warehouse.clock import moment
+from warehouse.writer import Run, publishing
 
 __all__ = ["warehouse"]  # a fixture
 
@@ -110,6 +111,27 @@ def test_a_release_on_its_day_that_changed_earlier_dates_says_how_many(warehouse
     assert punctual(warehouse, "2026-08-28") == "1 on time, 2 not seen; 2 earlier dates revised"
     marks = at_the_board(warehouse, "2026-08-28", lambda data: [one.mark for one in record(data, BALANCE_SHEET)])
     assert marks == ["○", "○", "●r"]
+
+
+def test_a_vintage_tells_on_which_day_each_came_but_where_its_record_begins(warehouse):
+    """The first held many quarters; the third quarter of 2025 came 53 days after its rule, and was revised once."""
+    vintages = [
+        ("2025-01-01", 29_900.0, "2025-07-30T12:30Z"),
+        ("2025-04-01", 30_000.0, "2025-07-30T12:30Z"),
+        ("2025-07-01", 30_500.0, "2025-12-23T13:30Z"),
+        ("2025-07-01", 30_510.0, "2026-01-22T13:30Z"),
+        ("2025-10-01", 30_900.0, "2026-02-20T13:30Z"),
+    ]
+    rows = pd.DataFrame(vintages, columns=["date", "value", "known_from"])
+    rows = rows.assign(series="gdp", date=pd.DatetimeIndex(rows["date"]).as_unit("us"))
+    rows["known_from"] = rows["assumed_from"] = pd.DatetimeIndex(rows["known_from"]).as_unit("us")
+    with at("2026-02-25"), publishing(warehouse, Run.begin("refresh")) as draft:
+        draft.add(rows)
+        draft.close("fresh")
+    came = at_the_board(warehouse, "2026-02-26", lambda data: record(data, ["gdp"]))
+    assert [one.mark for one in came] == ["○", "●", "+53", "–", "+20"]
+    said = "1 on time, 1 late by 53 days (23 Dec 2025), 1 late by 20 days (20 Feb 2026), 1 not seen"
+    assert in_words(came).replace(NBSP, " ") == f"{said}; 1 earlier date revised"
 
 
 def test_a_day_known_by_name_tells_how_long_a_shutdown_put_a_release_off(warehouse):
