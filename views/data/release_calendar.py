@@ -95,14 +95,15 @@ class Calendared:
     @property
     def next(self) -> Due:
         """What comes next; of what is late altogether, what should have come."""
-        return next(self.coming, None) or min(map(missed, self.parts), key=lambda due: due.moment)
+        if len(self.late) == len(self.parts):
+            return missed(self.late[0])
+        return next(self.coming)
 
     @property
     def coming(self) -> Iterator[Due]:
-        """Moment by moment, without end: each first release, and each further estimate."""
+        """Moment by moment, without end: each first release, and each further estimate. What is late changes none."""
         newest = max(self.parts, key=lambda part: (part.moment > self.after, part.last.date))
-        if newest.moment > self.after:
-            yield from dues(newest, self.after, self.as_of)
+        return dues(newest, self.after, self.as_of)
 
 
 def missed(part: Expected) -> Due:

@@ -59,6 +59,13 @@ def test_when_a_week_has_come_the_others_keep_their_names_and_moments(warehouse)
     assert {name: before[name] for name in kept} == {name: after[name] for name in kept}
 
 
+def test_a_release_that_is_an_hour_late_takes_none_of_the_weeks_after_it_away(warehouse):
+    fetched(warehouse, "2026-08-20T21:00Z", fed_assets=LEVELS)
+    _, *later = by_name(at_the_board(warehouse, "2026-08-21", file))
+    fetched(warehouse, "2026-08-27T21:30Z", fed_assets=LEVELS)
+    assert {*later} < {*by_name(at_the_board(warehouse, "2026-08-27T22:00Z", file))}
+
+
 def test_a_day_known_by_name_moves_an_event_and_makes_no_second_one(warehouse):
     """By the rule the week of Christmas 2025 was due on Friday; offices were closed, and it came on Monday."""
     fetched(warehouse, "2025-12-18T22:00Z", fed_assets={"2025-12-17": 6_500.0})
