@@ -28,7 +28,7 @@ def calendar_file(data: PointInTime, days: int) -> bytes:
     after = run[0] if run else data.read_at
     file = Calendar()
     title = f"{SIMULATED}: {TITLE}" if data.simulated else TITLE
-    for name, value in (("prodid", f"-//{MAKER}//EN"), ("version", "2.0"), ("method", "PUBLISH"), ("name", title)):
+    for name, value in (("prodid", f"-//{MAKER}//EN"), ("version", "2.0"), ("name", title)):
         file.add(name, value)
     file.add("description", ABOUT)
     file.add("refresh-interval", ASK_AGAIN, parameters={"VALUE": "DURATION"})
