@@ -38,6 +38,9 @@ def _read() -> tuple[ReleaseDay, ...]:
 
 RELEASE_DAYS = _read()
 
+NAMED = {(day.about, day.published) for day in RELEASE_DAYS}
+PUT_OFF = {(day.about, day.published) for day in RELEASE_DAYS if day.why != "usual"}  # what nobody foresaw
+
 
 def named(release: str) -> Mapping[date, date]:
     """The days known by name of one release: the date a value is about, and the day it was published."""

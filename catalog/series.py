@@ -1,7 +1,7 @@
 """What is a series, a company, a unit, a release rule? Every entry of the catalog is one of these."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from enum import Enum, StrEnum
 from functools import cache
@@ -132,6 +132,11 @@ class Release:
         clock = timedelta(hours=self.at.hour, minutes=self.at.minute)
         local = (days + clock).tz_localize(NEW_YORK, nonexistent="shift_forward", ambiguous=False)
         return local.tz_convert("UTC").as_unit("us")
+
+    @property
+    def by_rule(self) -> "Release":
+        """The same without the days known by name."""
+        return replace(self, named={})
 
     def _published(self, dates: pd.DatetimeIndex) -> np.ndarray:
         """The days on which values of these dates were or will be published."""

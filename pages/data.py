@@ -35,7 +35,11 @@ if sought:
     page.found(tables.series_found, find=sought.casefold())
 page.heading("Came in the last week", name="came")
 page.table(tables.came)
-page.heading("Comes in the next ten days", "As the release rules expect it", name="coming")
+page.heading(
+    "Comes in the next ten days",
+    "By release rule where no named day is said; “by” is the latest usual day. What each moves, and what it did lately",
+    name="coming",
+)
 page.table(tables.coming)
 page.heading("Late", "Expected by its release rule, and not here yet", name="late")
 page.table(tables.late)

@@ -16,6 +16,7 @@ from charts.tub import tub as drawing
 from charts.tub.layout import WIDE, scale
 from indicators.statistics.sample_sizes import YEARS_TO_RANK, is_long
 from indicators.themes.liquidity import LEVELS, REVERSE_REPO_FACILITY_BEGAN
+from views.bathtub.afloat import AFLOAT
 from views.bathtub.claims import TREASURY
 from views.bathtub.flows import CHANGE, FLOW_WEEKS, PARTS, flows, main_mover
 from views.bathtub.liquidity_change import ACCOUNT
@@ -26,15 +27,6 @@ from views.core.presentation import figure
 from views.core.value_format import value_text
 from views.winners.rebasing import grown, level, unbroken, value_on
 
-AFLOAT = {  # baskets, as they are called in the tub and on a phone
-    "memory": ("Memory", "Memory"),
-    "software": ("Software", "Software"),
-    "crypto": ("Crypto", "Crypto"),
-    "momentum": ("Retail", "Retail"),
-    "builders": ("AI builders", "Builders"),
-    "neoclouds": ("Neoclouds", "Neoclouds"),
-    "lenders": ("Lenders", "Lenders"),
-}
 RIDES = {Side.WINS: "float", Side.LOSES: "sink", Side.NEITHER: ""}
 
 

@@ -1,6 +1,6 @@
 """What do we hold of every series, when does more come, and what did each run do?"""
 
-from datetime import date
+from datetime import date, datetime
 
 from catalog import SERIES
 from catalog.series import Series
@@ -50,18 +50,18 @@ def row(data: PointInTime, series: Series, error: str) -> list[str]:
         dated(series.name, last.date),
         known,
         marked(last.mark, said_of(last)),
-        next_release(series, last.date),
+        next_release(series, last.date, data.as_of),
         error,
     ]
 
 
-def next_release(series: Series, last: date) -> str:
+def next_release(series: Series, last: date, as_of: datetime | None = None) -> str:
     """The day on which the next date of it counts as known."""
     if series.is_complete(last):
         return "none, complete"
     if series.provider.kind is Kind.OWN_FILES:
         return "by hand"
-    return number_format.day(new_york_day(next_known(series, last)))
+    return number_format.day(new_york_day(next_known(series, last, as_of)))
 
 
 def run_rows(data: PointInTime) -> list[list[str]]:

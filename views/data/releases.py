@@ -1,12 +1,13 @@
-"""What came, what comes next, and what was late, revised or withdrawn?"""
+"""What came, what is expected, and what was late, revised or withdrawn?"""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, NamedTuple
 
 import pandas as pd
 
 from catalog import COMPANIES, SERIES
-from catalog.series import Series
+from catalog.release_days import PUT_OFF
+from catalog.series import Release, Series
 from catalog.sources import Kind
 from charts import number_format
 from charts.blocks import marked
@@ -15,7 +16,7 @@ from views.core.point_in_time import PointInTime, Reading
 from views.data.stretches import changed, is_stretch
 from warehouse.clock import new_york_day
 
-LATELY, SOON, REVISIONS_OF = timedelta(days=7), timedelta(days=10), timedelta(days=30)
+LATELY, REVISIONS_OF = timedelta(days=7), timedelta(days=30)
 NAMES_IN_A_LINE = 8  # names in one line
 COMPANY = {company.cik: company.name for company in COMPANIES.values()}
 
@@ -25,12 +26,6 @@ def came(data: PointInTime) -> list[list[str]]:
     last = {name: point for name in SERIES if (point := data.last(name))}
     fresh = [(new_york_day(p.known_from), SERIES[n]) for n, p in last.items() if p.known_from > data.moment - LATELY]
     return by_day(fresh, newest_first=True)
-
-
-def coming(data: PointInTime) -> list[list[str]]:
-    """Day by day what the release rules expect in the next ten days."""
-    soon = [one for one in expected(data) if data.moment < one.moment <= data.moment + SOON]
-    return by_day([(new_york_day(one.moment), one.series) for one in soon])
 
 
 def late(data: PointInTime) -> list[list[str]]:
@@ -89,7 +84,7 @@ def expected(data: PointInTime) -> list[Expected]:
     held = {series: last for series in SERIES.values() if (last := data.last(series.name))}
     reports = {series.request: last.date for series, last in held.items() if series.tags and not series.optional}
     return [
-        Expected(series, last, next_known(series, last.date))
+        Expected(series, last, next_known(series, last.date, data.as_of))
         for series, last in held.items()
         if series.provider.kind is not Kind.OWN_FILES
         and not (series.events_of or series.is_complete(last.date))
@@ -97,9 +92,18 @@ def expected(data: PointInTime) -> list[Expected]:
     ]
 
 
-def next_known(series: Series, last: date) -> pd.Timestamp:
-    """The moment (UTC) at which the date after this one counts as known, by the release rule."""
-    return series.release.known_from(pd.DatetimeIndex([series.following(last)]))[0]
+def next_known(series: Series, last: date, as_of: datetime | None = None) -> pd.Timestamp:
+    """The moment (UTC) at which the date after this one counts as known, as its release rule says, or said then."""
+    return moment_of(series.release, series.following(last), as_of)
+
+
+def moment_of(rule: Release, about: date, as_of: datetime | None = None) -> pd.Timestamp:
+    """The moment (UTC) at which what is about this date is due. Whoever looks back at a day before a shutdown had put
+    it off is told what was due by the rule: nobody foresaw it."""
+    known = rule.known_from(pd.DatetimeIndex([about]))[0]
+    if as_of is None or known <= as_of or (about, new_york_day(known)) not in PUT_OFF:
+        return known
+    return rule.by_rule.known_from(pd.DatetimeIndex([about]))[0]
 
 
 def by_day(found: list[tuple[date, Series]], newest_first: bool = False) -> list[list[str]]:

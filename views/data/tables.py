@@ -6,6 +6,7 @@ from views.core.figure import ViewOptions
 from views.core.point_in_time import PointInTime
 from views.core.presentation import table
 from views.data import releases
+from views.data.coming_releases import COMING_HEAD, coming_rows
 from views.data.ledger import (
     FETCHES_HEAD,
     RUNS_HEAD,
@@ -17,6 +18,7 @@ from views.data.ledger import (
     series_rows,
 )
 
+COMING_COLUMNS = ["text", "text words", "muted words", "muted words"]
 SERIES_COLUMNS = ["text", "number", "muted", "muted", "text", "muted", "muted words"]
 NOTHING = [["Nothing."]]
 
@@ -32,7 +34,8 @@ def came(data: PointInTime) -> str:
 
 @table(page="data")
 def coming(data: PointInTime) -> str:
-    return listed(releases.coming(data))
+    rows = coming_rows(data)
+    return ledger(COMING_HEAD, rows, COMING_COLUMNS) if rows else html(NOTHING)
 
 
 @table(page="data")

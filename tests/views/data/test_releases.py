@@ -15,7 +15,7 @@ from views.core.figure import ViewOptions
 from views.core.point_in_time import PointInTime
 from views.cost.credit import seams
 from views.data.ledger import next_release
-from views.data.releases import came, coming, expected, late, revised, withdrawn
+from views.data.releases import came, expected, late, revised, withdrawn
 from views.parts import TABLES
 from warehouse.clock import moment, new_york_day
 from warehouse.reader import Warehouse
@@ -58,19 +58,6 @@ def test_what_came_is_said_under_the_day_it_became_known(warehouse):
     fetched(warehouse, "2026-08-20T21:00Z", fed_assets=LEVELS)
     assert at_the_board(warehouse, "2026-08-21", came) == [[f"Thu{NBSP}20{NBSP}Aug", TITLE]]
     assert at_the_board(warehouse, "2026-09-21", came) == []
-
-
-def test_what_comes_is_said_under_the_day_its_rule_expects_it(warehouse):
-    fetched(warehouse, "2026-08-20T21:00Z", fed_assets=LEVELS)
-    [[day, what]] = at_the_board(warehouse, "2026-08-21", coming)
-    assert (day[:3], what) == ("Thu", TITLE) and "27" in day
-    assert at_the_board(warehouse, "2026-08-21", late) == []
-
-
-def test_in_the_week_of_thanksgiving_the_balance_sheet_comes_on_friday(warehouse):
-    fetched(warehouse, "2026-11-19T22:00Z", fed_assets={"2026-11-18": 6_700.0})
-    assert at_the_board(warehouse, "2026-11-22", coming) == [[f"Fri{NBSP}27{NBSP}Nov", TITLE]]
-    assert next_release(find("fed_assets"), date(2026, 11, 18)) == f"27{NBSP}Nov{NBSP}2026"
 
 
 def test_the_table_of_every_series_names_the_same_day_as_the_list_of_what_comes(warehouse):
