@@ -43,7 +43,7 @@ def row(data: PointInTime, title: str, names: tuple[str, ...]) -> tuple[tuple[bo
         return (True, date.max), [marked("stale", title), "not known", ""]
     oldest = min(points, key=lambda point: point.date)
     missing = f", {len(points)} of {len(names)}" if len(points) < len(names) else ""
-    moment = next_known(SERIES[oldest.name], oldest.date)
+    moment = next_known(SERIES[oldest.name], oldest.date, data.as_of)
     label = marked(oldest.mark, f"{title}{INSTEAD.get(oldest.name, '')}{missing}")
     late, due = moment <= data.moment, new_york_day(moment)
     return (late, due), [label, known_to(data, oldest), next_in_words(data, oldest, due, late)]
