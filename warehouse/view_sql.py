@@ -16,12 +16,21 @@ MOMENT = """coalesce(
 )"""
 
 
-def with_units(when: str) -> str:
+def with_units(when: str, of: str = "", catalog: str = "catalog") -> str:
     """The newest value of each series and date among those known by then."""
     return f"""
     select series, date, value, unit, known_from, evidence, run_id
-    from ({newest_of_each_date(known(of="", when=when))})
-    left join (select name as series, unit from catalog) using (series)
+    from ({newest_of_each_date(known(of=of, when=when))})
+    left join (select name as series, unit from {catalog}) using (series)
+"""
+
+
+def each_that_counted(when: str = "true", of: str = "") -> str:
+    """Each value that counted, what it replaced, and from when until when it was the newest."""
+    return f"""
+    select series, date, value, before, known_from,
+        lead(known_from) over (partition by series, date order by known_from, run_id) as known_until, evidence, run_id
+    from ({versions(known(of=of, when=when))})
 """
 
 
@@ -32,10 +41,7 @@ comment on view latest is 'The newest known value of each series and date.';
 create or replace macro as_of(t) as table {with_units(f"known_from <= {MOMENT}")};
 comment on macro table as_of is 'What was known at a moment; a date is its end in New York.';
 
-create or replace view vintages as
-    select series, date, value, before, known_from,
-        lead(known_from) over (partition by series, date order by known_from, run_id) as known_until, evidence, run_id
-    from ({versions(known(of="", when="true"))});
+create or replace view vintages as {each_that_counted()};
 comment on view vintages is
     'Each value that ever counted, what it replaced (before), and from when until when it was the newest.';
 

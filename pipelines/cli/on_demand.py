@@ -22,6 +22,7 @@ HOMES = {  # the module here in which the function `…_command` stands
     "list": "lists",
     "status": "lists",
     "snapshot": "snapshot",
+    "export": "export",
     "replay": "replay",
     "demo": "demo",
     "doctor": "doctor",
