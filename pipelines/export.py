@@ -1,6 +1,5 @@
 """What leaves as a folder of Parquet files, what stays here, and what is said of both?"""
 
-from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -44,7 +43,7 @@ def exported(reader: Reader, into: Path, as_of: datetime | None = None) -> Itera
     with new_folder(into) as place:
         written = parquet(reader, place, when, listed, derived, {"about": " ".join(head)})
         rows = [(marked(place, name, bool(simulated)), name, count) for name, count in written]
-        stays = [*left_out()]
+        stays = [*left_out(reader, listed)]
         files = [f"{file}: {counted(count, 'row')}, {HOLDS[name]}" for file, name, count in rows]
         (place / README).write_text("\n".join([*head, "", *files, "", *stays, NAMED, ""]), encoding="utf-8")
     yield from (f"{into / file}: {counted(count, 'row')}" for file, _, count in rows)
@@ -58,14 +57,17 @@ def indicators(data: PointInTime, listed: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([rows for rows in known if len(rows)] or known[:1])
 
 
-def left_out() -> Iterator[str]:
-    """A sentence for each licence, and one for what quotes them."""
-    held = [(owner, name) for name in catalog_table()["name"] for owner in entry(name).licensed]
+def left_out(reader: Reader, listed: pd.DataFrame) -> Iterator[str]:
+    """Of what is here a sentence for each licence, for what no licence is known of, and for what quotes numbers."""
+    here, known = {*reader.last_dates(), *reader.newest_indicators().index}, {*listed["name"]}
     for licence in Licence:
-        of = Counter(name in INDICATORS for owner, name in held if owner == licence.value)
-        if of:
-            computed = f", {counted(of[True], 'indicator')} computed from them" if of[True] else ""
-            yield f"Left out, licensed data of {licence.value}: {of[False]} series{computed}."
+        held = [name for name in here & known if licence.value in entry(name).licensed]
+        series = [name for name in held if name not in INDICATORS]
+        if held:
+            computed = counted(len(held) - len(series), "indicator")
+            yield f"Left out, licensed data of {licence.value}: {len(series)} series, {computed} computed from them."
+    if gone := sorted(here - known):
+        yield f"Left out, no longer in the catalog, which names the licence: {', '.join(gone)}."
     yield "Left out, the daily sentences of the first page: they quote licensed numbers."
 
 

@@ -1,5 +1,6 @@
 """Does `export` write all that may leave and no row of what may not, and say which, all of it or nothing?"""
 
+import re
 from pathlib import Path
 
 import duckdb
@@ -8,6 +9,7 @@ import pytest
 
 from indicators import INDICATORS
 from tests.pipelines.cli.test_commands import small
+from tests.warehouse.desk import fetch
 from views.core.metadata import entry
 from views.core.point_in_time import PointInTime
 from warehouse.clock import moment
@@ -41,9 +43,12 @@ def test_licensed_rows_stay_and_each_licence_has_its_sentence(wide, tmp_path):
     readme = (tmp_path / "out" / "README.txt").read_text()
     with duckdb.connect(str(tmp_path / "warehouse" / "current"), read_only=True) as here:
         assert here.sql("from latest select count(distinct series)").fetchone() == (5,)
-    for owner in ("ICE Data Indices, LLC, through FRED", "Moody’s, through FRED", "Yahoo Finance, for personal use"):
-        [said] = [line for line in result.stdout.splitlines() if f"licensed data of {owner}: " in line]
-        assert said in readme
+    said = [line for line in result.stdout.splitlines() if "licensed data of" in line]
+    assert [re.sub(r", \d+ indicators? ", ", some indicators ", line) for line in said] == [
+        f"Left out, licensed data of {owner}, through FRED: 1 series, some indicators computed from them."
+        for owner in ("ICE Data Indices, LLC", "Moody’s")
+    ]
+    assert [line for line in said if line not in readme] == []
     assert "\nNot investment advice.\n" in readme
 
 
@@ -95,6 +100,13 @@ def test_a_value_that_was_revised_leaves_with_what_it_replaced(command, small, t
     asked = "select value, before, known_until is null from '{}' where series = 'fed_assets' and date = '2026-08-19'"
     rows = duckdb.sql(asked.format(tmp_path / "out" / "vintages.parquet") + " order by known_from").fetchall()
     assert rows == [(6736.4, None, False), (6736.5, 6736.4, True)]
+
+
+def test_what_no_licence_is_known_of_stays(wide, warehouse, tmp_path):
+    fetch(warehouse, "2026-08-22", {"2026-08-19": 2})
+    result = wide("export", str(tmp_path / "out"))
+    assert "Left out, no longer in the catalog, which names the licence: cash.\n" in result.stdout
+    assert "cash" not in names(tmp_path / "out", "latest")
 
 
 def test_a_folder_that_holds_something_is_left_as_it_is(wide, tmp_path):
