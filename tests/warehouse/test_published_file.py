@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pandas as pd
 import pytest
 from hypothesis import given, settings
@@ -70,12 +71,21 @@ def test_a_date_means_its_end_in_new_york_whatever_the_time_zone_of_whoever_asks
     looked_back = [
         ("'2026-07-31'", []),
         ("'2026-08-01'", NOW[:1]),
+        ("'2026-08-10'", NOW[:1]),  # what was dated anew was said to be known on the 7th, and now on the 11th
         ("date '2026-08-22'", [*NOW[:2], ["2026-08-19", 2]]),
     ]
     for said, expected in looked_back:
         assert outside(file, VALUES.format(f"as_of({said})"), before) == expected
     assert outside(file, VALUES.format("as_of('2026-08-02T03:59:59.999998Z')"), before) == []
     assert outside(file, VALUES.format("as_of(timestamptz '2026-08-01 23:59:59.999999-04')"), before) == NOW[:1]
+
+
+def test_whoever_opens_current_again_has_the_newest_state_and_who_has_it_open_keeps_the_former(warehouse, file):
+    with duckdb.connect(str(file), read_only=True) as former:
+        fetch(warehouse, "2026-08-24", {"2026-08-19": 4})
+        with duckdb.connect(str(file), read_only=True) as again:
+            asked = "from latest select value order by date desc limit 1"
+            assert [db.sql(asked).fetchone() for db in (former, again)] == [(3,), (4,)]
 
 
 def test_a_revision_names_what_it_replaced_and_until_when_that_stood(file):
