@@ -12,6 +12,7 @@ from catalog.method_changes import METHOD_CHANGES
 from catalog.series import Series
 from indicators import evaluated
 from indicators.engine.derivation import as_they_stood, method
+from pipelines.catalog_table import catalog_table
 from pipelines.guards import admitted
 from pipelines.guards.stretches import events
 from pipelines.sources.base import Published
@@ -131,6 +132,7 @@ def _publish(warehouse: Warehouse, run: Run, taken: Intake, outcome: str | None)
         for series, problem in taken.failed:
             draft.note(series.name, f"not {outcome}" if outcome else outcome_of(problem), message=str(problem))
         draft.derive(derived)
+        draft.catalogue(catalog_table())
         say_method(draft)
         draft.say("today", today(PointInTime(draft)).sentence)
         draft.close(taken.outcome)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from warehouse.read_sql import ALL_KNOWN, NEWEST_OF_EACH
+from warehouse.read_sql import known, newest_of_each_date
 from warehouse.reader import Reader
 
 
@@ -23,8 +23,8 @@ def shown_at(reader: Reader, moment: datetime) -> Shown | None:
 
 
 def _newest(run_id: str, moment: str) -> str:
-    of_these_runs = f"(from observations semi join touched using (series, date) where run_id <= {run_id})"
-    return NEWEST_OF_EACH.format(known=ALL_KNOWN.format(columns="*", observations=of_these_runs, as_of=moment))
+    of_these_runs = f"semi join touched using (series, date) where run_id <= {run_id} and list_contains($names, series)"
+    return newest_of_each_date(known(of=of_these_runs, when=f"known_from <= {moment}"))
 
 
 OBSERVATIONS = f"""

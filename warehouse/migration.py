@@ -1,7 +1,8 @@
 """Which version wrote a state: this one, an earlier, a newer, or none? And how is it brought forward?
 
 The schema is the set of tables and columns. What changes one is the next version, with its line in STEPS; a tiny
-warehouse of every version is kept in `tests/warehouse/former`.
+warehouse of every version is kept in `tests/warehouse/former`. Views and comments are no part of it: each publish
+writes those of today.
 """
 
 from functools import cache
@@ -11,8 +12,9 @@ import duckdb
 
 from warehouse.clock import clock
 from warehouse.errors import NewerWarehouse, OldWarehouse, OtherSchema
+from warehouse.view_sql import VIEWS, comments
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 SCHEMA = (Path(__file__).parent / "schema.sql").read_text(encoding="utf-8")
 STEPS: dict[int, str] = {  # to each version from the one before; a table that is missing comes from `schema.sql`
     1: "",
@@ -23,6 +25,7 @@ STEPS: dict[int, str] = {  # to each version from the one before; a table that i
         alter table if exists readings alter column kind set not null;
         alter table if exists readings alter column kind drop default
     """,
+    5: "",  # catalog
 }
 EVER = ("observations", "runs")
 Columns = dict[str, dict[str, str]]  # by table: the columns in order, each with its type
@@ -39,6 +42,7 @@ def columns(db: duckdb.DuckDBPyConnection) -> Columns:
     found: Columns = {}
     for table, column, kind in db.execute(
         """select table_name, column_name, data_type from duckdb_columns()
+        semi join duckdb_tables() using (database_name, table_name)
         where database_name = current_database() order by table_name, column_index"""
     ).fetchall():
         found.setdefault(table, {})[column] = kind
@@ -83,14 +87,17 @@ def demand_schema(db: duckdb.DuckDBPyConnection, file: Path, found: int) -> None
 
 
 def migrate(db: duckdb.DuckDBPyConnection, file: Path) -> None:
-    """Bring the state in use forward to this version; an empty one gets its tables. Raises NewerWarehouse and
-    OtherSchema."""
+    """Bring the state in use forward to this version; an empty one gets its tables, and each the views of today.
+
+    Raises NewerWarehouse and OtherSchema.
+    """
     found = version(db) if tables(db) else 0
     for number in range(found + 1, SCHEMA_VERSION + 1):
         db.execute(STEPS[number])
     if found < SCHEMA_VERSION:
         db.execute(SCHEMA)
     demand_schema(db, file, found)
+    db.execute(f"begin; {VIEWS} {comments(SCHEMA)} commit")
     db.execute(
         """insert into versions select $now, $schema, $duckdb
         where not exists (from versions where schema = $schema and duckdb = $duckdb)""",

@@ -10,6 +10,7 @@ KEYS = {
     "descriptions": "run_id, series",
     "indicator_values": "name, date",
     "readings": "run_id, kind, name, date",
+    "catalog": "name",
 }
 OF_A_RUN = ("observations", "fetches", "withdrawals", "descriptions", "readings")
 A_DAY_BEGINS = "date::timestamp at time zone 'America/New_York'"

@@ -1,9 +1,14 @@
 """What can be asked of the store? All SQL that reads; `$names` are series, `$as_of` is a moment."""
 
+OF_NAMES, BY_THEN = "where list_contains($names, series)", "known_from <= $as_of"
+
+
 # Where a (series, date) has archived rows its assumed rows are ignored, and so are those that a later run dated anew.
-ALL_KNOWN = """
+def known(columns: str = "*", of: str = OF_NAMES, when: str = BY_THEN) -> str:
+    """All that counted as known: here and in the views of a published state (`view_sql.py`)."""
+    return f"""
     with wanted as (
-        select {columns} from {observations} where list_contains($names, series)
+        select {columns} from observations {of}
     ), archived as (
         select distinct series, date, true as is_archived from wanted where evidence = 'archived'
     ), several_runs as (
@@ -13,21 +18,31 @@ ALL_KNOWN = """
         where evidence = 'assumed' group by series, date
     )
     select wanted.* from wanted left join archived using (series, date) left join redated using (series, date)
-    where known_from <= {as_of}
+    where {when}
         and not (evidence = 'assumed' and (coalesce(is_archived, false) or coalesce(run_id < last_run, false)))
 """
-OF_ALL = {"observations": "observations", "as_of": "$as_of"}
-KNOWN = ALL_KNOWN.format(columns="*", **OF_ALL)
 
-# The newest of each date; of equal moments the later run counts.
-NEWEST_OF_EACH = """
+
+def newest_of_each_date(known: str) -> str:
+    """Of equal moments the later run counts."""
+    return f"""
     select series, date, value, known_from, evidence, run_id from ({known})
     qualify row_number() over (partition by series, date order by known_from desc, run_id desc) = 1
 """
-AS_OF = NEWEST_OF_EACH.format(known=KNOWN)
+
+
+def versions(known: str) -> str:
+    """Each value with the one that it replaced."""
+    return f"""
+    select *, lag(value) over (partition by series, date order by known_from, run_id) as before from ({known})
+"""
+
+
+KNOWN = known()
+AS_OF = newest_of_each_date(KNOWN)
 
 # Here `series` is its place among $names, from 1 on: numbers are compared and sorted far sooner than names.
-NUMBERED = ALL_KNOWN.format(columns="* replace (list_position($names, series)::int as series)", **OF_ALL)
+NUMBERED = known(columns="* replace (list_position($names, series)::int as series)")
 
 # Of rows that are alike in series, date and moment the last is that of the later run.
 KINDS = "evidence::enum('archived', 'observed', 'assumed') as evidence"
@@ -71,10 +86,7 @@ WITHDRAWN = """
 REVISED = f"""
     with lately as (
         select distinct series, date from observations where known_from > $since and evidence <> 'assumed'
-    ), versions as (
-        select *, lag(value) over (partition by series, date order by known_from, run_id) as before
-        from ({KNOWN}) semi join lately using (series, date)
-    )
+    ), versions as ({versions(f"from ({KNOWN}) semi join lately using (series, date)")})
     select series, max(known_from) as known_from, count(distinct date) as dates, max(date) as date,
         min(date) as first_date, min(value / nullif(before, 0)) as least, max(value / nullif(before, 0)) as most,
         arg_max(before, (date, known_from)) as before, arg_max(value, (date, known_from)) as value

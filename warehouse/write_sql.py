@@ -137,3 +137,10 @@ NEW_AND_CHANGED = """
     select count(*) filter (first_run = $run_id), count(*) filter (first_run <> $run_id)
     from weeks where last_run = $run_id
 """
+
+LISTED_ANEW = """
+    merge into catalog using (select * replace (words::map(integer, varchar) as words) from listed) listed using (name)
+    when matched and catalog is distinct from listed then update by name
+    when not matched then insert by name
+    when not matched by source then delete
+"""

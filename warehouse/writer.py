@@ -21,6 +21,7 @@ from warehouse.write_sql import (
     BROUGHT,
     CHANGED_SINCE,
     INSERT,
+    LISTED_ANEW,
     NEW_AND_CHANGED,
     NEW_VALUES,
     NEW_VINTAGES,
@@ -131,6 +132,11 @@ class Draft(Reader):
             from indicator_values group by name""",
             {"run_id": self.run_id, "now": now},
         )
+
+    def catalogue(self, rows: pd.DataFrame) -> None:
+        """Replace what is said of each series and indicator (the columns of `catalog`)."""
+        with self._registered(listed=rows):
+            self.cursor.execute(LISTED_ANEW)
 
     def changed_since(self) -> datetime:
         """What was known before this moment is what was known of it before this run: nothing that it brought was known

@@ -24,6 +24,7 @@ HOMES = {  # the module here in which the function `…_command` stands
     "changes": "changes",
     "calendar": "release_calendar",
     "snapshot": "snapshot",
+    "export": "export",
     "replay": "replay",
     "demo": "demo",
     "doctor": "doctor",

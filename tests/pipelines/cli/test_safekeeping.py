@@ -36,7 +36,7 @@ def test_the_drill(command, filled, tmp_path):
     assert command("restore", backup).output == f"the backup {backup} is the newest state now, as g00000001\n"
     after = command("check", "--format", "csv")
     hashes = [re.findall(r".*\d rows?, [0-9a-f]{24}", said.output) for said in (before, after)]
-    assert len(hashes[0]) == 8 and hashes[0] == hashes[1] and after.exit_code == 0
+    assert len(hashes[0]) == 9 and hashes[0] == hashes[1] and after.exit_code == 0
 
 
 def test_rollback_lists_what_there_is_and_tells_how_to_go_back(command, filled):
