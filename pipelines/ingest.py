@@ -142,10 +142,9 @@ def _publish(warehouse: Warehouse, run: Run, taken: Intake, outcome: str | None)
 def say_method(draft: Draft) -> None:
     """By which method it was derived, and each change of it once, by the first publish that knows of it."""
     draft.say("method", method())
-    said = {*draft.readings("method_change")["words"]}
-    for change in METHOD_CHANGES:
-        if change.sentence not in said:
-            draft.say("method_change", change.sentence)
+    said = {line for words in draft.readings("method_change")["words"] for line in words.splitlines()}
+    if new := [change.sentence for change in METHOD_CHANGES if change.sentence not in said]:
+        draft.say("method_change", "\n".join(new))
 
 
 def derived(draft: Draft, now: datetime) -> pd.DataFrame:

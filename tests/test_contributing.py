@@ -31,7 +31,7 @@ BLOCK = re.compile(
     re.MULTILINE | re.DOTALL,
 )
 ROOMS = ("catalog", "warehouse", "indicators", "charts", "views", "pipelines", "pages", "docs", "tests")
-FILES = ("dashboard.py", "settings.py", "pyproject.toml", "README.md")
+FILES = ("dashboard.py", "settings.py", "pyproject.toml", "requirements.txt", "README.md")
 WEDNESDAYS = pd.date_range("2026-06-03", "2026-08-19", freq="W-WED")
 SESSIONS = pd.bdate_range("2026-05-01", "2026-08-20")
 

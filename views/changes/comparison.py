@@ -98,7 +98,7 @@ def compared(states: Comparison) -> Changes:
         {row.name: indicator_change(row) for row in states.readings().itertuples() if row.name in INDICATORS},
         dates_of(withdrawals[~withdrawals["listed"].astype(bool)]),
         dates_of(withdrawals[withdrawals["listed"].astype(bool)]),
-        states.said("method_change")[1],
+        [line for words in states.said("method_change")[1] for line in words.splitlines()],
         bool(methods and methods_before and methods[-1] != methods_before[-1]),
     )
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from charts.blocks import finding
+from charts.blocks import finding, note
 from charts.blocks import table as html_table
 from views.changes.comparison import Changes, changes, of_late
 from views.changes.findings import findings, in_short
@@ -21,7 +21,7 @@ def what_changed(data: PointInTime, options: ViewOptions) -> str:
     since = moment(options.compared_with) if options.compared_with else None
     found = changes(data, since) if since else of_late(data)
     if found is None:
-        return finding(nothing_shown(since), simulated=data.simulated)
+        return note(f"{nothing_shown(since)}.")
     rows = html_table(findings(data, found, ROWS_OF_A_KIND), ["text", "text"])
     return finding(title(found), "What was shown then, beside what is now", data.simulated) + rows
 

@@ -189,3 +189,10 @@ def test_the_regime_is_news_only_where_it_is_another_one(warehouse, value, expec
         rows = findings(PointInTime(reader), Changes(shown, shown, indicators={"regime": flip}))
     said = {about: plain(what) for about, what in rows}
     assert said == expected
+
+
+def test_two_changes_of_method_stand_in_one_row_of_the_run_and_are_told_apart(warehouse):
+    """`check` promises that every row stands once."""
+    with warehouse.reader() as reader:
+        [words] = reader.readings("method_change")["words"]
+    assert words.splitlines() == [change.sentence for change in METHOD_CHANGES] and len(METHOD_CHANGES) > 1
