@@ -8,8 +8,8 @@ from bench import made
 from bench.timing import Row, alternating
 from settings import PROJECT
 
-LINES = ("--help", "show net_liquidity", "list", "status", "snapshot tub", "snapshot real_yield")
-MOST_SECONDS = {"--help": 0.5, "snapshot": 3.0}  # by the first word
+LINES = ("--help", "show net_liquidity", "list", "status", "snapshot tub", "snapshot real_yield", "brief")
+MOST_SECONDS = {"--help": 0.5, "snapshot": 3.0, "brief": 10.0}  # by the first word
 LOADED = "import duckdb, pandas"
 ROUNDS = 5
 
@@ -20,7 +20,7 @@ def run() -> list[Row]:
     with made.folder() as room:
 
         def ran(*words: str) -> None:
-            out = ["--out", str(room)] if "snapshot" in words else []
+            out = ["--out", str(room)] if {"snapshot", "brief"} & {*words} else []
             subprocess.run([sys.executable, *words, *out], cwd=PROJECT, env=here, capture_output=True, check=True)
 
         actions = [lambda line=line: ran("-m", "pipelines", *line.split()) for line in LINES]

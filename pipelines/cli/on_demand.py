@@ -22,6 +22,7 @@ HOMES = {  # the module here in which the function `…_command` stands
     "list": "lists",
     "status": "lists",
     "changes": "changes",
+    "brief": "brief",
     "calendar": "release_calendar",
     "snapshot": "snapshot",
     "export": "export",

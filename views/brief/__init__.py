@@ -1,0 +1,1 @@
+"""What does a reader need in the morning, in one file?"""
