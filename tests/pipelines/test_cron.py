@@ -45,7 +45,8 @@ def can_run_cron() -> bool:
         and shutil.which("unshare")
         and shutil.which("pgrep")
     )
-    return bool(may) and subprocess.run(["unshare", "--mount", "true"], capture_output=True).returncode == 0
+    mounted = ["unshare", "--mount", "--pid", "--fork", "mount", "--bind", "/tmp", "/mnt"]
+    return bool(may) and subprocess.run(mounted, capture_output=True).returncode == 0
 
 
 pytestmark = pytest.mark.skipif(not can_run_cron(), reason="needs root, cron and a mount namespace of its own")
