@@ -38,6 +38,8 @@ class Settings(BaseSettings):
     refresh_button: Stripped = ""
     warm_up: Stripped = ""
     ping_url: Stripped = Field(default="", repr=False)
+    alerts_to: Stripped = Field(default="", repr=False)
+    pipeline_alerts_to: Stripped = Field(default="", repr=False)
     pipelines_now: str = ""
 
     @property

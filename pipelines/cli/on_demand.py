@@ -23,6 +23,7 @@ HOMES = {  # the module here in which the function `…_command` stands
     "status": "lists",
     "changes": "changes",
     "brief": "brief",
+    "alerts": "alerts",
     "calendar": "release_calendar",
     "snapshot": "snapshot",
     "export": "export",

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 import typer
 
 from catalog import find
+from pipelines.alerts.alerting import alerted
 from pipelines.cli.exits import one_sentence
 from pipelines.cli.options import Accept, Names, Quiet, Since, day
 from pipelines.monitor import monitored
@@ -43,7 +44,7 @@ def refresh_command(
             print("\n".join(f"{series.source} {series.code} {series.name}" for series in due) or "nothing is due")
             return
         asked_anyway = everything or bool(names) or bool(since)
-        with log_run(warehouse.folder):
+        with log_run(warehouse.folder), alerted(warehouse):
             done = monitored(lambda: published(warehouse, wanted, day(since), asked_anyway, quiet, accept))
         if not quiet:
             print(

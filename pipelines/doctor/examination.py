@@ -103,6 +103,8 @@ def hidden(finding: Finding) -> Finding:
         here.fred_api_key,
         here.sec_contact,
         here.ping_url,
+        *here.alerts_to.split(),
+        *here.pipeline_alerts_to.split(),
         *(word for word in here.sec_contact.split() if "@" in word),
     ]
     said, mend = finding.said, finding.mend

@@ -24,6 +24,7 @@ from warehouse.clock import BadMoment, clock
 
 ADDRESSES = tuple(site.setting for site in SITES)
 SETTINGS = (*OTHER_SETTINGS, *ADDRESSES)
+SECRETS = ("FRED_API_KEY", "SEC_CONTACT", "PING_URL", "ALERTS_TO", "PIPELINE_ALERTS_TO")
 PROXIES = ("http_proxy", "https_proxy", "all_proxy", "no_proxy")
 CERTIFICATES = ("REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE", "SSL_CERT_FILE")
 KEY = re.compile(r"[a-z0-9]{32}")
@@ -107,7 +108,7 @@ def no_env_file() -> Iterator[Finding]:
 def is_secret(name: str, value: str | None) -> bool:
     if not value or name not in SETTINGS:
         return False
-    return name in ("FRED_API_KEY", "SEC_CONTACT", "PING_URL") or (name in ADDRESSES and "@" in value)
+    return name in SECRETS or (name in ADDRESSES and "@" in value)
 
 
 def misspelt() -> Iterator[Finding]:

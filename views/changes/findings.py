@@ -183,7 +183,7 @@ def of_restated(data: PointInTime, found: Changes, change: IndicatorChange) -> s
 def told_apart(name: str, before: float, value: float) -> tuple[str, str]:
     """As they are printed, with more digits where that tells no difference."""
     was, now = printed(name, before), printed(name, value)
-    return (was, now) if was != now else (f"{before:,.10g}", f"{value:,.10g} ({SERIES[name].unit})")
+    return (was, now) if was != now else (f"{before:,.10g}", f"{value:,.10g} ({entry(name).unit})")
 
 
 def no_longer(name: str, dates: list[datetime]) -> str:

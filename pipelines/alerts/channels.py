@@ -1,0 +1,107 @@
+"""Where are alerts sent? Addresses of Apprise, one setting for the data and one for the pipeline, each line a secret.
+
+An address is spoken of by its kind and number (`mailto`, `slack 2`); no part of it is ever kept, logged or said.
+"""
+
+import logging
+import re
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pipelines.alerts.ledger import Outcome
+from settings import Settings
+
+NAME = "inverse-QE tracker"
+SECONDS = 10.0  # to answer in
+KIND = re.compile(r"[a-z][a-z0-9+.-]{0,19}")
+# What Apprise tells of a fault that came before anything was sent; after any other fault of a connection it may have
+# arrived.
+NEVER_REACHED = re.compile(
+    r"NewConnectionError|NameResolutionError|ConnectTimeout|SSLError|Connection refused|[Nn]ame or service not known"
+    r"|Temporary failure in name resolution|Network is unreachable|No route to host|Recipients?Refused|\([45]\d\d, b"
+)
+BROKE_OFF = "Socket Exception"
+
+
+@dataclass(frozen=True)
+class Message:
+    """What is sent: plain text, and pictures or a page beside it."""
+
+    title: str
+    body: str
+    files: Sequence[Path] = ()
+    is_markdown: bool = False
+
+
+@dataclass(frozen=True)
+class Channel:
+    """One address. `server` is Apprise’s own; None where it knows no such kind."""
+
+    label: str
+    server: Any
+
+    def send(self, message: Message) -> Outcome:
+        """What became of it, as far as that can be told."""
+        if self.server is None:
+            return Outcome.REFUSED
+        apprise = _apprise()
+        begun = time.monotonic()
+        told = apprise.Apprise(self.server).notify(
+            title=message.title,
+            body=message.body,
+            body_format="markdown" if message.is_markdown else "text",
+            attach=[str(file) for file in message.files] or None,
+            log_level=logging.DEBUG,
+        )
+        if told:
+            return Outcome.SENT
+        words = " ".join(str(entry) for entry in told.logs())
+        hung = time.monotonic() - begun >= SECONDS
+        broke_off = BROKE_OFF in words and not NEVER_REACHED.search(words)
+        some_have_it = len(self.server) > 1  # of several receivers behind one address
+        return Outcome.UNCERTAIN if hung or broke_off or some_have_it else Outcome.REFUSED
+
+
+def channels(setting: str) -> list[Channel]:
+    """The addresses of ALERTS_TO or PIPELINE_ALERTS_TO, parted by spaces or line breaks."""
+    found: list[Channel] = []
+    for address in str(getattr(Settings(), setting.lower())).split():
+        kind = address.partition("://")[0].lower()
+        kind = kind if "://" in address and KIND.fullmatch(kind) else "address"
+        number = 1 + sum(channel.label.partition(" ")[0] == kind for channel in found)
+        found.append(Channel(kind if number == 1 else f"{kind} {number}", _server(address)))
+    return found
+
+
+def unknown(setting: str) -> list[str]:
+    """Those that nothing can be sent to, by kind and number."""
+    return [channel.label for channel in channels(setting) if channel.server is None]
+
+
+def _server(address: str) -> Any:
+    apprise = _apprise()
+    server = apprise.Apprise.instantiate(address, asset=_asset(), suppress_exceptions=True)
+    if server is not None:
+        server.socket_read_timeout = SECONDS
+    return server
+
+
+@cache
+def _asset() -> Any:
+    return _apprise().AppriseAsset(app_id=NAME, app_desc=NAME, async_mode=False, storage_mode="memory")
+
+
+@cache
+def _apprise() -> Any:
+    """The library, which logs to nobody: its words hold addresses. Loaded by whoever sends, not by whoever reads."""
+    import apprise
+
+    log = logging.getLogger("apprise")
+    log.addHandler(logging.NullHandler())
+    log.setLevel(logging.DEBUG)  # what went wrong, in its result
+    log.propagate = False
+    return apprise

@@ -1,0 +1,106 @@
+"""Which rules fire on what is known now, and where does each stand after it?"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from functools import cached_property, lru_cache
+
+import pandas as pd
+
+from catalog import SERIES
+from pipelines.alerts.conditions import CLEAR, grew_stale, revised, steps
+from pipelines.alerts.hours import due
+from pipelines.alerts.ledger import Firing, Position
+from pipelines.alerts.rules import Reader, Rule
+from pipelines.alerts.sentences import of_revision, of_stale, of_value
+from views.core.point_in_time import PointInTime, Reading
+from warehouse.comparison import Comparison, Shown
+
+DATA = "data"  # the topic of what the reader asked for
+
+
+@dataclass(frozen=True)
+class Fired:
+    """On which occasion, and in which words."""
+
+    occasion: str
+    said: str
+
+
+class Evaluation:
+    """All rules on one state, each from where it stood before."""
+
+    def __init__(self, data: PointInTime, rules: tuple[Rule, ...], before: dict[str, Position]) -> None:
+        self.data, self.rules, self.before = data, rules, before
+        self.run_id = data.reader.last_run
+
+    def positions_and_firings(self) -> Iterator[tuple[Rule, Position, list[Fired]]]:
+        """Of each rule of which anything is known."""
+        for rule in self.rules:
+            if (last := self.data.last(rule.of)) is None:
+                continue
+            before = self.before.get(rule.key)
+            position, fired = self.looked_at(rule, last, before)
+            yield rule, Position(rule.key, position, f"{last.date}", self.run_id, self.data.read_at), fired
+
+    def looked_at(self, rule: Rule, last: Reading, before: Position | None) -> tuple[str, list[Fired]]:
+        """Where a rule stands now, and what of it fired."""
+        stood = before.position if before else ""
+        if rule.condition == "stale":
+            position, fires = grew_stale(last.stale, stood)
+            return position, [Fired(f"{last.date}", of_stale(rule, last))] if fires else []
+        if rule.condition == "revised":
+            return CLEAR, [*self.revisions(rule, before)]
+        values = self.values[rule.of].dropna()
+        walked = [*steps(rule, values, stood, pd.Timestamp(before.date) if before else None)]
+        fired = [
+            Fired(f"{step.date.date()} {step.position}", of_value(rule, values, step.date, step.position))
+            for step in walked
+            if step.fired
+        ]
+        return (walked[-1].position if walked else stood), fired
+
+    @cached_property
+    def values(self) -> pd.DataFrame:
+        """Of all that the rules are of, read together."""
+        return self.data.values_of([*dict.fromkeys(rule.of for rule in self.rules)])
+
+    def revisions(self, rule: Rule, before: Position | None) -> Iterator[Fired]:
+        """One firing for all dates of a run: the newest is told, and how many more there are."""
+        if before is None:
+            return
+        rows = self.restated(before.run_id, before.looked_at, rule.of)
+        rows = rows[revised(rule, rows["before"], rows["value"])]
+        if len(rows):
+            last = rows.iloc[-1]
+            said = of_revision(rule, rows.index[-1], float(last["before"]), float(last["value"]), len(rows))
+            yield Fired(f"{rows.index[-1].date()} in {self.run_id}", said)
+
+    def restated(self, run_id: str, looked_at: datetime, name: str) -> pd.DataFrame:
+        """What was shown then and is otherwise now: `before` and `value` by date."""
+        rows = self._restated(run_id, looked_at)
+        return rows[rows["name"] == name].set_index("date")[["before", "value"]]
+
+    @lru_cache(maxsize=8)  # noqa: B019  # lives as long as one evaluation
+    def _restated(self, run_id: str, looked_at: datetime) -> pd.DataFrame:
+        states = Comparison(self.data.reader, Shown(run_id, looked_at), Shown(self.run_id, self.data.read_at))
+        names = [rule.of for rule in self.rules if rule.condition == "revised" and rule.of in SERIES]
+        observed = states.observations(names).rename(columns={"series": "name"})
+        derived = states.readings().drop(columns=["date", "value"])
+        derived = derived.rename(columns={"date_before": "date", "restated": "value"})
+        rows = pd.concat([observed[["name", "date", "before", "value"]], derived[["name", "date", "before", "value"]]])
+        return rows.dropna().astype({"date": "datetime64[us]"}).sort_values(["name", "date"])
+
+
+def firings(
+    rule: Rule, fired: list[Fired], before: list[Firing], now: datetime, run_id: str, reader: Reader
+) -> list[Firing]:
+    """What is to be kept of it. Of several occasions that are found at once the last is sent, and none within the
+    cooldown of one that was to be sent before."""
+    sent = [firing.fired_at for firing in before if firing.rule == rule.key and firing.due]
+    is_cooling = rule.cooldown is not None and any(at <= now < at + rule.cooldown for at in sent)
+    when = None if is_cooling else due(now, reader, rule.urgent)
+    return [
+        Firing(rule.key, one.occasion, DATA, rule.of, one.said, now, run_id, when if one is fired[-1] else None)
+        for one in fired
+    ]
