@@ -18,6 +18,7 @@ from tests.servers.server import LocalServer
 __all__ = ["browser", "data", "demo", "demo_folder", "extract", "real_cache", "real_warehouse", "server"]
 
 os.environ["WARM_UP"] = "off"  # what each page shows is asked of the page
+os.environ |= {"ALERTS_TO": "", "PIPELINE_ALERTS_TO": ""}  # whatever `.env` says, no test tells anybody
 
 # A law holds or does not, however busy the machine is: speed is measured in `bench`.
 settings.register_profile("laws", deadline=None)

@@ -34,10 +34,10 @@ class Alerts:
     problems: tuple[str, ...] = ()
 
 
-def read(place: Path = PLACE) -> Alerts:
+def read(place: Path | None = None) -> Alerts:
     """What is written there now; nothing where there is no file."""
     try:
-        with place.open("rb") as file:
+        with (place or PLACE).open("rb") as file:
             written = file.read(LARGEST_BYTES + 1)
         if len(written) > LARGEST_BYTES:
             return Alerts(problems=(f"{FILE} is larger than {LARGEST_BYTES // 1_000} kB; {NONE_COUNTS}",))

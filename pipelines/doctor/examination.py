@@ -6,7 +6,7 @@ Nothing here writes, and nothing secret is said: of a key, a contact or an addre
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
-from pipelines.doctor import data, folder, generations, machine, settings, sharing, sites
+from pipelines.doctor import alerts, data, folder, generations, machine, settings, sharing, sites
 from pipelines.doctor.finding import Finding, bad
 from pipelines.doctor.permission import granted, may_read
 from settings import Settings
@@ -26,6 +26,8 @@ OF_THE_DESK = (
     settings.proxies,
     settings.fixed_clock,
     settings.baskets,
+    alerts.rules,
+    alerts.addresses,
     sharing.sign_in,
     sharing.refresh_button,
     sharing.warm_up,
@@ -39,6 +41,7 @@ OF_THE_FOLDER = (
     folder.log,
     folder.disk,
     folder.locks,
+    alerts.not_arrived,
     generations.readable,
     generations.pointer,
     generations.set_aside,

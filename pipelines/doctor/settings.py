@@ -35,13 +35,18 @@ CONTACT = "write SEC_CONTACT=Your Name you@example.com into .env"
 
 
 def baskets() -> Iterator[Finding]:
-    """What is wrong in the reader's own file of baskets; one where this command was started may have been meant."""
+    """What is wrong in the reader's own file of baskets."""
     for problem in PROBLEMS:
         yield note("baskets", problem, "mend the file; what is right in it counts meanwhile")
-    here = Path(PLACE.name).absolute()
-    if here.is_file() and not (PLACE.exists() and here.samefile(PLACE)):
-        mend = f"take what it says over into {PLACE}" if PLACE.exists() else f"mv {in_a_row([here, PLACE])}"
-        yield note("baskets", f"{here} is not read: only {PLACE} is", mend)
+    yield from elsewhere("baskets", PLACE)
+
+
+def elsewhere(what: str, place: Path) -> Iterator[Finding]:
+    """A file of this name where the command was started, which may have been meant."""
+    here = Path(place.name).absolute()
+    if here.is_file() and not (place.exists() and here.samefile(place)):
+        mend = f"take what it says over into {place}" if place.exists() else f"mv {in_a_row([here, place])}"
+        yield note(what, f"{here} is not read: only {place} is", mend)
 
 
 def in_file(path: Path = ENV_FILE) -> dict[str, str | None]:

@@ -15,6 +15,7 @@ Command = Callable[..., Result]
 
 @pytest.fixture
 def warehouse(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Warehouse:
+    monkeypatch.setattr("pipelines.alerts.alerts_file.PLACE", tmp_path / "alerts.toml")
     url = f"file:{tmp_path / 'warehouse'}"
     monkeypatch.setenv("WAREHOUSE_URL", url)
     monkeypatch.setenv("PIPELINES_NOW", FRIDAY_EVENING)

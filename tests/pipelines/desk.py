@@ -27,7 +27,7 @@ def desk(folder: Path, name: str = AWKWARD) -> Path:
     place = folder / name
     place.mkdir()
     for part in PROJECT.iterdir():
-        if part.name not in (".env", "baskets.toml", "data"):
+        if part.name not in (".env", "baskets.toml", "alerts.toml", "data"):
             (place / part.name).symlink_to(part)
     return place
 
