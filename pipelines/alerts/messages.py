@@ -33,7 +33,7 @@ def of_data(data: PointInTime, firings: Sequence[Firing], room: Path) -> Message
         post(replace(shown[firing.about].figure, title=firing.said), shown[firing.about].link) for firing in firings
     ]
     files = []
-    for made in [*shown.values()][:PICTURES]:
+    for made in [made for made in shown.values() if not made.missing][:PICTURES]:
         file = room / made.file_name(Kind.PNG)
         try:
             file.write_bytes(made.file(Kind.PNG))
