@@ -1,8 +1,8 @@
-"""A reader lives through a week: are each morning's alerts, brief and changes right, the same on both channels, and none
-twice?
+"""A reader lives through a week: are each morning's alerts, brief and changes right, the same on both channels, and
+none twice?
 
-Two refreshes each morning, and on Saturday one before the quiet hours end. The Treasury's data are down on Wednesday, GDP
-is revised on Thursday, when the webhook takes nothing at first, and on Friday two rules fire at once.
+Two refreshes each morning, and on Saturday one before the quiet hours end. The Treasury's data are down on Wednesday,
+GDP is revised on Thursday, when the webhook takes nothing at first, and on Friday two rules fire at once.
 """
 
 import re
@@ -108,8 +108,8 @@ WEEK = (
         "2026-08-28",
         alerts=(
             "Treasury yield, 10 years crossed 4.50 % downward: 4.38 % (27 Aug 2026), after 4.47 % (26 Aug 2026)",
-            "Junk <b>cracks</b>: High-yield spread (ICE BofA) up 0.49 pp in 5 days, limit 0.40 pp: 3.40 % (27 Aug 2026), "
-            "after 2.91 % (21 Aug 2026)",
+            "Junk <b>cracks</b>: High-yield spread (ICE BofA) up 0.49 pp in 5 days, limit 0.40 pp: 3.40 % (27 Aug 2026)"
+            ", after 2.91 % (21 Aug 2026)",
         ),
         unchanged=("Revised",),
     ),
