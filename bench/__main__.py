@@ -12,6 +12,7 @@ NAMES = (
     "as_of",
     "derived",
     "changes",
+    "alerts",
     "publish",
     "replay",
     "pages",
