@@ -108,4 +108,5 @@ def _apprise() -> Any:
     log.addHandler(logging.NullHandler())
     log.setLevel(logging.DEBUG)  # what went wrong, in its result
     log.propagate = False
+    logging.getLogger("urllib3").setLevel(logging.ERROR)  # what it says below that holds addresses
     return apprise
