@@ -35,6 +35,7 @@ def test_a_rule_may_name_what_it_is_of_as_its_source_does():
         ('of = "reserves"\nrises = 3\nover = "9999 years"', "line 8, [mine]: over must be a time such as"),
         ('of = "reserves"\nrises = 3\nover = "0 days"', "line 8, [mine]: over must be a time such as"),
         ('of = "reserves"\nrises = -3\nover = "5 days"', "line 7, [mine]: rises must be a number above zero"),
+        ('of = "reserves"\nrises = "0 %"\nover = "5 days"', "line 7, [mine]: rises must be a number above zero"),
         ('of = "reserves"\nrises = true\nover = "5 days"', "line 7, [mine]: rises must be a number above zero"),
         ('of = "reserves"\nstale = true\nhysteresis = 1', "line 5, [mine]: stale takes no hysteresis"),
         ('of = "reserves"\nflips = true', "line 5, [mine]: reserves is a number; what flips is a label"),

@@ -20,10 +20,7 @@ from tests.servers.smtp import PASSWORD, LocalSmtp
 from tests.servers.webhook import TOKEN, LocalWebhook
 from views.brief.markdown import safe
 
-# Words that a fault of a connection is told in, in a message that is about one.
-HELLO = Message(
-    "Fed <b>assets</b> & co", "It said: Connection refused; Socket Exception: Recipients refused (451, b'')"
-)
+HELLO = Message("Fed <b>assets</b> & co", "below $6.50tn")
 BRISK = 1.0  # seconds until a server is said to hang
 KILLED_BEFORE_THE_CLAIM = """
 import os
@@ -89,6 +86,15 @@ def test_a_webhook_is_posted_to_once_whatever_it_answers_and_its_address_wishes(
 
 
 @pytest.mark.parametrize(
+    ("mode", "about", "outcome"),
+    [(500, "Socket Exception: closed", Outcome.REFUSED), ("drop", "FRED: Connection refused", Outcome.UNCERTAIN)],
+)
+def test_a_message_about_a_connection_that_broke_off_is_not_taken_for_one(webhook, monkeypatch, mode, about, outcome):
+    webhook.mode = mode
+    assert sent_to(webhook.address, monkeypatch, Message(about, about)) is outcome
+
+
+@pytest.mark.parametrize(
     ("mode", "outcome", "arrived"),
     [
         ("250", Outcome.SENT, 1),
@@ -99,8 +105,9 @@ def test_a_webhook_is_posted_to_once_whatever_it_answers_and_its_address_wishes(
     ],
 )
 def test_a_mail_is_handed_over_once_whatever_the_server_says(mail, monkeypatch, mode, outcome, arrived):
-    mail.mode = mode
+    mail.mode, begun = mode, time.monotonic()
     assert sent_to(f"{mail.address}&retry=3", monkeypatch) is outcome
+    assert time.monotonic() - begun < 10 * BRISK
     assert len(mail.received) == arrived
 
 
@@ -182,7 +189,22 @@ def test_the_next_run_sends_again_what_was_refused_and_nothing_that_may_have_arr
 
 def test_an_address_that_refuses_takes_nothing_from_the_others(webhook, mail, tmp_path, monkeypatch):
     webhook.mode = 500
-    deliver(due_at(f"nonsense {webhook.address} {mail.address}", tmp_path, monkeypatch), None)
+    ledger = due_at(f"nonsense {webhook.address} {mail.address}", tmp_path, monkeypatch)
+    deliver(ledger, None)
+    assert [one.text.strip() for one in mail.received] == ["FRED is down"]
+    assert {one.channel: one.outcome for one in ledger.deliveries()} == {
+        "json": Outcome.REFUSED,
+        "mailto": Outcome.SENT,
+    }, "to an address of no known kind nothing is sent"
+
+
+def test_a_message_that_cannot_be_made_takes_nothing_from_the_others(webhook, mail, tmp_path, monkeypatch):
+    ledger = due_at(mail.address, tmp_path, monkeypatch)
+    ledger.keep([], [firing("of a series that is gone", topic="data", about="no_such_series")])
+    monkeypatch.setenv("ALERTS_TO", webhook.address)
+    nothing_readable = object()
+    deliver(ledger, nothing_readable)
+    assert not webhook.received
     assert [one.text.strip() for one in mail.received] == ["FRED is down"]
 
 
