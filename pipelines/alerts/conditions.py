@@ -14,6 +14,7 @@ from pipelines.alerts.written import Size
 
 CLEAR, HOLDS = "clear", "holds"
 UP, DOWN = "above", "below"
+DIGITS = 9  # of a difference: what lies beyond comes of the arithmetic, and 4.35 less 3.85 is 0.5
 
 
 class Step(NamedTuple):
@@ -43,7 +44,8 @@ def moves(rule: Rule, values: pd.Series) -> pd.Series:
     assert rule.over is not None
     before = values.asof(values.index - rule.over).set_axis(values.index)
     change = values - before
-    return 100 * change / before.abs().where(before != 0) if asked(rule).in_percent else change
+    moved = 100 * change / before.abs().where(before != 0) if asked(rule).in_percent else change
+    return moved.round(DIGITS)
 
 
 def asked(rule: Rule) -> Size:
@@ -52,13 +54,21 @@ def asked(rule: Rule) -> Size:
     return size
 
 
+def state(position: str, begins: bool, ends: bool) -> tuple[str, bool]:
+    """Fires when it begins, and not again until it has ended."""
+    if position == HOLDS:
+        return CLEAR if ends else HOLDS, False
+    return (HOLDS, True) if begins else (CLEAR, False)
+
+
 def level(rule: Rule, position: str, beyond: float) -> tuple[str, bool]:
-    """`beyond` is by how much the value is past its level. Once it has fired it must go back by the hysteresis."""
-    if position != HOLDS and beyond > 0:
-        return HOLDS, True
-    if position == HOLDS and beyond <= -rule.hysteresis:
-        return CLEAR, False
-    return position or CLEAR, False
+    """Past its level, and back at it or before it by the hysteresis."""
+    return state(position, beyond > 0, beyond <= -rule.hysteresis)
+
+
+def size_of_move(rule: Rule, position: str, moved: float) -> tuple[str, bool]:
+    """So much or more, and less by more than the hysteresis."""
+    return state(position, moved >= asked(rule).amount, moved < asked(rule).amount - rule.hysteresis)
 
 
 def above(rule: Rule, value: float, position: str) -> tuple[str, bool]:
@@ -72,15 +82,15 @@ def below(rule: Rule, value: float, position: str) -> tuple[str, bool]:
 
 
 def rises(rule: Rule, change: float, position: str) -> tuple[str, bool]:
-    return level(rule, position, change - asked(rule).amount)
+    return size_of_move(rule, position, change)
 
 
 def falls(rule: Rule, change: float, position: str) -> tuple[str, bool]:
-    return level(rule, position, -change - asked(rule).amount)
+    return size_of_move(rule, position, -change)
 
 
 def either(rule: Rule, change: float, position: str) -> tuple[str, bool]:
-    return level(rule, position, abs(change) - asked(rule).amount)
+    return size_of_move(rule, position, abs(change))
 
 
 def crosses(rule: Rule, value: float, position: str) -> tuple[str, bool]:
@@ -119,5 +129,5 @@ def grew_stale(is_stale: bool, position: str) -> tuple[str, bool]:
 
 def revised(rule: Rule, before: pd.Series, value: pd.Series) -> pd.Series:
     """Which dates were revised by at least so much: of values by date, as they were shown and as they are."""
-    size, change = asked(rule), (value - before).abs()
+    size, change = asked(rule), (value - before).abs().round(DIGITS)
     return change >= (size.amount / 100 * before.abs() if size.in_percent else size.amount)

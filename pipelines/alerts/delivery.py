@@ -8,11 +8,17 @@ from pipelines.alerts.channels import Channel, Message, channels
 from pipelines.alerts.evaluation import DATA
 from pipelines.alerts.faults import PIPELINE
 from pipelines.alerts.ledger import Firing, Ledger, Outcome
+from pipelines.sources.boundary import in_short
 from views.core.point_in_time import PointInTime
 from warehouse.clock import clock
 
 BRIEF = "brief"
 SETTINGS = {DATA: "ALERTS_TO", BRIEF: "ALERTS_TO", PIPELINE: "PIPELINE_ALERTS_TO"}  # where a topic is sent
+
+NOT_SENT = {
+    Outcome.REFUSED: "it was not taken, and is tried again",
+    Outcome.UNCERTAIN: "it may have arrived or not, and is not sent again",
+}
 
 log = logging.getLogger("pipelines")
 
@@ -26,15 +32,14 @@ def deliver(ledger: Ledger, data: PointInTime | None) -> None:
             due = ledger.to_send(topic, channel.label, clock()) if channel.server else []
             if due:
                 with TemporaryDirectory() as room:
-                    message = composed(topic, due, data, Path(room))
+                    try:
+                        message = composed(topic, due, data, Path(room))
+                    except Exception as problem:  # the others are sent all the same
+                        log.error("alerts: of %s no message can be made (%s)", topic, in_short(problem))
+                        continue
                     outcome = sent(ledger, due, channel, message)
                 if outcome is not Outcome.SENT:
-                    again = (
-                        "it is tried again"
-                        if outcome is Outcome.REFUSED
-                        else "it may have arrived, and is not sent again"
-                    )
-                    log.error("alerts: %s of %s was not taken: %s", channel.label, setting, again)
+                    log.error("alerts: %s of %s: %s", channel.label, setting, NOT_SENT[outcome])
 
 
 def composed(topic: str, due: list[Firing], data: PointInTime | None, room: Path) -> Message:

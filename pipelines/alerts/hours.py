@@ -10,7 +10,7 @@ def due(fired_at: datetime, reader: Reader, urgent: bool, digested: bool = True)
     if urgent:
         return fired_at
     when = following(fired_at, reader.digest, reader) if reader.digest and digested else fired_at
-    return following(when, reader.quiet[1], reader) if reader.quiet and is_quiet(when, reader) else when
+    return quiet_over(when, reader)
 
 
 def following(moment: datetime, clock: time, reader: Reader) -> datetime:
@@ -25,10 +25,14 @@ def at(day: date, clock: time, reader: Reader) -> datetime:
     return datetime.combine(day, clock, reader.zone).astimezone(UTC)
 
 
-def is_quiet(moment: datetime, reader: Reader) -> bool:
-    """Whether it lies in the quiet hours, which may reach over midnight."""
+def quiet_over(moment: datetime, reader: Reader) -> datetime:
+    """When the quiet hours end in which it lies, which may reach over midnight; itself where it lies in none."""
     if reader.quiet is None:
-        return False
+        return moment
     begins, ends = reader.quiet
-    here = moment.astimezone(reader.zone).time()
-    return begins <= here < ends if begins < ends else here >= begins or here < ends
+    today = moment.astimezone(reader.zone).date()
+    for evening in (today - timedelta(days=1), today):
+        morning = evening + timedelta(days=ends < begins)
+        if at(evening, begins, reader) <= moment < (over := at(morning, ends, reader)):
+            return over
+    return moment

@@ -46,6 +46,8 @@ class Rule(BaseModel):
         if (self.over is None) == (said[0] in MOVES):
             wanted = "takes no over" if self.over is not None else 'needs over, such as over = "13 weeks"'
             raise ValueError(f"{said[0]} {wanted}")
+        if self.over is not None and "hours" in self.over.kwds:
+            raise ValueError('over must be a day or longer, such as over = "5 days"')
         if self.hysteresis and said[0] in NEVER_BACK:
             raise ValueError(f"{said[0]} takes no hysteresis")
         if self.flips and not (self.of in INDICATORS and INDICATORS[self.of].words):

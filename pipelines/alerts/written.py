@@ -14,7 +14,7 @@ from catalog import UnknownSeries
 from catalog.safe_text import what_is_wrong
 from views.core.metadata import named
 
-SPELL = re.compile(r"(\d{1,4}) (hour|day|week|month|quarter|year)s?")
+SPELL = re.compile(r"(\d{1,3}) (hour|day|week|month|quarter|year)s?")
 PERCENT = re.compile(r"(\d+(?:\.\d+)?) ?%")
 CLOCK = re.compile(r"([01]?\d|2[0-3]):([0-5]\d)")
 TITLE_CHARACTERS = 80  # characters

@@ -9,11 +9,12 @@ from pipelines.alerts.alerts_file import FILE, Alerts
 from pipelines.alerts.channels import channels
 from pipelines.alerts.conditions import HOLDS
 from pipelines.alerts.delivery import SETTINGS
-from pipelines.alerts.ledger import Delivery, Firing, Ledger, Outcome, Position
+from pipelines.alerts.ledger import TRIED_FOR, Delivery, Firing, Ledger, Outcome, Position
 from pipelines.alerts.sentences import at, watched
 from pipelines.reports.forms import Format, Row, columns, in_form, iso, minute, printed
 from views.core.metadata import entry
 from views.core.point_in_time import PointInTime
+from warehouse.clock import clock
 
 FIRINGS_SHOWN = 10
 NO_RULES = f"There are no rules: write them into {FILE} beside dashboard.py, docs/alerts.md says how"
@@ -64,7 +65,8 @@ def became(firing: Firing, deliveries: list[Delivery]) -> str:
     of = [delivery for delivery in deliveries if (delivery.rule, delivery.occasion) == firing.key]
     if of:
         return ", ".join(f"{delivery.channel} {BECAME[delivery.outcome]}" for delivery in of)
-    return f"to be sent {minute(firing.due)}" if firing.due else "kept, not sent"
+    is_to_come = firing.due and clock() < firing.due + TRIED_FOR
+    return f"to be sent {minute(firing.due)}" if is_to_come else "kept, not sent"
 
 
 def sent_to() -> str:
