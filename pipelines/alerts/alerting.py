@@ -6,7 +6,7 @@ Nothing that goes wrong here costs the run anything.
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from pipelines.alerts.alerts_file import Alerts, read
 from pipelines.alerts.delivery import BRIEF, deliver
@@ -24,6 +24,7 @@ from warehouse.errors import LockHeld
 from warehouse.generations import lock
 from warehouse.reader import Warehouse
 
+BRIEF_LATE = timedelta(hours=12)  # after its hour: a machine that slept sends it when it wakes
 log = logging.getLogger("pipelines")
 
 
@@ -81,8 +82,11 @@ def looked_at_broken(warehouse: Warehouse, alerts: Alerts, problem: str) -> None
 
 
 def brief_of_today(wishes: Wishes, now: datetime, run_id: str) -> list[Firing]:
-    """Once a day by the reader's calendar, from the hour on that the reader named."""
-    today = now.astimezone(wishes.zone).date()
-    if wishes.brief is None or now < at(today, wishes.brief, wishes):
+    """Once a day by the reader's calendar, from the hour on that the reader named; hours later it is no news."""
+    if wishes.brief is None:
         return []
-    return [Firing(BRIEF, f"{today}", BRIEF, "", f"The brief of {today}", now, run_id, now)]
+    today = now.astimezone(wishes.zone).date()
+    for day in (today, today - timedelta(days=1)):
+        if timedelta(0) <= now - at(day, wishes.brief, wishes) < BRIEF_LATE:
+            return [Firing(BRIEF, f"{day}", BRIEF, "", f"The brief of {day}", now, run_id, now)]
+    return []

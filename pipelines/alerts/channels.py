@@ -79,11 +79,6 @@ def channels(setting: str) -> list[Channel]:
     return found
 
 
-def unknown(setting: str) -> list[str]:
-    """Those that nothing can be sent to, by kind and number."""
-    return [channel.label for channel in channels(setting) if channel.server is None]
-
-
 def _server(address: str) -> Any:
     apprise = _apprise()
     server = apprise.Apprise.instantiate(address, asset=_asset(), suppress_exceptions=True)

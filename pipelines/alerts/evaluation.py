@@ -1,21 +1,26 @@
 """Which rules fire on what is known now, and where does each stand after it?"""
 
+import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from functools import cached_property, lru_cache
 
 import pandas as pd
 
 from catalog import SERIES
-from pipelines.alerts.conditions import CLEAR, grew_stale, revised, steps
+from pipelines.alerts.conditions import CLEAR, JUDGES, grew_stale, revised, steps
 from pipelines.alerts.hours import due
 from pipelines.alerts.ledger import Firing, Position
 from pipelines.alerts.rules import Reader, Rule
 from pipelines.alerts.sentences import of_revision, of_stale, of_value
+from pipelines.sources.boundary import in_short
 from views.core.point_in_time import PointInTime, Reading
 from warehouse.comparison import Comparison, Shown
+from warehouse.recent_values import recent_values
 
+log = logging.getLogger("pipelines")
+A_RELEASE = pd.DateOffset(months=15)  # what stood at the beginning of a window may be of a year before it
 DATA = "data"  # the topic of what the reader asked for
 
 
@@ -35,13 +40,14 @@ class Evaluation:
         self.run_id = data.reader.last_run
 
     def positions_and_firings(self) -> Iterator[tuple[Rule, Position, list[Fired]]]:
-        """Of each rule of which anything is known."""
+        """Of each rule of which anything is known; one that cannot be looked at costs the others nothing."""
         for rule in self.rules:
-            if (last := self.data.last(rule.of)) is None:
-                continue
-            before = self.before.get(rule.key)
-            position, fired = self.looked_at(rule, last, before)
-            yield rule, Position(rule.key, position, f"{last.date}", self.run_id, self.data.read_at), fired
+            try:
+                if last := self.data.last(rule.of):
+                    position, fired = self.looked_at(rule, last, self.before.get(rule.key))
+                    yield rule, Position(rule.key, position, f"{last.date}", self.run_id, self.data.read_at), fired
+            except Exception as surprise:
+                log.error("alerts: [%s] cannot be looked at (%s)", rule.name, in_short(surprise))
 
     def looked_at(self, rule: Rule, last: Reading, before: Position | None) -> tuple[str, list[Fired]]:
         """Where a rule stands now, and what of it fired."""
@@ -51,7 +57,7 @@ class Evaluation:
             return position, [Fired(f"{last.date}", of_stale(rule, last))] if fires else []
         if rule.condition == "revised":
             return CLEAR, [*self.revisions(rule, before)]
-        values = self.values[rule.of].dropna()
+        values = self.values[rule.of]
         walked = [*steps(rule, values, stood, pd.Timestamp(before.date) if before else None)]
         fired = [
             Fired(f"{step.date.date()} {step.position}", of_value(rule, values, step.date, step.position))
@@ -61,9 +67,20 @@ class Evaluation:
         return (walked[-1].position if walked else stood), fired
 
     @cached_property
-    def values(self) -> pd.DataFrame:
-        """Of all that the rules are of, read together."""
-        return self.data.values_of([*dict.fromkeys(rule.of for rule in self.rules)])
+    def values(self) -> dict[str, pd.Series]:
+        """Of all that is walked, each from where a rule first needs it, read together."""
+        since: dict[str, date] = {}
+        for rule in self.rules:
+            if rule.condition in JUDGES and (last := self.data.last(rule.of)):
+                begins = self.begins(rule, last)
+                since[rule.of] = min(begins, since.get(rule.of, begins))
+        return recent_values(self.data.reader, since, self.data.read_at)
+
+    def begins(self, rule: Rule, last: Reading) -> date:
+        """A window and a release before the first date that is looked at."""
+        looked_at = [date.fromisoformat(self.before[rule.key].date)] if rule.key in self.before else []
+        first = pd.Timestamp(min([last.date, *looked_at])) - A_RELEASE
+        return (first if rule.over is None else first - rule.over).date()
 
     def revisions(self, rule: Rule, before: Position | None) -> Iterator[Fired]:
         """One firing for all dates of a run: the newest is told, and how many more there are."""

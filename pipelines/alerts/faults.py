@@ -56,7 +56,11 @@ def asked_in_last_run(reader: Reader) -> dict[str, pd.DataFrame]:
 
 def of_source(source: str, rows: pd.DataFrame) -> str:
     """`FRED is down: 12 series were due and none came. It said: the server answered 503`."""
-    due = f"{len(rows)} series were due and none came" if len(rows) > 1 else f"{rows.index[0]} was due and did not come"
+    due = (
+        f"{len(rows)} series were due and none came"
+        if len(rows) > 1
+        else f"{SERIES[rows.index[0]].title} was due and did not come"
+    )
     said = next((problem for problem in rows["problem"] if problem), "")
     return f"{PROVIDERS[source].heading} is down: {due}{f'. It said: {said}' if said else ''}"
 

@@ -96,7 +96,7 @@ WEEK = (
     Morning(
         "2026-08-26",
         alerts=("Treasury yield, 10 years crossed 4.50 % upward: 4.56 % (25 Aug 2026), after 4.48 % (24 Aug 2026)",),
-        broken="Treasury Fiscal Data is down: treasury_cash_daily was due and did not come",
+        broken="Treasury Fiscal Data is down: Treasury General Account, every business day was due and did not come",
         unchanged=("Revised",),
     ),
     Morning(
