@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 
 from charts.theme import LIGHT
 from pipelines.errors import CannotWrite
-from pipelines.snapshots import to_disk, write
+from pipelines.files import to_disk, write
 from views.brief.content import brief
 from views.brief.markdown import markdown
 from views.brief.page import page

@@ -14,7 +14,8 @@ from charts.export.share_card import SHAPES, Shape
 from charts.theme import palette
 from indicators import evaluated
 from indicators.engine.derivation import method
-from pipelines.errors import BadManifest, CannotWrite, UnknownChoice
+from pipelines.errors import BadManifest, UnknownChoice
+from pipelines.files import to_disk, write
 from settings import Settings
 from views.core.figure import SPANS, ViewOptions
 from views.core.metadata import named
@@ -136,19 +137,3 @@ def entries_of(folder: Path) -> tuple[manifest.Made, ...]:
         raise BadManifest(
             f"{file} is not as `snapshot` wrote it: make the snapshots anew, into another folder"
         ) from None
-
-
-@contextmanager
-def to_disk(path: Path) -> Iterator[None]:
-    """Raises CannotWrite, which says where and why."""
-    try:
-        yield
-    except OSError as problem:
-        raise CannotWrite(f"{path} cannot be written ({type(problem).__name__})") from None
-
-
-def write(path: Path, content: bytes) -> None:
-    """All of it or nothing: whoever looks into the folder meanwhile sees no half file."""
-    beginning = path.with_name(f".{path.name}.part")
-    beginning.write_bytes(content)
-    beginning.replace(path)

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from pipelines.cli.options import AsOf, Form, as_known, reading
+from pipelines.files import to_disk, write
 from pipelines.reports import release_calendar
 from pipelines.reports.forms import Format
 from views.core.point_in_time import PointInTime
@@ -33,8 +34,7 @@ def calendar_command(
         if ics is None:
             print(release_calendar.calendared(data, form, days))
             return
-        from pipelines.snapshots import to_disk, write  # loads what draws
-        from views.export.calendar_file import calendar_file
+        from views.export.calendar_file import calendar_file  # loads what draws
 
         with to_disk(ics):
             write(ics, calendar_file(data, days))
