@@ -17,8 +17,7 @@ def test_two_briefs_that_are_written_at_once_leave_one_of_the_two_whole(tmp_path
 
 
 def test_a_file_that_cannot_be_written_is_named(tmp_path):
-    with (
-        pytest.raises(CannotWrite, match="nowhere/brief.html cannot be written"),
-        to_disk(tmp_path / "nowhere/brief.html"),
-    ):
-        write(tmp_path / "nowhere" / "brief.html", b"x")
+    file = tmp_path / "nowhere" / "brief.html"
+    with pytest.raises(CannotWrite) as problem, to_disk(file):
+        write(file, b"x")
+    assert str(problem.value) == f"{file} cannot be written (FileNotFoundError)"
