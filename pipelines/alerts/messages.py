@@ -22,6 +22,7 @@ from views.export.post import post
 from warehouse.clock import new_york_day
 
 PICTURES = 4
+OPTIONS = ViewOptions(DEFAULT_SPAN, LIGHT)
 log = logging.getLogger("pipelines")
 
 
@@ -64,6 +65,3 @@ def of_brief(data: PointInTime, room: Path) -> Message:
 
 def marked(title: str, data: PointInTime) -> str:
     return f"{SIMULATED}: {title}" if data.simulated else title
-
-
-OPTIONS = ViewOptions(DEFAULT_SPAN, LIGHT)

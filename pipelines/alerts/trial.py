@@ -33,7 +33,7 @@ def tried(data: PointInTime, alerts: Alerts) -> Iterator[str]:
     if not addressed:
         raise NothingToAsk(f"No address is set: {HOW}")
     with TemporaryDirectory() as room:
-        firing = test_firing(data, alerts)
+        firing = as_it_stands(data, alerts)
         messages = {DATA: of_data(data, [firing], Path(room)), PIPELINE: of_pipeline([firing])}
         for topic, channel in addressed:
             outcome = channel.send(messages[topic])
@@ -43,7 +43,7 @@ def tried(data: PointInTime, alerts: Alerts) -> Iterator[str]:
         raise CannotWrite(f"{failed} of {len(addressed)} did not take it")
 
 
-def test_firing(data: PointInTime, alerts: Alerts) -> Firing:
+def as_it_stands(data: PointInTime, alerts: Alerts) -> Firing:
     """Of what the first rule is of, as it stands."""
     name = next((rule.of for rule in alerts.rules), USUAL)
     last = data.last(name)
