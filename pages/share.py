@@ -32,7 +32,7 @@ FILES = {
     "CSV, the rows": (Kind.CSV, LANDSCAPE),
 }
 ASSUMED = tuple(assumption.name for assumption in fields(Scenario))
-ON_A_PAGE = ("since", "beside", "weekly", "one", "other", *ASSUMED)  # what can be chosen on a page itself
+ON_A_PAGE = ("since", "beside", "weekly", "one", "other", "prints", *ASSUMED)  # what can be chosen on a page itself
 MIME = {Kind.PNG: "image/png", Kind.SVG: "image/svg+xml", Kind.HTML: "text/html", Kind.CSV: "text/csv"}
 
 _copy = st.components.v2.component(
