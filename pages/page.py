@@ -30,6 +30,7 @@ from charts.blocks import (
 from charts.theme import palette
 from pages.another_date import another_date, as_of, called, two_dates
 from pages.fold import folded
+from pages.play import player, plays
 from pages.share import Seen, share
 from pages.state import State, data_to, made, made_once, provenance_of, without_reading
 from views.core.figure import Figure
@@ -80,15 +81,19 @@ class Page:
     state: State
     simulated: str
     listed: list[tuple[str, str]] = field(default_factory=list)  # anchor and name of what can be gone to
+    asked_for: list[tuple[Part, dict[str, Any]]] = field(default_factory=list)  # what was made of its state
     left_out: list[Figure] = field(default_factory=list)  # those of which too little is known
     top: DeltaGenerator = field(init=False)  # where the list of them stands
     folded: bool = False  # whether what is drawn now stands in a fold
 
     def made(self, part: Part, **chosen: Any) -> Any:
+        self.asked_for.append((part, chosen))
         with still_kept():
             return made(part, self.state, chosen)
 
     def answer(self, part: Part) -> None:
+        if plays():  # what was said before stands until then
+            self.made(part)
         place = st.empty()
         with place:
             self.put(awaited(self.question), key="awaited", css=CSS)
@@ -149,7 +154,7 @@ class Page:
         with st.container(key=f"figure_{name}"):
             place = st.container(key=f"drawn_{name}")
             with st.container(key=f"under_{name}"):
-                left, right = st.columns([0.68, 0.32], vertical_alignment="top")
+                left, right = st.columns([0.64, 0.36], vertical_alignment="top")
             with right, st.container(horizontal=True, gap="small"):
                 self.how_computed(name, drawn.provenance, drawn.licensed)
                 other = another_date(name) if part.made_beforehand else None
@@ -229,6 +234,15 @@ class Page:
             with self.top:
                 self.put(listed, key="contents_list")
         st.html(ALL_THERE)
+        if following := player():
+            self.make_ready(as_of(self.state, following))
+
+    def make_ready(self, state: State) -> None:
+        """Make what stands on the page of another state too, while a reader looks at this one, who may stop it."""
+        for part, chosen in self.asked_for:
+            if plays():
+                with still_kept():
+                    made(part, state, chosen)
 
     def explained(self, part: Part) -> None:
         """What stands behind the numbers of a table."""

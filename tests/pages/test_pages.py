@@ -57,7 +57,7 @@ def texts(node: Node) -> list[str]:
     said = []
     for child in node.children.values():
         if child.type == "bidi_component":
-            said.append(json.loads(child.proto.json)["html"])
+            said.append(json.loads(child.proto.json).get("html", ""))
         elif child.type == "vega_lite_chart":
             said.append(child.proto.spec)
         elif hasattr(child, "value") and isinstance(child.value, str):
