@@ -96,3 +96,12 @@ def test_a_step_that_was_lost_when_another_page_was_chosen_is_made_again(dashboa
     dashboard.session_state["as_of"] = WEEK[0]
     framed(dashboard)
     assert "7 Aug 2026" in days(dashboard)[0] and dashboard.date_input(key="as_of").value == WEEK[1]
+
+
+def test_a_step_back_to_the_frame_before_stops_it_there(dashboard):
+    days_in_a_row = (date(2026, 8, 6), date(2026, 8, 7), date(2026, 8, 10))
+    dashboard.session_state["play"] = Play(days_in_a_row, RELEASES, "fast", at=1)
+    dashboard.session_state["as_of"] = days_in_a_row[1]
+    framed(dashboard).button(key="step_back").click()
+    framed(dashboard)
+    assert "play" not in dashboard.session_state and "As of 6 Aug 2026" in days(dashboard)[0]
