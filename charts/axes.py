@@ -1,11 +1,14 @@
 """At which round numbers does an axis start, end and tick, and where do labels go that would collide?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from math import ceil, floor, log, log10
 
 SMALLEST_AXIS_SPAN = 1e-3  # of any unit we draw: less is noise in the last digit
 FEW, MOST = 4, 8  # ticks of a log axis
+_REACHED: ContextVar[tuple[float, ...]] = ContextVar("reached", default=())
 
 
 @dataclass(frozen=True)
@@ -39,6 +42,26 @@ class Axis:
         return self.low + share * (self.high - self.low)
 
 
+@contextmanager
+def reaching(*values: float) -> Iterator[None]:
+    """Every axis of values made meanwhile holds these too, and no margin beyond: they are the ends of the axes of two
+    pictures that are to be drawn on one scale."""
+    before = _REACHED.set(values)
+    try:
+        yield
+    finally:
+        _REACHED.reset(before)
+
+
+def known_of(values: Iterable[float]) -> list[float]:
+    """What an axis of these values has to hold."""
+    return [float(value) for value in (*values, *_REACHED.get()) if value == value]  # a gap is not equal to itself
+
+
+def _beyond(margin: float) -> float:
+    return 0 if _REACHED.get() else margin
+
+
 def all_printed(values: Iterable[float], digits: int) -> bool:
     return all(abs(round(value, digits) - value) < 1e-9 for value in values)
 
@@ -60,7 +83,7 @@ def axis(values: Iterable[float], ticks: int = 5, margin: float = 0.04, start: f
     The low end is a tick. The high end is the next tick only when the values come near it, so that a figure is
     not half empty.
     """
-    known = [float(value) for value in values if value == value]  # a gap is not equal to itself
+    known, margin = known_of(values), _beyond(margin)
     lowest, highest = (min(known), max(known)) if known else (0.0, 1.0)
     lowest = lowest if start is None else start
     span = max(highest - lowest, SMALLEST_AXIS_SPAN) if highest > lowest else max(abs(highest), SMALLEST_AXIS_SPAN)
@@ -78,13 +101,13 @@ def axis(values: Iterable[float], ticks: int = 5, margin: float = 0.04, start: f
 
 def share_axis(values: Iterable[float]) -> Axis:
     """Of shares of a whole, in percent: from 0 to 100, and on where a value is more than the whole."""
-    highest = max((float(value) for value in values if value == value), default=0.0)
+    highest = max(known_of(values), default=0.0)
     return Axis(0.0, 100.0, (0, 25, 50, 75, 100)) if highest <= 100 else axis([highest], margin=0, start=0.0)
 
 
 def around_zero(values: Iterable[float], ticks: int = 4, margin: float = 0.04) -> Axis:
     """Just the values and zero, with round ticks inside: for bars, whose ends need no tick of their own."""
-    known = [0.0, *(float(value) for value in values if value == value)]
+    known, margin = [0.0, *known_of(values)], _beyond(margin)
     low, high = min(known) * (1 + margin), max(known) * (1 + margin)
     step = round_step(high - low, ticks)
     marks = (step * i for i in range(ceil(low / step), floor(high / step) + 1))
@@ -93,7 +116,7 @@ def around_zero(values: Iterable[float], ticks: int = 4, margin: float = 0.04) -
 
 def signed_axis(values: Iterable[float], ticks: int = 5, margin: float = 0.06) -> Axis:
     """The values and zero with room at both ends, round ticks inside, each with its sign."""
-    known = [0.0, *(float(value) for value in values if value == value)]
+    known, margin = [0.0, *known_of(values)], _beyond(margin)
     span = (max(known) - min(known)) or 1.0
     low, high = min(known) - margin * span, max(known) + margin * span
     step = round_step(high - low, ticks)
@@ -106,7 +129,7 @@ def log_axis(values: Iterable[float], base: float = 100, margin: float = 0.04) -
 
     Ticks double over the base (100, 200, 400) and go down by 50, 25 and 10; a short span has them at equal steps.
     """
-    known = [base, *(float(value) for value in values if value == value)]
+    known, margin = [base, *known_of(values)], _beyond(margin)
     if min(known) <= 0:
         raise ValueError(f"{min(known)} has no place on a log scale")
     room = max(max(known) / min(known), 1.02) ** margin

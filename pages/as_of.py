@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import streamlit as st
 
+from pages.play import keep_up, play_menu, stop
 from pages.state import warehouse
 from warehouse.clock import moment, new_york_day
 from warehouse.errors import BadWarehouse, EmptyWarehouse
@@ -15,6 +16,7 @@ BACK, ON = "‹", "›"
 
 def as_of(today: date) -> None:
     """The date, with a step back and a step on beside it. Without one a reader sees what is known now."""
+    keep_up()
     st.caption("As of", width="content")
     place_of_back = st.empty()
     picked = st.date_input(
@@ -33,6 +35,7 @@ def as_of(today: date) -> None:
     with place_of_back:
         step(BACK, "Back to the release before", before if before and before >= FIRST_DAY else None)
     step(ON, "On to the next release", after if after and after <= today and shown < today else None)
+    play_menu(picked, min(FIRST_DAY, today), today)
 
 
 def step(sign: str, what: str, to: date | None) -> None:
@@ -49,6 +52,7 @@ def step(sign: str, what: str, to: date | None) -> None:
 
 
 def look(to: date | None) -> None:
+    stop()
     st.session_state[KEY] = to
 
 

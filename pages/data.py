@@ -2,9 +2,13 @@
 
 import streamlit as st
 
+from catalog import SERIES
 from catalog.sources import PROVIDERS
 from pages.layout import open_page
+from pages.page import still_kept
 from views.data import answer, tables
+from views.data.first_prints import revised
+from views.data.revisions import prints
 
 page = open_page(__doc__, "data")
 
@@ -25,6 +29,13 @@ def by_source() -> None:
 
 def newest_runs() -> None:
     page.table(tables.runs)
+
+
+def first_print() -> None:
+    with still_kept(), page.state.data() as data:
+        choices = {SERIES[name].title: name for name in revised(data)}
+    chosen = st.selectbox("Series", choices, key="prints", bind="query-params", width=420) if choices else None
+    page.figure(prints, prints=choices[chosen] if chosen else "")
 
 
 page.answer(answer.known)
@@ -49,6 +60,7 @@ page.heading(
     name="revised",
 )
 page.table(tables.revised)
+page.fold("prints", "First print against latest", first_print)
 page.heading("No longer listed", "By its source; kept here and still used", name="withdrawn")
 page.table(tables.withdrawn)
 page.heading("Failed, or left out", "At the last attempt", name="failed")

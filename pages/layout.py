@@ -1,6 +1,7 @@
 """How does a page open? In its frame, on one state of the world, with what a reader must know of the whole of it."""
 
 import runpy
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
@@ -8,6 +9,7 @@ import streamlit as st
 from charts.blocks import as_of_bar, bold, made_up
 from charts.theme import palette
 from pages.page import Page
+from pages.play import playing
 from pages.sign_in import entrance
 from pages.state import State, warehouse, why_simulated
 from views.core.figure import DEFAULT_SPAN
@@ -72,4 +74,6 @@ def before_all_else(page: Page) -> None:
         what = bold(f"{asked[:20]} is no day to look back to.")
         page.remark(what + " This page shows what is known now.", key="not_taken")
     if as_of:
-        page.put(as_of_bar(f"As of {moment_in_words(moment(as_of))}: what was known then"), key="as_of_bar")
+        play = playing(date.fromisoformat(as_of))
+        far = f" · {play.how_far}" if play else ""
+        page.put(as_of_bar(f"As of {moment_in_words(moment(as_of))}: what was known then{far}"), key="as_of_bar")

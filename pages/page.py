@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 import streamlit as st
@@ -11,6 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from charts.blocks import (
     CSS,
     Markup,
+    as_of_bar,
     awaited,
     block,
     bold,
@@ -26,7 +28,9 @@ from charts.blocks import (
     source_line,
 )
 from charts.theme import palette
+from pages.another_date import another_date, as_of, called, two_dates
 from pages.fold import folded
+from pages.play import player, plays
 from pages.share import Seen, share
 from pages.state import State, data_to, made, made_once, provenance_of, without_reading
 from views.core.figure import Figure
@@ -47,6 +51,7 @@ DRAW = """export default ({ data, parentElement }) => {
   root.querySelector("[hidden=until-found]")?.addEventListener("beforematch", open)
 }"""
 
+NOW = "now"  # comes after every day
 ALL_THERE = '<i class="all-there"></i>'  # frame.html draws the places of what is still to come until it is
 
 _html = st.components.v2.component("block", html='<div class="root"></div>', js=DRAW)
@@ -76,15 +81,19 @@ class Page:
     state: State
     simulated: str
     listed: list[tuple[str, str]] = field(default_factory=list)  # anchor and name of what can be gone to
+    asked_for: list[tuple[Part, dict[str, Any]]] = field(default_factory=list)  # what was made of its state
     left_out: list[Figure] = field(default_factory=list)  # those of which too little is known
     top: DeltaGenerator = field(init=False)  # where the list of them stands
     folded: bool = False  # whether what is drawn now stands in a fold
 
     def made(self, part: Part, **chosen: Any) -> Any:
+        self.asked_for.append((part, chosen))
         with still_kept():
             return made(part, self.state, chosen)
 
     def answer(self, part: Part) -> None:
+        if plays():  # what was said before stands until then
+            self.made(part)
         place = st.empty()
         with place:
             self.put(awaited(self.question), key="awaited", css=CSS)
@@ -143,18 +152,47 @@ class Page:
     def draw(self, part: FigurePart, drawn: Figure, title: str, chosen: dict[str, Any]) -> None:
         name = part.name
         with st.container(key=f"figure_{name}"):
-            self.put(finding(title, drawn.subtitle, bool(self.simulated), bool(drawn.scenario)), key=f"{name}_title")
-            if drawn.spec:
-                st.vega_lite_chart(drawn.spec, theme=None, width="stretch", alt=drawn.alt)
-            else:
-                self.put(picture(drawn.wide, drawn.tall, drawn.below, drawn.medium), key=f"{name}_picture")
-            left, right = st.columns([0.7, 0.3], vertical_alignment="top")
-            with left:
-                self.put(source_line(drawn.sources, drawn.foot), key=f"{name}_source")
+            place = st.container(key=f"drawn_{name}")
+            with st.container(key=f"under_{name}"):
+                left, right = st.columns([0.64, 0.36], vertical_alignment="top")
             with right, st.container(horizontal=True, gap="small"):
                 self.how_computed(name, drawn.provenance, drawn.licensed)
+                other = another_date(name) if part.made_beforehand else None
                 if part.shared:
                     share(drawn, Seen(self.state, chosen))
+            with place:
+                if other:
+                    self.both(part, other, chosen)
+                else:
+                    self.picture(name, drawn, title)
+            if not other:
+                with left:
+                    self.put(source_line(drawn.sources, drawn.foot), key=f"{name}_source")
+
+    def picture(self, name: str, drawn: Figure, title: str) -> None:
+        """The finding and its picture."""
+        self.put(finding(title, drawn.subtitle, bool(self.simulated), bool(drawn.scenario)), key=f"{name}_title")
+        if drawn.spec:
+            st.vega_lite_chart(drawn.spec, theme=None, width="stretch", alt=drawn.alt)
+        else:
+            self.put(picture(drawn.wide, drawn.tall, drawn.below, drawn.medium), key=f"{name}_picture")
+
+    def both(self, part: FigurePart, other: date, chosen: dict[str, Any]) -> None:
+        """The figure as it is known on the day of the page and on another, the earlier first."""
+        states = sorted([self.state, as_of(self.state, other)], key=lambda state: state.as_of or NOW)
+        with still_kept():
+            figures, of_scales = two_dates(part, states, chosen)
+        for place, state, drawn in zip(st.columns(2, gap="medium"), states, figures, strict=True):
+            name = f"{part.name}_{state.as_of or NOW}"
+            with place:
+                self.put(as_of_bar(called(state)), key=f"{name}_day")
+                if drawn.is_missing:
+                    self.remark(not_shown(drawn), key=f"{name}_left_out")
+                else:
+                    self.picture(name, drawn, drawn.title)
+                    self.put(source_line(drawn.sources, drawn.foot), key=f"{name}_source")
+        if of_scales:
+            self.remark(of_scales, key=f"{part.name}_scales")
 
     def fold(self, name: str, title: str, *holds: Part | Callable[[], None]) -> None:
         """What does not open the page: figures, tables, and what else a function draws among them. Made once a reader
@@ -196,6 +234,15 @@ class Page:
             with self.top:
                 self.put(listed, key="contents_list")
         st.html(ALL_THERE)
+        if following := player():
+            self.make_ready(as_of(self.state, following))
+
+    def make_ready(self, state: State) -> None:
+        """Make what stands on the page of another state too, while a reader looks at this one, who may stop it."""
+        for part, chosen in self.asked_for:
+            if plays():
+                with still_kept():
+                    made(part, state, chosen)
 
     def explained(self, part: Part) -> None:
         """What stands behind the numbers of a table."""

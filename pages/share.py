@@ -12,6 +12,7 @@ import streamlit as st
 from charts.blocks import FOCUS
 from charts.export.share_card import LANDSCAPE, PRINT, SLIDE, SQUARE, Shape
 from charts.theme import LIGHT
+from pages.another_date import then_key
 from pages.sign_in import entrance
 from pages.state import State
 from views.core.figure import Figure, ViewOptions
@@ -32,7 +33,7 @@ FILES = {
     "CSV, the rows": (Kind.CSV, LANDSCAPE),
 }
 ASSUMED = tuple(assumption.name for assumption in fields(Scenario))
-ON_A_PAGE = ("since", "beside", "weekly", "one", "other", *ASSUMED)  # what can be chosen on a page itself
+ON_A_PAGE = ("since", "beside", "weekly", "one", "other", "prints", *ASSUMED)  # what can be chosen on a page itself
 MIME = {Kind.PNG: "image/png", Kind.SVG: "image/svg+xml", Kind.HTML: "text/html", Kind.CSV: "text/csv"}
 
 _copy = st.components.v2.component(
@@ -67,7 +68,7 @@ class Seen:
     def link(self, name: str) -> str:
         """Where this figure is seen as it is here: on this day, in this range, with what was chosen for it."""
         day = self.state.as_of or new_york_day(self.state.hour).isoformat()
-        own = {key: st.query_params.get(key) for key in ON_A_PAGE}
+        own = {key: st.query_params.get(key) for key in (*ON_A_PAGE, then_key(name))}
         query = {"as_of": day, "range": self.state.span, **own}
         return f"{st.context.url or ''}?{urlencode({key: value for key, value in query.items() if value})}#{name}"
 

@@ -10,6 +10,7 @@ from typing import Any
 
 import streamlit as st
 
+from charts.axes import reaching
 from charts.theme import LIGHT, palette
 from views.core.figure import DEFAULT_SPAN, Figure, ViewOptions
 from views.core.point_in_time import PointInTime
@@ -64,18 +65,20 @@ def read_cache(key: str, as_of: str | None, hour: datetime) -> ReadCache:
     return ReadCache()
 
 
-def made(part: Part, state: State, chosen: dict[str, Any]) -> Any:
-    """One part of a page; a chart as it is sent. Made when it is first asked for, for all to whom it looks the same."""
+def made(part: Part, state: State, chosen: dict[str, Any], reach: tuple[float, ...] = ()) -> Any:
+    """One part of a page; a chart as it is sent, its axis of values to hold what is in `reach`. Made when it is first
+    asked for, for all to whom it looks the same."""
     chosen = {what: value for what, value in chosen.items() if value != USUAL[what]}
     span = state.span if part.follows_range else DEFAULT_SPAN
     theme = state.theme if part.takes_options else LIGHT.name
-    return _made(part, replace(state, span=span, theme=theme), chosen)
+    return _made(part, replace(state, span=span, theme=theme), chosen, reach)
 
 
 @st.cache_data(max_entries=1_000, show_spinner=False, hash_funcs=KEYS)
-def _made(part: Part, state: State, chosen: dict[str, Any]) -> Any:
-    beforehand = None if chosen else prerendered(part, state)
-    return beforehand.made if beforehand else made_once(part, state, chosen)
+def _made(part: Part, state: State, chosen: dict[str, Any], reach: tuple[float, ...]) -> Any:
+    beforehand = None if chosen or reach else prerendered(part, state)
+    with reaching(*reach):
+        return beforehand.made if beforehand else made_once(part, state, chosen)
 
 
 def prerendered(part: Part, state: State) -> Prerendered | None:

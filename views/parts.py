@@ -12,7 +12,7 @@ from views.capex import answer as _capex, cash_uses, spending, external_need, gr
 from views.cost import answer as _cost, credit, rates, yield_curves, conditions, leverage  # noqa: F401
 from views.winners import answer as _winners, performance, ducks, small_multiples, dispersion, pairs  # noqa: F401
 from views.winners import significance, names_table, liquidity_betas, members  # noqa: F401
-from views.data import answer as _data, tables  # noqa: F401
+from views.data import answer as _data, revisions, tables  # noqa: F401
 
 # isort: on
 from views.core.presentation import ANSWERS, FIGURES, NOTES, TABLES

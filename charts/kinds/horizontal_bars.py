@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import altair as alt
 
+from charts.axes import known_of
 from charts.layers import layering
 from charts.layers.layering import Layer, Spec, chart_of, haloed, haloed_by, layered
 from charts.theme import DOTTED, Palette
@@ -43,7 +44,8 @@ def rows(measures: Sequence[Row], palette: Palette, *, level: Level | None = Non
         raise ValueError("no measure to draw")
     tops = _tops(measures, HEAD if level else 0)
     height = tops[-1] + STEP
-    ends = [0.0, *(row.value for row in measures), *(end for end in (level.value if level else None, whole) if end)]
+    held = [0.0, *(row.value for row in measures), *(end for end in (level.value if level else None, whole) if end)]
+    ends = known_of(held)
     across = alt.Scale(domain=[min(ends) * AXIS_REACH, max(ends) * AXIS_REACH], nice=False, zero=False)
     down = alt.Scale(domain=[0, height], range=[0, height], nice=False)
     data = [_datum(row, top, palette) for row, top in zip(measures, tops, strict=True)]

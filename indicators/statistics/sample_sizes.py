@@ -14,6 +14,7 @@ FEWEST_MOVES = 13  # weekly changes: a quarter, before one is called usual
 FEWEST_WINDOWS = 3  # that do not overlap: of two, one may go either way
 FEWEST_CORRELATED = 10  # windows that do not overlap: with fewer nearly every true correlation is missed
 FEWEST_POINTS = 2  # of a line
+FEWEST_REVISIONS = 8  # of one series, before they are said to lean one way: two years of quarters
 FEWEST_QUARTERS = 4  # of a stack over time: a year
 FEWEST_BARS = 2  # one bar is a number
 FEWEST_OF_A_CURVE = 3  # maturities: two are a straight line

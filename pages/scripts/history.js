@@ -3,10 +3,15 @@
 (() => {
   if (globalThis.choicesAreSteps) return
   globalThis.choicesAreSteps = true
-  const replace = history.replaceState.bind(history)
-  history.replaceState = (state, title, url) => {
+  const [push, replace] = [history.pushState.bind(history), history.replaceState.bind(history)]
+  const isChoice = url => {
     const to = new URL(url ?? location.href, location.href)
-    const chosen = to.pathname === location.pathname && to.search !== location.search && navigator.userActivation?.isActive
-    return chosen ? history.pushState(state, title, url) : replace(state, title, url)
+    return to.pathname === location.pathname && to.search !== location.search
   }
+  const plays = () => document.querySelector(".st-key-stop") // days that pass by are no choices: Back leads before them
+  history.replaceState = (state, title, url) => {
+    const step = isChoice(url) && !plays() && navigator.userActivation?.isActive
+    return (step ? push : replace)(state, title, url)
+  }
+  history.pushState = (state, title, url) => (isChoice(url) && plays() ? replace : push)(state, title, url)
 })()

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from charts import number_format
 from tests.long import all_but
-from tests.pages.browser import CHROMIUM, WHY_SKIPPED, look_at, page_of, served, settled
+from tests.pages.browser import CHROMIUM, PATIENT, WHY_SKIPPED, look_at, page_of, served, settled
 from tests.pages.conftest import NOW, Desk
 from views.core.point_in_time import PointInTime
 from warehouse.clock import moment
@@ -219,13 +219,14 @@ def told(day: str, level: pd.Series, reserves: pd.Series) -> str:
 
 
 @pytest.mark.parametrize("width", [1440, 390])
-def test_the_two_menus_under_a_figure_stand_side_by_side(page, address, width):
+def test_the_menus_under_a_figure_stand_side_by_side(page, address, width):
     look_at(page, f"{address}/bathtub", width)
     figure = page.locator("[class*=st-key-figure_water_level]")
-    expect(figure.get_by_role("button", name=re.compile("How is this|Share"))).to_have_count(2)
+    expect(figure.get_by_role("button", name=re.compile("How is this|Another date|Share"))).to_have_count(3)
     at_once = figure.evaluate("it => [...it.querySelectorAll('button')].map(button => button.getBoundingClientRect())")
-    computed, share = at_once[-2:]
-    assert computed["y"] == share["y"] and computed["right"] <= share["left"]
+    computed, other, share = at_once[-3:]
+    assert computed["y"] == other["y"] == share["y"]
+    assert computed["right"] <= other["left"] and other["right"] <= share["left"]
     assert share["right"] <= width
 
 
@@ -353,6 +354,27 @@ def test_a_reader_steps_from_release_to_release(page, address):
     settled(page)
     page.get_by_role("button", name="›").click()
     page.wait_for_url("**as_of=2025-09-30**")
+
+
+def test_a_range_plays_day_by_day_until_escape_stops_it_and_back_leads_before_it(page, address):
+    look_at(page, f"{address}/cost?range=10y")
+    page.get_by_role("button", name="Play").click()
+    menu = page.get_by_test_id("stPopoverBody")
+    menu.get_by_role("radio", name="fast").click()
+    menu.get_by_role("button", name="Play").click()
+    bar = page.locator(".as-of")
+    for day, far in (("21 Aug 2025", "1 of 54"), ("22 Aug 2025", "2 of 54"), ("29 Aug 2025", "3 of 54")):
+        expect(bar).to_contain_text(f"As of {day}", timeout=1_000 * PATIENT)
+        expect(bar).to_contain_text(far)
+        assert f"as_of={pd.Timestamp(day):%F}" in page.url
+    page.keyboard.press("Escape")
+    expect(page.locator(".st-key-stop")).to_have_count(0)
+    settled(page)
+    stopped = page.url
+    page.wait_for_timeout(3_000)
+    assert page.url == stopped
+    page.go_back()
+    expect(bar).to_have_count(0)
 
 
 def test_the_link_that_is_copied_shows_the_same_to_whoever_opens_it_tomorrow(page, address):

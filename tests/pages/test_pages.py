@@ -57,7 +57,7 @@ def texts(node: Node) -> list[str]:
     said = []
     for child in node.children.values():
         if child.type == "bidi_component":
-            said.append(json.loads(child.proto.json)["html"])
+            said.append(json.loads(child.proto.json).get("html", ""))
         elif child.type == "vega_lite_chart":
             said.append(child.proto.spec)
         elif hasattr(child, "value") and isinstance(child.value, str):
@@ -298,3 +298,15 @@ def test_every_part_stands_on_the_page_it_is_declared_for_and_nothing_else_does(
     too_little_known = {"bifurcation_score", "capex_definitions", "duration_supply"}
     kept_for_nobody = {"series_found", "scenario"}
     assert stands.keys() - seen.keys() == too_little_known | kept_for_nobody
+
+
+def test_a_figure_that_was_restated_shows_its_first_print_beside_it_and_a_link_chooses_it(dashboard):
+    title = find("msft_capex").title
+    dashboard.session_state["open_prints"] = True
+    dashboard.query_params["prints"] = title
+    opened(dashboard, "data")
+    assert not dashboard.exception
+    assert f"{title}: of " in said(dashboard) and dashboard.selectbox(key="prints").value == title
+    opened(dashboard, "data", date(2025, 9, 30))  # before the restatement
+    assert not dashboard.exception
+    assert "no first print that was revised later has been seen" in said(dashboard)

@@ -38,6 +38,7 @@ class ViewOptions:
     compared_with: str = ""  # the moment with which Today compares; empty: the last run of an earlier day
     source: str = "fred"  # whose series the page of data lists
     find: str = ""  # what is sought among them
+    prints: str = ""  # the series whose first prints are held against what is known; empty: the first that was revised
     scenario: Scenario = WHAT_IS  # what is assumed of the next twelve months
 
     def first_day(self, data: PointInTime) -> pd.Timestamp:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -14,6 +15,7 @@ from views.core.phrasing import counted
 from views.core.point_in_time import PointInTime
 from warehouse.clock import NEW_YORK, new_york_day
 
+Looked = Callable[[object, pd.Timestamp, pd.Timestamp], bool]
 LAST = 5  # releases
 DATES = 40  # of a series: more than come in the last releases
 LOOKED = "select series, asked_at from fetches where outcome in ('new', 'unchanged') and list_contains($names, series)"
@@ -75,9 +77,17 @@ def first_seen(data: PointInTime, first: pd.DataFrame) -> Iterator[tuple[date, i
             if row.evidence == "assumed":
                 yield by_name(release, row.date.date(), due) or (row.day, None)
                 continue
-            late = (row.day - new_york_day(due)).days
-            seen = row.known_from > begun[name] if row.evidence == "archived" else looked(name, due, row.known_from)
-            yield (row.day, max(late, 0)) if late <= 0 or seen else (new_york_day(due), None)
+            late = days_late(row, due, begun[name], looked)
+            yield (new_york_day(due), None) if late is None else (row.day, late)
+
+
+def days_late(row: Any, due: pd.Timestamp, begun: pd.Timestamp, looked: Looked) -> int | None:
+    """By how many days a date came after it was due, from the row that brought it first, which is not assumed; None
+    where nobody saw when it came. `begun` is when the first of its series became known."""
+    late = (row.day - new_york_day(due)).days
+    archived = row.evidence == "archived"
+    seen = late <= 0 or (row.known_from > begun if archived else looked(row.series, due, row.known_from))
+    return max(late, 0) if seen else None
 
 
 def by_name(release: Release, about: date, due: pd.Timestamp) -> tuple[date, int] | None:
@@ -95,7 +105,7 @@ def due_by_rule(release: Release, dates: pd.Series) -> list[pd.Timestamp]:
     return [rule if (day.date(), new_york_day(named)) in PUT_OFF else named for day, named, rule in pairs]
 
 
-def looks(data: PointInTime, seen: pd.DataFrame) -> Callable[[object, pd.Timestamp, pd.Timestamp], bool]:
+def looks(data: PointInTime, seen: pd.DataFrame) -> Looked:
     """Whether a series was asked for, and its source answered, between two moments."""
     names = [*dict.fromkeys(seen["series"])]
     asked = dict(tuple(data.reader.query(LOOKED, names=names).groupby("series")["asked_at"])) if names else {}
