@@ -69,7 +69,8 @@ def still_kept() -> Iterator[None]:
 
 def not_shown(drawn: Figure) -> str:
     """What would be drawn, why it is not, and from where the rest would come."""
-    return f"**{drawn.title}**: {drawn.why_not} ({drawn.sources})."
+    whence = f" ({drawn.sources})" if drawn.sources else ""
+    return f"**{drawn.title}**: {drawn.why_not}{whence}."
 
 
 @dataclass

@@ -134,3 +134,5 @@ SAID = f"""
     )
     from live union all from replayed anti join live using (date) where value is not null order by date
 """
+
+MOMENTS_KNOWN = "select distinct known_from from observations order by known_from"

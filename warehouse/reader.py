@@ -163,10 +163,6 @@ class Reader:
         found = self.query("select min(known_from) as next from observations where known_from > $after", after=after)
         return None if found["next"].isna()[0] else found["next"][0]
 
-    def moments_known(self) -> list[datetime]:
-        """Every moment at which anything became known, in UTC, oldest first."""
-        return [*self.query("select distinct known_from from observations order by known_from")["known_from"]]
-
     def descriptions(self) -> pd.DataFrame:
         """How each source last worded `unit` and `title` of its series, where it tells, and when it was last asked
         (`noticed_at`): indexed by series."""
