@@ -86,27 +86,26 @@ class Evaluation:
         """One firing for all dates of a run: the newest is told, and how many more there are."""
         if before is None:
             return
-        rows = self.restated(before.run_id, before.looked_at, rule.of)
+        rows = self.restated(before.run_id, before.looked_at).get(rule.of)
+        if rows is None:
+            return
         rows = rows[revised(rule, rows["before"], rows["value"])]
         if len(rows):
             last = rows.iloc[-1]
             said = of_revision(rule, rows.index[-1], float(last["before"]), float(last["value"]), len(rows))
             yield Fired(f"{rows.index[-1].date()} in {self.run_id}", said)
 
-    def restated(self, run_id: str, looked_at: datetime, name: str) -> pd.DataFrame:
-        """What was shown then and is otherwise now: `before` and `value` by date."""
-        rows = self._restated(run_id, looked_at)
-        return rows[rows["name"] == name].set_index("date")[["before", "value"]]
-
     @lru_cache(maxsize=8)  # noqa: B019  # lives as long as one evaluation
-    def _restated(self, run_id: str, looked_at: datetime) -> pd.DataFrame:
+    def restated(self, run_id: str, looked_at: datetime) -> dict[str, pd.DataFrame]:
+        """What was shown then and is otherwise now: by name `before` and `value` by date."""
         states = Comparison(self.data.reader, Shown(run_id, looked_at), Shown(self.run_id, self.data.read_at))
         names = [rule.of for rule in self.rules if rule.condition == "revised" and rule.of in SERIES]
         observed = states.observations(names).rename(columns={"series": "name"})
         derived = states.readings().drop(columns=["date", "value"])
         derived = derived.rename(columns={"date_before": "date", "restated": "value"})
         rows = pd.concat([observed[["name", "date", "before", "value"]], derived[["name", "date", "before", "value"]]])
-        return rows.dropna().astype({"date": "datetime64[us]"}).sort_values(["name", "date"])
+        rows = rows.dropna().astype({"date": "datetime64[us]"}).sort_values(["name", "date"])
+        return {str(name): of.set_index("date") for name, of in rows.groupby("name")}
 
 
 def firings(

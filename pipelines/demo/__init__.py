@@ -15,6 +15,7 @@ from catalog import SERIES
 from catalog.series import Series, Unit
 from pipelines.demo import accounts, firms, money, prices
 from pipelines.demo.dates import dates
+from pipelines.demo.vintages import REVISED, estimates
 from pipelines.demo.world import World
 from pipelines.ingest import ALL_FAILED, Intake, publish
 from pipelines.prerender import prerender
@@ -80,10 +81,11 @@ def simulated(now: datetime) -> Iterator[Published]:
         if series.events_of:
             yield Published(series, rows=NOTHING_HAPPENED)
         elif not series.name.endswith("_total_return") and len(days := dates(series, first, now)):
-            yield answered(series, partial(rows, world, series, days))
+            yield answered(series, partial(rows, world, series, days, now))
 
 
-def rows(world: World, series: Series, days: pd.DatetimeIndex) -> pd.DataFrame:
+def rows(world: World, series: Series, days: pd.DatetimeIndex, now: datetime) -> pd.DataFrame:
     """In the source's own unit; a course that begins later has no value before."""
     values = world.series(series).reindex(days).dropna().round(DIGITS.get(series.unit, OTHERWISE))
-    return stamped(pd.Series(values.index), pd.Series(values.to_numpy()) / series.scale)
+    last = stamped(pd.Series(values.index), pd.Series(values.to_numpy()) / series.scale)
+    return estimates(series, last, pd.Timestamp(now)) if series.name == REVISED else last

@@ -12,10 +12,11 @@ import stamina
 from catalog import SERIES, find
 from catalog.calendars import sessions
 from catalog.series import Frequency
-from indicators import needed_series
+from indicators import INDICATORS, needed_series
 from indicators.themes.fed_balance_sheet import CLAIMS, ROUNDING_BN
 from pipelines import demo as demo_module
 from pipelines.demo import WAYS, filled, simulated
+from pipelines.demo.vintages import REVISED
 from pipelines.demo.world import World
 from pipelines.guards import admitted
 from pipelines.sources.registry import SITES
@@ -69,9 +70,22 @@ def test_every_value_is_plausible_and_dated_by_its_release_rule(known):
         series = SERIES[name]
         assert rows["value"].between(*series.plausible).all(), name
         rule = series.release.known_from(pd.DatetimeIndex(rows["date"]))
-        assert (rows["known_from"].to_numpy() == rule.to_numpy()).all(), name
-    assert set(known["evidence"]) == {"assumed"}
+        assert name == REVISED or (rows["known_from"].to_numpy() == rule.to_numpy()).all(), name
+        assert set(rows["evidence"]) == {"archived" if name == REVISED else "assumed"}, name
     assert (known["known_from"] <= moment(FRIDAY)).all()
+
+
+def test_of_one_series_each_estimate_is_known_from_its_release_and_no_number_rests_on_it(demo):
+    series = SERIES[REVISED]
+    assert not any(REVISED in needed_series([name]) for name in INDICATORS)
+    with demo.reader() as reader:
+        rows = reader.history([REVISED], moment(FRIDAY))
+    after = (
+        rows["known_from"] - pd.Series(series.release.known_from(pd.DatetimeIndex(rows["date"])), rows.index)
+    ).dt.days
+    quarter = rows["date"] == "2026-01-01"
+    assert list(after[quarter]) == [0, *series.release.revisions] and rows["value"][quarter].is_unique
+    assert list(after[rows["date"] == "2026-04-01"]) == [0]  # the later estimates were still to come
 
 
 def test_every_value_is_of_a_day_on_which_its_series_has_one(known):

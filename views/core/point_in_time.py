@@ -169,6 +169,8 @@ class PointInTime:
             derived = self.once(PointInTime._newest_stored)
             if name in derived.index:
                 return self._point(name, derived.loc[name, "date"], derived.loc[name])
+            if self.once(PointInTime._knew_all):
+                return None
         rows = self.rows(name)
         return self._point(name, rows.index[-1], rows.iloc[-1]) if len(rows) else None
 
