@@ -4,7 +4,7 @@ import logging
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 import pandas as pd
 
@@ -86,7 +86,7 @@ class Evaluation:
         """One firing for all dates of a run: the newest is told, and how many more there are."""
         if before is None:
             return
-        rows = self.restated(before.run_id, before.looked_at).get(rule.of)
+        rows = self.restated[before.run_id, before.looked_at].get(rule.of)
         if rows is None:
             return
         rows = rows[revised(rule, rows["before"], rows["value"])]
@@ -95,11 +95,16 @@ class Evaluation:
             said = of_revision(rule, rows.index[-1], float(last["before"]), float(last["value"]), len(rows))
             yield Fired(f"{rows.index[-1].date()} in {self.run_id}", said)
 
-    @lru_cache(maxsize=8)  # noqa: B019  # lives as long as one evaluation
-    def restated(self, run_id: str, looked_at: datetime) -> dict[str, pd.DataFrame]:
-        """What was shown then and is otherwise now: by name `before` and `value` by date."""
-        states = Comparison(self.data.reader, Shown(run_id, looked_at), Shown(self.run_id, self.data.read_at))
-        names = [rule.of for rule in self.rules if rule.condition == "revised" and rule.of in SERIES]
+    @cached_property
+    def restated(self) -> dict[tuple[str, datetime], dict[str, pd.DataFrame]]:
+        """What was shown at each earlier look and is otherwise now: by name `before` and `value` by date."""
+        watched = [rule for rule in self.rules if rule.condition == "revised"]
+        looks = {(at.run_id, at.looked_at) for rule in watched if (at := self.before.get(rule.key))}
+        names = [rule.of for rule in watched if rule.of in SERIES]
+        return {look: self.restated_since(Shown(*look), names) for look in looks}
+
+    def restated_since(self, shown: Shown, names: list[str]) -> dict[str, pd.DataFrame]:
+        states = Comparison(self.data.reader, shown, Shown(self.run_id, self.data.read_at))
         observed = states.observations(names).rename(columns={"series": "name"})
         derived = states.readings().drop(columns=["date", "value"])
         derived = derived.rename(columns={"date_before": "date", "restated": "value"})
