@@ -16,6 +16,7 @@ NAMES = (
     "publish",
     "replay",
     "pages",
+    "looking_back",
     "first_page",
     "cold_server",
     "readers",
