@@ -27,7 +27,7 @@ def briefed(data: PointInTime, out: Path, pdf: bool) -> Iterator[str]:
     """Write them into the folder, named by the day; tell of each file. Raises CannotWrite."""
     begun = f"brief-{new_york_day(data.moment)}{'-simulated' if data.simulated else ''}"
     told = brief(data, ViewOptions(DEFAULT_SPAN, LIGHT))
-    made = {f"{begun}.html": page(data), f"{begun}.md": markdown(told)}
+    made = {f"{begun}.html": page(data, told), f"{begun}.md": markdown(told)}
     if pdf:
         made[f"{begun}.pdf"] = printed(made[f"{begun}.html"])
     with to_disk(out):

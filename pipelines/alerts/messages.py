@@ -58,8 +58,9 @@ def of_pipeline(firings: Sequence[Firing]) -> Message:
 def of_brief(data: PointInTime, room: Path) -> Message:
     """The words in Markdown, and the page beside them."""
     file = room / f"brief-{new_york_day(data.moment)}.html"
-    file.write_bytes(page(data))
-    words = markdown(brief(data, OPTIONS)).decode()
+    told = brief(data, OPTIONS)
+    file.write_bytes(page(data, told))
+    words = markdown(told).decode()
     return Message(marked(f"{NAME}: the brief of {new_york_day(data.moment)}", data), words, [file], is_markdown=True)
 
 

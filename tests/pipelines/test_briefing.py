@@ -8,10 +8,13 @@ from pathlib import Path
 import pytest
 
 from catalog.safe_text import plain
+from charts.theme import LIGHT
 from pipelines import briefing
 from tests.pages.browser import CHROMIUM, WHY_SKIPPED
 from tests.pipelines.cli.test_commands import imported, small
+from views.brief.content import brief
 from views.brief.markdown import safe
+from views.core.figure import DEFAULT_SPAN, ViewOptions
 from views.core.point_in_time import PointInTime
 from views.today.answer import today
 from warehouse.clock import moment
@@ -40,7 +43,9 @@ def test_it_holds_sentence_tub_six_figures_what_changed_and_what_comes_and_needs
 @pytest.mark.skipif(CHROMIUM is None, reason=WHY_SKIPPED)
 def test_it_prints_on_two_sheets_of_a4(demo):
     with demo.reader() as reader:
-        printed = briefing.printed(briefing.page(PointInTime(reader)))
+        data = PointInTime(reader)
+        told = brief(data, ViewOptions(DEFAULT_SPAN, LIGHT))
+        printed = briefing.printed(briefing.page(data, told))
     boxes = [tuple(map(float, box.split())) for box in re.findall(rb"/MediaBox \[([\d. ]+)\]", printed)]
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 2
     assert {(round(x), round(y)) for _, _, x, y in boxes} == {(595, 842)}  # points

@@ -53,7 +53,7 @@ def brief(data: PointInTime, options: ViewOptions) -> Brief:
         [figure for figure in drawn if figure.is_missing],
         title(found) if found else nothing_shown(None),
         findings(data, found, ROWS_OF_A_KIND) if found else [],
-        coming_rows(data)[:RELEASES],
+        data.once(coming_rows)[:RELEASES],
         fetch_rows(data)[:PROBLEMS],
         data.simulated,
     )

@@ -42,9 +42,10 @@ img { display: block; width: 100%; height: auto; }
 """
 
 
-def page(data: PointInTime) -> bytes:
-    """The whole file."""
-    by_day, by_night = (in_colours(data, colours) for colours in (LIGHT, DARK))
+def page(data: PointInTime, told: Brief) -> bytes:
+    """The whole file, of a brief in the light colours."""
+    day, night = (ViewOptions(DEFAULT_SPAN, colours) for colours in (LIGHT, DARK))
+    by_day, by_night = in_colours(data, told, day), in_colours(data, brief(data, night), night)
     letters = {*unescape(by_day), *OF_ANY_CHART}
     fonts = font_faces(dict.fromkeys(FACES, letters))
     grounds = f"body {{ background: {LIGHT.bg}; }} @media print {{ body {{ background: #fff; }} }}"
@@ -58,9 +59,8 @@ def page(data: PointInTime) -> bytes:
     ).encode()
 
 
-def in_colours(data: PointInTime, colours: Palette) -> Markup:
-    options = ViewOptions(DEFAULT_SPAN, colours)
-    told = brief(data, options)
+def in_colours(data: PointInTime, told: Brief, options: ViewOptions) -> Markup:
+    colours = options.palette
     return block(colours, sheet(*first(told, headlines(data, options))), sheet(*second(told, colours)))
 
 
