@@ -11,6 +11,7 @@ from dataclasses import astuple, dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from pipelines.errors import CannotWrite
 from warehouse.clock import moment
@@ -103,16 +104,21 @@ class Ledger:
                 f"{self.file} cannot be read or written ({problem}): no alert is sent meanwhile"
             ) from None
 
+    def _rows(self, question: str) -> list[Any]:
+        """Nothing where nothing was ever kept: whoever only looks makes no file."""
+        if not self.file.exists():
+            return []
+        with self._open() as db:
+            return db.execute(question).fetchall()
+
     def positions(self) -> dict[str, Position]:
         """Where each rule stood, by its key."""
-        with self._open() as db:
-            rows = db.execute("select * from positions").fetchall()
+        rows = self._rows("select * from positions")
         return {key: Position(key, stood, date, run_id, moment(at)) for key, stood, date, run_id, at in rows}
 
     def firings(self) -> list[Firing]:
         """All of them, the oldest first."""
-        with self._open() as db:
-            rows = db.execute("select * from firings order by rowid").fetchall()
+        rows = self._rows("select * from firings order by rowid")
         return [
             Firing(rule, occasion, topic, about, said, moment(at), run_id, moment(due) if due else None)
             for rule, occasion, topic, about, said, at, run_id, due in rows
@@ -120,8 +126,7 @@ class Ledger:
 
     def deliveries(self) -> list[Delivery]:
         """What became of each at each address."""
-        with self._open() as db:
-            rows = db.execute("select * from deliveries order by rowid").fetchall()
+        rows = self._rows("select * from deliveries order by rowid")
         return [
             Delivery(rule, occasion, channel, moment(at), Outcome(outcome))
             for rule, occasion, channel, at, outcome in rows

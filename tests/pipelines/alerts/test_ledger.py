@@ -31,6 +31,11 @@ def test_what_fired_and_where_the_rules_stand_is_there_for_the_next_run(ledger, 
     assert [(one.occasion, one.channel, one.outcome) for one in again.deliveries()] == [("first", MAIL, Outcome.SENT)]
 
 
+def test_whoever_only_looks_makes_no_file(tmp_path):
+    ledger = Ledger(tmp_path)
+    assert not (ledger.firings() or ledger.deliveries() or ledger.positions()) and not [*tmp_path.iterdir()]
+
+
 def test_what_fires_again_on_the_same_occasion_is_no_news(ledger):
     ledger.keep([], [firing("first")])
     ledger.keep([], [firing("first", said="otherwise", due=NOON + DAY)])
