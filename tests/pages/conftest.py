@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from catalog import COMPANIES
@@ -22,6 +23,16 @@ from tests.servers.server import LocalServer, mirrors_at
 NOW = "2026-08-21T18:30:00-04:00"
 NOBODY = "http://127.0.0.1:9"
 CAPEX = COMPANIES["MSFT"].capex_tags[0]
+
+
+@pytest.fixture
+def dashboard(demo) -> Iterator[AppTest]:
+    """On simulated data; nothing of another warehouse is kept from before or for after."""
+    st.cache_resource.clear()
+    st.cache_data.clear()
+    yield app()
+    st.cache_resource.clear()
+    st.cache_data.clear()
 
 
 @pytest.fixture(autouse=True)

@@ -1,27 +1,14 @@
 """Is a figure of another day drawn beside the one on the page, on one scale, as it was known at the end of that day?"""
 
 import json
-from collections.abc import Iterator
 from datetime import date
 
-import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Node
 
 from charts.value_axis import reached_by
 from pages.another_date import OWN_SCALES
-from tests.pages.conftest import app
 from tests.pages.test_pages import opened, said
-
-
-@pytest.fixture
-def dashboard(demo) -> Iterator[AppTest]:
-    st.cache_resource.clear()
-    st.cache_data.clear()
-    yield app()
-    st.cache_resource.clear()
-    st.cache_data.clear()
 
 
 def charts(node: Node) -> list[dict]:

@@ -1,27 +1,15 @@
 """Does a range of days play as it is chosen, say how far it is, and stop where a reader goes elsewhere?"""
 
-from collections.abc import Iterator
 from datetime import date
 
-import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from pages.as_of import days_around
 from pages.play import RELEASES, Play, days_between
-from tests.pages.conftest import app
 from tests.pages.test_another_date import days
 
 WEEK = (date(2026, 7, 31), date(2026, 8, 7), date(2026, 8, 14))
-
-
-@pytest.fixture
-def dashboard(demo) -> Iterator[AppTest]:
-    st.cache_resource.clear()
-    st.cache_data.clear()
-    yield app()
-    st.cache_resource.clear()
-    st.cache_data.clear()
 
 
 def framed(dashboard: AppTest) -> AppTest:

@@ -1,29 +1,16 @@
 """Do the sliders of a scenario ride along in the link, start from the day looked at, and go back to what is?"""
 
-from collections.abc import Iterator
 from datetime import date
 
-import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from pages.scenario import COLUMNS, SECTION
 from pages.share import ON_A_PAGE
-from tests.pages.conftest import app
 from tests.pages.test_pages import opened, said
 from views.core.metadata import anchor
 
 MARK = '<span class="scenario">SCENARIO</span>'
 NAMES = [each.name for column in COLUMNS for each in column]
-
-
-@pytest.fixture
-def dashboard(demo) -> Iterator[AppTest]:
-    st.cache_resource.clear()
-    st.cache_data.clear()
-    yield app()
-    st.cache_resource.clear()
-    st.cache_data.clear()
 
 
 def what_if(dashboard: AppTest, as_of: date | None = None) -> AppTest:

@@ -6,9 +6,7 @@ from datetime import date
 from itertools import product
 
 import pytest
-import streamlit as st
 from playwright.sync_api import Browser, Page, expect
-from streamlit.testing.v1 import AppTest
 
 from charts.theme import LIGHT
 from tests.demo_warehouse import FRIDAY
@@ -23,15 +21,6 @@ from views.core.simulated import CHOSEN
 MARK = '<span class="simulated">SIMULATED</span>'
 STRIPE = "getComputedStyle(document.querySelector('[data-testid=stApp]'), '::before')"
 in_a_browser = pytest.mark.skipif(CHROMIUM is None, reason=WHY_SKIPPED)
-
-
-@pytest.fixture
-def dashboard(demo) -> Iterator[AppTest]:
-    st.cache_resource.clear()
-    st.cache_data.clear()
-    yield app()
-    st.cache_resource.clear()
-    st.cache_data.clear()
 
 
 THEN = date(2025, 9, 30)

@@ -12,37 +12,19 @@ After the block nobody listens at the address.
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
-from socketserver import StreamRequestHandler, ThreadingTCPServer
-from threading import Event, Thread
+from socketserver import StreamRequestHandler
 
-from tests.servers.webhook import Received
+from tests.servers.webhook import Inbox, Received
 
 PASSWORD = "a-secret-of-the-mailbox"
 
 
-class LocalSmtp(ThreadingTCPServer):
-    """Runs while the `with` block does."""
-
-    daemon_threads = True
-    block_on_close = False
-
+class LocalSmtp(Inbox):
     def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Conversation)
-        port = self.server_address[1]
-        self.address = f"mailto://desk:{PASSWORD}@127.0.0.1:{port}?from=desk@example.com&to=reader@example.com"
+        super().__init__(Conversation)
+        self.address = f"mailto://desk:{PASSWORD}@127.0.0.1:{self.port}?from=desk@example.com&to=reader@example.com"
         self.address += "&mode=insecure"
         self.mode = "250"
-        self.received: list[Received] = []
-        self.closing = Event()
-
-    def __enter__(self) -> "LocalSmtp":
-        Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.closing.set()
-        self.shutdown()
-        self.server_close()
 
 
 class Conversation(StreamRequestHandler):

@@ -10,8 +10,10 @@ After the block nobody listens at the address.
 
 import json
 from dataclasses import dataclass
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
+from socketserver import BaseRequestHandler, ThreadingTCPServer
 from threading import Event, Thread
+from typing import Self
 
 TOKEN = "a-secret-in-the-path"
 
@@ -26,20 +28,19 @@ class Received:
     files: tuple[str, ...]
 
 
-class LocalWebhook(ThreadingHTTPServer):
-    """Runs while the `with` block does."""
+class Inbox(ThreadingTCPServer):
+    """A server that runs while the `with` block does, and keeps what arrives."""
 
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Answer)
-        self.address = f"json://127.0.0.1:{self.server_port}/{TOKEN}"
-        self.mode: int | str = 200
+    def __init__(self, conversation: type[BaseRequestHandler]) -> None:
+        super().__init__(("127.0.0.1", 0), conversation)
+        self.port = self.server_address[1]
         self.received: list[Received] = []
         self.closing = Event()
 
-    def __enter__(self) -> "LocalWebhook":
+    def __enter__(self) -> Self:
         Thread(target=self.serve_forever, args=(0.05,), daemon=True).start()
         return self
 
@@ -47,6 +48,13 @@ class LocalWebhook(ThreadingHTTPServer):
         self.closing.set()
         self.shutdown()
         self.server_close()
+
+
+class LocalWebhook(Inbox):
+    def __init__(self) -> None:
+        super().__init__(Answer)
+        self.address = f"json://127.0.0.1:{self.port}/{TOKEN}"
+        self.mode: int | str = 200
 
 
 class Answer(BaseHTTPRequestHandler):
@@ -60,7 +68,7 @@ class Answer(BaseHTTPRequestHandler):
             case int(status):
                 self.answer(status)
             case "redirect":
-                self.answer(302, Location=f"http://127.0.0.1:{self.server.server_port}/elsewhere")
+                self.answer(302, Location=f"http://127.0.0.1:{self.server.port}/elsewhere")
             case "hang":
                 self.server.closing.wait()
             case "drop":
