@@ -7,7 +7,7 @@
 
   const holds = name => document.querySelector(`[class*="st-key-fold__"][class*="__${name}__"]`)
   const found = name =>
-    document.querySelector(`.st-key-figure_${name}`) ??
+    document.querySelector(`.st-key-figure_${name}:not(details:not([open]) *)`) ??
     document.querySelector(`[class*="st-key-fold__${name}__"]:has(details[open])`)
 
   const takeFocus = place => {
@@ -31,10 +31,13 @@
         if (top !== place.getBoundingClientRect().top) moved = Date.now()
         place.scrollIntoView()
         top = place.getBoundingClientRect().top
-      } else if (Date.now() > clicked + AGAIN_MS) { // a click that came before the page was ready is lost
-        const closed = holds(name)?.querySelector("details:not([open]) > summary")
-        closed?.click()
-        if (closed) clicked = Date.now()
+      } else {
+        moved = 0
+        if (Date.now() > clicked + AGAIN_MS) { // a click that came before the page was ready is lost
+          const closed = holds(name)?.querySelector("details:not([open]) > summary")
+          closed?.click()
+          if (closed) clicked = Date.now()
+        }
       }
       setTimeout(look, LOOKS_MS)
     }

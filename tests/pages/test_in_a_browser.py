@@ -295,6 +295,17 @@ def test_a_link_to_a_figure_in_a_fold_opens_the_fold_and_brings_it_into_sight(pa
     expect(page.locator("[class*=st-key-fold__growth]")).to_be_in_viewport()
 
 
+def test_a_fold_that_closed_by_itself_after_a_link_opened_it_is_opened_again(page, address):
+    """Its figure is drawn and yet hidden, which is not arrived."""
+    look_at(page, f"{address}/capex")
+    look_at(page, f"{address}/capex#capex_share")
+    figure = page.locator(".st-key-figure_capex_share")
+    expect(figure).to_be_in_viewport()
+    page.locator("[class*=st-key-fold__][class*=__capex_share__] details").evaluate("fold => { fold.open = false }")
+    expect(figure).to_be_hidden()
+    expect(figure).to_be_in_viewport()
+
+
 def test_a_link_to_a_figure_holds_it_in_sight_while_what_stands_above_still_grows(page, address):
     """Also in a browser that does not hold by itself what it shows, as Safari does not."""
     look_at(page, f"{address}/bathtub")
