@@ -6,8 +6,9 @@ from itertools import cycle
 from bench import made
 from bench.timing import Row, alternating
 from catalog import SERIES
+from catalog.toml_file import parsed
 from indicators import INDICATORS
-from pipelines.alerts.alerts_file import parsed
+from pipelines.alerts.alerts_file import FILE, told_in
 from pipelines.alerts.evaluation import Evaluation
 from pipelines.alerts.ledger import Position
 from views.core.point_in_time import PointInTime
@@ -30,11 +31,11 @@ def run() -> list[Row]:
         ended = reader.runs(1)["finished"].iloc[0] - timedelta(days=7)
         before = {
             rule.key: Position(rule.key, "clear", f"{ended.date()}", reader.last_run, ended)
-            for rule in parsed(text).rules
+            for rule in told_in(parsed(FILE, text)).rules
         }
 
         def looked_at() -> None:
-            alerts = parsed(text)
+            alerts = told_in(parsed(FILE, text))
             assert not alerts.problems
             found = [*Evaluation(PointInTime(reader), alerts.rules, before).positions_and_firings()]
             fired.append(sum(len(of_rule) for *_, of_rule in found))

@@ -12,7 +12,7 @@ from catalog import SERIES
 from catalog.companies import BUILDERS
 from catalog.instruments import HELD
 from catalog.safe_text import quoted
-from catalog.user_baskets import FILE, NAMES, RESERVED, USER_BASKETS, UserBaskets, few
+from catalog.user_baskets import NAMES, RESERVED, USER_BASKETS, UserBaskets, few
 
 ESSAY = date(2026, 2, 5)  # the thesis was published; what came before is no evidence for it
 VERSION, FROZEN_ON = 1, date(2026, 11, 24)
@@ -198,8 +198,8 @@ def own(read: UserBaskets) -> tuple[dict[str, Basket], tuple[str, ...]]:
     """The baskets of a reader's file whose members are all followed, and a sentence for each that is left out."""
     found, problems = {}, []
     for name, told in read.baskets.items():
-        if problem := taken(name) or not_followed(name, told["members"]):
-            problems.append(f"{FILE}: {problem}")
+        if problem := taken(name) or not_followed(told["members"]):
+            problems.append(f"{read.file.at(name, '' if taken(name) else 'members')}: [{name}] {problem}")
             continue
         members = tuple(Member(BY_TICKER[ticker], "chosen by you") for ticker in told["members"])
         title = told.get("title", "").strip() or name.replace("_", " ").capitalize()
@@ -210,18 +210,18 @@ def own(read: UserBaskets) -> tuple[dict[str, Basket], tuple[str, ...]]:
 
 def taken(name: str) -> str:
     if name in OURS or name in RESERVED or name in HELD or f"{name}_index" in SERIES:
-        return f"[{name}] is the name of something else here; choose another"
+        return "is the name of something else here; choose another"
     return ""
 
 
-def not_followed(name: str, tickers: list[str]) -> str:
+def not_followed(tickers: list[str]) -> str:
     """What is said of the first member that nobody here follows."""
     for ticker in tickers:
         if ticker not in BY_TICKER:
             close = get_close_matches(ticker, BY_TICKER, n=1)
             hint = f" Did you mean {close[0]}?" if close else ""
             return (
-                f"[{name}] holds {quoted(ticker)}, which is not followed.{hint} "
+                f"holds {quoted(ticker)}, which is not followed.{hint} "
                 f'To follow a share of New York, add {quoted(ticker)} = "its name" under [{NAMES}]'
             )
     return ""

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from pipelines.alerts.alerts_file import parsed
+from catalog.toml_file import parsed
+from pipelines.alerts.alerts_file import FILE, told_in
 from pipelines.alerts.channels import channels
 from pipelines.alerts.rules import CONDITIONS
 from settings import PROJECT
@@ -18,7 +19,7 @@ RULES = re.findall(r"^```toml\n(.*?)^```$", GUIDE, re.MULTILINE | re.DOTALL)
     "text", [*RULES, *re.findall(r"^```toml\n(\[scarce.*?)^```$", README, re.MULTILINE | re.DOTALL)]
 )
 def test_the_rules_that_the_guides_show_are_right(text):
-    alerts = parsed(text)
+    alerts = told_in(parsed(FILE, text))
     assert not alerts.problems and alerts.rules
 
 

@@ -2,19 +2,24 @@
 
 import pytest
 
-from pipelines.alerts.alerts_file import Alerts, parsed, read
+from catalog.toml_file import parsed
+from pipelines.alerts.alerts_file import FILE, Alerts, read, told_in
 
 RIGHT = '[cash]\nof = "reserves"\nbelow = 3000\n'
 
 
+def written(text):
+    return told_in(parsed(FILE, text))
+
+
 def said(text):
     """Of a file with one fault."""
-    [problem] = parsed(text).problems
+    [problem] = written(text).problems
     return problem
 
 
 def test_a_rule_may_name_what_it_is_of_as_its_source_does():
-    by_code, by_name = (parsed(f'[a]\nof = "{of}"\nbelow = 6000') for of in ("WALCL", "fed_assets"))
+    by_code, by_name = (written(f'[a]\nof = "{of}"\nbelow = 6000') for of in ("WALCL", "fed_assets"))
     assert by_code == by_name
     assert by_code.rules[0].of == "fed_assets" and not by_code.problems
 
@@ -46,7 +51,7 @@ def test_a_rule_may_name_what_it_is_of_as_its_source_does():
     ],
 )
 def test_a_wrong_rule_is_said_by_line_and_key_and_the_right_one_beside_it_counts(lines, problem):
-    alerts = parsed(f"{RIGHT}\n[mine]\n{lines}\n")
+    alerts = written(f"{RIGHT}\n[mine]\n{lines}\n")
     assert [rule.name for rule in alerts.rules] == ["cash"]
     assert len(alerts.problems) == 1 and problem in alerts.problems[0]
 
@@ -63,13 +68,13 @@ def test_a_wrong_rule_is_said_by_line_and_key_and_the_right_one_beside_it_counts
     ],
 )
 def test_a_wrong_wish_of_the_reader_is_said_by_line_and_key_and_the_rules_count(line, problem):
-    alerts = parsed(f"[reader]\n{line}\n{RIGHT}")
+    alerts = written(f"[reader]\n{line}\n{RIGHT}")
     assert [rule.name for rule in alerts.rules] == ["cash"]
     assert len(alerts.problems) == 1 and problem in alerts.problems[0]
 
 
 def test_each_fault_of_a_rule_is_said_at_once():
-    assert len(parsed('[a]\nof = "nothing"\nabove = "x"\nhysteresis = -1').problems) == 3
+    assert len(written('[a]\nof = "nothing"\nabove = "x"\nhysteresis = -1').problems) == 3
 
 
 @pytest.mark.parametrize(
@@ -83,7 +88,7 @@ def test_each_fault_of_a_rule_is_said_at_once():
     ],
 )
 def test_of_what_is_no_toml_nothing_counts_and_the_line_and_the_key_are_said(text, problem):
-    alerts = parsed(text)
+    alerts = written(text)
     assert not alerts.rules
     assert problem in said(text) and said(text).endswith("none of it counts")
 
@@ -121,7 +126,7 @@ def test_without_a_file_there_are_no_rules_and_nothing_is_wrong(tmp_path):
 
 def test_a_rule_that_watches_something_else_begins_anew_and_one_that_is_called_otherwise_does_not():
     def key(lines):
-        return parsed(f'[a]\nof = "reserves"\n{lines}').rules[0].key
+        return written(f'[a]\nof = "reserves"\n{lines}').rules[0].key
 
     assert key("above = 3") == key('above = 3\ntitle = "Mine"\ncooldown = "5 days"\nurgent = true')
     assert len({key(lines) for lines in ("above = 3", "above = 4", "below = 3", "above = 3\nhysteresis = 1")}) == 4

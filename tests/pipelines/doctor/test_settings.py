@@ -64,7 +64,9 @@ def test_baskets_are_read_beside_the_settings_and_a_file_where_a_command_is_star
     assert said(tmp_path) == [(f"{elsewhere} is not read: only {own} is", f"mv {elsewhere} {own}")]
     own.write_text("y = 3")
     (problem, _), (_, mend) = said(tmp_path)
-    assert problem.startswith("baskets.toml: [y] must be a table") and mend == f"take what it says over into {own}"
+    assert (
+        problem.startswith("baskets.toml, line 1: [y] must be a table") and mend == f"take what it says over into {own}"
+    )
 
 
 @permissions_hold
