@@ -5,8 +5,9 @@ from datetime import UTC, datetime
 from bench import made
 from bench.baselines.plain_scan import plain_scan
 from bench.timing import Row, alternating
+from warehouse.folder import Warehouse
 from warehouse.read_sql import AS_OF
-from warehouse.reader import Reader, Warehouse
+from warehouse.reader import Reader
 
 OBSERVATIONS, SERIES, READ = 10_000_000, 2_000, 60
 THEN = datetime(2000, 1, 1, tzinfo=UTC)  # a little before the last date: a few rows are still to come

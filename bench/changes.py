@@ -9,8 +9,8 @@ from bench.timing import Row, took
 from views.changes.comparison import changes
 from views.changes.findings import findings
 from views.core.point_in_time import PointInTime
+from warehouse.folder import Warehouse
 from warehouse.generations import next_generation
-from warehouse.reader import Warehouse
 from warehouse.writer import WRITING, opened
 
 DAYS = 365

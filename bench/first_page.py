@@ -24,7 +24,7 @@ from tests.pages.browser import QUIET
 from views.core.figure import DEFAULT_SPAN, ViewOptions
 from views.core.point_in_time import PointInTime
 from views.parts import FIGURES
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 ROOT = Path(__file__).parent.parent
 OURS, BARE = Path("dashboard.py"), Path("bench/baselines/bare_page.py")

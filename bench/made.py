@@ -20,9 +20,9 @@ from pipelines.sources.base import Published
 from pipelines.sources.folder import Folder
 from tests.indicators.world import CALENDARS
 from warehouse.clock import clock
+from warehouse.folder import Warehouse
 from warehouse.generations import next_generation
 from warehouse.migration import migrate
-from warehouse.reader import Warehouse
 from warehouse.writer import WRITING, Run, opened
 
 SEED = 20260205

@@ -16,8 +16,8 @@ from indicators import evaluated
 from pipelines.ingest import together
 from warehouse.clock import clock
 from warehouse.database import attached
+from warehouse.folder import Warehouse
 from warehouse.generations import newest
-from warehouse.reader import Warehouse
 from warehouse.writer import Run, publishing
 
 OBSERVATIONS, SERIES = 1_000_000, 500

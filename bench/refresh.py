@@ -24,7 +24,7 @@ from tests.pipelines.providers import publish
 from tests.servers.request import Request
 from tests.servers.server import COMPANYFACTS, FREDGRAPH, LocalServer
 from tests.servers.yahoo import CHART
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 LATENCY = 0.05
 PROXIES = ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY")

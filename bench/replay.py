@@ -16,7 +16,7 @@ from bench import made
 from bench.timing import Row, took
 from pipelines.replay import Replayed, replay
 from warehouse.clock import clock
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 SINCE = date(2013, 1, 4)
 A_WEEK = timedelta(days=7)

@@ -12,7 +12,7 @@ from tests.pages.browser import CHROMIUM, WHY_SKIPPED, chromium, page_of, served
 from views.core.figure import DEFAULT_SPAN, ViewOptions
 from views.core.point_in_time import PointInTime
 from views.export.bundle import Kind, snapshot
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 FOLDER = Path(__file__).parent / "pictures"
 SHOTS = {  # file: path, width, scheme, height kept

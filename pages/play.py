@@ -10,7 +10,6 @@ import streamlit as st
 from pages.state import warehouse
 from warehouse.clock import new_york_day
 from warehouse.errors import BadWarehouse, EmptyWarehouse
-from warehouse.read_sql import MOMENTS_KNOWN
 
 KEY = "play"
 RELEASES = "release day"
@@ -96,7 +95,7 @@ def release_days() -> tuple[date, ...]:
 @st.cache_data(max_entries=4, show_spinner=False)
 def _release_days(state: str) -> tuple[date, ...]:
     with warehouse().reader(state) as reader:
-        return tuple(sorted({new_york_day(moment) for moment in reader.query(MOMENTS_KNOWN)["known_from"]}))
+        return tuple(sorted({new_york_day(moment) for moment in reader.moments_known()}))
 
 
 def show(play: Play) -> None:

@@ -22,7 +22,7 @@ from views.data.freshness import data_to_in_words, what_went_wrong
 from views.prerendered import Look, Prerendered, found, rendered
 from warehouse.clock import clock, moment
 from warehouse.errors import EmptyWarehouse
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 # What is kept is declared before the server runs that keeps it, on purpose: see `warm_up`.
 logging.getLogger("streamlit.runtime.caching.cache_data_api").addFilter(lambda told: "No runtime" not in told.msg)

@@ -21,7 +21,7 @@ from pipelines.sources.errors import NotAsked, NotConfigured, NotReported, Refus
 from pipelines.stored_state import Known
 from views.core.point_in_time import PointInTime
 from warehouse.errors import DamagedState
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 from warehouse.writer import Draft, Run, publishing
 
 log = logging.getLogger("pipelines")

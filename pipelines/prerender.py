@@ -9,7 +9,7 @@ from views.core.point_in_time import PointInTime
 from views.core.read_cache import ReadCache
 from warehouse.clock import clock
 from warehouse.errors import BadWarehouse, EmptyWarehouse
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 if TYPE_CHECKING:
     from views.prerendered import Look

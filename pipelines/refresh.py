@@ -16,8 +16,8 @@ from pipelines.sources.registry import SOURCES
 from pipelines.stored_state import Known
 from views.core.series_counts import counts_as
 from warehouse.errors import BadWarehouse, DamagedState, LockHeld, OldWarehouse
+from warehouse.folder import Warehouse
 from warehouse.generations import lock
-from warehouse.reader import Warehouse
 from warehouse.writer import Run, demand_readable
 
 

@@ -16,8 +16,9 @@ from pipelines.errors import NothingToReplay
 from views.core.phrasing import counted
 from warehouse.clock import BadMoment, clock
 from warehouse.errors import EmptyWarehouse
+from warehouse.folder import Warehouse
 from warehouse.generations import lock
-from warehouse.reader import REPLAY, Warehouse
+from warehouse.reader import REPLAY
 from warehouse.writer import Run, publishing
 
 log = logging.getLogger("pipelines")

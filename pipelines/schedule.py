@@ -9,7 +9,7 @@ from zlib import crc32
 from pipelines.doctor.settings import ADDRESSES, CERTIFICATES, PROXIES, only_in_shell
 from pipelines.errors import CannotSchedule
 from settings import PROJECT
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 UNIT = "inverse-qe-refresh"
 UNITS = Path("~/.config/systemd/user")

@@ -13,7 +13,7 @@ from pipelines.due import Asked, is_due, last_asked
 from pipelines.sources.fred.units import Wording, factor
 from warehouse.clock import clock, new_york_day
 from warehouse.errors import EmptyWarehouse, Mixed
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 NO_VALUES = pd.Series(dtype="float64", index=pd.DatetimeIndex([]))
 A_WEEK = timedelta(days=6, hours=12)  # so that what is asked for on one weekday is asked again on that day

@@ -6,7 +6,7 @@ import pytest
 
 from pipelines.demo import filled
 from tests.once import once
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 FRIDAY = "2026-08-21T18:30:00-04:00"
 

@@ -13,7 +13,7 @@ from pipelines.sources.folder import Folder
 from tests.once import once
 from views.core.point_in_time import PointInTime
 from views.core.read_cache import ReadCache
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 from warehouse.writer import Run
 
 IMPORTED_AT = "2026-08-22"

@@ -19,9 +19,10 @@ from warehouse.clock import clock
 from warehouse.contents import Content, contents
 from warehouse.database import attached, can_be_built_on, read_whole
 from warehouse.errors import STAYS, BadWarehouse, Mixed, RefusedDraft, UnreadableWarehouse
+from warehouse.folder import Warehouse
 from warehouse.generations import NAME, lock, newest, next_generation, states
 from warehouse.migration import Columns, columns, current, demand_no_newer, migrate, version
-from warehouse.reader import Reader, Warehouse
+from warehouse.reader import Reader
 from warehouse.seals import digest, is_as_published, seal
 from warehouse.writer import WRITING, opened
 

@@ -136,3 +136,14 @@ SAID = f"""
 """
 
 MOMENTS_KNOWN = "select distinct known_from from observations order by known_from"
+
+ANSWERED = (
+    "select series, asked_at from fetches where outcome in ('new', 'unchanged') and list_contains($names, series)"
+)
+
+CHANGED = """
+    select distinct series from (
+        select series from observations where evidence <> 'assumed' and known_from <= $as_of
+        group by series, date having count(distinct value) > 1
+    )
+"""

@@ -14,9 +14,10 @@ import pandas as pd
 from warehouse.clock import clock
 from warehouse.database import attach, can_be_built_on, connected, fault, read_tables, readable
 from warehouse.errors import STAYS, Damaged, DamagedState, Mixed, OldWarehouse, RefusedDraft
+from warehouse.folder import Warehouse
 from warehouse.generations import lock, newest, next_generation, set_aside, states
 from warehouse.migration import demand_current, migrate, tables
-from warehouse.reader import REPLAY, SIMULATED, Reader, Warehouse
+from warehouse.reader import REPLAY, SIMULATED, Reader
 from warehouse.write_sql import (
     BROUGHT,
     CHANGED_SINCE,

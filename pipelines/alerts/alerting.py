@@ -21,8 +21,8 @@ from settings import Settings
 from views.core.point_in_time import PointInTime
 from warehouse.clock import clock
 from warehouse.errors import LockHeld
+from warehouse.folder import Warehouse
 from warehouse.generations import lock
-from warehouse.reader import Warehouse
 
 BRIEF_LATE = timedelta(hours=12)  # after its hour: a machine that slept sends it when it wakes
 log = logging.getLogger("pipelines")

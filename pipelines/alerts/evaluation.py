@@ -15,7 +15,8 @@ from pipelines.alerts.ledger import Firing, Position
 from pipelines.alerts.rules import Reader, Rule
 from pipelines.alerts.sentences import of_revision, of_stale, of_value
 from pipelines.sources.boundary import in_short
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
+from views.core.reading import Reading
 from warehouse.comparison import Comparison, Shown
 from warehouse.recent_values import recent_values
 

@@ -12,7 +12,7 @@ from pipelines.alerts.rules import MOVES, Rule
 from views.changes.findings import told_apart
 from views.core.metadata import entry
 from views.core.phrasing import DIGITS_OF_CHANGE, amount, amount_of_change, counted, dated
-from views.core.point_in_time import Reading
+from views.core.reading import Reading
 from views.core.value_format import printed
 
 

@@ -7,7 +7,7 @@ import typer
 from pipelines.cli.options import Form, reading
 from pipelines.reports.forms import Format
 from views.core.point_in_time import PointInTime
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 Test = Annotated[
     bool, typer.Option("--test", help="Send one that says it is a test to each address, and say what came of it.")

@@ -14,7 +14,7 @@ from pipelines.refresh import known_of
 from pipelines.run_log import log_run, with_progress
 from pipelines.sources.folder import Folder
 from views.core.series_counts import in_words
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 from warehouse.writer import Run
 
 FolderOfFiles = Annotated[Path, typer.Argument(help="Read with those in it called fred, prices, workbooks and tables.")]

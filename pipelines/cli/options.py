@@ -12,7 +12,8 @@ from pipelines.cli.exits import one_sentence
 from pipelines.reports.forms import Format
 from views.core.simulated import reason_of_simulation
 from warehouse.clock import BadMoment, clock, moment, new_york_day
-from warehouse.reader import Reader, Warehouse
+from warehouse.folder import Warehouse
+from warehouse.reader import Reader
 
 Names = Annotated[
     list[str] | None, typer.Argument(help="Series, by the desk's name or the source's code; none means all.")

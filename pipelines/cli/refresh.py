@@ -15,7 +15,7 @@ from pipelines.run_log import log_run
 from pipelines.sources.registry import SOURCES
 from pipelines.stored_state import Known
 from views.core.phrasing import counted
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 
 def refresh_command(

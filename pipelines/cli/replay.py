@@ -8,7 +8,7 @@ from pipelines.cli.exits import one_sentence
 from pipelines.cli.options import Quiet, day
 from pipelines.prerender import prerender
 from pipelines.run_log import log_run
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 From = Annotated[
     str | None, typer.Option("--from", help="The first day, like 2013-01-04; without one all weeks with an index.")

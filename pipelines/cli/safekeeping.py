@@ -20,8 +20,9 @@ from views.core.phrasing import counted, moment_in_words
 from warehouse.backup import backed_up, restored, rolled_back
 from warehouse.database import can_be_built_on, read_whole
 from warehouse.errors import UnreadableWarehouse
+from warehouse.folder import Warehouse
 from warehouse.generations import lock, states
-from warehouse.reader import Reader, Warehouse
+from warehouse.reader import Reader
 
 log = logging.getLogger("pipelines")
 

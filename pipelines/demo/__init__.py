@@ -26,8 +26,9 @@ from views.core.series_counts import counts_as
 from views.core.simulated import FALLBACK, IF_EMPTY
 from warehouse.clock import clock, new_york_day
 from warehouse.errors import BadWarehouse, EmptyWarehouse
+from warehouse.folder import Warehouse
 from warehouse.generations import lock
-from warehouse.reader import SIMULATED, Warehouse
+from warehouse.reader import SIMULATED
 from warehouse.writer import Run
 
 __all__ = ["filled", "opened_instead_of", "simulated"]

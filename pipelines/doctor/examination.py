@@ -13,8 +13,8 @@ from settings import Settings
 from views.core.simulated import REFRESH
 from warehouse.clock import BadMoment
 from warehouse.errors import Astray, BadWarehouse, EmptyWarehouse
+from warehouse.folder import Warehouse
 from warehouse.generations import states
-from warehouse.reader import Warehouse
 
 OF_THE_DESK = (
     settings.env_file,

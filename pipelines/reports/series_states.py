@@ -8,7 +8,8 @@ from catalog.series import Series
 from catalog.sources import Kind
 from pipelines.due import Asked, last_asked, next_due
 from pipelines.reports.forms import Row, iso, minute
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
+from views.core.reading import Reading
 from warehouse.clock import clock
 
 NO_FAULT = ("new", "unchanged", "not reported")

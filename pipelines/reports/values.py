@@ -11,7 +11,8 @@ from indicators import INDICATORS
 from pipelines.reports.forms import Format, as_csv, as_json, minute
 from views.core.metadata import entry
 from views.core.phrasing import counted
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
+from views.core.reading import Reading
 from views.core.value_format import values_in_words
 
 NEWEST = 40  # dates that a table shows

@@ -14,7 +14,7 @@ from tests.pages.browser import CHROMIUM, PATIENT, WHY_SKIPPED, look_at, page_of
 from tests.pages.conftest import NOW, Desk
 from views.core.point_in_time import PointInTime
 from warehouse.clock import moment
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 pytestmark = [pytest.mark.browser, pytest.mark.skipif(CHROMIUM is None, reason=WHY_SKIPPED)]
 

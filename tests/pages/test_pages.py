@@ -28,7 +28,7 @@ from views.core.presentation import Part
 from views.parts import ANSWERS, FIGURES, NOTES, TABLES
 from views.winners.liquidity_betas import NO_TELLING
 from warehouse.clock import clock
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 PAGES = [*ANSWERS]
 

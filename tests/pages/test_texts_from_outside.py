@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.pages.browser import CHROMIUM, WHY_SKIPPED, page_of, served, settled
 from tests.pages.conftest import NOW, Desk
 from tests.pipelines.desk import desk as project_in
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 from warehouse.writer import Run, publishing
 
 ELSEWHERE = "http://else.where"

@@ -7,7 +7,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from pipelines.__main__ import app
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 FRIDAY_EVENING = "2026-08-21T18:30:00-04:00"
 Command = Callable[..., Result]

@@ -25,7 +25,7 @@ from tests.servers.server import COMPANYFACTS, FREDGRAPH, LocalServer, companyfa
 from tests.servers.treasury import SERVICE
 from tests.servers.workbooks import ACM, C30, c30
 from tests.servers.yahoo import CHART, ZONES, Ticker
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 NEW_YORK = ZoneInfo("America/New_York")
 A_DAY = timedelta(days=1)

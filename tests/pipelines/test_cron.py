@@ -19,7 +19,7 @@ from tests.pages.browser import PATIENT
 from tests.pipelines.desk import desk, env_lines, run
 from tests.pipelines.providers import publish
 from tests.servers.server import LocalServer
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 FRIDAY = "2026-08-21T18:30:00-04:00"
 STARTED_WITHIN = 10  # seconds

@@ -11,7 +11,7 @@ from indicators import INDICATORS, evaluated
 from pipelines.ingest import Intake, publish
 from tests.warehouse.desk import at
 from warehouse.clock import clock
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 from warehouse.writer import Run
 
 QUARTERS = pd.date_range("2020-01-01", "2025-01-01", freq="QS").as_unit("us")

@@ -28,7 +28,7 @@ from tests.pipelines.desk import PROJECT
 from views.core.simulated import CHOSEN, FALLBACK, reason_of_simulation
 from warehouse.clock import moment
 from warehouse.errors import Mixed
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 from warehouse.writer import Run, publishing
 
 __all__ = ["small"]

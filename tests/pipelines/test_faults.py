@@ -17,8 +17,8 @@ from pipelines.refresh import refresh
 from tests.long import all_but
 from tests.pipelines.providers import journal, publish
 from warehouse.clock import moment
+from warehouse.folder import Warehouse
 from warehouse.generations import newest
-from warehouse.reader import Warehouse
 
 ROOT = Path(__file__).parents[2]
 SUMMER, FRIDAY = "2026-06-01", "2026-08-21T18:30:00-04:00"

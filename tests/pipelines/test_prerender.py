@@ -17,8 +17,8 @@ from views.core.point_in_time import PointInTime
 from views.parts import ANSWERS, FIGURES
 from views.prerendered import Look, found
 from warehouse.clock import clock
+from warehouse.folder import Warehouse
 from warehouse.generations import name_of, pages_of
-from warehouse.reader import Warehouse
 
 __all__ = ["small", "small_catalog"]  # fixtures
 

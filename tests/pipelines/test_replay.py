@@ -21,8 +21,8 @@ from tests.warehouse.desk import at
 from views.core.point_in_time import PointInTime
 from views.data.freshness import newest_run
 from warehouse.clock import moment
+from warehouse.folder import Warehouse
 from warehouse.generations import lock, newest
-from warehouse.reader import Warehouse
 from warehouse.seals import digest, seal
 from warehouse.writer import Run, publishing
 

@@ -18,7 +18,7 @@ from tests.pipelines.desk import BARE, env_lines, run
 from tests.pipelines.providers import publish
 from tests.pipelines.test_cron import FRIDAY, NOBODY, desk_asking, waited
 from tests.servers.server import LocalServer
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 SYSTEMD, UNIT = Path("/lib/systemd/systemd"), "inverse-qe-refresh"
 STARTED_WITHIN = 60  # seconds, on a busy machine

@@ -16,8 +16,8 @@ from pipelines.ingest import Intake, publish
 from tests.pipelines.test_decided_weeks import GDP, INVESTMENT, LATER, YIELD, run, steady, told
 from tests.warehouse.desk import at
 from views.export import manifest
+from warehouse.folder import Warehouse
 from warehouse.generations import states
-from warehouse.reader import Warehouse
 from warehouse.writer import Run
 
 FIRST, MONDAY, SUNDAY = "2025-06-02T21:00Z", "2025-06-16T14:30Z", "2025-06-22T20:00Z"

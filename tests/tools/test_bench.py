@@ -1,7 +1,7 @@
 """Can what the benches are run on be read as what was published?"""
 
 from bench.made import fill
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 
 def test_a_warehouse_that_a_bench_fills_is_of_this_version_and_holds_what_was_asked_for(tmp_path):

@@ -11,7 +11,7 @@ from views.bathtub.water import nowcast, water_level
 from views.capex.spending import against_the_peak
 from views.core.point_in_time import PointInTime
 from warehouse.clock import moment
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 SPACE = "\N{NO-BREAK SPACE}"
 

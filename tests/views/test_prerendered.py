@@ -20,7 +20,7 @@ from views.core.read_cache import ReadCache
 from views.parts import ANSWERS
 from views.prerendered import Prerendered, dumped, found, looks, made, rendered
 from warehouse.clock import clock, moment
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 THEN = "2026-08-30T12:00:00-04:00"  # nine days after the last run: some is stale, most will be the day after
 LATER = ["2026-08-30T23:00:00-04:00", "2026-08-31T06:00:00-04:00", "2026-09-02T12:00:00-04:00"]

@@ -19,7 +19,7 @@ from views.parts import ANSWERS, FIGURES, NOTES
 from views.today.answer import beside_the_answer
 from views.today.headlines import kpis
 from warehouse.clock import moment
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 DAYS = [
     *("2003-06-30", "2005-09-30", "2007-08-15", "2008-10-15", "2009-03-18", "2010-06-30", "2011-08-10", "2012-12-31"),

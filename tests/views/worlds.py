@@ -10,7 +10,7 @@ from tests.views.data.test_releases import fetched
 from views.core.figure import ViewOptions
 from views.core.point_in_time import PointInTime
 from warehouse.clock import moment
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 OPTIONS = ViewOptions("5y", LIGHT)
 SPACE = "\N{NO-BREAK SPACE}"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 
 @pytest.fixture

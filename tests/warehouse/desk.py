@@ -10,7 +10,8 @@ import pandas as pd
 
 from catalog.series import Release
 from warehouse.clock import moment
-from warehouse.reader import Reader, Warehouse
+from warehouse.folder import Warehouse
+from warehouse.reader import Reader
 from warehouse.writer import Draft, Run, publishing
 
 RULE = Release(days=2, at=time(16, 30))  # two days after its date, half past four in New York

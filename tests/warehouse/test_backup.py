@@ -11,9 +11,9 @@ from warehouse.backup import BadBackup, backed_up, restored, rolled_back
 from warehouse.contents import contents
 from warehouse.database import attached, read_whole
 from warehouse.errors import EmptyWarehouse, Mixed
+from warehouse.folder import Warehouse
 from warehouse.generations import newest
 from warehouse.migration import SCHEMA_VERSION, columns
-from warehouse.reader import Warehouse
 from warehouse.writer import Run, publishing
 
 NOW = "2026-08-22"

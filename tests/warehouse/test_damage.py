@@ -15,12 +15,12 @@ import pytest
 
 from tests.warehouse.desk import at, fetch, fetch_rows, known, told
 from tools.faults.damage import DAMAGES, cut, emptied, scratched, scratched_head
-from warehouse import reader as reading
+from warehouse import folder
 from warehouse.backup import rolled_back
 from warehouse.database import fault
 from warehouse.errors import Astray, BadWarehouse, Damaged, DamagedState, EmptyWarehouse, InUse, Shut
+from warehouse.folder import Warehouse
 from warehouse.generations import newest, states
-from warehouse.reader import Warehouse
 from warehouse.seals import seal_of
 
 ROOT = Path(__file__).parents[2]
@@ -67,7 +67,7 @@ def test_a_state_published_meanwhile_is_not_called_damaged(two_states):
 def test_what_could_not_be_read_is_passed_over_for_a_minute(two_states, monkeypatch):
     """As where a disk fails for a moment: the file is whole again, and to look at still the one that was not."""
     seconds = [1_000.0]
-    monkeypatch.setattr(reading, "time", SimpleNamespace(monotonic=lambda: seconds[-1]))
+    monkeypatch.setattr(folder, "time", SimpleNamespace(monotonic=lambda: seconds[-1]))
     reader, file = Warehouse(f"file:{two_states.folder}"), newest(two_states.folder)
     whole = file.read_bytes()
     emptied(file)
@@ -136,7 +136,7 @@ def test_an_older_state_can_be_asked_for_by_its_name_or_as_the_state_it_was(ware
 FULL_DISK = """
 import sys, pandas as pd
 from tests.warehouse.desk import fetch
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 many = {str(day)[:10]: number for number, day in enumerate(pd.date_range("1900-01-01", "2026-08-01"))}
 fetch(Warehouse(sys.argv[1]), "2026-08-22", many)
 """

@@ -12,8 +12,8 @@ import pytest
 from tests.warehouse.desk import fetch, known, told
 from tests.warehouse.writer import is_whole, publish, state
 from warehouse.errors import LockHeld, RefusedDraft
+from warehouse.folder import Warehouse
 from warehouse.generations import STATES_KEPT, lock, newest, pages_of
-from warehouse.reader import Warehouse
 from warehouse.writer import Run, publishing
 
 PUBLISHES, READERS = 30, 3

@@ -6,8 +6,8 @@ import pytest
 from tests.warehouse.desk import at, fetch, fetch_rows, known, stored, told
 from warehouse.clock import moment
 from warehouse.errors import BadWarehouse
+from warehouse.folder import Warehouse
 from warehouse.generations import newest, states
-from warehouse.reader import Warehouse
 from warehouse.writer import Run, publishing
 
 SATURDAY, SUNDAY, MONDAY = "2026-08-22T12:00Z", "2026-08-23T12:00Z", "2026-08-24T12:00Z"

@@ -12,9 +12,9 @@ from warehouse import migration
 from warehouse.backup import backed_up, restored
 from warehouse.database import attach, attached, connected, fault, read_whole
 from warehouse.errors import Damaged, NewerWarehouse, OldWarehouse, OtherEngine, OtherSchema, RefusedDraft
+from warehouse.folder import Warehouse
 from warehouse.generations import newest
 from warehouse.migration import SCHEMA_VERSION, columns, current, tables
-from warehouse.reader import Warehouse
 from warehouse.seals import digest, seal
 from warehouse.writer import WRITING, Run, publishing
 

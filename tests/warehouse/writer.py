@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 import pandas as pd
 
-from warehouse.reader import Reader, Warehouse
+from warehouse.folder import Warehouse
+from warehouse.reader import Reader
 from warehouse.writer import Run, publishing
 
 DAYS = pd.date_range("2026-01-01", periods=50).as_unit("us")

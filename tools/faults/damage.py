@@ -10,8 +10,8 @@ from tests.warehouse.former import OF_DUCKDB_2, unpacked
 from tests.warehouse.writer import is_whole, publish, state
 from tools.faults.tally import Tally
 from warehouse.errors import BadWarehouse, DamagedState, UnreadableWarehouse
+from warehouse.folder import Warehouse
 from warehouse.generations import newest
-from warehouse.reader import Warehouse
 from warehouse.seals import digest, seal, seal_of
 
 

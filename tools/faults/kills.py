@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.warehouse.writer import is_whole, publish, publish_for_ever, state
 from tools.faults.tally import Tally
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 LONGEST = 0.2  # seconds until it is killed: a publish takes less
 

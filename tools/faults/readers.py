@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tests.warehouse.writer import is_whole, publish, state
 from tools.faults.tally import Tally
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 PAUSE = 0.01  # seconds between two reads
 

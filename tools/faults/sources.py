@@ -26,7 +26,7 @@ from tests.servers.server import LocalServer
 from tests.servers.treasury import SERVICE, STATEMENT
 from tests.servers.workbooks import ACM, C30
 from tools.faults.tally import Tally
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 FRIDAY = "2026-08-21T18:30:00-04:00"
 KEY = "abcdefghijklmnopqrstuvwxyz012345"

@@ -21,8 +21,9 @@ from views.bathtub.balance_sheet_lines import (
     with_sum,
 )
 from views.core.phrasing import aged, counted
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
 from views.core.presentation import table
+from views.core.reading import Reading
 
 NOT_TOLD_APART = "foreign and other deposits, Treasury cash, other liabilities and capital, not told apart here"
 

@@ -10,7 +10,8 @@ from charts.blocks import table as html_table
 from indicators.engine.windows import change
 from indicators.themes.fed_balance_sheet import CLAIMS
 from views.bathtub.flows import FLOW_WEEKS, way
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
+from views.core.reading import Reading
 
 LINES = {  # of the balance sheet, as they are called beside their numbers
     "fed_assets": "Fed assets",

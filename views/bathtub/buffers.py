@@ -11,8 +11,9 @@ from views.bathtub.scenario import weeks_left
 from views.capex.external_need import MEASURES, best_known
 from views.core.line_figure import when_old
 from views.core.phrasing import dated
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
 from views.core.presentation import table
+from views.core.reading import Reading
 from views.core.value_format import printed, value_text
 
 CENTRAL_BANK, PRIVATE, BUILDERS_OWN = "central_bank_buffer_share_of_gdp", "private_cash", "builders_own_cash"

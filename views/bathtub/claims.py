@@ -11,8 +11,9 @@ from indicators.statistics.sample_sizes import FEWEST_BARS
 from views.capex.external_need import MEASURES, NET_DEBT, Measure
 from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import not_known
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
 from views.core.presentation import NoReading, figure
+from views.core.reading import Reading
 from views.core.value_format import value_text
 
 TREASURY, VEHICLES = "treasury_supply", "ai_off_balance"

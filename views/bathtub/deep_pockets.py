@@ -3,8 +3,9 @@
 from catalog.baskets import BASKETS
 from views.core.figure import Figure, ViewOptions
 from views.core.line_figure import over_time, when_old
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
 from views.core.presentation import figure
+from views.core.reading import Reading
 from views.core.value_format import printed
 from views.winners.rebasing import ticker
 

@@ -7,7 +7,8 @@ import pandas as pd
 from catalog.series import Unit
 from charts import number_format
 from views.core.phrasing import amount_of_change, is_little
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
+from views.core.reading import Reading
 
 ACCOUNT = "the Treasury’s account"
 WITHOUT_ACCOUNT = "_without_treasury_account"  # after the name of a change

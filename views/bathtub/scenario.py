@@ -13,7 +13,8 @@ from catalog.companies import BUILDERS
 from indicators.themes.liquidity import REVERSE_REPO_FACILITY_BEGAN
 from views.bathtub.tub import with_stand_ins
 from views.capex.external_need import LEAST
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
+from views.core.reading import Reading
 from views.core.scenario import Scenario
 from views.cost.reserve_bands import AMPLE
 

@@ -15,8 +15,9 @@ from views.bathtub.water_change import QUARTER_ENDS_MARKED, marked_weeks
 from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import WEEKLY_GAP_DAYS, left_out, not_known
 from views.core.phrasing import counted, dated, stale_age, starts_at, weekday
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
 from views.core.presentation import NoReading, figure, note
+from views.core.reading import Reading
 from views.core.value_format import value_text
 
 EVENTS = (

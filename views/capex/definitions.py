@@ -15,8 +15,9 @@ from views.capex.spending import SHORT
 from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import GAP_DAYS, not_known
 from views.core.phrasing import counted, stale_age, starts_at
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
 from views.core.presentation import NoReading, figure
+from views.core.reading import Reading
 from views.core.value_format import value_text
 
 D1 = "hyperscaler_capex"

@@ -10,8 +10,9 @@ from indicators.themes.external_need import or_declared_none
 from views.capex.spending import SHORT
 from views.core.figure import Figure, ViewOptions
 from views.core.line_figure import over_time
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
 from views.core.presentation import figure
+from views.core.reading import Reading
 
 NET_DEBT = "hyperscaler_net_debt_raised"
 

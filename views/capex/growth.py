@@ -8,8 +8,9 @@ from charts import number_format
 from charts.kinds.nested_bars import within
 from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import not_known, over_time, when_old
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
 from views.core.presentation import figure
+from views.core.reading import Reading
 from views.core.value_format import printed, value_text
 
 PART, GROWTH = "it_growth_contribution", "gdp_growth"

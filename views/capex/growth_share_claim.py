@@ -12,8 +12,9 @@ from indicators.statistics.sample_sizes import FEWEST_BARS
 from indicators.themes.growth import LEAST_GROWTH
 from views.capex.growth import points
 from views.core.figure import Figure, ViewOptions, composed
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
 from views.core.presentation import NoReading, figure, table
+from views.core.reading import Reading
 
 QUOTED_ON, QUOTED_HALF = date(2025, 9, 27), pd.Timestamp("2025-04-01")
 QUOTED_PERCENT = 92.0  # %

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from charts import number_format
 from charts.blocks import Chip
-from views.core.point_in_time import Reading
+from views.core.reading import Reading
 
 
 @dataclass(frozen=True)

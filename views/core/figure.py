@@ -12,8 +12,9 @@ from catalog.baskets import ESSAY
 from charts.theme import Palette
 from views.core.metadata import Entry, entry, licences_of, publishers, sources
 from views.core.phrasing import HARMLESS, dated, standing
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
 from views.core.provenance import Provenance, explained, used
+from views.core.reading import Reading
 from views.core.scenario import WHAT_IS, Scenario
 
 ALL_YEARS = "all"

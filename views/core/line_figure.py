@@ -15,7 +15,8 @@ from indicators.statistics.sample_sizes import FEWEST_POINTS
 from views.core.figure import Figure, ViewOptions, composed
 from views.core.metadata import entry
 from views.core.phrasing import dated, stale_age, starts_at, up_or_down
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
+from views.core.reading import Reading
 from views.core.value_format import writer
 
 GAP_DAYS = {Frequency.DAILY: 14, Frequency.MONTHLY: 45, Frequency.QUARTERLY: 100}

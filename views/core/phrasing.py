@@ -8,7 +8,7 @@ from charts import number_format
 from charts.axes import Axis
 from indicators import frequency
 from views.core.metadata import entry
-from views.core.point_in_time import Reading
+from views.core.reading import Reading
 from warehouse.clock import NEW_YORK
 
 STAND_INS = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from copy import copy
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from typing import Any, TypeVar
@@ -13,30 +13,12 @@ from catalog import SERIES
 from indicators import INDICATORS, Evaluator
 from indicators.engine.derivation import method
 from views.core.read_cache import ReadCache
+from views.core.reading import Reading
 from views.core.stale_limit import ALWAYS, always, by_date, with_limit
 from warehouse.clock import NEW_YORK, clock, moment, new_york_day
 from warehouse.reader import Reader
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True)
-class Reading:
-    """One value with all that a reader may ask of it."""
-
-    name: str
-    date: date
-    value: float
-    known_from: datetime
-    evidence: str
-    stand_ins: str
-    good_until: datetime
-    stale: bool  # nothing newer is known, and its oldest input is older than its limit allows
-    age: int  # days from the date to the moment it is looked at
-
-    @property
-    def mark(self) -> str:
-        return "stale" if self.stale else self.evidence
 
 
 class PointInTime:

@@ -7,7 +7,8 @@ import pandas as pd
 from indicators import needed_series
 from views.core.metadata import entry, section, sources
 from views.core.phrasing import dated, moment_in_words, standing_in
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
+from views.core.reading import Reading
 from views.core.value_format import value_text
 
 

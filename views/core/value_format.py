@@ -12,7 +12,7 @@ from charts import number_format
 from indicators import INDICATORS
 from views.core.metadata import entry
 from views.core.phrasing import BY_UNIT, DIGITS_OF_CHANGE, amount
-from views.core.point_in_time import Reading
+from views.core.reading import Reading
 
 A_CHANGE = re.compile(r"_\d+[wm](_|$)")  # over so many weeks or months
 

@@ -12,8 +12,9 @@ from indicators.statistics.sample_sizes import FEWEST_BARS, is_long
 from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import left_out, not_known, over_time, when_old
 from views.core.phrasing import dated, is_little, moved
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
 from views.core.presentation import figure
+from views.core.reading import Reading
 from views.core.value_format import printed, value_text
 from views.cost.credit import rank
 

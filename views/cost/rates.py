@@ -2,8 +2,9 @@
 
 from views.core.figure import Figure, ViewOptions
 from views.core.line_figure import moved, over_time, when_old
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
 from views.core.presentation import figure
+from views.core.reading import Reading
 from views.core.value_format import printed, value_text
 from views.cost import reserve_bands
 

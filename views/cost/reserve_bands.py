@@ -3,7 +3,7 @@
 from datetime import date
 
 from charts.layers.annotations import Reference
-from views.core.point_in_time import Reading
+from views.core.reading import Reading
 
 AMPLE_SINCE = date(2009, 1, 1)  # before it the Fed kept reserves short on purpose: a band would call every year scarce
 SCARCE_SINCE = date(2013, 1, 1)  # until then banks were still being given what the bands take for granted

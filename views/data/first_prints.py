@@ -8,12 +8,6 @@ from catalog import SERIES
 from views.core.point_in_time import PointInTime
 from views.data.release_record import days, days_late, due_by_rule, looks
 
-CHANGED = """
-    select distinct series from (
-        select series from observations where evidence <> 'assumed' and known_from <= $as_of
-        group by series, date having count(distinct value) > 1
-    )
-"""
 NOTHING = pd.DataFrame({"first": [], "now": []}, pd.DatetimeIndex([]), dtype=float)
 
 
@@ -35,7 +29,7 @@ def revised(data: PointInTime) -> list[str]:
 
 
 def were_revised(data: PointInTime) -> list[str]:
-    changed = {*data.reader.query(CHANGED, as_of=data.read_at)["series"]}
+    changed = data.reader.changed(data.read_at)
     prints = of_each(data, [name for name in SERIES if name in changed])
     return [name for name, told in prints.items() if told["now"].ne(told["first"])[told["first"].notna()].any()]
 

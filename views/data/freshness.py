@@ -6,7 +6,8 @@ import pandas as pd
 
 from charts import number_format
 from views.core.phrasing import moment_in_words
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
+from views.core.reading import Reading
 from views.core.simulated import REFRESH
 from warehouse.clock import NEW_YORK
 from warehouse.reader import Reader

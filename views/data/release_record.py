@@ -18,7 +18,6 @@ from warehouse.clock import NEW_YORK, new_york_day
 Looked = Callable[[object, pd.Timestamp, pd.Timestamp], bool]
 LAST = 5  # releases
 DATES = 40  # of a series: more than come in the last releases
-LOOKED = "select series, asked_at from fetches where outcome in ('new', 'unchanged') and list_contains($names, series)"
 NONE_SEEN = "not seen when they came: the history was loaded later"
 MARKS = "● on time, +3 three days late, ○ not seen when it came, r revised earlier dates, – only revised them"
 
@@ -108,7 +107,7 @@ def due_by_rule(release: Release, dates: pd.Series) -> list[pd.Timestamp]:
 def looks(data: PointInTime, seen: pd.DataFrame) -> Looked:
     """Whether a series was asked for, and its source answered, between two moments."""
     names = [*dict.fromkeys(seen["series"])]
-    asked = dict(tuple(data.reader.query(LOOKED, names=names).groupby("series")["asked_at"])) if names else {}
+    asked = data.reader.answered(names) if names else {}
     return lambda name, due, came: name in asked and bool(asked[name].between(due, came, inclusive="left").any())
 
 

@@ -12,7 +12,8 @@ from catalog.sources import Kind
 from charts import number_format
 from charts.blocks import marked
 from views.core.phrasing import counted, dated, moment_in_words, weekday
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
+from views.core.reading import Reading
 from views.data.stretches import changed, is_stretch
 from warehouse.clock import new_york_day
 

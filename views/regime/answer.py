@@ -8,8 +8,9 @@ from indicators.statistics.sample_sizes import FEWEST_SCORED_WEEKS
 from indicators.themes.regime import AI, NOT_AI
 from indicators.themes.regime_rules import ABUNDANCE, EARLY_CAPEX, NEUTRAL, SCARCITY
 from views.core.answer import Answer, when_stale
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
 from views.core.presentation import answer
+from views.core.reading import Reading
 from views.core.value_format import value_text
 from views.regime.coverage import missing
 from views.regime.flip import nearest_flip

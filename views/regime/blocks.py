@@ -12,8 +12,9 @@ from indicators.themes.index_inputs import INPUTS, Input
 from indicators.themes.inverse_qe_index import ALWAYS_NEEDED, BLOCK_TITLES, WEIGHTS
 from views.core.metadata import entry, some_of
 from views.core.phrasing import aged, dated, standing_in, weekday
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
 from views.core.presentation import MISSING_TITLES_SHOWN, table
+from views.core.reading import Reading
 from views.core.value_format import printed, value_text
 from warehouse.clock import NEW_YORK, new_york_day
 

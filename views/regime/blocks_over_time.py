@@ -6,8 +6,9 @@ from charts import number_format
 from charts.kinds.signed_bars import signed_panels
 from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import not_known, over_time, when_old
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
 from views.core.presentation import figure
+from views.core.reading import Reading
 from views.core.value_format import value_text
 
 BLOCKS = {

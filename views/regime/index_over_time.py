@@ -11,8 +11,9 @@ from indicators.themes.regime_rules import ABUNDANCE, EARLY_CAPEX, NEUTRAL, SCAR
 from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import when_old
 from views.core.phrasing import stale_age, starts_at
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
 from views.core.presentation import figure
+from views.core.reading import Reading
 from views.core.value_format import printed, value_text, writer
 from views.regime.answer import COVERAGE, HIGH, INDEX, LOW, REGIME, reading
 from views.regime.spells import A_WEEK, Spell, current, spells

@@ -8,8 +8,9 @@ from indicators.themes.index_inputs import INPUTS
 from indicators.themes.inverse_qe_index import index_of
 from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import not_known
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
 from views.core.presentation import NoReading, figure
+from views.core.reading import Reading
 from views.core.value_format import printed, value_text
 from views.regime.answer import AGREEMENT, HIGH, INDEX, LOW
 from views.regime.coverage import NAMES

@@ -10,8 +10,9 @@ from indicators.statistics.forward_windows import Record, may_be_luck
 from indicators.statistics.sample_sizes import FEWEST_WINDOWS
 from indicators.themes.regime_rules import ABUNDANCE, EARLY_CAPEX, LABELS, NEUTRAL, SCARCITY
 from views.core.phrasing import counted, dated
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
 from views.core.presentation import note, table
+from views.core.reading import Reading
 from views.regime.outcomes import ANY_WEEK, BY_NAME, OUTCOMES, SPANS, Outcome, chosen_with_hindsight, followed
 
 ROWS = {**{label: LABELS[label] for label in (SCARCITY, EARLY_CAPEX, ABUNDANCE, NEUTRAL)}, ANY_WEEK: "any week"}

@@ -8,8 +8,9 @@ from views.bathtub import claims, flows, liquidity_change
 from views.bathtub.water_change import quarter_end_in_a_fact
 from views.core.answer import Answer, doubts, until, when_stale
 from views.core.phrasing import amount_of_change, is_little
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
 from views.core.presentation import answer, note
+from views.core.reading import Reading
 from views.core.value_format import value_text
 from views.regime.answer import chip, in_short
 from views.regime.flip import nearest_flip

@@ -13,8 +13,9 @@ from views.bathtub import liquidity_change
 from views.core.figure import ViewOptions
 from views.core.metadata import entry
 from views.core.phrasing import amount_of_change, dated, is_little
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
 from views.core.presentation import table
+from views.core.reading import Reading
 from views.core.value_format import value_text
 
 MEANING = {

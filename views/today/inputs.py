@@ -9,8 +9,9 @@ from charts.blocks import coloured, finding, marked
 from charts.blocks import table as html_table
 from indicators.themes.liquidity import LEVELS
 from views.core.phrasing import dated, weekday
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
 from views.core.presentation import table
+from views.core.reading import Reading
 from views.data.releases import next_known
 from warehouse.clock import new_york_day
 

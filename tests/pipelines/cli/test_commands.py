@@ -18,7 +18,7 @@ from tests.pipelines.providers import folder_of
 from tests.pipelines.test_refresh import FRIDAY
 from tests.real import IMPORTED_AT, needs_real_data
 from warehouse.clock import moment
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 PROJECT = Path(__file__).parents[3]
 STATUS = ["name", "code", "last_date", "known_from", "evidence", "next_due", "last_error"]

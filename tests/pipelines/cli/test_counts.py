@@ -7,7 +7,7 @@ from tests.pipelines.cli.test_commands import imported, small
 from views.core.point_in_time import PointInTime
 from views.core.series_counts import counts_as, followed, loaded
 from views.data.answer import known
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 __all__ = ["imported", "small"]  # fixtures
 

@@ -12,7 +12,7 @@ from views.bathtub.buffers import in_words, place, who_has_any_left
 from views.bathtub.deep_pockets import against_its_market
 from views.core.point_in_time import PointInTime
 from warehouse.clock import moment
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 WEDNESDAYS = ("2026-01-07", "2026-08-19", "W-WED")
 SINCE_2012 = [f"{day:%Y-%m-%d}" for day in pd.date_range("2012-01-01", "2026-01-01", freq="QS")]

@@ -7,7 +7,7 @@ from catalog import find
 from tests.views.worlds import OPTIONS, data_of, plain, steady
 from views.bathtub.duration import by_quarter, duration_supply, in_words, second_wednesdays
 from views.core.point_in_time import PointInTime
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 
 @pytest.mark.parametrize(

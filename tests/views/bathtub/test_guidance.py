@@ -10,7 +10,7 @@ from views.bathtub.buffers import cash_in_words
 from views.bathtub.guidance import builders_guidance, in_words
 from views.core.point_in_time import PointInTime
 from warehouse.clock import moment
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 
 def balance_sheets(*builders: str, quarter: str = "2026-04-01") -> dict[str, dict[str, float]]:

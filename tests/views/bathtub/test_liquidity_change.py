@@ -21,7 +21,7 @@ from views.core.point_in_time import PointInTime
 from views.today.answer import beside_the_answer
 from views.today.headlines import kpis
 from warehouse.clock import moment
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 WEEKS = [f"{day:%Y-%m-%d}" for day in pd.date_range("2026-04-08", "2026-08-19", freq="W-WED")]
 

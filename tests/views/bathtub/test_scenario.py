@@ -12,7 +12,8 @@ from tests.views.test_sentences import plain
 from views.bathtub.scenario import NEED, SUPPLY, Start, outcome, start
 from views.bathtub.scenario_figure import assumed_state, finding, in_words, scenario
 from views.core.figure import DEFAULT_SPAN, ViewOptions
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
+from views.core.reading import Reading
 from views.core.scenario import WHAT_IS, Scenario
 from views.export.bundle import Kind, snapshot
 from views.prerendered import looks

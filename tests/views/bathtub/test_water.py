@@ -13,7 +13,7 @@ from views.bathtub.water import nowcast, water_level, water_week_by_week
 from views.core.phrasing import STAND_INS
 from views.core.point_in_time import PointInTime
 from warehouse.clock import moment
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 SPACE = "\N{NO-BREAK SPACE}"
 

@@ -8,7 +8,7 @@ from catalog.companies import BUILDERS
 from tests.views.worlds import OPTIONS, data_of, plain
 from views.capex import definitions
 from views.capex.definitions import who_cannot_pay
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 NOW = "2026-08-21"
 QUARTERS = [f"{day:%Y-%m-%d}" for day in pd.date_range("2025-01-01", "2026-04-01", freq="QS")]

@@ -8,7 +8,7 @@ from tests.views.worlds import OPTIONS, data_of, plain, steady
 from views.bathtub.tub import cash_gap
 from views.capex.answer import capex
 from views.capex.external_need import external_need
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 YEARS = ("2024-01-01", "2026-04-01", "QS")
 PAID = {"capex": 20, "operating_cash_flow": 40, "finance_lease_principal": 1, "dividends": 2, "buybacks": 3}

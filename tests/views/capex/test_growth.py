@@ -10,10 +10,10 @@ import pytest
 from tests.charts.specs import axis_of
 from tests.views.worlds import OPTIONS, data_of, plain
 from views.capex import growth, growth_share_claim
-from views.core.point_in_time import Reading
+from views.core.reading import Reading
 from views.export.bundle import Kind, snapshot
 from warehouse.clock import moment
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 NOW = "2026-08-21"
 QUARTERS = [f"{day:%Y-%m-%d}" for day in pd.date_range("2024-07-01", "2026-04-01", freq="QS")]

@@ -17,7 +17,7 @@ from views.changes.findings import added_by_blocks, findings, in_short
 from views.core.point_in_time import PointInTime
 from warehouse.clock import moment
 from warehouse.comparison import Shown
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 from warehouse.writer import Run
 
 MONDAY, THURSDAY = "2025-06-02T21:00Z", "2025-06-26T13:00Z"

@@ -12,7 +12,7 @@ from tests.views.worlds import OPTIONS, data_of, plain, steady
 from views.core.phrasing import LITTLE_BY_UNIT, moved
 from views.parts import FIGURES
 from views.today.headlines import kpis
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 NOW, DAYS = "2026-08-21", ("2025-01-02", "2026-08-20")
 

@@ -15,7 +15,8 @@ from views.core.point_in_time import PointInTime
 from views.core.read_cache import ReadCache
 from views.parts import ANSWERS
 from warehouse.clock import moment
-from warehouse.reader import Reader, Warehouse
+from warehouse.folder import Warehouse
+from warehouse.reader import Reader
 
 READERS = 12
 A_WHILE = 20  # seconds, after which a test is taken to hang

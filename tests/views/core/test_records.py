@@ -13,7 +13,8 @@ from views.core.figure import Figure
 from views.core.point_in_time import PointInTime
 from views.parts import FIGURES
 from warehouse.clock import moment
-from warehouse.reader import Reader, Warehouse
+from warehouse.folder import Warehouse
+from warehouse.reader import Reader
 
 FIRST, SHORT, LONG = "2011-01-05", "2019-08-23", "2026-08-21"
 TOLD = ("vix", "spreads", "ccc_less_bb", "private_credit_history", "water_level", "tub")

@@ -5,7 +5,7 @@ import pytest
 
 from tests.views.worlds import OPTIONS, at_once, data_of, plain, steady
 from views.cost import leverage
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 NOW = "2026-08-21"
 MONTHS = [f"{day:%Y-%m-%d}" for day in pd.date_range("2025-06-01", "2026-06-01", freq="MS")]

@@ -10,7 +10,7 @@ from tests.views.worlds import OPTIONS, at_once, data_of, plain, steady
 from views.cost import answer, conditions, credit, rates
 from views.cost.reserve_bands import band_of
 from views.parts import FIGURES
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 NOW = "2026-08-21"
 DAYS = ("2025-01-02", "2026-08-20")

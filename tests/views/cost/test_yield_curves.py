@@ -17,7 +17,7 @@ from views.cost.yield_curves import (
     shown_days,
 )
 from views.export.bundle import Kind, snapshot
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 DAYS = ("2025-06-02", "2026-08-20")
 TEN = at_once({"2026-08-20": 4.69, "2026-07-20": 4.60, "2025-08-20": 4.30}, steady(4.0, *DAYS))

@@ -5,7 +5,7 @@ import pytest
 from tests.warehouse.desk import at
 from views.core.point_in_time import PointInTime
 from views.data.ledger import fetch_rows
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 from warehouse.writer import Run, publishing
 
 NOW = "2026-08-21T18:30:00-04:00"

@@ -18,7 +18,7 @@ from views.data.ledger import next_release
 from views.data.releases import came, expected, late, revised, withdrawn
 from views.parts import TABLES
 from warehouse.clock import moment, new_york_day
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 from warehouse.writer import Run, publishing
 
 

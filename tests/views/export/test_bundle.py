@@ -25,7 +25,7 @@ from views.export.bundle import Kind, Snapshot, snapshot
 from views.export.csv_export import COLUMNS, rows, why_no_rows
 from views.parts import FIGURES
 from warehouse.clock import moment
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 each_figure = pytest.mark.parametrize("name", FIGURES)
 FRIDAY = "2026-08-21T18:30-04:00"

@@ -9,7 +9,7 @@ from tests.views.worlds import data_of, plain, steady
 from views.core.point_in_time import PointInTime
 from views.regime.blocks import BLOCK_TITLES, blocks
 from warehouse.clock import moment
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 
 def cells(table: str) -> dict[str, list[str]]:

@@ -21,7 +21,7 @@ from views.regime.conditions import conditions
 from views.regime.flip import becomes, nearest, nearest_flip, what_it_takes
 from views.regime.rules_now import Now, now_of, rules_now
 from warehouse.clock import moment
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 WEEKS = 60
 CALM = {"inverse_qe_index": 0.0, "price_index": 0.0, "buffers_scarcity": 0.5, "quantity_index": 0.1, IMPULSE: 0.0,

@@ -21,7 +21,8 @@ from views.regime import blocks_over_time, robustness
 from views.regime.coverage import NAMES, joined
 from views.regime.spells import current, spells
 from warehouse.clock import moment
-from warehouse.reader import Reader, Warehouse
+from warehouse.folder import Warehouse
+from warehouse.reader import Reader
 
 ALL = ViewOptions("all", LIGHT)
 WEEKS = pd.date_range("2025-01-01", periods=60, freq="W-WED")

@@ -13,7 +13,7 @@ from views.regime.not_predicted import not_predicted, outside_the_crisis, relati
 from views.regime.outcomes import ANY_WEEK, BY_NAME, OUTCOMES, SPANS, changes_after, followed
 from views.regime.track_record import Claim, how_often_wrong, track_record
 from warehouse.clock import moment
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 SPREAD = BY_NAME["baa_spread"]
 

@@ -10,11 +10,12 @@ from tests.views.bathtub.test_liquidity_change import WEEKS, tub
 from tests.views.test_sentences import DAYS
 from tests.views.worlds import data_of, plain, steady
 from views.bathtub import liquidity_change
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
+from views.core.reading import Reading
 from views.cost.answer import cost
 from views.today.answer import build, today
 from warehouse.clock import moment
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 ROOM_PX, SIZE_PX = 1116, 34  # of a page 1440 px wide; the size of an answer
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.views.worlds import data_of, plain, steady
 from views.today.inputs import inputs
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 
 @pytest.fixture

@@ -4,10 +4,11 @@ import pytest
 
 from tests.views.winners.test_winners import LAST, wandering
 from tests.views.worlds import OPTIONS, data_of, plain
-from views.core.point_in_time import PointInTime, Reading
+from views.core.point_in_time import PointInTime
+from views.core.reading import Reading
 from views.winners import dispersion, members
 from warehouse.clock import moment
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 
 @pytest.fixture

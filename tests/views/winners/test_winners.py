@@ -27,7 +27,8 @@ from views.winners.members import of_how_many
 from views.winners.names_table import every_name
 from views.winners.rebasing import ESSAY_DAY, level, percent_gained, rebased_as_chosen, rebased_levels
 from warehouse.clock import moment
-from warehouse.reader import Reader, Warehouse
+from warehouse.folder import Warehouse
+from warehouse.reader import Reader
 
 LAST = "2026-09-30"
 BEFORE, WITHIN_THE_MONTH, A_MONTH_LATER = "2026-02-01", "2026-08-14", "2026-09-15"

@@ -14,8 +14,8 @@ import pandas as pd
 from tests.warehouse.desk import at, told
 from warehouse.clock import moment
 from warehouse.contents import Content, content
+from warehouse.folder import Warehouse
 from warehouse.migration import Columns
-from warehouse.reader import Warehouse
 from warehouse.writer import Run, publishing
 
 HERE = Path(__file__).parent

@@ -4,9 +4,9 @@ import gzip
 import tempfile
 
 from tests.warehouse.former import file_of, fill
+from warehouse.folder import Warehouse
 from warehouse.generations import newest
 from warehouse.migration import SCHEMA_VERSION
-from warehouse.reader import Warehouse
 
 with tempfile.TemporaryDirectory() as folder:
     warehouse = Warehouse(f"file:{folder}")

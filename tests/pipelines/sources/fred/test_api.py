@@ -18,7 +18,7 @@ from pipelines.sources.errors import NotAsked, OutOfReach, Refused, SourceError,
 from pipelines.sources.fred import api
 from tests.pipelines.sources.examples import series
 from tests.warehouse.desk import fetch_rows, known, stored
-from warehouse.reader import Warehouse
+from warehouse.folder import Warehouse
 
 GDP = replace(series("GDP", Frequency.QUARTERLY), revised=True, release=Release(days=120, at=hour(8, 30)))
 RATE = replace(series("RATE", Frequency.DAILY), unit=Unit.PERCENT)
