@@ -11,9 +11,9 @@ from datetime import datetime, timedelta
 from pipelines.alerts.alerts_file import Alerts, read
 from pipelines.alerts.delivery import BRIEF, deliver
 from pipelines.alerts.evaluation import Evaluation, firings
-from pipelines.alerts.faults import broken_off, faults, told
+from pipelines.alerts.faults import PIPELINE, broken_off, faults, told
 from pipelines.alerts.hours import at
-from pipelines.alerts.ledger import Firing, Ledger
+from pipelines.alerts.ledger import Firing, Ledger, Position
 from pipelines.alerts.rules import Reader as Wishes
 from pipelines.errors import CannotWrite
 from pipelines.sources.boundary import in_short
@@ -70,8 +70,15 @@ def looked_at(warehouse: Warehouse, alerts: Alerts) -> None:
         for rule, position, found in Evaluation(data, alerts.rules, stood).positions_and_firings():
             positions.append(position)
             fired += firings(rule, found, before, now, reader.last_run, alerts.reader)
-        ledger.keep(positions, [*fired, *brief_of_today(alerts.reader, now, reader.last_run)])
+        brief = brief_of_today(alerts.reader, now, reader.last_run)
+        ledger.keep(positions, [*fired, *brief], gone(stood, alerts))
         deliver(ledger, data)
+
+
+def gone(stood: dict[str, Position], alerts: Alerts) -> set[str]:
+    """The rules that were taken out; where the file has a fault, one that is missed may only be written wrong."""
+    kept = {rule.key for rule in alerts.rules} | {key for key in stood if key.startswith(f"{PIPELINE}:")}
+    return set() if alerts.problems else {*stood} - kept
 
 
 def looked_at_broken(warehouse: Warehouse, alerts: Alerts, problem: str) -> None:

@@ -5,7 +5,7 @@ is not sent to that address again: an alert may be lost so, and is told of as un
 """
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import astuple, dataclass
 from datetime import datetime, timedelta
@@ -132,9 +132,11 @@ class Ledger:
             for rule, occasion, channel, at, outcome in rows
         ]
 
-    def keep(self, positions: list[Position], firings: list[Firing]) -> None:
-        """Where the rules stand now and what fired, all together; what fired on the same occasion before is no news."""
+    def keep(self, positions: list[Position], firings: list[Firing], gone: Iterable[str] = ()) -> None:
+        """Where the rules stand now and what fired, all together; what fired on the same occasion before is no news. Of
+        the rules that are gone no position stays: one that is put back begins anew."""
         with self._open() as db:
+            db.executemany("delete from positions where rule = ?", ((key,) for key in gone))
             db.executemany("insert or replace into positions values (?, ?, ?, ?, ?)", map(_row, positions))
             db.executemany("insert or ignore into firings values (?, ?, ?, ?, ?, ?, ?, ?)", map(_row, firings))
 

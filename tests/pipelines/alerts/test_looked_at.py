@@ -1,12 +1,15 @@
 """Do the rules see of a warehouse what a page would show, each on as much of the past as it needs?"""
 
 from datetime import date
+from shutil import copytree
 
 import pandas as pd
 import pytest
 
+from pipelines.alerts.alerting import looked_at
 from pipelines.alerts.alerts_file import Alerts
 from pipelines.alerts.evaluation import Evaluation
+from pipelines.alerts.ledger import Ledger
 from pipelines.alerts.trial import tried
 from pipelines.errors import CannotWrite
 from tests.demo_warehouse import FRIDAY
@@ -16,6 +19,7 @@ from tests.servers.webhook import LocalWebhook
 from views.core.point_in_time import PointInTime
 from views.core.value_format import printed
 from warehouse.clock import moment
+from warehouse.folder import Warehouse
 from warehouse.recent_values import recent_values
 
 NAMES = ("fed_assets", "gdp", "treasury_10y", "net_liquidity", "inverse_qe_index")
@@ -50,16 +54,31 @@ def test_a_move_over_years_is_held_against_the_value_of_years_ago(data):
 
 def test_a_rule_that_cannot_be_looked_at_costs_the_others_nothing(data, monkeypatch):
     broken, well = rule("gdp", above=1.0), rule("fed_assets", name="yours", above=1.0)
-    looked_at = Evaluation.looked_at
+    of_one = Evaluation.looked_at
 
     def breaks(self, watching, *about):
         if watching is broken:
             raise ZeroDivisionError
-        return looked_at(self, watching, *about)
+        return of_one(self, watching, *about)
 
     monkeypatch.setattr(Evaluation, "looked_at", breaks)
     found = Evaluation(data, (broken, well), {}).positions_and_firings()
     assert [of.name for of, *_ in found] == ["yours"]
+
+
+def test_a_rule_that_is_put_back_after_months_begins_anew_and_one_that_was_written_wrong_for_a_day_does_not(
+    demo, tmp_path
+):
+    warehouse = Warehouse(f"file:{copytree(demo.folder, tmp_path / 'warehouse')}")
+    mine, yours = rule("gdp", above=1.0), rule("fed_assets", name="yours", above=1.0)
+
+    def stand(*rules, problems=()):
+        looked_at(warehouse, Alerts(rules, problems=problems))
+        return {key for key in Ledger(warehouse.folder).positions() if key in (mine.key, yours.key)}
+
+    assert stand(mine, yours) == {mine.key, yours.key}
+    assert stand(yours, problems=("alerts.toml, line 1, [mine]: gdp is no key here",)) == {mine.key, yours.key}
+    assert stand(yours) == {yours.key}
 
 
 def test_a_test_says_of_each_address_what_became_of_it_and_fails_where_one_took_nothing(data, monkeypatch):
