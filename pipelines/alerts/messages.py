@@ -7,6 +7,7 @@ from pathlib import Path
 
 from charts.blocks import SIMULATED
 from charts.theme import LIGHT
+from pipelines.alerts.alerts_file import read
 from pipelines.alerts.channels import NAME, Message
 from pipelines.alerts.ledger import Firing
 from pipelines.sources.boundary import in_short
@@ -29,7 +30,10 @@ log = logging.getLogger("pipelines")
 def of_data(data: PointInTime, firings: Sequence[Firing], room: Path) -> Message:
     """One message of all of them; the pictures lie in `room` until it is sent."""
     address = Settings().dashboard_url
-    shown = {about: snapshot(data, OPTIONS, about, address) for about in dict.fromkeys(f.about for f in firings)}
+    shown = {
+        about: snapshot(data, OPTIONS, about, address, limits)
+        for about, limits in limits_by_what_they_are_of(firings).items()
+    }
     body = [
         post(replace(shown[firing.about].figure, title=firing.said), shown[firing.about].link) for firing in firings
     ]
@@ -42,6 +46,17 @@ def of_data(data: PointInTime, firings: Sequence[Firing], room: Path) -> Message
         except Exception as problem:  # the sentence goes out without it
             log.info("alerts: no picture of %s (%s)", made.figure.name, in_short(problem))
     return Message(marked(headline(firings), data), "\n\n".join(body), files)
+
+
+def limits_by_what_they_are_of(firings: Sequence[Firing]) -> dict[str, list[float]]:
+    """The levels of the rules as they are written now: what is drawn into each picture."""
+    levels = {rule.key: rule.level for rule in read().rules}
+    found: dict[str, list[float]] = {firing.about: [] for firing in firings}
+    for firing in firings:
+        level = levels.get(firing.rule)
+        if level is not None and level not in found[firing.about]:
+            found[firing.about].append(level)
+    return found
 
 
 def headline(firings: Sequence[Firing]) -> str:

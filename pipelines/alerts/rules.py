@@ -58,6 +58,11 @@ class Rule(BaseModel):
     def condition(self) -> str:
         return next(condition for condition in CONDITIONS if getattr(self, condition) is not None)
 
+    @property
+    def level(self) -> float | None:
+        """The level that it is held against; None where its condition knows none."""
+        return next((limit for limit in (self.above, self.below, self.crosses) if limit is not None), None)
+
     @cached_property
     def key(self) -> str:
         """Its name and what it watches: altered to watch something else it is another rule, that begins anew."""

@@ -25,8 +25,8 @@ def of_value(rule: Rule, values: pd.Series, when: pd.Timestamp, position: str) -
     after = f", after {at(name, *before.items())}" if len(before) else ""
     if rule.condition == "flips":
         return titled(rule, f": {printed(name, value)} ({dated(name, when)}){after}")
-    level = float(getattr(rule, rule.condition))
-    limit, now = told_apart(name, level, value)
+    assert rule.level is not None
+    limit, now = told_apart(name, rule.level, value)
     now = f"{now} ({dated(name, when)}){after}"
     if rule.condition == "crosses":
         return titled(rule, f" crossed {limit} {'upward' if position == UP else 'downward'}: {now}")
@@ -73,8 +73,8 @@ def watched(rule: Rule) -> str:
     """What a rule waits for: `below $3.20tn`, `up 50 bp or more in 4 weeks`."""
     if rule.condition in ("flips", "stale"):
         return {"flips": "becomes another", "stale": "grows stale"}[rule.condition]
-    if rule.condition not in (*MOVES, "revised"):
-        return f"{rule.condition} {printed(rule.of, float(getattr(rule, rule.condition)))}"
+    if rule.level is not None:
+        return f"{rule.condition} {printed(rule.of, rule.level)}"
     size = asked(rule)
     way = {"rises": "up", "falls": "down", "moves": "up or down", "revised": "revised by"}[rule.condition]
     over = f" in {span(rule.over)}" if rule.over is not None else ""

@@ -45,8 +45,8 @@ def tried(data: PointInTime, alerts: Alerts) -> Iterator[str]:
 
 def as_it_stands(data: PointInTime, alerts: Alerts) -> Firing:
     """Of what the first rule is of, as it stands."""
-    name = next((rule.of for rule in alerts.rules), USUAL)
+    key, name = next(((rule.key, rule.of) for rule in alerts.rules), ("test", USUAL))
     last = data.last(name)
     now = f"{value_text(last)} ({dated(name, last.date)})" if last else "no reading"
     said = f"A test. {entry(name).title}: {now}"
-    return Firing("test", "", DATA, name, said, data.read_at, "", data.read_at)
+    return Firing(key, "", DATA, name, said, data.read_at, "", data.read_at)

@@ -1,5 +1,6 @@
 """What is passed on of a figure? Picture, page and rows as files, each with the words that it must carry."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -118,9 +119,12 @@ def file_name(
     return f"{'-'.join(part for part in parts if part)}.{kind}"
 
 
-def snapshot(data: PointInTime, options: ViewOptions, name: str, address: str = "") -> Snapshot:
-    """Of a figure by its own name, or of the line of any series or indicator."""
-    figure = FIGURES[name](data, options) if name in FIGURES else any_line(data, options, name)
+def snapshot(
+    data: PointInTime, options: ViewOptions, name: str, address: str = "", limits: Sequence[float] = ()
+) -> Snapshot:
+    """Of a figure by its own name, or of the line of any series or indicator; with limits it is always the line."""
+    plain = limits or name not in FIGURES
+    figure = any_line(data, options, name, limits) if plain else FIGURES[name](data, options)
     return Snapshot(data, options, figure, address)
 
 
