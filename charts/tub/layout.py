@@ -179,7 +179,7 @@ def pipes_above(flows: Sequence[float], labels: Sequence[float], layout: Layout,
     """Side by side with equal space between, each at least as wide as its label; the widest give way."""
     start, end = layout.pipes_alone if alone else layout.pipes
     room = max(end - start, sum(labels))
-    fittings = 2 * PIPE_WALL_PX + 12
+    fittings = 2 * PIPE_WALL_PX + 18  # the ring at its end, and air between two
     widths = [max(LEAST_PIPE_PX, abs(flow) * layout.px_per_bn) for flow in flows]
     widest = max(widths)
     while widest > 12 and sum(_slots(widths, labels, widest, fittings)) > room:

@@ -253,6 +253,17 @@ def test_a_figure_is_shared_as_files_of_what_is_shown(page, address):
         assert download.value.path().read_bytes().startswith(start)
 
 
+def test_on_a_phone_the_share_menu_is_seen_to_its_end_and_closes_by_escape_and_by_a_tap_outside(page, address):
+    look_at(page, f"{address}/bathtub", 390, height=800)
+    menu = page.get_by_test_id("stPopoverBody")
+    for close in (lambda: page.keyboard.press("Escape"), lambda: page.mouse.click(195, 60)):
+        page.locator("[class*=st-key-figure_water_level]").get_by_role("button", name="Share").click()
+        expect(menu.locator("code")).to_be_in_viewport(ratio=0.9)
+        expect(menu.get_by_role("button", name="Copy picture")).to_be_in_viewport(ratio=1)
+        close()
+        expect(menu).to_have_count(0)
+
+
 def shared(page: Page, figure: str) -> Locator:
     """The open menu under a figure, in a window so high that it stays inside wherever the figure comes to stand."""
     page.set_viewport_size({"width": 1440, "height": 4_000})
