@@ -67,6 +67,12 @@ def still_kept() -> Iterator[None]:
         st.stop()
 
 
+def all_there() -> date | None:
+    """Say that nothing is still to come; where the date plays, the day that follows."""
+    st.html(ALL_THERE)
+    return player()
+
+
 def not_shown(drawn: Figure) -> str:
     """What would be drawn, why it is not, and from where the rest would come."""
     whence = f" ({drawn.sources})" if drawn.sources else ""
@@ -234,8 +240,7 @@ class Page:
         if listed := contents(self.listed):
             with self.top:
                 self.put(listed, key="contents_list")
-        st.html(ALL_THERE)
-        if following := player():
+        if following := all_there():
             self.make_ready(as_of(self.state, following))
 
     def make_ready(self, state: State) -> None:

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil, floor
 
 from charts.tub.state import TubState
 
 LEAST_PIPE_PX = 2.0  # px: the smallest flow is still to be seen
+NARROWEST_PX = 12  # px: narrower none is made so that others have room
 PIPE_WALL_PX = 5  # px on either side of the flow
 SCALE_LOW, SCALE_HIGH = 3_000.0, 7_600.0  # $bn; not zero, the ticks say so
 LEAST_SPAN = 2_000.0  # $bn: two ticks
@@ -176,18 +178,25 @@ def pipe(x: float, flow: float, layout: Layout, widest: float) -> Pipe:
 
 
 def pipes_above(flows: Sequence[float], labels: Sequence[float], layout: Layout, alone: bool) -> list[Pipe]:
-    """Side by side with equal space between, each at least as wide as its label; the widest give way."""
+    """Side by side with equal space between, each with room for its label; the widest give way, and none touch."""
     start, end = layout.pipes_alone if alone else layout.pipes
     room = max(end - start, sum(labels))
-    fittings = 2 * PIPE_WALL_PX + 12
+    fittings = 2 * PIPE_WALL_PX + 18  # the ring at its end, and air between two
     widths = [max(LEAST_PIPE_PX, abs(flow) * layout.px_per_bn) for flow in flows]
     widest = max(widths)
-    while widest > 12 and sum(_slots(widths, labels, widest, fittings)) > room:
+    while widest > NARROWEST_PX and sum(_slots(widths, labels, widest, fittings)) > room:
         widest -= 1
     slots = _slots(widths, labels, widest, fittings)
     space = (end - start - sum(slots)) / len(slots)
-    lefts = [start + sum(slots[:i]) + space * (i + 0.5) for i in range(len(slots))]
-    return [pipe(left + slot / 2, flow, layout, widest) for left, slot, flow in zip(lefts, slots, flows, strict=True)]
+    middles = [start + sum(slots[:i]) + slot / 2 + space * (i + 0.5) for i, slot in enumerate(slots)]
+    while widest > NARROWEST_PX and _touch(widths, middles, widest, fittings):  # where labels take more than there is
+        widest -= 1
+    return [pipe(middle, flow, layout, widest) for middle, flow in zip(middles, flows, strict=True)]
+
+
+def _touch(widths: Sequence[float], middles: Sequence[float], widest: float, fittings: float) -> bool:
+    halves = [(min(width, widest) + fittings) / 2 for width in widths]
+    return any(x + half > y - other for (x, half), (y, other) in pairwise(zip(middles, halves, strict=True)))
 
 
 def _slots(widths: Sequence[float], labels: Sequence[float], widest: float, fittings: float) -> list[float]:

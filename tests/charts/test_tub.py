@@ -175,6 +175,14 @@ def test_pipes_never_touch(state, layout):
             assert right.x - right.width / 2 - (left.x + left.width / 2) >= 10
 
 
+@pytest.mark.parametrize("layout", LAYOUTS.values(), ids=LAYOUTS)
+def test_between_the_rings_of_two_wide_streams_there_is_air(layout):
+    fed = {"Treasuries": 340.1, "Other Fed": 246.8, "MBS": -55.7}
+    spring = replace(STATE, fed=fed, level_before=STATE.level - sum(fed.values()) + 172.27 - 24.58)
+    left, right = [Plan(spring, layout).pipes[name] for name in ("Treasuries", "Other Fed")]
+    assert right.x - left.x - (left.width + right.width) / 2 >= 2 * (5 + 6) + 6  # walls, what a ring is wider, air
+
+
 @pytest.mark.parametrize("digits", [0, 1])
 def test_printed_flows_add_up_to_the_printed_change(digits):
     assert round(sum(STATE.printed(digits).values()), digits) == round(STATE.change, digits)

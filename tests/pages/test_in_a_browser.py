@@ -253,6 +253,17 @@ def test_a_figure_is_shared_as_files_of_what_is_shown(page, address):
         assert download.value.path().read_bytes().startswith(start)
 
 
+def test_on_a_phone_the_share_menu_is_seen_to_its_end_and_closes_by_escape_and_by_a_tap_outside(page, address):
+    look_at(page, f"{address}/bathtub", 390, height=800)
+    menu = page.get_by_test_id("stPopoverBody")
+    for close in (lambda: page.keyboard.press("Escape"), lambda: page.mouse.click(195, 60)):
+        page.locator("[class*=st-key-figure_water_level]").get_by_role("button", name="Share").click()
+        expect(menu.locator("code")).to_be_in_viewport(ratio=0.9)
+        expect(menu.get_by_role("button", name="Copy picture")).to_be_in_viewport(ratio=1)
+        close()
+        expect(menu).to_have_count(0)
+
+
 def shared(page: Page, figure: str) -> Locator:
     """The open menu under a figure, in a window so high that it stays inside wherever the figure comes to stand."""
     page.set_viewport_size({"width": 1440, "height": 4_000})
@@ -386,6 +397,27 @@ def test_a_range_plays_day_by_day_until_escape_stops_it_and_back_leads_before_it
     assert page.url == stopped
     page.go_back()
     expect(bar).to_have_count(0)
+
+
+def test_a_range_plays_on_where_a_page_shows_no_date(page, address):
+    look_at(page, f"{address}/methodology")
+    page.get_by_role("button", name="Play").click()
+    menu = page.get_by_test_id("stPopoverBody")
+    menu.get_by_role("radio", name="fast").click()
+    menu.get_by_role("button", name="Play").click()
+    expect(page.get_by_role("button", name="Stop, 3 of 54")).to_be_visible(timeout=1_000 * PATIENT)
+    page.keyboard.press("Escape")
+    expect(page.locator(".st-key-stop")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("path", "name"), [("", "tub"), ("bathtub", "tub"), ("cost", "spreads")])
+def test_a_figure_of_two_dates_stands_beside_itself_on_a_desk_and_below_on_a_phone(page, address, path, name):
+    for width, beside in ((1440, True), (390, False)):
+        look_at(page, f"{address}/{path}?then_{name}=2023-03-03", width)
+        expect(page.locator(".as-of")).to_have_text(["As of 3 Mar 2023", "Now"])
+        then, now = (page.locator(".as-of").nth(each).bounding_box() for each in (0, 1))
+        assert (then["y"] == now["y"]) == beside and (then["x"] < now["x"]) == beside
+        assert then["width"] == now["width"] > 350
 
 
 def test_the_link_that_is_copied_shows_the_same_to_whoever_opens_it_tomorrow(page, address):

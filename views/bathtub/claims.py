@@ -11,6 +11,7 @@ from indicators.statistics.sample_sizes import FEWEST_BARS
 from views.capex.external_need import MEASURES, NET_DEBT, Measure
 from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import not_known
+from views.core.phrasing import MOST_TIMES
 from views.core.point_in_time import PointInTime
 from views.core.presentation import NoReading, figure
 from views.core.reading import Reading
@@ -86,15 +87,14 @@ def treasury_in_words(year: Asked) -> str:
 
 
 def times(year: Asked) -> str:
-    """`: 16 times as much`, by what is printed."""
+    """`: 16 times as much`; nothing beside so little that a multiple would mislead."""
     if not has(year.ai):
         return ""
     ratio = year.treasury / year.ai
     if 1 / ABOUT_AS_MUCH < ratio < ABOUT_AS_MUCH:
         return ": about as much"
-    if ratio > 1:
-        return f": {number_format.number(ratio, 0 if ratio >= 9.5 else 1)} times as much"
-    return f": AI {number_format.number(1 / ratio, 0 if 1 / ratio >= 9.5 else 1)} times as much"
+    who, more = ("", ratio) if ratio > 1 else ("AI ", 1 / ratio)
+    return f": {who}{number_format.number(more, 0 if more >= 9.5 else 1)} times as much" if more <= MOST_TIMES else ""
 
 
 def has(amount: float) -> bool:

@@ -9,6 +9,7 @@ from charts.number_format import SPACE
 from indicators.themes.ten_year_equivalents import ALL_COUPONS, BILLS, COMPANY_BONDS, MBS
 from views.core.figure import Figure, ViewOptions, composed
 from views.core.line_figure import not_known
+from views.core.phrasing import MOST_TIMES
 from views.core.point_in_time import PointInTime
 from views.core.presentation import NoReading, figure
 from views.core.value_format import value_text
@@ -90,16 +91,21 @@ def in_words(quarter: str, ai: float, treasury: float) -> str:
         return f"{said}; the Treasury and the Fed together took {sold} out"
     if round(ai) <= 0:
         return f"{said}, the Treasury put in {sold}"
-    return f"{said}, the Treasury {sold}: {against(treasury / ai)}"
+    return f"{said}, the Treasury {sold}{against(treasury / ai)}"
 
 
 def against(ratio: float) -> str:
-    """Of the Treasury's to AI's: `one dollar to 15 of the Treasury’s`, `1.4 dollars to one of the Treasury’s`."""
+    """Of the Treasury's to AI's: `: one dollar to 15 of the Treasury’s`, `: 1.4 dollars to one of the Treasury’s`.
+
+    Nothing beside so little that a multiple would mislead.
+    """
     if abs(ratio - 1) < ALIKE:
-        return "about as much"
+        return ": about as much"
+    if max(ratio, 1 / ratio) > MOST_TIMES:
+        return ""
     if ratio > 1:
-        return f"one dollar to {dollars(ratio)} of the Treasury’s"
-    return f"{dollars(1 / ratio)} dollars to one of the Treasury’s"
+        return f": one dollar to {dollars(ratio)} of the Treasury’s"
+    return f": {dollars(1 / ratio)} dollars to one of the Treasury’s"
 
 
 def dollars(ratio: float) -> str:

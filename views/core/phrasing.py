@@ -35,6 +35,7 @@ LITTLE_BY_UNIT = {
     Unit.PERCENTAGE_POINTS: 0.1,  # reserves move by 1.3 of GDP
     Unit.LOG_POINTS: 1,  # less than baskets of shares move in a day
 }
+MOST_TIMES = 100  # more says how little the one is, not how much the other: both amounts tell that better
 DIGITS_OF_CHANGE = {Unit.USD_BN: 1, Unit.BASIS_POINTS: 0, Unit.PERCENTAGE_POINTS: 2, Unit.LOG_POINTS: 1}
 EVIDENCE = {
     "archived": "as published at the time",

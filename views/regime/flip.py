@@ -7,7 +7,7 @@ from charts import number_format
 from indicators.themes.regime import WITHOUT_CAPEX
 from indicators.themes.regime_rules import IMPULSE, LABELS, SHARE_OF_CASH_FLOW, Condition
 from views.core.metadata import entry
-from views.core.phrasing import counted
+from views.core.phrasing import MOST_TIMES, counted
 from views.core.point_in_time import PointInTime
 from views.core.value_format import printed
 from views.regime.rules_now import INDEX, Now, rules_now
@@ -74,6 +74,8 @@ def how_far(checked: Checked) -> str:
 def moves_in_words(moves: float) -> str:
     if moves < 1:
         return "less than an average weekly move"
+    if moves > MOST_TIMES:
+        return f"over {MOST_TIMES} average weekly moves"
     return f"{moves:,.0f} average weekly {'move' if round(moves) == 1 else 'moves'}"
 
 

@@ -23,7 +23,7 @@ def ducks(data: PointInTime, options: ViewOptions) -> Figure:
     found = data.once(ranked)
     drawn = {name: mark for name in NAMES_WITH_DURATION if (mark := duck(data, found, name))} if found else {}
     if found is None or not drawn:
-        raise NoReading
+        raise NoReading("" if data.day > ESSAY else f"nothing is known yet of the time since {ESSAY_DAY}")
     return composed(
         data,
         in_words(found),

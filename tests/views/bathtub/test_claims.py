@@ -28,6 +28,8 @@ OPTIONS = ViewOptions(DEFAULT_SPAN, LIGHT)
         (500, 100, 240, "AI asked for $600.0bn beyond its cash flow, the Treasury for $240bn: AI 2.5 times as much"),
         (100, 0, 120, "AI asked for $100.0bn beyond its cash flow, the Treasury for $120bn: about as much"),
         (0, 0, 900, "AI asked for nothing beyond its cash flow, the Treasury for $900bn"),
+        (0.4, 0, 1_583, "AI asked for $0.4bn beyond its cash flow, the Treasury for $1,583bn"),
+        (600, 100, 5, "AI asked for $700.0bn beyond its cash flow, the Treasury for $5bn"),
         (
             50,
             0,

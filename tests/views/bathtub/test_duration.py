@@ -25,6 +25,8 @@ from warehouse.folder import Warehouse
         ),
         (300, 310, "put $300bn {what} into private hands, the Treasury $310bn: about as much"),
         (300, 200, "put $300bn {what} into private hands, the Treasury $200bn: 1.5 dollars to one of the Treasury’s"),
+        (0.7, 1_109, "put $1bn {what} into private hands, the Treasury $1,109bn"),
+        (300, 0.9, "put $300bn {what} into private hands, the Treasury $1bn"),
         (75.4, -390, "put $75bn {what} into private hands; the Treasury and the Fed together took $390bn out"),
         (-20, 900, "took $20bn {what} out of private hands, the Treasury put in $900bn"),
         (-20, -390, "took $20bn {what} out of private hands; the Treasury and the Fed together took $390bn out"),

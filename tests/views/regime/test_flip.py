@@ -18,7 +18,7 @@ from tests.real import needs_real_data
 from tests.views.worlds import plain
 from views.core.point_in_time import PointInTime
 from views.regime.conditions import conditions
-from views.regime.flip import becomes, nearest, nearest_flip, what_it_takes
+from views.regime.flip import becomes, moves_in_words, nearest, nearest_flip, what_it_takes
 from views.regime.rules_now import Now, now_of, rules_now
 from warehouse.clock import moment
 from warehouse.folder import Warehouse
@@ -95,6 +95,19 @@ def test_an_end_of_which_nothing_is_known_is_not_near():
 def test_a_label_behind_another_is_what_that_gives_way_to():
     now = world(**scarce(10), **{SHARE_OF_CASH_FLOW: [50.0] * 10})
     assert said(now).startswith("scarcity gives way to early capex if ")
+
+
+@pytest.mark.parametrize(
+    ("moves", "words"),
+    [
+        (0.4, "less than an average weekly move"),
+        (1.2, "1 average weekly move"),
+        (100, "100 average weekly moves"),
+        (8_700, "over 100 average weekly moves"),
+    ],
+)
+def test_what_hardly_moves_is_not_said_to_be_thousands_of_its_moves_away(moves, words):
+    assert moves_in_words(moves) == words
 
 
 @needs_real_data

@@ -159,6 +159,10 @@ def test_before_the_essay_there_is_no_reading(before):
     assert {name.made for name in TABLES["every_name"](before, OPTIONS)} == {None}
 
 
+def test_before_the_essay_the_ducks_say_that_what_came_after_it_is_not_known_yet(before):
+    assert f"nothing is known yet of the time since {ESSAY_DAY}" in FIGURES["ducks"](before, OPTIONS).subtitle
+
+
 def test_a_name_without_a_price_for_weeks_stands_still_until_the_month_ends(within, later):
     assert "**Without a price**: STX since 5 Aug" in map(plain, answer_of(within).facts)
     memory = {data: plain(members.held_in_words(data, members.WINNERS[0])) for data in (within, later)}
