@@ -20,6 +20,7 @@ CAPEX, CRYPTO, GAP = "hyperscaler_capex", "crypto_index", "crowding_gap"
 BONDS, TREASURIES, MORTGAGES = "fed_notes_and_bonds_13w", "fed_treasuries_13w", "fed_mbs_13w"
 BUYING_BN = 50.0  # in 13 weeks: less may be what ran off and was bought again
 AVERAGE_WEEKS = 26
+LEAST = 0.5  # %: less is printed as nothing
 A_YEAR = pd.DateOffset(years=1)
 NOT_KNOWN = "not known at this moment"
 THERE = "it is there"
@@ -55,11 +56,16 @@ def plateau(data: PointInTime) -> Break:
     if last is None or before is None:
         return Break(what, NOT_KNOWN, when, "")
     more = last.value - before.value
-    growth = number_format.percent(100 * abs(more) / before.value, 0)
-    today = (
-        f"{value_text(last)} in {dated(CAPEX, last.date)}, {growth} {'more' if more > 0 else 'less'} than a year before"
-    )
-    return Break(what, today, when, f"{number_format.billions(more)} less a quarter" if more > 0 else THERE)
+    growth = compared(100 * more / before.value, "more than", "less than", "as much as")
+    today = f"{value_text(last)} in {dated(CAPEX, last.date)}, {growth} a year before"
+    less = number_format.billions(more, digits=0 if more >= 1 else 1)
+    return Break(what, today, when, f"{less} less a quarter" if more > 0 else THERE)
+
+
+def compared(percent: float, more: str, less: str, alike: str) -> str:
+    """`65 % more than`, or only `as much as`, where it rounds to nothing."""
+    size = number_format.percent(abs(percent), 0)
+    return f"{size} {more if percent > 0 else less}" if abs(percent) >= LEAST else alike
 
 
 def pivot(data: PointInTime) -> Break:
@@ -99,10 +105,9 @@ def bottom(data: PointInTime) -> Break:
     if last is None or pd.isna(average):
         return Break(what, NOT_KNOWN, when, "")
     away = 100 * (last.value / average - 1)
-    side = (
-        f"{number_format.percent(abs(away), 0)} {'above' if away > 0 else 'below'} its average of {AVERAGE_WEEKS} weeks"
-    )
+    side = f"{compared(away, 'above', 'below', 'at')} its average of {AVERAGE_WEEKS} weeks"
     high = number_format.percent(drawdown(levels), 0)
-    rise = number_format.percent(100 * (average / last.value - 1), 0)
+    rise = 100 * (average / last.value - 1)
+    size = number_format.percent(rise, 0) if rise >= LEAST else f"less than {number_format.percent(1, 0)}"
     today = f"{side}, {high} below its high of 52 weeks{when_old(last)}"
-    return Break(what, today, when, f"a rise of {rise}" if away <= 0 else THERE)
+    return Break(what, today, when, f"a rise of {size}" if away <= 0 else THERE)

@@ -38,6 +38,7 @@ def one(value: float) -> pd.Series:
     ("now", "today", "how_far"),
     [
         (150.0, "$150bn in Q2 2026, 50 % more than a year before", "$50bn less a quarter"),
+        (100.3, "$100bn in Q2 2026, as much as a year before", "$0.3bn less a quarter"),
         (90.0, "$90bn in Q2 2026, 10 % less than a year before", "it is there"),
     ],
 )
@@ -79,6 +80,13 @@ def test_a_bottom_is_a_coin_above_its_average_of_half_a_year():
     below = breaks.bottom(known(crypto_index=falling))
     assert "below its average of 26 weeks" in plain(below.today) and below.how_far.startswith("a rise of")
     assert breaks.bottom(known(crypto_index=falling[::-1].set_axis(DAYS))).how_far == "it is there"
+
+
+def test_a_hair_below_its_average_a_coin_is_at_it_and_less_than_one_percent_away():
+    flat = pd.Series([*[100.0] * (len(DAYS) - 1), 99.9], DAYS)
+    row = breaks.bottom(known(crypto_index=flat))
+    assert plain(row.today).startswith("at its average of 26 weeks")
+    assert plain(row.how_far) == "a rise of less than 1 %"
 
 
 def test_of_nothing_known_each_row_says_so():
