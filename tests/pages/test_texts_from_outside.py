@@ -32,8 +32,8 @@ TITLES = {
 SHARE = f"![l]({ELSEWHERE}/l.png) **m**"
 SAID = f'<img src="{ELSEWHERE}/n.png"> ![o]({ELSEWHERE}/o.png) **p** \x1b[31mq'
 LEFT_OUT = {
-    'title = "two\\nlines"': "its title holds a line break; write it on one line",
-    'title = "a\\u202eb"': "its title holds U+202E; write it on one line",
+    'title = "two\\nlines"': "title holds a line break; write it on one line",
+    'title = "a\\u202eb"': "title holds U+202E; write it on one line",
     '"**r**" = 1': "says **r**; a basket has a title, a reason and members",
 }
 
