@@ -31,7 +31,7 @@ from warehouse.generations import name_of, pages_of
 
 DRAWN_BY = ("catalog", "charts", "indicators", "views", "warehouse")
 Kept = Answer | Figure | str | tuple[Name, ...]
-NOT_ASKED_FOR = {"made": {"drawings", "rows", "days"}}  # by pages, of a figure
+NOT_ASKED_FOR = {"made": {"drawings", "days"}}  # by pages, of a figure
 
 
 class Look(NamedTuple):

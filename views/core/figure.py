@@ -80,7 +80,6 @@ class Figure:
     medium: str = ""  # between the two, where there is one
     drawings: Callable[[], dict[str, str]] = dict  # the same for what is passed on, by the shape of a picture
     below: str = ""
-    rows: Callable[[], dict[str, pd.DataFrame]] = dict  # by entry those it shows, where not the newest of each date
     days: tuple[datetime, ...] = ()  # those it shows, where it has no axis of dates
     simulated: bool = False
     scenario: str = ""  # what it assumes; empty where it shows what is

@@ -14,7 +14,7 @@ from views.core.phrasing import amount, counted, dated, starts_at
 from views.core.point_in_time import PointInTime
 from views.core.presentation import NoReading, figure
 from views.core.value_format import writer
-from views.data.first_prints import both_prints, first_prints, revised
+from views.data.first_prints import first_prints, revised
 
 FIRST = "First print"
 NO_PRINTS = (
@@ -54,7 +54,6 @@ def prints(data: PointInTime, options: ViewOptions) -> Figure:
         f"{starts}{left_out(series, unseen)}{new_base(series)}",
         f"{dated(name, there.index[-1])}: first {text(last['first'])}, {shown.columns[1].lower()} {text(last['now'])}",
         [name],
-        rows=lambda: {name: both_prints(data, name)},
         spec=line(
             shown,
             options.palette,

@@ -56,9 +56,8 @@ def rows(data: PointInTime, figure: Figure, about: Card) -> str:
     written.writelines(f"# {cell(line)}\n" for line in told)
     table = csv.writer(written, lineterminator="\n")
     table.writerow(COLUMNS)
-    shows = figure.rows()
     for what in open_entries(figure):
-        known = shows[what.name] if what.name in shows else data.rows(what.name)
+        known = data.rows(what.name)
         if figure.days:
             shown = known[known.index.isin(figure.days)]
         else:
