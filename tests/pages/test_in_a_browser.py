@@ -378,12 +378,16 @@ def test_a_reader_steps_from_release_to_release(page, address):
     page.wait_for_url("**as_of=2025-09-30**")
 
 
-def test_a_range_plays_day_by_day_until_escape_stops_it_and_back_leads_before_it(page, address):
-    look_at(page, f"{address}/cost?range=10y")
+def play_fast(page: Page) -> None:
     page.get_by_role("button", name="Play").click()
     menu = page.get_by_test_id("stPopoverBody")
     menu.get_by_role("radio", name="fast").click()
     menu.get_by_role("button", name="Play").click()
+
+
+def test_a_range_plays_day_by_day_until_escape_stops_it_and_back_leads_before_it(page, address):
+    look_at(page, f"{address}/cost?range=10y")
+    play_fast(page)
     bar = page.locator(".as-of")
     for day, far in (("21 Aug 2025", "1 of 54"), ("22 Aug 2025", "2 of 54"), ("29 Aug 2025", "3 of 54")):
         expect(bar).to_contain_text(f"As of {day}", timeout=1_000 * PATIENT)
@@ -401,10 +405,7 @@ def test_a_range_plays_day_by_day_until_escape_stops_it_and_back_leads_before_it
 
 def test_a_range_plays_on_where_a_page_shows_no_date(page, address):
     look_at(page, f"{address}/methodology")
-    page.get_by_role("button", name="Play").click()
-    menu = page.get_by_test_id("stPopoverBody")
-    menu.get_by_role("radio", name="fast").click()
-    menu.get_by_role("button", name="Play").click()
+    play_fast(page)
     expect(page.get_by_role("button", name="Stop, 3 of 54")).to_be_visible(timeout=1_000 * PATIENT)
     page.keyboard.press("Escape")
     expect(page.locator(".st-key-stop")).to_have_count(0)

@@ -8,12 +8,13 @@ import pytest
 
 from pipelines.alerts.alerting import looked_at
 from pipelines.alerts.alerts_file import Alerts
+from pipelines.alerts.conditions import HOLDS
 from pipelines.alerts.evaluation import Evaluation
-from pipelines.alerts.ledger import Ledger
+from pipelines.alerts.ledger import Ledger, Position
 from pipelines.alerts.trial import tried
 from pipelines.errors import CannotWrite
 from tests.demo_warehouse import FRIDAY
-from tests.pipelines.alerts.made import rule
+from tests.pipelines.alerts.made import NOON, rule
 from tests.servers.smtp import LocalSmtp
 from tests.servers.webhook import LocalWebhook
 from views.core.point_in_time import PointInTime
@@ -79,6 +80,14 @@ def test_a_rule_that_is_put_back_after_months_begins_anew_and_one_that_was_writt
     assert stand(mine, yours) == {mine.key, yours.key}
     assert stand(yours, problems=("alerts.toml, line 1, [mine]: gdp is no key here",)) == {mine.key, yours.key}
     assert stand(yours) == {yours.key}
+
+
+def test_a_source_that_was_told_to_be_down_stays_so_while_a_run_does_not_ask_it(demo, tmp_path):
+    warehouse = Warehouse(f"file:{copytree(demo.folder, tmp_path / 'warehouse')}")
+    ledger, down = Ledger(warehouse.folder), Position("pipeline:elsewhere", HOLDS, "", "r00001", NOON)
+    ledger.keep([down], [])
+    looked_at(warehouse, Alerts())
+    assert ledger.positions()[down.rule] == down
 
 
 def test_a_test_says_of_each_address_what_became_of_it_and_fails_where_one_took_nothing(data, monkeypatch):
