@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, WebSocketRoute, expect
 
 from charts import number_format
 from tests.long import all_but
@@ -27,6 +27,7 @@ TITLES = {
     "Winners & losers": "winners",
     "Data": "data",
 }
+WEEKS = pd.date_range("2025-08-22", periods=53, freq="W-FRI")
 
 
 @pytest.fixture(scope="module")
@@ -387,20 +388,49 @@ def play_fast(page: Page) -> None:
 
 def test_a_range_plays_day_by_day_until_escape_stops_it_and_back_leads_before_it(page, address):
     look_at(page, f"{address}/cost?range=10y")
+    days: list[str] = []
+    page.on("framenavigated", lambda frame: days.extend(parse_qs(urlsplit(frame.url).query).get("as_of", [])))
     play_fast(page)
-    bar = page.locator(".as-of")
-    for day, far in (("21 Aug 2025", "1 of 54"), ("22 Aug 2025", "2 of 54"), ("29 Aug 2025", "3 of 54")):
-        expect(bar).to_contain_text(f"As of {day}", timeout=1_000 * PATIENT)
-        expect(bar).to_contain_text(far)
-        assert f"as_of={pd.Timestamp(day):%F}" in page.url
+    expect(page.get_by_role("button", name="Stop, 3 of 54")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator(".st-key-stop")).to_have_count(0)
     settled(page)
     stopped = page.url
     page.wait_for_timeout(3_000)
     assert page.url == stopped
+    assert days == [f"{day:%F}" for day in [pd.Timestamp("2025-08-21"), *WEEKS[: len(days) - 1]]]
+    bar = page.locator(".as-of")
+    expect(bar).to_contain_text(f"As of {number_format.day(pd.Timestamp(days[-1]))}")
     page.go_back()
     expect(bar).to_have_count(0)
+
+
+@pytest.mark.parametrize("asks", ["Escape", "Stop", "‹"])
+def test_while_a_range_plays_the_page_asks_for_no_day_beside_what_a_reader_asks_for(browser, address, asks):
+    """Of two requests that reach the server together it may answer the later alone."""
+    page, on_their_way, slow = page_of(browser), [], False
+
+    def send(route: WebSocketRoute) -> None:
+        server = route.connect_to_server()
+        route.on_message(lambda said: on_their_way.append((server, said)) if slow else server.send(said))
+
+    page.route_web_socket("**", send)
+    look_at(page, f"{address}/cost?range=10y")
+    play_fast(page)
+    stop = page.locator(".st-key-stop")
+    expect(stop).to_contain_text("2 of 54")
+    settled(page)
+    slow = True
+    if asks == "Escape":
+        page.keyboard.press(asks)
+    else:
+        page.get_by_role("button", name=asks).click()
+    page.wait_for_timeout(1_000)
+    [(server, wish)] = on_their_way
+    server.send(wish)
+    slow = False
+    expect(stop).to_have_count(0)
+    page.context.close()
 
 
 def test_a_range_plays_on_where_a_page_shows_no_date(page, address):
