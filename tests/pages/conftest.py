@@ -13,12 +13,15 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from catalog import COMPANIES
+from pages.state import warehouse
 from tests.once import once
 from tests.pages.browser import PATIENT, ROOT
 from tests.pipelines import providers
 from tests.pipelines.desk import AWKWARD, as_cron_would
 from tests.pipelines.desk import desk as desk_in
 from tests.servers.server import LocalServer, mirrors_at
+from warehouse.errors import BadWarehouse
+from warehouse.folder import Warehouse
 
 NOW = "2026-08-21T18:30:00-04:00"
 NOBODY = "http://127.0.0.1:9"
@@ -26,13 +29,9 @@ CAPEX = COMPANIES["MSFT"].capex_tags[0]
 
 
 @pytest.fixture
-def dashboard(demo) -> Iterator[AppTest]:
-    """On simulated data; nothing of another warehouse is kept from before or for after."""
-    st.cache_resource.clear()
-    st.cache_data.clear()
-    yield app()
-    st.cache_resource.clear()
-    st.cache_data.clear()
+def dashboard(demo) -> AppTest:
+    """On simulated data."""
+    return app()
 
 
 @pytest.fixture(autouse=True)
@@ -103,8 +102,21 @@ def at_the_desk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """This process sees what the user sees."""
     for name in ("PIPELINES_NOW", "WAREHOUSE_URL"):
         monkeypatch.setenv(name, desk.environment[name])
+    forget_another_warehouse()
+
+
+def forget_another_warehouse() -> None:
+    """A server has one warehouse as long as it runs, and keeps what it made of it: a test may follow one of another."""
+    try:
+        other = warehouse().folder != Warehouse().folder
+    except BadWarehouse:
+        other = True
+    if other:
+        st.cache_resource.clear()
+        st.cache_data.clear()
 
 
 def app() -> AppTest:
     """The dashboard without a browser."""
+    forget_another_warehouse()
     return AppTest.from_file(str(ROOT / "dashboard.py"), default_timeout=PATIENT)

@@ -9,7 +9,6 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.testing.v1.element_tree import Node
 
@@ -212,18 +211,14 @@ def test_a_replay_of_a_day_before_the_thesis_or_before_all_data_opens_every_page
 )
 def test_a_setting_that_cannot_be_read_is_shown_as_it_is_written(at_the_desk, monkeypatch, name, value, title):
     monkeypatch.setenv(name, value)
-    st.cache_resource.clear()
     dashboard = app().run()
-    st.cache_resource.clear()
     assert not dashboard.exception and [shown.value for shown in dashboard.title] == [title]
     assert "'![a](b)" in dashboard.text[0].value
 
 
 def test_an_empty_warehouse_says_how_to_fill_it(tmp_path, monkeypatch):
     monkeypatch.setenv("WAREHOUSE_URL", f"file:{tmp_path}/nothing")
-    st.cache_resource.clear()
     dashboard = app().run()
-    st.cache_resource.clear()
     assert not dashboard.exception
     assert dashboard.title[0].value == "Nothing has been loaded yet"
     assert "pipelines refresh" in dashboard.markdown[0].value
@@ -235,11 +230,7 @@ def test_a_warehouse_that_nothing_reached_says_what_went_wrong(tmp_path, monkeyp
     monkeypatch.setenv("FREDGRAPH_URL", "http://127.0.0.1:9/nobody")
     monkeypatch.delenv("SEC_CONTACT", raising=False)
     assert refresh(Warehouse(), [find("WALCL"), find("msft_capex")], None, everything=False, quiet=True).exit_code == 1
-    st.cache_resource.clear()
-    st.cache_data.clear()
     dashboard = app().run()
-    st.cache_resource.clear()
-    st.cache_data.clear()
     assert dashboard.title[0].value == "Nothing has been loaded yet"
     assert "FRED could not be reached" in dashboard.text[0].value
     assert "set SEC_CONTACT" in dashboard.text[0].value

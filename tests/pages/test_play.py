@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from pages.as_of import days_around
@@ -40,8 +39,7 @@ def test_a_range_begins_and_ends_on_the_days_chosen_and_each_week_between_is_its
     )
 
 
-def test_by_release_day_it_goes_the_days_that_the_steps_go(demo):
-    st.cache_resource.clear()
+def test_by_release_day_it_goes_the_days_that_the_steps_go(dashboard):
     played = days_between(date(2015, 1, 2), date(2015, 1, 30), RELEASES)
     assert [days_around(day)[1] for day in played[:-1]] == [*played[1:]]
 

@@ -9,7 +9,6 @@ from pathlib import Path
 from threading import Barrier
 
 import pytest
-import streamlit as st
 from playwright.sync_api import expect
 from streamlit import config
 from streamlit.testing.v1 import AppTest
@@ -58,7 +57,6 @@ def test_a_state_that_came_in_after_the_page_was_drawn_is_announced_and_not_forc
 
         _line("g00000000", False)
 
-    st.cache_resource.clear()
     page = AppTest.from_function(shows_an_older_state, default_timeout=PATIENT).run()
     assert page.caption[0].value == "Newer data have come in."
     assert [button.label for button in page.button] == ["Show them"]

@@ -81,6 +81,7 @@ class Figure:
     drawings: Callable[[], dict[str, str]] = dict  # the same for what is passed on, by the shape of a picture
     below: str = ""
     days: tuple[datetime, ...] = ()  # those it shows, where it has no axis of dates
+    first_prints: bool = False  # whether it shows what was first published of each date beside what is known of it
     simulated: bool = False
     scenario: str = ""  # what it assumes; empty where it shows what is
 

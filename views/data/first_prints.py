@@ -35,17 +35,31 @@ def were_revised(data: PointInTime) -> list[str]:
 
 
 def of_each(data: PointInTime, names: Sequence[str]) -> dict[str, pd.DataFrame]:
-    known = data.reader.history(list(names), data.read_at) if names else pd.DataFrame({"series": []})
-    if known.empty:
+    if not names:
         return {}
-    firsts = known.drop_duplicates(["series", "date"])  # they are in the order in which they became known
-    lasts = known.drop_duplicates(["series", "date"], keep="last").set_index("date")
-    seen = firsts[were_seen(data, firsts)].set_index("date")
-    of_first, of_last = (dict(tuple(rows.groupby("series", observed=True)["value"])) for rows in (seen, lasts))
+    of_first, of_last = (
+        dict(tuple(rows.groupby("series", observed=True)["value"])) for rows in firsts_and_lasts(data, names)
+    )
     return {
         str(name): pd.DataFrame({"first": of_first.get(name, pd.Series(dtype=float)), "now": values}).sort_index()
         for name, values in of_last.items()
     }
+
+
+def firsts_and_lasts(data: PointInTime, names: Sequence[str]) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """The rows of the first prints that were seen, and of what is known of each date now, by date."""
+    known = data.reader.history(list(names), data.read_at)
+    firsts = known.drop_duplicates(["series", "date"])  # they are in the order in which they became known
+    lasts = known.drop_duplicates(["series", "date"], keep="last")
+    return firsts[were_seen(data, firsts)].set_index("date"), lasts.set_index("date")
+
+
+def both_prints(data: PointInTime, name: str) -> pd.DataFrame:
+    """Of each date whose first print was seen that print, and behind it what is known now where it is another:
+    `value`, `known_from`, `evidence`, by date."""
+    seen, lasts = firsts_and_lasts(data, [name])
+    both = pd.concat([seen, lasts[lasts.index.isin(seen.index)]]).reset_index()
+    return both.drop_duplicates(["date", "known_from"]).sort_values(["date", "known_from"]).set_index("date")
 
 
 def were_seen(data: PointInTime, firsts: pd.DataFrame) -> "pd.Series[bool]":

@@ -54,6 +54,7 @@ def prints(data: PointInTime, options: ViewOptions) -> Figure:
         f"{starts}{left_out(series, unseen)}{new_base(series)}",
         f"{dated(name, there.index[-1])}: first {text(last['first'])}, {shown.columns[1].lower()} {text(last['now'])}",
         [name],
+        first_prints=True,
         spec=line(
             shown,
             options.palette,

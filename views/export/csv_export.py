@@ -12,6 +12,7 @@ from views.core.figure import Figure
 from views.core.metadata import Entry
 from views.core.point_in_time import PointInTime
 from views.core.value_format import values_in_words
+from views.data.first_prints import both_prints
 from views.export.csv_cells import cell
 
 COLUMNS = ("series", "title", "date", "value", "unit", "known_from", "evidence")
@@ -57,7 +58,7 @@ def rows(data: PointInTime, figure: Figure, about: Card) -> str:
     table = csv.writer(written, lineterminator="\n")
     table.writerow(COLUMNS)
     for what in open_entries(figure):
-        known = data.rows(what.name)
+        known = both_prints(data, what.name) if figure.first_prints else data.rows(what.name)
         if figure.days:
             shown = known[known.index.isin(figure.days)]
         else:

@@ -1,5 +1,7 @@
 """Is what was first published held against what is known now, and only where somebody saw the first print?"""
 
+import csv
+
 import pandas as pd
 import pytest
 
@@ -11,6 +13,7 @@ from views.core.figure import ViewOptions
 from views.core.point_in_time import PointInTime
 from views.data.first_prints import first_prints, revised
 from views.data.revisions import prints
+from views.export.bundle import Kind, snapshot
 from warehouse.clock import moment
 from warehouse.writer import Run, publishing
 
@@ -69,6 +72,22 @@ def test_first_prints_are_held_against_what_is_known_and_history_that_came_with_
     assert "2 quarters are left out: nobody saw the first print" in figure.subtitle
     assert plain(figure.alt) == "Q4 2025: first $500bn, known now $500bn"
     assert at_the_board(warehouse, "2026-08-21", revised) == ["gdp"]
+
+
+def test_the_rows_that_leave_are_each_first_print_with_its_day_and_behind_it_what_is_known_now(warehouse):
+    gdp(warehouse, LATER)
+    options = ViewOptions("all", LIGHT, prints="gdp")
+    text = at_the_board(warehouse, "2026-08-21", lambda data: snapshot(data, options, "prints").file(Kind.CSV).decode())
+    told = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
+    assert [(row["date"], float(row["value"]), row["known_from"][:10]) for row in told] == [
+        ("2025-01-01", 100.0, "2025-04-30"),
+        ("2025-01-01", 101.0, "2026-03-27"),
+        ("2025-04-01", 200.0, "2025-07-30"),
+        ("2025-04-01", 202.0, "2026-03-27"),
+        ("2025-07-01", 400.0, "2025-10-30"),
+        ("2025-07-01", 396.0, "2026-03-27"),
+        ("2025-10-01", 500.0, "2026-01-29"),
+    ]
 
 
 def test_as_of_a_day_before_the_revision_nothing_is_known_of_it(warehouse):
