@@ -5,8 +5,10 @@ const LOOKS_MS = 50, ALONE_MS = 2000
 const listens = place => {
   const until = new AbortController()
   const asks = ({ key, target }) => {
-    place.asked = key === "Escape" || target.closest?.(".st-key-stop") ? Infinity : Date.now()
+    const stops = key === "Escape" || target.closest?.(".st-key-stop")
+    place.asked = Math.max(place.asked, stops ? Infinity : Date.now())
   }
+  place.asked ??= 0
   for (const what of ["click", "keydown"]) document.addEventListener(what, asks, { signal: until.signal })
   return until
 }
@@ -17,7 +19,7 @@ export default ({ data, parentElement: place, setTriggerValue }) => {
   const since = Date.now(), app = document.querySelector('[data-testid="stApp"]')
   const look = () => {
     const idle = document.querySelector(".all-there") && app.dataset.testScriptState === "notRunning"
-    const alone = Date.now() - (place.asked ?? 0) > ALONE_MS
+    const alone = Date.now() - place.asked > ALONE_MS
     if (idle && alone && document.visibilityState === "visible" && Date.now() - since > data.stays_ms) {
       setTriggerValue("drawn", data.at)
     } else place.waiting = setTimeout(look, LOOKS_MS)

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import requests
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -111,3 +111,18 @@ def settled(page: Page) -> None:
     """Wait until the page has its answer and Streamlit rests."""
     page.wait_for_selector("h1")
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
+
+
+def opens_in_its_frame(page: Page, server: str, path: str) -> None:
+    look_at(page, f"{server}/{path}?range=2y")
+    expect(page.get_by_role("link", name="The bathtub")).to_be_visible()
+    expect(page.get_by_role("radio", name="2y")).to_be_checked()
+
+
+def answer(page: Page) -> str:
+    settled(page)
+    return page.locator("h1").first.inner_text()
+
+
+def figure_titles(page: Page) -> Locator:
+    return page.locator("[class*=st-key-figure_] h2")

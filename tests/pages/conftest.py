@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 import streamlit as st
+from playwright.sync_api import Browser, Page
 from streamlit.testing.v1 import AppTest
 
 from catalog import COMPANIES
 from pages.state import warehouse
 from tests.once import once
-from tests.pages.browser import PATIENT, ROOT
+from tests.pages.browser import PATIENT, ROOT, opens_in_its_frame, page_of, served
 from tests.pipelines import providers
 from tests.pipelines.desk import AWKWARD, as_cron_would
 from tests.pipelines.desk import desk as desk_in
@@ -103,6 +105,36 @@ def at_the_desk(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     for name in ("PIPELINES_NOW", "WAREHOUSE_URL"):
         monkeypatch.setenv(name, desk.environment[name])
     forget_another_warehouse()
+
+
+@pytest.fixture(scope="session")
+def asked() -> set[str | None]:
+    """Every host that the page asked for anything."""
+    return set()
+
+
+@pytest.fixture(scope="session")
+def warned() -> list[str]:
+    """All that charts wrote into the console."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def page(browser: Browser, asked: set[str | None], warned: list[str]) -> Iterator[Page]:
+    """One window for all, which opens what it does not show already."""
+    opened = page_of(browser)
+    opened.on("console", lambda said: warned.append(said.text) if said.text.startswith("WARN") else None)
+    opened.on("request", lambda request: asked.add(urlsplit(request.url).hostname))
+    yield opened
+    opened.context.close()
+
+
+@pytest.fixture(scope="session")
+def address(desk: Desk, page: Page) -> Iterator[str]:
+    """A server whose first reader came by a link to a page."""
+    with served(desk.environment) as running:
+        opens_in_its_frame(page, running, "winners")
+        yield running
 
 
 def forget_another_warehouse() -> None:

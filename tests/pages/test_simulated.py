@@ -13,8 +13,8 @@ from tests.demo_warehouse import FRIDAY
 from tests.long import all_but
 from tests.pages.browser import CHROMIUM, WHY_SKIPPED, look_at, page_of, served
 from tests.pages.conftest import app
-from tests.pages.test_in_a_browser import shared
 from tests.pages.test_pages import PAGES, opened, texts
+from tests.pages.test_passing_on import shared
 from tests.pages.test_refresh_status import frame
 from views.core.simulated import CHOSEN
 
