@@ -74,12 +74,16 @@ def test_first_prints_are_held_against_what_is_known_and_history_that_came_with_
     assert at_the_board(warehouse, "2026-08-21", revised) == ["gdp"]
 
 
-def test_the_rows_that_leave_are_each_first_print_with_its_day_and_behind_it_what_is_known_now(warehouse):
-    gdp(warehouse, LATER)
+def rows_that_leave(warehouse) -> list[tuple[str, float, str]]:
     options = ViewOptions("all", LIGHT, prints="gdp")
     text = at_the_board(warehouse, "2026-08-21", lambda data: snapshot(data, options, "prints").file(Kind.CSV).decode())
     told = csv.DictReader(line for line in text.splitlines() if not line.startswith("#"))
-    assert [(row["date"], float(row["value"]), row["known_from"][:10]) for row in told] == [
+    return [(row["date"], float(row["value"]), row["known_from"][:10]) for row in told]
+
+
+def test_the_rows_that_leave_are_each_first_print_with_its_day_and_behind_it_what_is_known_now(warehouse):
+    gdp(warehouse, LATER)
+    assert rows_that_leave(warehouse) == [
         ("2025-01-01", 100.0, "2025-04-30"),
         ("2025-01-01", 101.0, "2026-03-27"),
         ("2025-04-01", 200.0, "2025-07-30"),
@@ -88,6 +92,14 @@ def test_the_rows_that_leave_are_each_first_print_with_its_day_and_behind_it_wha
         ("2025-07-01", 396.0, "2026-03-27"),
         ("2025-10-01", 500.0, "2026-01-29"),
     ]
+
+
+def test_a_quarter_amid_them_whose_first_print_nobody_saw_leaves_no_row(warehouse):
+    first, unseen, *rest = quarters("2025-01-01", [100.0, 200.0, 400.0, 500.0])
+    came = zip(["2025-04-30", "2025-10-30", "2026-01-29"], [first, *rest], strict=True)
+    late = ("2026-03-27T12:30Z", dict([unseen]))
+    archived(warehouse, "gdp", *((f"{day}T12:30Z", dict([told])) for day, told in came), late)
+    assert [day for day, *_ in rows_that_leave(warehouse)] == ["2025-01-01", "2025-07-01", "2025-10-01"]
 
 
 def test_as_of_a_day_before_the_revision_nothing_is_known_of_it(warehouse):
